@@ -1,0 +1,43 @@
+# Everything runs from a virtual environment in .venv, built once from the pinned lock file.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: run test lint bench snapshots lock clean
+
+run: $(READY)  ## open the dashboard on the seed articles (prints the comparison when there is no terminal)
+	@$(BIN)/framescope seeds
+
+test: $(READY)  ## run every test, in parallel
+	@$(BIN)/pytest -n auto
+
+lint: $(READY)  ## style, types and the direction of imports
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo
+
+bench: $(READY)  ## measure speed; quality too when GOLD=path/to/gold is given
+	@$(BIN)/python -m benchmarks $(GOLD)
+
+snapshots: $(READY)  ## accept the present screens as the expected ones
+	@$(BIN)/pytest -n auto tests/tui/test_snapshots.py --snapshot-update
+
+lock: $(READY)  ## resolve the dependencies again and write requirements.lock
+	@$(BIN)/python -m pip install --quiet uv
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--upgrade --group dev pyproject.toml -o requirements.lock
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "framescope needs Python 3.11 or newer; name one with: make PYTHON=/path/to/python3.11" >&2; exit 1; }
+	@echo "Setting up $(VENV) (once; a minute or two) ..." >&2
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+clean:  ## remove the virtual environment and every cache
+	@rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

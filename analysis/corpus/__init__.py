@@ -1,0 +1,1 @@
+"""From files to clean articles: reading, sanitising, and marking what is not the article."""

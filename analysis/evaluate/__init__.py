@@ -1,0 +1,1 @@
+"""Agreement with human labels: the figures that stand beside every score."""

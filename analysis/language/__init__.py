@@ -1,0 +1,1 @@
+"""From text to spans: sentences, words, voices, names and targets, each with exact offsets."""

@@ -1,0 +1,1 @@
+"""From spans to numbers: tone, stance, hedging and terms."""

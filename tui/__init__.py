@@ -1,0 +1,1 @@
+"""The terminal: a dashboard and its command-line twin."""
