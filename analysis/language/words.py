@@ -1,0 +1,22 @@
+"""Words: runs of letters and digits, with the apostrophes and hyphens inside them."""
+
+import re
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """Characters ``start`` up to, not including, ``end`` of an article's text."""
+
+    start: int
+    end: int
+
+
+# A letter or digit, then more of them; a combining mark stays with its letter, a single apostrophe or hyphen joins two
+# runs ("China’s", "one-China").  Everything else separates: "3,000" and "U.S." are two words each.
+WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f\u064b-\u0652\u0900-\u0903\u093a-\u094f]|['’ʼ‑-](?=[^\W_]))*")
+
+
+def words(text: str, start: int = 0, end: int | None = None) -> list[Span]:
+    """Return the words of ``text[start:end]`` as spans of ``text``, in order."""
+    stop = len(text) if end is None else end
+    return [Span(*match.span()) for match in WORD.finditer(text, start, stop)]
