@@ -1,0 +1,125 @@
+"""Stance against NewsMTSC's human labels (Hamborg & Donnay 2021), beside two baselines."""
+
+import json
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.errors import EXIT_BAD_INPUT, EXIT_NO_INPUT, FramescopeError
+from analysis.evaluate.result import Evaluation, Figure, interval
+from analysis.scores.stance import Item, load
+
+Labels = NDArray[np.intp]
+
+DEFAULT_MODEL = "fast"
+CLASSES = (-1, 0, 1)
+_NAMES = ("negative", "neutral", "positive")
+_TONE = 0.05  # VADER's own threshold for a positive or negative compound
+
+
+def evaluate(gold: Path, model: str | None = None) -> Evaluation:
+    """Return accuracy, macro-F1 and precision, recall and F1 by class on ``gold``, with predictions in input order.
+
+    ``gold`` is JSON lines with ``sentence``, ``from``, ``to``, ``mention``, ``polarity`` (-1, 0, 1) and, if wanted,
+    ``id`` (else the line's number).  ``model`` is a name that ``analysis.scores.stance.load`` knows; "fast" if omitted.
+    Raises ``FramescopeError`` with one sentence where the file is not of that form.
+    """
+    scorer = load(model or DEFAULT_MODEL)
+    rows = _read(gold)
+    items = [Item(row["sentence"], row["from"], row["to"]) for row in rows]
+    truth = np.array([row["polarity"] for row in rows])
+    probabilities = np.array(scorer.score(items))
+    labels = probabilities.argmax(1) - 1
+    values, counts = np.unique(truth, return_counts=True)
+    guesses = {
+        f"stance model {scorer.name}": labels,
+        "majority class": np.full(len(truth), values[counts.argmax()]),
+        "VADER on the sentence": _tone(items),
+    }
+    figures = [figure for method, guess in guesses.items() for figure in _figures(method, gold.name, truth, guess)]
+    predictions = [
+        {"id": row.get("id", number), "p_neg": p[0], "p_neu": p[1], "p_pos": p[2], "label": int(label)}
+        for number, (row, p, label) in enumerate(zip(rows, probabilities.tolist(), labels, strict=True), 1)
+    ]
+    return Evaluation(figures, predictions)
+
+
+def macro_f1(truth: Labels, guess: Labels) -> float:
+    """Return the mean of the three classes' F1; a class that is neither true nor guessed counts 0."""
+    return float(np.mean([prf(truth, guess, label)[2] for label in CLASSES]))
+
+
+def prf(truth: Labels, guess: Labels, label: int) -> tuple[float, float, float]:
+    """Return precision, recall and F1 of one class; 0 where the denominator is 0."""
+    hits = int(((truth == label) & (guess == label)).sum())
+    guessed, true = int((guess == label).sum()), int((truth == label).sum())
+    return hits / max(guessed, 1), hits / max(true, 1), 2 * hits / max(guessed + true, 1)
+
+
+def _figures(method: str, data: str, truth: Labels, guess: Labels) -> list[Figure]:
+    metrics: dict[str, Callable[[Labels, Labels], float]] = {"accuracy": _accuracy, "macro-F1": macro_f1}
+    for label, name in zip(CLASSES, _NAMES, strict=True):
+        for part, metric in enumerate(("precision", "recall", "F1")):
+            metrics[f"{metric} {name}"] = partial(_class_figure, label=label, part=part)
+    figures = []
+    for metric, measure in metrics.items():
+        low, high = interval(partial(_drawn, measure, truth, guess), len(truth))
+        figures.append(Figure("stance", method, data, metric, len(truth), measure(truth, guess), low, high))
+    return figures
+
+
+def _accuracy(truth: Labels, guess: Labels) -> float:
+    return float((truth == guess).mean())
+
+
+def _class_figure(truth: Labels, guess: Labels, label: int, part: int) -> float:
+    return prf(truth, guess, label)[part]
+
+
+def _drawn(measure: Callable[[Labels, Labels], float], truth: Labels, guess: Labels, drawn: Labels) -> float:
+    return measure(truth[drawn], guess[drawn])
+
+
+def _tone(items: list[Item]) -> Labels:
+    from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
+
+    vader = SentimentIntensityAnalyzer()
+    compound = np.array([vader.polarity_scores(item.sentence)["compound"] for item in items])
+    return np.where(compound >= _TONE, 1, np.where(compound <= -_TONE, -1, 0))
+
+
+def _read(gold: Path) -> list[dict[str, Any]]:
+    try:
+        lines = gold.read_text("utf-8").split("\n")
+    except FileNotFoundError:
+        raise FramescopeError(f"{gold} does not exist.", EXIT_NO_INPUT) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise FramescopeError(f"{gold} cannot be read as UTF-8 text: {error}.", EXIT_BAD_INPUT) from error
+    rows = [_row(f"{gold}, line {number}", line) for number, line in enumerate(lines, 1) if line.strip()]
+    if not rows:
+        raise FramescopeError(f"{gold} holds no labelled mention.", EXIT_BAD_INPUT)
+    return rows
+
+
+def _row(where: str, line: str) -> dict[str, Any]:
+    try:
+        row = json.loads(line)
+    except json.JSONDecodeError:
+        raise FramescopeError(f"{where} is not JSON.", EXIT_BAD_INPUT) from None
+    kinds = {"sentence": str, "from": int, "to": int, "polarity": int}
+    wrong = [key for key, kind in kinds.items() if not isinstance(row, dict) or type(row.get(key)) is not kind]
+    if wrong:
+        raise FramescopeError(f"{where} has no usable {', '.join(map(repr, wrong))}.", EXIT_BAD_INPUT)
+    if row["polarity"] not in CLASSES:
+        raise FramescopeError(f"{where} has polarity {row['polarity']}, which is not -1, 0 or 1.", EXIT_BAD_INPUT)
+    if not 0 <= row["from"] < row["to"] <= len(row["sentence"]):
+        raise FramescopeError(
+            f"{where} has a mention from {row['from']} to {row['to']}, outside its sentence of "
+            f"{len(row['sentence'])} characters.",
+            EXIT_BAD_INPUT,
+        )
+    return dict(row)

@@ -1,0 +1,20 @@
+"""Stance towards a target: how favourably a sentence presents one mention, by models behind one protocol."""
+
+from analysis.errors import EXIT_USAGE, FramescopeError
+from analysis.scores.stance.protocol import Contribution, Item, Probabilities, StanceModel
+
+__all__ = ["NAMES", "Contribution", "Item", "Probabilities", "StanceModel", "load"]
+
+NAMES = ("lexicon", "fast", "accurate")
+
+
+def load(name: str) -> StanceModel:
+    """Return the stance model ``name``, ready to score; what it needs is imported only here.
+
+    Raises ``FramescopeError``: an unknown name (usage), or a model file that is missing or altered (model).
+    """
+    if name == "lexicon":
+        from analysis.scores.stance.lexicon import LexiconModel
+
+        return LexiconModel()
+    raise FramescopeError(f"There is no stance model {name!r}; choose one of {', '.join(NAMES)}.", EXIT_USAGE)
