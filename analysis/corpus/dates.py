@@ -1,0 +1,26 @@
+"""Dates of publication: only notations in which day and month cannot be confused."""
+
+import re
+from datetime import date, datetime
+
+_SLASHES = re.compile(r"(\d{4})/(\d{1,2})/(\d{1,2})")
+_RFC_2822 = re.compile(r"(?:[A-Za-z]{3}, *)?\d{1,2} [A-Za-z]{3} \d{4} \d{1,2}:\d{2}.*")
+
+
+def parse_date(written: str) -> date | None:
+    """Read an ISO 8601 date or time, "YYYY/MM/DD" or an RFC 2822 time; anything else is None.
+
+    The day is the one written, in the time zone of the writer.  "03/04/2022" is never guessed at.
+    """
+    written = written.strip()
+    try:
+        if slashes := _SLASHES.fullmatch(written):
+            year, month, day = map(int, slashes.groups())
+            return date(year, month, day)
+        if _RFC_2822.fullmatch(written):
+            from email.utils import parsedate_to_datetime  # here, because it loads sockets
+
+            return parsedate_to_datetime(written).date()
+        return datetime.fromisoformat(written).date()
+    except (ValueError, OverflowError):
+        return None

@@ -1,0 +1,106 @@
+"""From bytes to text without guessing: UTF-8, or a byte-order mark, or the encoding that the manifest names."""
+
+import codecs
+import re
+from collections.abc import Iterable, Iterator
+
+MAX_TEXT = 10_000_000
+"""The largest text of one article, in bytes of a file or characters of a row."""
+
+MAX_ROW = 8 * MAX_TEXT
+"""The longest line or field that is held in memory, in characters: enough to step over a text that is too large."""
+
+CHUNK = 1 << 20
+"""Bytes read at a time."""
+
+_MARKS = (  # the mark of UTF-32 begins with that of UTF-16
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_FOREIGN = tuple(
+    (re.compile(pattern), name)
+    for pattern, name in (
+        (rb"%PDF-", "a PDF file"),
+        (rb"PK(?:\x03\x04|\x05\x06)", "a zip archive (a Word, LibreOffice or EPUB file is one)"),
+        (rb"\xd0\xcf\x11\xe0", "an old Word or Excel file"),
+        (rb"\x1f\x8b|BZh\d|\xfd7zXZ|7z\xbc\xaf|\x28\xb5\x2f\xfd", "a compressed file"),
+        (rb"\x89PNG|\xff\xd8\xff|GIF8|RIFF....WEBP|II\*\0|MM\0\*", "an image"),
+        (rb"PAR1", "a Parquet file"),
+        (rb"\{\\rtf", "an RTF document"),
+        (rb"(?i)(?:\xef\xbb\xbf)?\s*(?:<\?xml|<!doctype|<html|<rss)", "an HTML or XML page"),
+        (rb"(?:\xef\xbb\xbf)?\s*\[\s*\{", "a JSON array"),
+    )
+)
+_NUL_SHARE = 0.01  # more than this is data; a stray NUL in an article is cleaned like any control character
+_UNDECODED = re.compile("[\udc80-\udcff]")
+
+
+def foreign(head: bytes, codec: str) -> str:
+    """Name what a file is when its first bytes show that it is not text in ``codec`` ("a PDF file"), else ""."""
+    for pattern, name in _FOREIGN:
+        if pattern.match(head):
+            return name
+    wide = 0 in "a".encode(codec)
+    return "a binary file" if not wide and head.count(0) > _NUL_SHARE * len(head) else ""
+
+
+def codec(head: bytes, encoding: str) -> str:
+    """Return the codec for a file that begins with ``head``: a byte-order mark goes before ``encoding``."""
+    return next((name for mark, name in _MARKS if head.startswith(mark)), encoding)
+
+
+def is_text_encoding(name: str) -> bool:
+    """Say whether Python can decode text in the encoding ``name``, whole and in pieces."""
+    try:
+        b"x".decode(name)
+        codecs.getincrementaldecoder(name)
+    except (LookupError, ValueError):
+        return False
+    return True
+
+
+def lines(chunks: Iterable[bytes], codec: str) -> Iterator[str]:
+    r"""Yield the lines of a stream, each with its "\n", in memory that is bounded by ``MAX_ROW``.
+
+    A byte that cannot be decoded stands in its line as a lone surrogate (see :func:`undecoded`), so that only
+    this line is lost.  A line longer than ``MAX_ROW`` comes cut, and still longer than ``MAX_ROW``.
+    """
+    decoder = codecs.getincrementaldecoder(codec)(errors="surrogateescape")
+    held: list[str] = []
+    size = 0
+    for chunk in chunks:
+        *whole, rest = decoder.decode(chunk).split("\n")
+        for piece in whole:
+            held.append(piece)
+            yield "".join(held) + "\n"
+            held, size = [], 0
+        if size <= MAX_ROW:
+            held.append(rest)
+            size += len(rest)
+    last = "".join(held) + decoder.decode(b"", final=True)
+    if last:
+        yield last
+
+
+def undecoded(text: str, codec: str) -> str:
+    """Say what cannot be decoded in a line or field that :func:`lines` gave, or ""."""
+    bad = None if text.isascii() else _UNDECODED.search(text)
+    return _complaint(codec, f"it holds the byte 0x{ord(bad[0]) - 0xDC00:02X}") if bad else ""
+
+
+def undecodable(error: UnicodeError, codec: str) -> str:
+    """Say why a file cannot be decoded, and where, in words that continue its name."""
+    if isinstance(error, UnicodeDecodeError) and error.start < len(error.object):
+        return _complaint(codec, f"byte {error.start} is 0x{error.object[error.start]:02X}")
+    return _complaint(codec, "its bytes do not fit")
+
+
+def _complaint(codec: str, detail: str) -> str:
+    name = codec.removesuffix("-sig").upper()
+    return (
+        f"is not {name} text ({detail}); convert it to UTF-8, or name its encoding in corpus.toml, "
+        'for example: encoding = "cp1252"'
+    )

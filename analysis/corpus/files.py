@@ -1,0 +1,98 @@
+"""The files of a corpus: which files of a folder hold articles, and opening them."""
+
+import os
+from collections import Counter
+from collections.abc import Collection, Iterator
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+from unicodedata import normalize
+
+from analysis.corpus.formats import SUFFIXES, records
+from analysis.corpus.records import Record, Skipped
+
+MANIFEST = "corpus.toml"
+
+
+class Found(NamedTuple):
+    """What a folder holds: ``names`` of files to read, relative to it and sorted; ``others`` counts the files left
+    aside by suffix; ``skipped`` says what cannot be read at all.
+    """
+
+    names: list[str]
+    others: Counter[str]
+    skipped: list[Skipped]
+
+
+def find(root: Path, named: Collection[str]) -> Found:
+    """Find the articles below ``root``: known suffixes, and the files that the manifest names, whatever their suffix.
+
+    Hidden files and folders, README files and the manifest itself are no articles.  Links to folders are followed,
+    each folder once.
+    """
+    found = Found([], Counter(), [])
+
+    def unreadable(error: OSError) -> None:
+        found.skipped.append(Skipped(_relative(Path(error.filename), root), failure(error)))
+
+    seen: set[tuple[int, int]] = set()
+    for place, folders, files in os.walk(root, onerror=unreadable, followlinks=True):
+        folder = Path(place)
+        status = folder.stat()
+        if (status.st_dev, status.st_ino) in seen:  # a link back to a folder above
+            folders.clear()
+            continue
+        seen.add((status.st_dev, status.st_ino))
+        found.skipped.extend(
+            Skipped(_relative(folder / name, root), "is a folder with the name of a file; rename it to have it read")
+            for name in sorted(filter(_is_article, folders))
+        )
+        folders[:] = sorted(name for name in folders if not (name.startswith(".") or _is_article(name)))
+        for name in files:
+            relative = _relative(folder / name, root)
+            if normalize("NFC", relative) in named or _is_article(name):
+                found.names.append(relative)
+            elif not _is_aside(name):
+                found.others[_suffix(name)] += 1
+    found.names.sort()
+    return found
+
+
+def _is_article(name: str) -> bool:
+    return _suffix(name) in SUFFIXES and not _is_aside(name)
+
+
+def _is_aside(name: str) -> bool:
+    return name.startswith(".") or name.lower().startswith("readme") or name == MANIFEST
+
+
+def ids(names: list[str]) -> dict[str, str]:
+    """Give each file an id: its relative path without the suffix, or with it where two files would share one."""
+    stems = {name: str(PurePosixPath(name).with_suffix("")) for name in names}
+    count = Counter(stems.values())
+    return {name: stem if count[stem] == 1 else name for name, stem in stems.items()}
+
+
+def file_records(path: Path, source: str, id_: str, encoding: str) -> Iterator[Record | Skipped]:
+    """Yield the records of one file; a file that cannot be opened or read is one ``Skipped``."""
+    try:
+        if path.exists() and not (path.is_file() or path.is_fifo()):
+            yield Skipped(source, "is not a file")
+            return
+        with path.open("rb") as stream:
+            yield from records(stream, source, id_, encoding)
+    except OSError as error:
+        missing_target = path.is_symlink() and not path.exists()
+        yield Skipped(source, "is a link to a file that does not exist" if missing_target else failure(error))
+
+
+def failure(error: OSError) -> str:
+    """Say why a file or folder cannot be read, in words that continue its name."""
+    return f"cannot be read ({(error.strerror or 'unknown reason').lower()})"
+
+
+def _suffix(name: str) -> str:
+    return PurePosixPath(name).suffix.lower()
+
+
+def _relative(path: Path, root: Path) -> str:
+    return path.relative_to(root).as_posix()

@@ -1,0 +1,216 @@
+"""The manifest, ``corpus.toml``: what the texts do not say themselves: outlets, titles, dates, links, targets."""
+
+import re
+import tomllib
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from fnmatch import fnmatchcase
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+from unicodedata import normalize
+
+from analysis.corpus.dates import parse_date
+from analysis.corpus.decode import is_text_encoding
+from analysis.corpus.files import MANIFEST, failure
+from analysis.corpus.formats import SUFFIXES
+from analysis.corpus.records import Record, Skipped, one_line
+from analysis.errors import FramescopeError
+
+TARGET_KINDS = ("person", "country", "organisation", "other")
+
+_KEYS = ("name", "encoding", "article", "outlets", "target")
+_ARTICLE_KEYS = ("file", "outlet", "title", "published", "url", "evidence")
+_TARGET_KEYS = ("name", "kind", "aliases")
+
+
+class NamedTarget(NamedTuple):
+    """A target that the user names: ``kind`` is "person", "country", "organisation" or "other"."""
+
+    name: str
+    kind: str = "other"
+    aliases: tuple[str, ...] = ()
+
+
+class Entry(NamedTuple):
+    """What the manifest says of one text; ``place`` is where it says so, ``published`` an ISO date or ""."""
+
+    place: str
+    outlet: str
+    title: str
+    published: str
+    url: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """The manifest of a folder; one without a ``corpus.toml`` has an empty one.
+
+    ``entries`` is keyed by file, relative to the folder, in NFC; ``outlets`` pairs a pattern of files with an outlet.
+    """
+
+    name: str = ""
+    encoding: str = "utf-8"
+    entries: Mapping[str, Entry] = field(default_factory=dict)
+    outlets: tuple[tuple[str, str], ...] = ()
+    targets: tuple[NamedTarget, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def missing(self, files: Collection[str]) -> list[Skipped]:
+        """List the entries for files that are not there."""
+        there = {normalize("NFC", file) for file in files}
+        return [
+            Skipped(entry.place, f"describes {file}, which is not in the folder")
+            for file, entry in self.entries.items()
+            if file not in there
+        ]
+
+    def describe(self, record: Record, file: str) -> Record:
+        """Complete the record of ``file``: an entry goes before the file, the file before a pattern of outlets."""
+        if entry := self.entries.get(normalize("NFC", file)):
+            said = {key: getattr(entry, key) for key in ("outlet", "title", "published", "url")}
+            record = record._replace(**{key: value for key, value in said.items() if value})
+            if entry.evidence:
+                record = record._replace(extra={**record.extra, "evidence": entry.evidence})
+        if not record.outlet.strip():
+            matching = (outlet for pattern, outlet in self.outlets if fnmatchcase(file, pattern))
+            record = record._replace(outlet=next(matching, ""))
+        return record
+
+
+def load_manifest(folder: Path) -> Manifest:
+    """Read ``corpus.toml`` in ``folder``; without one, an empty manifest.
+
+    Raises FramescopeError for TOML that cannot be read, and for anything that the manifest cannot mean: an
+    unknown key, a value of the wrong type, two entries for one file.  A date that cannot be read is a note.
+    """
+    try:
+        text = (folder / MANIFEST).read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        return Manifest()
+    except OSError as error:
+        raise _error(f"{MANIFEST} {failure(error)}.") from error
+    except UnicodeDecodeError as error:
+        raise _error(f"{MANIFEST} is not UTF-8 text (byte {error.start}); convert it to UTF-8.") from error
+    try:
+        table = tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
+        reason = str(error) if isinstance(error, tomllib.TOMLDecodeError) else "nested too deep"
+        raise _error(f"{MANIFEST} is not valid TOML: {one_line(reason)}.") from error
+    return _manifest(table, text)
+
+
+def _manifest(table: dict[str, object], text: str) -> Manifest:
+    _check_keys(table, _KEYS, MANIFEST)
+    encoding = _string(table, "encoding", MANIFEST) or "utf-8"
+    if not is_text_encoding(encoding):
+        raise _error(
+            f"{MANIFEST} names the encoding “{one_line(encoding)}”, which is unknown; examples are cp1252 and latin-1."
+        )
+    notes: list[str] = []
+    return Manifest(
+        name=_string(table, "name", MANIFEST),
+        encoding=encoding,
+        entries=_entries(table, text, notes),
+        outlets=_outlets(table),
+        targets=_targets(table, text),
+        notes=tuple(notes),
+    )
+
+
+def _entries(table: dict[str, object], text: str, notes: list[str]) -> dict[str, Entry]:
+    entries: dict[str, Entry] = {}
+    for place, row in _tables(table, "article", text):
+        _check_keys(row, _ARTICLE_KEYS, place)
+        file = _string(row, "file", place)
+        if not file:
+            raise _error(f'{place} names no file; begin it with: file = "….txt".')
+        key = normalize("NFC", PurePosixPath(file).as_posix())
+        if key in entries:
+            raise _error(f"{place} describes {key}, which {entries[key].place} describes already.")
+        if SUFFIXES.get(PurePosixPath(file).suffix.lower(), "text") != "text":
+            raise _error(
+                f"{place} names {key}, whose rows say their own titles and dates; name its outlet under [outlets]."
+            )
+        published = _published(row, place)
+        if published is None:
+            notes.append(f"{place}: the date “{row['published']}” cannot be read; write it as 2022-09-14.")
+        entries[key] = Entry(
+            place,
+            outlet=_string(row, "outlet", place),
+            title=_string(row, "title", place),
+            published=published or "",
+            url=_string(row, "url", place),
+            evidence=_string(row, "evidence", place),
+        )
+    return entries
+
+
+def _published(row: dict[str, object], place: str) -> str | None:
+    """Return the ISO date, "" without one, None when it cannot be read."""
+    value = row.get("published", "")
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    written = _string(row, "published", place)
+    if not written:
+        return ""
+    day = parse_date(written)
+    return day.isoformat() if day else None
+
+
+def _outlets(table: dict[str, object]) -> tuple[tuple[str, str], ...]:
+    patterns = table.get("outlets", {})
+    if not isinstance(patterns, dict):
+        raise _error(f'{MANIFEST}: outlets is a table of patterns, for example: [outlets] "bbc/*" = "BBC".')
+    return tuple((pattern, _string(patterns, pattern, f"{MANIFEST} [outlets]")) for pattern in patterns)
+
+
+def _targets(table: dict[str, object], text: str) -> tuple[NamedTarget, ...]:
+    targets: dict[str, NamedTarget] = {}
+    for place, row in _tables(table, "target", text):
+        _check_keys(row, _TARGET_KEYS, place)
+        name = one_line(_string(row, "name", place))
+        kind = _string(row, "kind", place) or "other"
+        aliases = row.get("aliases", [])
+        if not name:
+            raise _error(f"{place} has no name.")
+        if name in targets:
+            raise _error(f"{place} names the target {name} a second time.")
+        if kind not in TARGET_KINDS:
+            raise _error(f"{place} has the kind “{one_line(kind)}”; it is one of {', '.join(TARGET_KINDS)}.")
+        if not isinstance(aliases, list) or not all(isinstance(alias, str) for alias in aliases):
+            raise _error(f'{place}: aliases is a list of strings, for example: aliases = ["Xi"].')
+        targets[name] = NamedTarget(name, kind, tuple(filter(None, map(one_line, aliases))))
+    return tuple(targets.values())
+
+
+def _tables(table: dict[str, object], key: str, text: str) -> list[tuple[str, dict[str, object]]]:
+    """Return each ``[[key]]`` table with its place in the file."""
+    rows = table.get(key, [])
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise _error(f"{MANIFEST}: {key} is a list of tables; begin each with [[{key}]].")
+    headers = re.compile(rf"^[ \t]*\[\[[ \t]*{key}[ \t]*\]\]", re.MULTILINE)
+    lines = [text.count("\n", 0, match.start()) + 1 for match in headers.finditer(text)]
+    if len(lines) != len(rows):  # written inline, or quoted inside a string: count entries instead
+        return [(f"{MANIFEST} {key} {number}", row) for number, row in enumerate(rows, 1)]
+    return [(f"{MANIFEST} line {line}", row) for line, row in zip(lines, rows, strict=True)]
+
+
+def _check_keys(table: Mapping[str, object], known: tuple[str, ...], place: str) -> None:
+    for key in table:
+        if key not in known:
+            raise _error(f"{place} has the unknown key “{one_line(key)}”; known are {', '.join(known)}.")
+
+
+def _string(table: Mapping[str, object], key: str, place: str) -> str:
+    value = table.get(key, "")
+    if not isinstance(value, str):
+        raise _error(f"{place}: {key} is a string; put it in quotation marks.")
+    return value
+
+
+def _error(message: str) -> FramescopeError:
+    return FramescopeError(one_line(message))
