@@ -1,0 +1,172 @@
+"""Compile cue lexicons: phrases with conditions on what stands around them, found by one regular expression.
+
+A lexicon row has the columns
+
+``cue``     the name under which its forms are counted
+``class``   its class; ``trap`` marks phrases that only look like a cue, ``set`` a named list for use in conditions
+``weight``  how surely the cue marks its sentence, between 0 and 1
+``forms``   the phrases, with shell-like braces: ``{is,was} {,widely }thought to``. A form that holds a capital
+            letter matches as written, the others in any case
+``only``    conditions of which one must hold, separated by `` ; `` (empty: no condition)
+``unless``  conditions of which none may hold
+
+A condition is a regular expression in which ``~`` stands for the cue, so it says what comes before and after it
+in the sentence; ``reported`` alone says that the words are somebody's reported speech. Conditions see lower-case
+text with straight apostrophes, or the text as written where they hold a capital letter.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby, product
+from typing import NamedTuple
+
+from analysis.lexicons import load
+
+# How far before a cue its conditions look: enough for a reporting verb, and a bound that keeps the search linear.
+REACH = 160
+_TRAP, _SET = "trap", "set"
+_BRACES = re.compile(r"\{([^}]*)\}")
+_NAMED_SET = re.compile(r"%\w+")
+
+
+class Condition(NamedTuple):
+    """What must stand right before and right after a cue; ``reported`` asks for reported speech instead."""
+
+    before: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+    as_written: bool
+    reported: bool
+
+    def holds(self, lowered: str, written: str, start: int, end: int, reported: bool) -> bool:
+        """Tell whether it holds of the cue at ``start:end`` of a sentence, given in lower case and as written."""
+        if self.reported:
+            return reported
+        text = written if self.as_written else lowered
+        if self.after and not self.after.match(text, end):
+            return False
+        return not self.before or self.before.search(text, max(0, start - REACH), start) is not None
+
+
+class Rule(NamedTuple):
+    """One lexicon row, ready to be tested on an occurrence."""
+
+    cue: str
+    kind: str
+    cls: str
+    weight: float
+    only: tuple[Condition, ...]
+    unless: tuple[Condition, ...]
+
+    @property
+    def is_trap(self) -> bool:
+        """Whether its forms are phrases that only look like a cue."""
+        return self.cls == _TRAP
+
+    def applies(self, lowered: str, written: str, start: int, end: int, reported: bool) -> bool:
+        """Tell whether the occurrence at ``start:end`` of a sentence satisfies the row's conditions."""
+        place = (lowered, written, start, end, reported)
+        return (not self.only or any(c.holds(*place) for c in self.only)) and not any(
+            c.holds(*place) for c in self.unless
+        )
+
+
+class CueLexicon:
+    """Every form of several lexicons, found leftmost and longest; rows of one form are tried in file order."""
+
+    def __init__(self, names: Mapping[str, str]) -> None:
+        """Compile the lexicons ``names``: the kind of cue by the lexicon that lists it."""
+        self.rules: list[Rule] = []
+        self._by_form: dict[str, list[tuple[str, Rule]]] = {}
+        for kind, name in names.items():
+            rows = load(name)
+            sets = {row["cue"]: f"(?:{row['forms']})" for row in rows if row["class"] == _SET}
+            for row in rows:
+                if row["class"] != _SET:
+                    self._add(row, kind, sets)
+        self._shorter = {form: tuple(self._prefixes(form)) for form in self._by_form}
+        self._pattern = re.compile(rf"\b{_longest_first(sorted(self._by_form))}(?!\w)")
+
+    def _add(self, row: dict[str, str], kind: str, sets: Mapping[str, str]) -> None:
+        only, unless = (tuple(_conditions(row[column], sets)) for column in ("only", "unless"))
+        rule = Rule(row["cue"], kind, row["class"], float(row["weight"]), only, unless)
+        self.rules.append(rule)
+        for form in dict.fromkeys(_expand(row["forms"])):
+            self._by_form.setdefault(form.lower(), []).append((form, rule))
+
+    def _prefixes(self, form: str) -> Iterator[str]:
+        """Yield the other forms that ``form`` begins with, longest first: the next best where its rows do not apply."""
+        for i in range(len(form) - 1, 0, -1):
+            if form[i] in " -'," and form[:i] in self._by_form:
+                yield form[:i]
+
+    def find(self, sentence: str, reported: bool) -> Iterator[tuple[int, int, Rule]]:
+        """Yield start, end and row of every cue in ``sentence``, in order and disjoint."""
+        lowered = _lower(sentence)
+        at = 0
+        while hit := self._pattern.search(lowered, at):
+            start, at = hit.span()
+            form = hit.group()
+            for candidate in (form, *self._shorter[form]):
+                end = start + len(candidate)
+                if rule := self._rule(candidate, lowered, sentence, start, end, reported):
+                    at = end
+                    if not rule.is_trap:
+                        yield start, end, rule
+                    break
+            else:
+                at = start + 1
+
+    def _rule(self, form: str, lowered: str, written: str, start: int, end: int, reported: bool) -> Rule | None:
+        for spelling, rule in self._by_form[form]:
+            as_spelt = spelling == form or written[start:end] == spelling
+            if as_spelt and rule.applies(lowered, written, start, end, reported):
+                return rule
+        return None
+
+
+def _lower(text: str) -> str:
+    """Lower the case and straighten apostrophes and spaces, character for character, so that offsets stay."""
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
+    return lowered.replace("’", "'").replace("\xa0", " ")
+
+
+def _expand(forms: str) -> Iterator[str]:
+    """Yield each phrase of a form with braces, as a shell would."""
+    parts = _BRACES.split(forms)
+    choices = [part.split(",") if i % 2 else [part] for i, part in enumerate(parts)]
+    return ("".join(choice) for choice in product(*choices))
+
+
+def _conditions(cell: str, sets: Mapping[str, str]) -> Iterator[Condition]:
+    for condition in filter(None, (part.strip() for part in cell.split(" ; "))):
+        if condition == "reported":
+            yield Condition(None, None, as_written=False, reported=True)
+            continue
+        before, after = _NAMED_SET.sub(lambda name: sets[name.group()], condition).split("~")
+        yield Condition(
+            re.compile(rf"(?<!\w)(?:{before})\Z") if before else None,
+            re.compile(f"(?:{after})") if after else None,
+            as_written=re.search(r"(?<!\\)[A-Z]", condition) is not None,
+            reported=False,
+        )
+
+
+def _longest_first(forms: Iterable[str]) -> str:
+    """Return a regular expression for any of the sorted ``forms``, the longest that fits, as a tree of their letters.
+
+    A plain alternation would try every form at every word; the tree tries the letters that can follow.
+    """
+    branches: list[str] = []
+    ends_here = False
+    for letter, group in groupby(forms, key=lambda form: form[:1]):
+        if letter:
+            branches.append(re.escape(letter) + _longest_first([form[1:] for form in group]))
+        else:
+            ends_here = True
+    if not branches:
+        return ""
+    if len(branches) == 1 and not ends_here:
+        return branches[0]
+    return f"(?:{'|'.join(branches)}){'?' if ends_here else ''}"

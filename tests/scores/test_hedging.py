@@ -1,0 +1,191 @@
+"""Hedges and boosters: what counts as one, what only looks like one, and where it stands."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.scores.hedging import THRESHOLD, Cue, cues, hedged, lexicon
+
+CLASSES = {
+    "epistemic_modal",
+    "epistemic_adverb",
+    "evidential",
+    "doxastic",
+    "vague_source",
+    "conditional",
+    "approximator",
+}
+
+
+def found(sentence: str, reported: bool = False) -> list[Cue]:
+    return cues(sentence, 0, len(sentence), reported)
+
+
+def classes(sentence: str) -> dict[str, str]:
+    return {sentence[c.start : c.end]: c.cls for c in found(sentence)}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cue", "cls"),
+    [
+        ("The deal may collapse within days.", "may", "epistemic_modal"),
+        ("Xi Jinping May Meet Putin in Moscow", "May", "epistemic_modal"),
+        ("The blaze might have started in the kitchen.", "might", "epistemic_modal"),
+        ("Prices could fall again in spring.", "could", "epistemic_modal"),
+        ("He is probably the richest man in town.", "probably", "epistemic_adverb"),
+        ("It is unclear who gave the order.", "unclear", "epistemic_adverb"),
+        ("It isn’t clear who gave the order.", "isn’t clear", "epistemic_adverb"),
+        ("Victory is far from certain.", "far from certain", "epistemic_adverb"),
+        ("The two events are not necessarily related.", "not necessarily", "epistemic_adverb"),
+        ("He allegedly took the money.", "allegedly", "evidential"),
+        ("The general appeared nervous.", "appeared", "evidential"),
+        ("Early results suggest a close race.", "suggest", "evidential"),
+        ("The boat is believed to have sunk.", "is believed to", "evidential"),
+        ("I believe the vote was fair.", "believe", "doxastic"),
+        ("Voters are expected to reject the plan.", "are expected to", "doxastic"),
+        ("Some analysts doubt the figures.", "Some analysts", "vague_source"),
+        ("Many legal experts disagree with the ruling.", "Many", "vague_source"),
+        ("Critics say the law goes too far.", "Critics", "vague_source"),
+        ("The talks failed, people familiar with the matter said.", "people familiar with", "vague_source"),
+        ("If true, the report would end his career.", "If true", "conditional"),
+        ("A new tax would cost jobs.", "would", "conditional"),
+        ("About 300 people came.", "About", "approximator"),
+        ("Nearly half of them left early.", "Nearly", "approximator"),
+    ],
+)
+def test_a_hedge_is_found_with_its_class(sentence: str, cue: str, cls: str) -> None:
+    assert classes(sentence).get(cue) == cls
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "They met in May.",
+        "On May 5 the court will hear the case.",
+        "Prime Minister Theresa May resigned.",
+        "The march, planned for early May, was cancelled.",
+        "May the best team win.",
+        "The country showed its military might.",
+        "Firefighters could not reach the house.",
+        "She could see the smoke from her window.",
+        "He said he would resign on Friday.",
+        "The minister suggested cutting the budget.",
+        "Call me as soon as possible.",
+        "Millions believe in miracles.",
+        "He appeared in court on Monday.",
+        "She appeared on television.",
+        "The president assumed office in January.",
+        "He is not that kind of person.",
+        "They talked about the war.",
+        "She walked around the lake.",
+        "If it rains, the game is off.",
+        "Will they come back?",
+        "She can swim.",
+        "A Washington think tank published the report.",
+    ],
+)
+def test_words_that_only_look_like_hedges_are_left_alone(sentence: str) -> None:
+    assert [c for c in found(sentence) if c.kind == "hedge"] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cue"),
+    [
+        ("The senator clearly lost.", "clearly"),
+        ("There is no doubt that he won.", "There is no doubt"),
+        ("They will undoubtedly return.", "undoubtedly"),
+        ("In fact, nobody came.", "In fact"),
+        ("Of course he knew.", "Of course"),
+        ("I am certain that she is right.", "certain"),
+    ],
+)
+def test_a_booster_is_counted_apart(sentence: str, cue: str) -> None:
+    (booster,) = [c for c in found(sentence) if sentence[c.start : c.end] == cue]
+    assert booster.kind == "booster"
+    assert not hedged([booster])
+
+
+def test_no_doubt_strengthens_and_doubt_weakens() -> None:
+    assert [c.kind for c in found("He no doubt knew it.")] == ["booster"]
+    assert [c.kind for c in found("He expressed doubt about it.")] == ["hedge"]
+
+
+@pytest.mark.parametrize("sentence", ["He is not certain.", "It was hardly clear.", "She didn’t necessarily agree."])
+def test_a_negated_booster_is_a_hedge(sentence: str) -> None:
+    assert [c.kind for c in found(sentence)] == ["hedge"]
+
+
+def test_would_is_only_the_past_of_will_in_reported_speech() -> None:
+    sentence = "Taxes would rise next year."
+    assert [c.cue for c in found(sentence)] == ["would"]
+    assert found(sentence, reported=True) == []
+    assert found("Taxes may rise next year.", reported=True) == found("Taxes may rise next year.")
+
+
+def test_a_hedged_sentence_needs_a_strong_enough_cue() -> None:
+    cue = Cue(0, 3, "hedge", "may", "epistemic_modal", THRESHOLD)
+    assert hedged([cue])
+    assert not hedged([])
+    assert not hedged([cue._replace(weight=THRESHOLD - 0.01)])
+    assert not hedged([cue._replace(kind="booster")])
+    assert not hedged([cue._replace(cls="approximator")])
+
+
+def test_offsets_are_those_of_the_whole_text() -> None:
+    text = "First sentence. It may rain. Perhaps not."
+    (cue,) = cues(text, 16, 28)
+    assert text[cue.start : cue.end] == "may"
+
+
+def test_letters_that_grow_in_lower_case_do_not_move_the_offsets() -> None:
+    sentence = "İİİ İstanbul may flood, perhaps."
+    assert [sentence[c.start : c.end] for c in found(sentence)] == ["may", "perhaps"]
+
+
+PHRASES = ["May", "may well", "would", "he said", "could not", "no doubt", "it is clear", "as soon as possible", "some"]
+PHRASES += [
+    "many experts",
+    "say",
+    "about 20",
+    "is believed to",
+    "in fact",
+    "İ",
+    "’",
+    ",",
+    "?",
+    "likely than",
+    "un",
+    "\xa0",
+]
+
+
+@given(st.lists(st.sampled_from(PHRASES), max_size=30).map(" ".join), st.text(max_size=10), st.booleans())
+def test_cues_are_ordered_disjoint_and_inside_the_sentence(sentence: str, before: str, reported: bool) -> None:
+    text = before + sentence + before
+    start, end = len(before), len(before) + len(sentence)
+    result = cues(text, start, end, reported)
+    edges = [edge for cue in result for edge in (cue.start, cue.end)]
+    assert edges == sorted(edges)
+    assert all(start <= c.start < c.end <= end for c in result)
+    assert result == [c._replace(start=c.start + start, end=c.end + start) for c in found(sentence, reported)]
+
+
+def test_every_row_of_the_lexicons_can_be_used() -> None:
+    for rule in lexicon().rules:
+        assert 0 <= rule.weight <= 1, rule.cue
+        assert rule.cue == rule.cue.strip() != ""
+        assert rule.cls in (CLASSES if rule.kind == "hedge" else {"booster"}) | {"trap"}, rule.cue
+
+
+def test_time_grows_with_the_length_of_the_sentence_and_no_faster() -> None:
+    def seconds(text: str) -> float:
+        start = time.perf_counter()
+        found(text)
+        return time.perf_counter() - start
+
+    lexicon()
+    for phrase in ("would ", "some of the many ", "no doubt not ", "about ", "may or may not appear to be " * 3):
+        short = phrase * (6_000 // len(phrase))
+        assert seconds(short * 10) < 40 * max(min(seconds(short) for _ in range(3)), 0.001), phrase
