@@ -34,7 +34,7 @@ _HEADLINE_LENGTH = 165
 _CAPTION_LENGTH = 600
 _WORDING_LENGTH = 260
 _PARAGRAPH_LENGTH = 150
-_WINDOW = 8  # lines between a pull quote and the passage it repeats
+_WINDOW = 5  # lines between a pull quote and the passage it repeats
 
 
 @dataclass(slots=True)
@@ -306,11 +306,11 @@ def _stray_links(page: _Page) -> None:
     # A page that puts links between its paragraphs in one wording does so in others too.
     interrupted = sum(b.reason == _LINK and a.kind == c.kind == "body" for a, b, c in triples) > 1
     for before, line, after in triples:
-        if line.kind == "body" and line.title_like:
-            enclosed = before.kind == after.kind == "boilerplate" and len(line.tokens) >= 6
-            shouted = line.text.isupper() and len(line.tokens) >= 7
-            if enclosed or shouted or (interrupted and len(line.tokens) >= 10):
-                line.mark(_LINK)
+        shouted = line.text.isupper() and len(line.tokens) >= 7 and not _CLOSED.search(line.text)
+        enclosed = line.title_like and before.kind == after.kind == "boilerplate" and len(line.tokens) >= 6
+        among_others = line.title_like and interrupted and len(line.tokens) >= 10
+        if line.kind == "body" and (shouted or enclosed or among_others):
+            line.mark(_LINK)
 
 
 def _crossheads(page: _Page) -> None:

@@ -117,6 +117,15 @@ def test_every_line_of_the_seeds(name: str) -> None:
         ("Cod is back, and so are we. — Jane Fisher (@janefisher) June 1, 2031", "embedded post"),
         ("Follow us on Twitter", "sharing"),
         ("#cod #herring", "sharing"),
+        ("Home > World > Fish", "navigation"),
+        ("Tags: cod, herring", "navigation"),
+        ("5 min read", "reading time"),
+        ("June 1, 2031, 10:30 IST", "date"),
+        ("Last Updated: 1 June, 2031", "update note"),
+        ("(With inputs from agencies)", "credit"),
+        ("Image source, Getty Images", "photo caption"),
+        ("Listen to this article", "player or gallery"),
+        ("Please log in to comment.", "comments"),
     ],
 )
 def test_wording_that_is_furniture(line: str, reason: str) -> None:
@@ -137,6 +146,9 @@ def test_wording_that_is_furniture(line: str, reason: str) -> None:
         "Related rules apply to herring.",
         "More from the minister’s speech (as delivered):",
         "Read my lips.",
+        "Ten minutes later the boats were back.",
+        "June 1, 2031, was the day on which the boats came back.",
+        "Donate or not, the boats will come back.",
         "- cod",
     ],
 )
@@ -191,6 +203,12 @@ def test_furniture_inside_a_paragraph_is_cut_out() -> None:
         ("(RELATED: Cod Is Back In Port)", "boilerplate"),
         ("Then they left.", "body"),
     ]
+
+
+def test_credits_at_the_end_of_a_paragraph_and_of_an_article_are_left_out() -> None:
+    text = f"{PARAGRAPH} (Reporting by Jane Fisher; Editing by Tom Weir)\n\nThe correspondent Jane Fisher contributed."
+    assert kinds(text) == [("body", ""), ("boilerplate", "credit"), ("boilerplate", "credit")]
+    assert between("The fleet gave what it could, and Jane Fisher contributed.") == ("body", "")
 
 
 def test_links_behind_a_name_are_cut_out() -> None:
