@@ -88,17 +88,11 @@ def lines(chunks: Iterable[bytes], codec: str) -> Iterator[str]:
 def undecoded(text: str, codec: str) -> str:
     """Say what cannot be decoded in a line or field that :func:`lines` gave, or ""."""
     bad = None if text.isascii() else _UNDECODED.search(text)
-    return _complaint(codec, f"it holds the byte 0x{ord(bad[0]) - 0xDC00:02X}") if bad else ""
+    return undecodable(codec, f"it holds the byte 0x{ord(bad[0]) - 0xDC00:02X}") if bad else ""
 
 
-def undecodable(error: UnicodeError, codec: str) -> str:
-    """Say why a file cannot be decoded, and where, in words that continue its name."""
-    if isinstance(error, UnicodeDecodeError) and error.start < len(error.object):
-        return _complaint(codec, f"byte {error.start} is 0x{error.object[error.start]:02X}")
-    return _complaint(codec, "its bytes do not fit")
-
-
-def _complaint(codec: str, detail: str) -> str:
+def undecodable(codec: str, detail: str = "its bytes do not fit") -> str:
+    """Say that a file or line is not in the encoding it should be, and what to do, in words that continue its name."""
     name = codec.removesuffix("-sig").upper()
     return (
         f"is not {name} text ({detail}); convert it to UTF-8, or name its encoding in corpus.toml, "

@@ -75,8 +75,8 @@ def ids(names: list[str]) -> dict[str, str]:
 def file_records(path: Path, source: str, id_: str, encoding: str) -> Iterator[Record | Skipped]:
     """Yield the records of one file; a file that cannot be opened or read is one ``Skipped``."""
     try:
-        if path.exists() and not (path.is_file() or path.is_fifo()):
-            yield Skipped(source, "is not a file")
+        if path.exists() and not path.is_file():  # opening a pipe would wait for its writer
+            yield Skipped(source, "is not a file; give what it holds on standard input, as -")
             return
         with path.open("rb") as stream:
             yield from records(stream, source, id_, encoding)

@@ -6,11 +6,13 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
+from math import ceil
 from pathlib import PurePath
+from textwrap import shorten
 from typing import BinaryIO
 
 from analysis.corpus.decode import CHUNK, MAX_ROW, MAX_TEXT, codec, foreign, lines, undecodable, undecoded
-from analysis.corpus.records import Record, Skipped
+from analysis.corpus.records import Record, Skipped, one_line
 from analysis.errors import EXIT_NOTHING_TO_SHOW
 
 SUFFIXES = {".txt": "text", ".md": "text", ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".tsv": "csv"}
@@ -45,14 +47,14 @@ def records(stream: BinaryIO, source: str, id_: str, encoding: str = "utf-8") ->
                 yield from _csv_rows(lines(chunks, encoding), source, id_, encoding)
             case _:
                 yield _plain(chunks, source, id_, encoding, _size(stream))
-    except UnicodeError as error:
-        yield Skipped(source, undecodable(error, encoding))
+    except UnicodeError:
+        yield Skipped(source, undecodable(encoding))
 
 
 def too_large(size: int) -> str:
     """Say that a text of ``size`` bytes or characters is not one article, in words that continue its name."""
     return (
-        f"is {size / 1_000_000:.0f} MB, too large for one article (at most {MAX_TEXT // 1_000_000} MB); "
+        f"is {ceil(size / 100_000) / 10:g} MB, too large for one article (at most {MAX_TEXT // 1_000_000} MB); "
         "give many articles as files of their own, or as rows of JSON Lines or CSV"
     )
 
@@ -81,7 +83,10 @@ def _plain(chunks: Iterable[bytes], source: str, id_: str, encoding: str, size: 
         data += chunk
         if len(data) > MAX_TEXT:
             return Skipped(source, too_large(max(size, len(data))))
-    return Record(source, data.decode(encoding), id_)
+    try:
+        return Record(source, data.decode(encoding), id_)
+    except UnicodeDecodeError as error:
+        return Skipped(source, undecodable(encoding, f"byte {error.start} is 0x{data[error.start]:02X}"))
 
 
 def _json_lines(rows: Iterable[str], source: str, id_: str, encoding: str) -> Iterator[Record | Skipped]:
@@ -98,18 +103,19 @@ def _json_lines(rows: Iterable[str], source: str, id_: str, encoding: str) -> It
 def _json_record(line: str, where: str, id_: str) -> Record | Skipped:
     try:
         row = json.loads(line)
+        if not isinstance(row, dict):
+            return Skipped(where, 'is not a JSON object such as {"outlet": "…", "text": "…"}')
+        fields = {key: _as_text(value) for key, value in row.items()}
     except json.JSONDecodeError as error:
         return Skipped(where, f"is not valid JSON ({error.msg} at column {error.colno})")
     except (ValueError, RecursionError):  # a number of thousands of digits, lists thousands deep
         return Skipped(where, "is JSON too deep or too large to read")
-    if not isinstance(row, dict):
-        return Skipped(where, 'is not a JSON object such as {"outlet": "…", "text": "…"}')
     text = row.get("text")
     if text is None:
         return Skipped(where, 'has no "text"')
     if not isinstance(text, str):
         return Skipped(where, f'has {_JSON_TYPES[type(text)]} as "text" where a string is needed')
-    return _record({key: _as_text(value) for key, value in row.items()}, where, id_)
+    return _record(fields, where, id_)
 
 
 def _as_text(value: object) -> str:
@@ -119,34 +125,46 @@ def _as_text(value: object) -> str:
 
 
 def _csv_rows(rows: Iterator[str], source: str, id_: str, encoding: str) -> Iterator[Record | Skipped]:
+    table = _numbered(rows)
+    line, header = next(table, (1, []))
+    columns = [] if isinstance(header, csv.Error) else [name.strip().lower() for name in header]
+    if complaint := _csv_complaint(header) if isinstance(header, csv.Error) else _header_complaint(columns):
+        yield Skipped(f"{source} line {line}", complaint)
+        return
+    line = 0
+    for line, row in table:
+        yield _csv_record(columns, row, f"{source} line {line}", f"{id_}:{line}", encoding)
+    if not line:
+        yield Skipped(source, "has a header and no rows", EXIT_NOTHING_TO_SHOW)
+
+
+def _numbered(rows: Iterator[str]) -> Iterator[tuple[int, list[str] | csv.Error]]:
+    """Yield each row with the line on which it begins; a malformed row is the error, and the next line a new row."""
     csv.field_size_limit(MAX_ROW)
-    header = next(rows, "")
+    first = next(rows, "")
     # strict: a quotation mark that never closes would silently swallow the rest of the file
-    reader = csv.reader(chain([header], rows), delimiter=_delimiter(header), strict=True)
-    columns: list[str] = []
+    reader = csv.reader(chain([first], rows), delimiter=_delimiter(first), strict=True)
     while True:
-        number = reader.line_num + 1
-        where = f"{source} line {number}"
+        line = reader.line_num + 1
         try:
-            row = next(reader)
+            if row := next(reader):
+                yield line, row
         except StopIteration:
-            break
+            return
         except csv.Error as error:
-            yield Skipped(where, _csv_complaint(error))
-            continue
-        if not row:
-            continue
-        if not columns:
-            columns = [name.strip().lower() for name in row]
-            if complaint := _header_complaint(columns):
-                yield Skipped(where, complaint)
-                return
-        elif complaint := next(filter(None, (undecoded(field, encoding) for field in row)), ""):
-            yield Skipped(where, complaint)
-        elif len(row) != len(columns):
-            yield Skipped(where, f"has {len(row)} fields where the header has {len(columns)}")
-        else:
-            yield _record(dict(zip(columns, row, strict=True)), where, f"{id_}:{number}")
+            yield line, error
+
+
+def _csv_record(
+    columns: list[str], row: list[str] | csv.Error, where: str, id_: str, encoding: str
+) -> Record | Skipped:
+    if isinstance(row, csv.Error):
+        return Skipped(where, _csv_complaint(row))
+    if complaint := next(filter(None, (undecoded(field, encoding) for field in row)), ""):
+        return Skipped(where, complaint)
+    if len(row) != len(columns):
+        return Skipped(where, f"has {len(row)} fields where the header has {len(columns)}")
+    return _record(dict(zip(columns, row, strict=True)), where, id_)
 
 
 def _delimiter(header: str) -> str:
@@ -169,7 +187,7 @@ def _split(header: str, delimiter: str) -> list[str]:
 
 def _header_complaint(columns: list[str]) -> str:
     if "text" not in columns:
-        return f"has no column named text (its columns: {', '.join(columns)})"
+        return f"has no column named text (its columns: {shorten(', '.join(columns), 100, placeholder=' …')})"
     twice = [name for name, count in Counter(columns).items() if name and count > 1]
     return f"names the column {twice[0]} twice" if twice else ""
 
@@ -180,6 +198,8 @@ def _csv_complaint(error: csv.Error) -> str:
             return "opens a quotation mark that never closes, so nothing after it can be read"
         case message if message.startswith("field larger"):
             return too_large(MAX_ROW)
+        case message if message.startswith("new-line character"):
+            return "has a carriage return without a line feed; save the file with Unix or Windows line ends"
         case message:
             return f"is not valid CSV ({message}); a quotation mark inside a field is written twice"
 
@@ -187,4 +207,4 @@ def _csv_complaint(error: csv.Error) -> str:
 def _record(row: Mapping[str, str], where: str, id_: str) -> Record:
     known = {name: row.get(name, "") for name in _KNOWN}
     extra = {name: value for name, value in row.items() if name and name != "text" and name not in known}
-    return Record(where, row["text"], **(known | {"id": known["id"].strip() or id_}), extra=extra)
+    return Record(where, row["text"], **(known | {"id": one_line(known["id"]) or id_}), extra=extra)

@@ -94,7 +94,7 @@ def load_manifest(folder: Path) -> Manifest:
     except UnicodeDecodeError as error:
         raise _error(f"{MANIFEST} is not UTF-8 text (byte {error.start}); convert it to UTF-8.") from error
     try:
-        table = tomllib.loads(text)
+        table = tomllib.loads(text + "\n")  # an error in the last line then has a place, too
     except (ValueError, RecursionError) as error:
         reason = str(error) if isinstance(error, tomllib.TOMLDecodeError) else "nested too deep"
         raise _error(f"{MANIFEST} is not valid TOML: {one_line(reason)}.") from error
@@ -133,32 +133,25 @@ def _entries(table: dict[str, object], text: str, notes: list[str]) -> dict[str,
             raise _error(
                 f"{place} names {key}, whose rows say their own titles and dates; name its outlet under [outlets]."
             )
-        published = _published(row, place)
-        if published is None:
-            notes.append(f"{place}: the date “{row['published']}” cannot be read; write it as 2022-09-14.")
+        published = row.get("published", "")
+        day = _day(published)
+        if published != "" and not day:
+            notes.append(one_line(f"{place}: the date “{published}” cannot be read; write it as 2022-09-14."))
         entries[key] = Entry(
             place,
             outlet=_string(row, "outlet", place),
             title=_string(row, "title", place),
-            published=published or "",
+            published=day.isoformat() if day else "",
             url=_string(row, "url", place),
             evidence=_string(row, "evidence", place),
         )
     return entries
 
 
-def _published(row: dict[str, object], place: str) -> str | None:
-    """Return the ISO date, "" without one, None when it cannot be read."""
-    value = row.get("published", "")
+def _day(value: object) -> date | None:
     if isinstance(value, datetime):
-        return value.date().isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    written = _string(row, "published", place)
-    if not written:
-        return ""
-    day = parse_date(written)
-    return day.isoformat() if day else None
+        return value.date()
+    return value if isinstance(value, date) else parse_date(str(value))
 
 
 def _outlets(table: dict[str, object]) -> tuple[tuple[str, str], ...]:

@@ -57,8 +57,8 @@ def read(path: Path | str, stdin: BinaryIO | None = None) -> Corpus:
     """
     if str(path) == "-":
         return _corpus(records(stdin or sys.stdin.buffer, STDIN, "stdin"), Manifest(), None, STDIN)
-    root = Path(path)
-    shown = one_line(str(path))
+    root = Path(path).parent if Path(path).name == MANIFEST else Path(path)
+    shown = one_line(str(root))
     try:
         is_folder = root.is_dir()
         if not is_folder and not root.is_symlink():
