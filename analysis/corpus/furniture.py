@@ -16,17 +16,17 @@ from analysis.lexicons import load
 
 _ALIKE = {"'": "‘’‚‛", '"': "“”„‟«»", "-": "‐‑‒–—―−", " ": "\u00a0\u2007\u202f\u3000"}
 _TOKEN = re.compile(r"\w+(?:'\w+)?")
-_CLOSED = re.compile(
-    r"[.!?…:;,\-。！？：；，؟؛۔।][\"'”’)\]】」』]*$"
-)  # a line that ends as a sentence or a clause does
+_CLOSED = re.compile(r"[.!?…:;,\-。！？：；，؟؛۔।][\"')\]】」』]*$")  # a line that ends as sentences and clauses do
 _READS_ON = re.compile(r"[.…:;,。：；，۔।]\W*$")  # no headline ends so; some do in a question or an exclamation
 _TRUNCATED = re.compile(r"(?:\.\.\.|…)$")
 _BULLET = re.compile(r"[•·▪◦‣*]\s|- ")
 _SENTENCE_END = re.compile(r"[.!?][\"']?$")
 _NAME = r"[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){1,3}"
 _NAMES = re.compile(f"{_NAME}(?:(?:, and |, | and ){_NAME}){{0,4}}")
+_OPEN_END = re.compile(r"[,:;\w]$")  # of a line that the next one goes on from, or an item of a list
 _UNSEEN = " \ufffd"  # what sanitising leaves of a byte-order mark or an escape beside the words
 _BYLINE = "byline"
+_CAPTION = "photo caption"
 _LINK = "link to another article"
 _CREDIT_LENGTH = 160  # a credit stands at the end of its line
 _TITLE_LENGTH = 110
@@ -239,20 +239,21 @@ def _in_paragraphs(page: _Page) -> bool:
 
 
 def _doubled(page: _Page) -> None:
-    """Mark a line that says the same twice over, as captions do that a page carries for two screen sizes."""
+    """Cut the second half out of a line that says the same twice over."""
     for line in page.open:
         half = len(line.text) // 2
         if half >= 15 and line.text[:half].strip() == line.text[-half:].strip():
-            line.mark("photo caption")
+            line.cuts.append((line.end - half, line.end, "repeated passage"))
 
 
 def _captions_again(page: _Page) -> None:
     """Mark a caption that also stands without its credit, next to the one that has it."""
     for number, line in enumerate(page.lines):
-        if line.reason == "photo caption":
+        if line.reason == _CAPTION:
             for near in page.lines[max(0, number - 2) : number + 3]:
-                if near.kind == "body" and near.tokens and near.vocabulary <= line.vocabulary:
-                    near.mark("photo caption")
+                shared = near.vocabulary <= line.vocabulary and 2 * len(near.vocabulary) >= len(line.vocabulary)
+                if near.kind == "body" and shared:
+                    near.mark(_CAPTION)
 
 
 def _repeated(page: _Page) -> None:
@@ -325,7 +326,7 @@ def _crossheads(page: _Page) -> None:
             and line.title_like
             and after.paragraph_like
             and not after.text[:1].islower()
-            and (before is None or before.kind == "headline" or not re.search(r"[,:;\w]$", before.text))
+            and (before is None or before.kind == "headline" or not _OPEN_END.search(before.text))
         ):
             line.kind = "headline"
 

@@ -196,6 +196,16 @@ def test_bullets_above_the_article_that_repeat_it_are_a_summary_and_others_are_n
     assert kinds(f"{bullets}\n{PARAGRAPH}\n{SECOND}") == [SUMMARY, ("body", ""), ("body", ""), ("body", "")]
 
 
+def test_a_line_that_says_the_same_twice_keeps_one_of_them() -> None:
+    found = blocks(f"{PARAGRAPH}\n\n{SECOND}{SECOND}")
+    assert [(b.kind, b.end - b.start) for b in found][1:] == [("body", len(SECOND)), ("boilerplate", len(SECOND))]
+
+
+def test_a_sentence_beside_a_caption_stays_even_if_the_caption_has_all_its_words() -> None:
+    caption = "A trawler leaves the harbour of the town while the minister looks on. (Jane Fisher/AP)"
+    assert kinds(f"{PARAGRAPH}\n\n{caption}\n\nThe minister looks on.\n\n{SECOND}")[2] == ("body", "")
+
+
 def test_furniture_inside_a_paragraph_is_cut_out() -> None:
     text = f"Ministers met. (RELATED: Cod Is Back In Port) Then they left.\n\n{PARAGRAPH}"
     assert [(text[b.start : b.end], b.kind) for b in blocks(text)][:3] == [
