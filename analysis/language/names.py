@@ -1,0 +1,388 @@
+"""The names in one article, without a model: capitalised sequences, read with word lists and with the article itself.
+
+A capital alone proves little (sentences and headlines begin with one), so a name needs a second reason: it stands
+inside a sentence, or a word list knows it, or the same article uses it inside a sentence.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from analysis.language import gazetteer
+from analysis.language.gazetteer import KNOWN, ORDINARY, Entry, plain
+from analysis.language.resolve import People, acronym, full_name, is_shown, surname, unique_holder
+from analysis.language.sentences import Sentence
+from analysis.language.surroundings import (
+    country_in,
+    follows_article,
+    is_adjective,
+    is_government,
+    leader,
+    means_people,
+    office_before,
+    owner_before,
+    stands_for_state,
+)
+
+
+class Name(NamedTuple):
+    """A name at ``start``:``end`` of a text, possessive *'s* left out, in the sentence number ``sentence``.
+
+    ``text`` is the name without titles ("Putin"), ``key`` the fullest form that the article itself gives for it
+    ("Vladimir Putin").  ``kind`` is "person", "country", "organisation", "other", "place" (a city or sea: where, not
+    who), or "role" for a description such as "the Russian president", whose ``key`` is empty unless the article
+    names the one holder.  ``role`` is the office that
+    goes with the name ("Russia: president").  A name that is not ``sure`` has only the capital of its sentence.
+    """
+
+    start: int
+    end: int
+    sentence: int
+    text: str
+    key: str
+    kind: str
+    sure: bool = True
+    role: str = ""
+
+
+class _Token(NamedTuple):
+    start: int
+    end: int
+    word: str
+
+
+class _Run(NamedTuple):
+    """Capitalised words in a row; ``initial`` when the first has its capital from its place."""
+
+    tokens: tuple[_Token, ...]
+    sentence: int
+    initial: bool
+
+    @property
+    def start(self) -> int:
+        return self.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        return self.tokens[-1].end
+
+
+_UPPER = "".join(map(chr, filter(lambda code: chr(code).isupper(), range(0x41, 0x250))))
+_ABBREVIATED = "|".join(sorted((re.escape(t) for t in gazetteer.TITLES if t.endswith(".")), key=len, reverse=True))
+_POSSESSIVE = "|".join(sorted(map(re.escape, gazetteer.POSSESSIVES)))
+_TOKEN = (
+    rf"(?:(?:{_ABBREVIATED}|St\.|Jr\.|Sr\.|No\.(?=[ \u00a0]\d))"
+    rf"|(?:[{_UPPER}]\.){{2,}}(?:[{_UPPER}](?!\w))?"
+    rf"|[{_UPPER}]\.(?=[ \u00a0][{_UPPER}])"
+    rf"|(?:{_POSSESSIVE})['’]s(?!\w)"
+    rf"|(?:[Aa]l-|[Ee]l-|[Dd]['’]|[OL]['’])?[{_UPPER}]\w*(?:['’](?!s\b)\w+)*(?:[-&]\w+)*)"
+)
+_PARTICLE = r"(?:de|da|dos|del|della|di|du|van|von|der|den|la|bin|ibn|ben|al|el|ter|zu)"
+_FIND_TOKEN = re.compile(_TOKEN)
+_FIND_RUN = re.compile(
+    rf"(?<![\w@#])(?=[{_UPPER}aedAED])"
+    rf"{_TOKEN}(?:[ \u00a0]+(?:{_PARTICLE}[ \u00a0]+){{0,2}}{_TOKEN})*"
+)
+_OF = re.compile(r"[ \u00a0](?:of|for|on)(?:[ \u00a0]the)?[ \u00a0]")
+_AND = re.compile(r"[ \u00a0]and[ \u00a0](?:the[ \u00a0])?")
+_OPENERS = frozenset("\"“”‘'«(•*[:>")
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_SUFFIXES = frozenset(("Jr.", "Sr.", "II", "III", "IV", "Jr", "Sr"))
+_LONGEST = 12
+
+
+def names(text: str, sentences: Sequence[Sentence]) -> list[Name]:
+    """Return the names of one article, sorted and disjoint, each inside one sentence that is not boilerplate."""
+    runs: list[_Run] = []
+    titled: list[_Run] = []
+    for number, sentence in enumerate(sentences):
+        if sentence.kind != "boilerplate":
+            (titled if _capitalised(text, sentence) else runs).extend(_runs(text, sentence, number))
+    drafts = [draft for run in _joined(text, runs) for draft in _read(text, run)]
+    found = _resolved(text, drafts)
+    forms = {name.text: name for name in found if name.sure and name.kind != "role"}
+    for run in titled:
+        found.extend(_from_headline(text, run, forms))
+    return sorted(found)
+
+
+def _resolved(text: str, drafts: Sequence[Name]) -> list[Name]:
+    """Give each draft its key: short names become full ones, and offices find their holders."""
+    full = {draft: full_name(draft.text) for draft in drafts if draft.kind == "person" and " " in draft.text}
+    titled = {draft.text for draft in drafts if draft.kind == "person" and " " not in draft.text}
+    inside = {draft.text for draft in drafts if draft.sure}
+    short_forms = {a: draft.text for draft in drafts if " " in draft.text and (a := acronym(text, draft.end))}
+    people = People(full.values())
+    holders: dict[str, set[str]] = defaultdict(set)
+    found = []
+    for draft in drafts:
+        key, kind, sure = draft.key, draft.kind, draft.sure
+        if draft in full:
+            key = full[draft]
+            people.meet(key)
+        elif " " not in draft.text and kind != "role" and (person := people.mean(draft.text)):
+            if not key or surname(person) == draft.text:
+                key, kind, sure = person, "person", True
+        elif draft.text in short_forms and not key:
+            key, kind = short_forms[draft.text], "organisation"
+        if not key and kind != "role":
+            key, kind = draft.text, "person" if draft.text in titled else kind
+            sure = sure or draft.text in inside
+        if kind == "country" and KNOWN.get(draft.text, _NONE).sense == "uncertain":
+            sure = is_shown(text, key)
+        if draft.role and kind == "person":
+            holders[draft.role].add(key)
+        found.append(draft._replace(key=key, kind=kind, sure=sure))
+    return [name._replace(key=unique_holder(name.role, holders)) if name.kind == "role" else name for name in found]
+
+
+def _from_headline(text: str, run: _Run, forms: Mapping[str, Name]) -> Iterator[Name]:
+    """Names in a line of capitals: only what the rest of the article uses, or a word list knows beyond doubt."""
+    at = 0
+    while at < len(run.tokens):
+        for end in range(len(run.tokens), at, -1):
+            tokens = run.tokens[at:end]
+            form = plain(text[tokens[0].start : tokens[-1].end])
+            if form in forms:
+                start, stop = tokens[0].start, tokens[-1].end
+                yield forms[form]._replace(start=start, end=stop, sentence=run.sentence, role="")
+                break
+            entry = KNOWN.get(form)
+            if entry is not None and form.lower() not in ORDINARY:
+                yield from _known(text, tokens[0].start, tokens[-1].end, run.sentence, entry, False)
+                break
+        else:
+            end = at + 1
+        at = end
+
+
+def _capitalised(text: str, sentence: Sentence) -> bool:
+    """Whether a headline or another line without a full stop capitalises most of its words."""
+    if sentence.end - sentence.start > 250 or (sentence.kind != "headline" and text[sentence.end - 1] in '.?!,;”"'):
+        return False
+    words = _WORD.findall(text, sentence.start, sentence.end)
+    return len(words) > 3 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
+
+
+def _runs(text: str, sentence: Sentence, number: int) -> Iterator[_Run]:
+    for match in _FIND_RUN.finditer(text, sentence.start, sentence.end):
+        initial = match.start() == sentence.start or not text[sentence.start : match.start()].strip("\"“”‘’'«(•*[:> ")
+        initial = initial or text[match.start() - 1] in _OPENERS
+        held: list[_Token] = []
+        for token in _tokens(text, match.start(), match.end()):
+            if token.end < 0 or len(held) == _LONGEST:
+                if held:
+                    yield _Run(tuple(held), number, initial)
+                held, initial = [], False
+            if token.end >= 0:
+                held.append(token)
+        if held:
+            yield _Run(tuple(held), number, initial)
+
+
+_BREAK = _Token(0, -1, "")
+
+
+def _tokens(text: str, start: int, end: int) -> Iterator[_Token]:
+    """The words of a run; a break stands where a function word, a date or a compound ends a name."""
+    whole = plain(text[start:end])
+    before = ""
+    for match in _FIND_TOKEN.finditer(text, start, end):
+        word = match[0]
+        if whole in KNOWN:
+            yield _Token(match.start(), match.end(), word)
+        elif _ends_name(word, before):
+            yield _BREAK
+        elif "-" in word and word not in KNOWN and word not in gazetteer.PLACES and word not in gazetteer.TITLES:
+            yield from _compound(match.start(), word)
+        else:
+            yield _Token(match.start(), match.end(), word)
+        before = word
+
+
+def _ends_name(word: str, before: str) -> bool:
+    named = before in gazetteer.FIRST_NAMES or gazetteer.TITLES.get(before) in ("honorific", "leader")
+    if named or (word.isupper() and len(word) > 1):
+        return False
+    return word.lower() in gazetteer.FUNCTION_WORDS or (word in gazetteer.DATES and word not in gazetteer.FIRST_NAMES)
+
+
+def _compound(start: int, word: str) -> Iterator[_Token]:
+    """ "US-led" names the United States, "US-China" both, "Moscow-based" neither; "Jong-un" is one name."""
+    head, _, tail = word.partition("-")
+    if tail[:1].isupper():
+        if head in KNOWN and tail in KNOWN:
+            yield from (_Token(start, start + len(head), head), _BREAK)
+            yield _Token(start + len(head) + 1, start + len(word), tail)
+            return
+        yield _Token(start, start + len(word), word)
+    elif tail in gazetteer.TAILS:
+        yield from (_Token(start, start + len(head), head), _BREAK)
+    elif head in KNOWN or head in gazetteer.PLACES or tail in ORDINARY or tail.rpartition("-")[2] in ORDINARY:
+        yield _BREAK
+    else:
+        yield _Token(start, start + len(word), word)
+
+
+def _joined(text: str, runs: Iterable[_Run]) -> Iterator[_Run]:
+    """Join "Department" "of" "Health" "and" "Human Services": a head word takes what its preposition brings."""
+    last: _Run | None = None
+    of = False
+    for run in runs:
+        if last and last.sentence == run.sentence and run.start - last.end < 10 and len(last.tokens) < _LONGEST:
+            gap = text[last.end : run.start]
+            joined_is_known = plain(text[last.start : run.end]) in KNOWN
+            by_of = bool(_OF.fullmatch(gap)) and _takes_of(last)
+            by_and = of and bool(_AND.fullmatch(gap)) and run.tokens[0].word not in KNOWN
+            if joined_is_known or by_of or by_and:
+                last = _Run(last.tokens + run.tokens, last.sentence, last.initial)
+                of = of or by_of
+                continue
+        if last is not None:
+            yield last
+        last, of = run, False
+    if last is not None:
+        yield last
+
+
+def _takes_of(run: _Run) -> bool:
+    words = [token.word for token in run.tokens]
+    return words[-1] in gazetteer.OF_HEADS or " ".join(words[-2:]) in gazetteer.OF_HEADS
+
+
+def _read(text: str, run: _Run) -> Iterator[Name]:
+    """Tell what one run of capitalised words is; yields nothing where it is no name."""
+    tokens = run.tokens
+    initial = run.initial
+    while tokens:
+        whole = plain(text[tokens[0].start : tokens[-1].end])
+        if whole in KNOWN or whole in gazetteer.PLACES or len(tokens) == 1:
+            break
+        person = _titled(text, tokens, run.sentence)
+        if person is not None:
+            yield from person
+            return
+        shorter = _without_modifier(text, tokens, initial)
+        if shorter is tokens:
+            break
+        tokens, initial = shorter, False
+    if tokens:
+        yield from _untitled(text, tokens, run.sentence, initial)
+
+
+def _titled(text: str, tokens: tuple[_Token, ...], sentence: int) -> list[Name] | None:
+    """The person after a title ("Russian President Vladimir Putin"); [] for a title alone, None without title."""
+    words = [token.word for token in tokens]
+    for at in range(len(words) - 1, -1, -1):
+        for length in (4, 3, 2, 1):
+            kind = gazetteer.TITLES.get(" ".join(words[at : at + length])) if at + length <= len(words) else None
+            if kind in (None, "prefix", "leader-noun") or (at and words[at - 1] in gazetteer.FIRST_NAMES):
+                continue
+            rest = tokens[at + length :]
+            while at and " ".join(words[at - 1 : at + length]) in gazetteer.TITLES:
+                at, length = at - 1, length + 1
+            office = " ".join(words[at : at + length]).lower()
+            country = country_in(" ".join(words[:at]))
+            role = f"{country}: {office}" if kind == "leader" and "Former" not in words[:at] else ""
+            if not rest:
+                return _office_alone(tokens, sentence, role, at)
+            if rest[-1].word in gazetteer.HEADS or rest[-1].word in gazetteer.PLACE_HEADS or rest[0].word in _SUFFIXES:
+                return None
+            if rest[0].word in KNOWN and len(rest) == 1 and kind != "honorific" and office != "president":
+                return None
+            if kind == "leader" and role.startswith(":"):
+                role = f"{owner_before(text, tokens[0].start)}{role}"
+            name = plain(text[rest[0].start : rest[-1].end])
+            return [Name(tokens[at].start, rest[-1].end, sentence, name, "", "person", True, role)]
+    return None
+
+
+def _office_alone(tokens: tuple[_Token, ...], sentence: int, role: str, at: int) -> list[Name] | None:
+    if role and not role.startswith(":"):
+        whole = " ".join(token.word for token in tokens)
+        return [Name(tokens[0].start, tokens[-1].end, sentence, whole, "", "role", True, role)]
+    return [] if at == 0 or tokens[0].word not in gazetteer.FIRST_NAMES else None
+
+
+def _without_modifier(text: str, tokens: tuple[_Token, ...], initial: bool) -> tuple[_Token, ...]:
+    """Drop an ordinary first word of the sentence, or the nationality or party before a person or a known body."""
+    first, rest = tokens[0].word, tokens[1:]
+    following = plain(text[rest[0].start : rest[-1].end])
+    if KNOWN.get(rest[-1].word, _NONE).kind == "organisation" and rest[-1].word.endswith("s"):
+        return tokens[-1:]
+    entry = KNOWN.get(first)
+    if entry and (entry.sense in ("adjective", "party", "") and entry.kind != "other"):
+        is_person = rest[0].word in gazetteer.FIRST_NAMES and len(rest) > 1 and rest[-1].word not in gazetteer.HEADS
+        return rest if following in KNOWN or is_person else tokens
+    if initial and first.lower() in ORDINARY and first not in gazetteer.FIRST_NAMES:
+        return rest if not _names_body(tokens) or following in KNOWN else tokens
+    return tokens
+
+
+_NONE = Entry("", "")
+
+
+def _names_body(tokens: Sequence[_Token]) -> bool:
+    last = tokens[-1].word
+    return last in gazetteer.HEADS or last in gazetteer.PLACE_HEADS
+
+
+def _untitled(text: str, tokens: tuple[_Token, ...], sentence: int, initial: bool) -> Iterator[Name]:
+    start, end = tokens[0].start, tokens[-1].end
+    whole = _recased(plain(text[start:end]))
+    if whole in gazetteer.NO_TARGETS and whole not in KNOWN:
+        return
+    entry = KNOWN.get(whole)
+    if entry is not None:
+        yield from _known(text, start, end, sentence, entry, initial)
+        return
+    if whole in gazetteer.PLACES:
+        yield Name(start, end, sentence, whole, whole, "place")
+        return
+    kind = _kind([token.word for token in tokens], bool(_OF.search(whole)))
+    ordinary = len(tokens) == 1 and whole.lower() in ORDINARY
+    sure = not ordinary and not (initial and len(tokens) == 1 and not whole.isupper())
+    role = office_before(text, start) if kind != "organisation" else ""
+    yield Name(start, end, sentence, whole, "", "person" if role else kind, sure, role)
+
+
+def _recased(form: str) -> str:
+    """Return a known name that stands in capitals ("WASHINGTON") as it is usually written."""
+    if form.isupper() and form not in KNOWN and (form.title() in KNOWN or form.title() in gazetteer.PLACES):
+        return form.title()
+    return form
+
+
+def _known(text: str, start: int, end: int, sentence: int, entry: Entry, initial: bool) -> Iterator[Name]:
+    form = _recased(plain(text[start:end]))
+    office = leader(text, start, end, entry.name) if entry.kind == "country" else None
+    if office is not None and not office.named:
+        described = plain(text[office.start : office.end]).replace("The ", "the ", 1)
+        yield Name(office.start, office.end, sentence, described, "", "role", True, office.role)
+    elif entry.sense in ("adjective", "people", "party"):
+        if office is None and (stands_for_state(text, end, entry) or means_people(text, start, end, entry)):
+            yield Name(start, end, sentence, form, entry.name, entry.kind)
+    elif entry.sense == "capital" and not is_government(text, start, end, entry.name):
+        yield Name(start, end, sentence, form, form, "place")
+    elif form in gazetteer.ADJECTIVAL and is_adjective(text, start, end, entry):
+        return
+    elif form != "West" or follows_article(text, start):
+        sure = not (initial and form.lower() in ORDINARY and " " not in form)
+        yield Name(start, end, sentence, form, entry.name, entry.kind, sure)
+
+
+def _kind(words: Sequence[str], of: bool) -> str:
+    last = words[-1]
+    if len(words) == 1:
+        return "organisation" if last.isupper() and len(last) > 1 else "other"
+    if last in gazetteer.PLACE_HEADS:
+        return "place"
+    if last in gazetteer.OTHER_HEADS:
+        return "other"
+    if last in gazetteer.HEADS or of:
+        return "organisation"
+    if words[0] in gazetteer.FIRST_NAMES and len(words) < 5:
+        return "person"
+    plain_words = words[0].lower() in ORDINARY or any(word.lower() in ORDINARY or word in KNOWN for word in words[1:])
+    return "other" if plain_words or len(words) > 4 else "person"

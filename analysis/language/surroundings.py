@@ -1,0 +1,131 @@
+"""What the words around a known form make of it: a government or a city, a state's forces or only its language."""
+
+import re
+from typing import NamedTuple
+
+from analysis.language import gazetteer
+from analysis.language.gazetteer import KNOWN, LEADER_NOUNS, Entry, plain
+
+_REACH = 60
+
+_SPACE = r"[ \u00a0]"
+_NEXT_WORDS = re.compile(rf"{_SPACE}([A-Za-z][\w-]*)(?:{_SPACE}([A-Za-z][\w-]*))?")
+_AND_ANOTHER = re.compile(rf"(?:,|{_SPACE}(?:and|or)){_SPACE}[A-Z][\w.]+")
+_BEFORE_THE = re.compile(rf"(?:^|(?<!\w))[Tt]he{_SPACE}+$")
+# After "the Chinese", a word of these classes shows that no noun follows.
+_NO_NOUN = re.compile(
+    rf"[,.;:)”\"]|{_SPACE}(?:(?:and|or)\b(?!{_SPACE}[A-Z])|but|are|were|is|was|have|had|has|will|would|could|can|may|might|must|should|do|did|to"
+    r"|of|in|on|at|for|from|with|by|as|who|that|say|said|want|also|not|never)\b"
+)
+
+# A capital after these is where something happens.
+_PLACE_BEFORE = re.compile(
+    rf"\b(?:(?:in|at|near|outside|around|inside|across|throughout|through|downtown|central|beyond|via|into|leaving|left|enter"
+    rf"|entering|visit|visits|visited|visiting|reach|reached|tour|toured|streets{_SPACE}of|city{_SPACE}of|capital)"
+    rf"|(?:travel|trip|visit|fl[ye]|flew|flight|go|went|come|came|coming|return|arriv|head|journey|mov|drove|drive|stray"
+    rf"|invit|march|rush|report|writ|bound|back|welcom|summon|call)\w*(?:{_SPACE}[\w’'-]+){{0,3}}{_SPACE}(?:to|from|for))"
+    rf"(?:{_SPACE}the)?(?:{_SPACE}capital)?,?{_SPACE}$"
+)
+# ... and so is one that goes on as an address, a dateline or a part of town.
+_PLACE_AFTER = re.compile(
+    rf",?{_SPACE}(?:D\.?C\b|[Ss]tate(?!{_SPACE}[Dd]ep)\b|(?:city|region|area|suburbs?|metro|streets?|airport|hotel|bureau|court"
+    rf"|mayor|police|think[- ]tank|time|apartment|office|residents?|home|neighbou?rhood)\b|\([A-Z]|[–—-])|[:/]"
+)
+_PART_OF_TOWN = re.compile(
+    r"(?:streets?|suburbs?|outskirts|downtown|city|cent(?:er|re)|subway|metro|airports?|mayor|largest|main|northern|southern|eastern"
+    r"|western|residents?|neighbou?rhoods?|historic)\b"
+)
+_PAST_OFFICE = re.compile(r"\b(?:former|ex|late|then|next|future|first|previous|onetime|new)[ \u00a0-]$")
+
+
+class Role(NamedTuple):
+    """An office at ``start``:``end``, such as "the Russian president"; ``named`` when a name follows it at once."""
+
+    start: int
+    end: int
+    role: str
+    named: bool
+
+
+def leader(text: str, start: int, end: int, country: str) -> Role | None:
+    """Return the office that follows the country (its adjective, seat or possessive) at ``start``:``end``."""
+    if text[end : end + 2] in ("’s", "'s"):
+        end += 2
+    match = _NEXT_WORDS.match(text, end)
+    if match is None or _PAST_OFFICE.search(text, max(0, start - 12), start):
+        return None
+    for last in (2, 1):
+        office = plain(text[match.start(1) : match.end(last)]) if match[last] else ""
+        if office in LEADER_NOUNS:
+            the = _BEFORE_THE.search(text, max(0, start - 5), start)
+            named = text[match.end(last) + 1 : match.end(last) + 2].isupper()
+            return Role(the.start() if the else start, match.end(last), f"{country}: {office}", named)
+    return None
+
+
+_OFFICE_BEFORE = re.compile(
+    rf"([A-Z][\w.’'-]*(?:{_SPACE}[A-Z][\w.’'-]*)?){_SPACE}"
+    rf"({'|'.join(sorted(LEADER_NOUNS, key=len, reverse=True))}){_SPACE}$"
+)
+
+
+def office_before(text: str, start: int) -> str:
+    """Return the office in "the Belarusian ruler" [Alexander Lukashenko] as "Belarus: ruler", else ""."""
+    if text[start - 2 : start - 1].islower() and (match := _OFFICE_BEFORE.search(text, max(0, start - _REACH), start)):
+        country = country_in(match[1])
+        return f"{country}: {match[2]}" if country else ""
+    return ""
+
+
+def owner_before(text: str, start: int) -> str:
+    """Return the country in "China's" [President Xi Jinping], else ""."""
+    before = text[max(0, start - 30) : start].rstrip()
+    return country_in(before[:-2]) if before.endswith(("’s", "'s")) else ""
+
+
+def country_in(words: str) -> str:
+    """Return the country that the last one or two of ``words`` name, by itself, its adjective or its seat."""
+    parts = plain(words).removesuffix("'s").split(" ")
+    for form in (" ".join(parts[-2:]), parts[-1]):
+        entry = KNOWN.get(form)
+        if entry and entry.kind == "country":
+            return entry.name
+    return ""
+
+
+def stands_for_state(text: str, end: int, entry: Entry) -> bool:
+    """Whether the adjective that ends at ``end`` stands before a noun of the state ("forces") or of the party."""
+    nouns = gazetteer.PARTY_NOUNS if entry.sense == "party" else gazetteer.STATE_NOUNS
+    another = _AND_ANOTHER.match(text, end)
+    match = _NEXT_WORDS.match(text, another.end() if another else end)
+    if match is None:
+        return False
+    first, second = match[1], match[2] or ""
+    return first in nouns or (first.islower() and (second in nouns or f"{first} {second}" in nouns))
+
+
+def means_people(text: str, start: int, end: int, entry: Entry) -> bool:
+    """Whether "the Russians", or "the Chinese" without a noun, stands for the country."""
+    return follows_article(text, start) and (entry.sense == "people" or bool(_NO_NOUN.match(text, end)))
+
+
+def follows_article(text: str, start: int) -> bool:
+    """Whether "the" stands before ``start``."""
+    return bool(_BEFORE_THE.search(text, max(0, start - 5), start))
+
+
+def is_adjective(text: str, start: int, end: int, entry: Entry) -> bool:
+    """Whether "US" stands before a noun that is not of the state ("a US think tank")."""
+    match = _NEXT_WORDS.match(text, end)
+    if match is None or not match[1].islower() or match[1] in gazetteer.FUNCTION_WORDS:
+        return False
+    return not follows_article(text, start) and not stands_for_state(text, end, entry)
+
+
+def is_government(text: str, start: int, end: int, country: str) -> bool:
+    """Whether a capital stands for its country’s government ("ties with Moscow"), not the city ("in Moscow")."""
+    if text[end : end + 2] in ("’s", "'s") and text[end + 3 : end + 4].islower():
+        return not _PART_OF_TOWN.match(text, end + 3)
+    if _PLACE_AFTER.match(text, end) or text.startswith(country, end + 2):
+        return False
+    return not _PLACE_BEFORE.search(text, max(0, start - _REACH), start)

@@ -1,0 +1,251 @@
+"""Targets: the people, countries and organisations of a corpus with their aliases, and where an article names them."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from analysis.language.gazetteer import plain
+from analysis.language.names import Name
+from analysis.language.resolve import unique_holder
+from analysis.language.sentences import Sentence
+
+# A bare surname goes to the person it means in this share of the articles that give the full name.
+_CLEAR_SHARE = 0.9
+
+
+class Target(NamedTuple):
+    """Who or what is portrayed.  ``kind`` is "person", "country", "organisation" or "other"."""
+
+    name: str
+    kind: str
+    aliases: tuple[str, ...] = ()
+
+
+class Mention(NamedTuple):
+    """Characters ``start`` up to ``end`` that name ``target``, inside the sentence number ``sentence``."""
+
+    start: int
+    end: int
+    target: str
+    sentence: int
+
+
+class _Seen:
+    """What the corpus shows of one key."""
+
+    __slots__ = ("aliases", "articles", "kinds", "mentions", "outlets")
+
+    def __init__(self) -> None:
+        self.kinds: Counter[str] = Counter()
+        self.aliases: Counter[str] = Counter()
+        self.outlets: set[str] = set()
+        self.articles = 0
+        self.mentions = 0
+
+    def add(self, other: "_Seen") -> None:
+        self.kinds += other.kinds
+        self.aliases += other.aliases
+        self.outlets |= other.outlets
+        self.articles += other.articles
+        self.mentions += other.mentions
+
+
+def find(articles: Iterable[tuple[str, Sequence[Name]]], named: Sequence[Target] = ()) -> list[Target]:
+    """Merge the names of a corpus, given as (outlet, names of the article), into targets.
+
+    Ranked by the number of outlets, then articles, then mentions; targets of the user (``named``) come first, as they
+    are, and take in what the corpus shows to be the same.  An outlet is no target of its own articles.
+    """
+    seen, means, holders = _gather(articles)
+    _merge_short(seen, means)
+    _merge_misspelt(seen)
+    _merge_offices(seen, holders)
+    ranked = sorted(
+        (key for key in seen if not key.startswith(_OFFICE)),
+        key=lambda key: (-len(seen[key].outlets), -seen[key].articles, -seen[key].mentions, key),
+    )
+    found = [_target(key, seen[key]) for key in ranked]
+    return _with_named(named, found)
+
+
+_OFFICE = "\0"
+
+
+def _gather(
+    articles: Iterable[tuple[str, Sequence[Name]]],
+) -> tuple[dict[str, _Seen], dict[str, Counter[str]], dict[str, set[str]]]:
+    """Count every key, what short names mean where the full name is given, and who holds which office."""
+    seen: dict[str, _Seen] = defaultdict(_Seen)
+    means: dict[str, Counter[str]] = defaultdict(Counter)
+    holders: dict[str, set[str]] = defaultdict(set)
+    for outlet, names in articles:
+        own = _outlet_form(outlet)
+        present = set()
+        short: set[tuple[str, str]] = set()
+        for name in names:
+            if name.kind == "role" and not name.key:
+                key = f"{_OFFICE}{name.role}"
+            elif not name.sure or name.kind == "place" or _outlet_form(name.key) == own:
+                continue
+            else:
+                key = name.key
+            record = seen[key]
+            record.mentions += 1
+            record.kinds["person" if name.kind == "role" else name.kind] += 1
+            if name.role and name.kind == "person":
+                holders[name.role].add(key)
+            record.aliases[name.text] += 1
+            if name.text != key and name.kind == "person" and " " not in name.text:
+                short.add((name.text, key))
+            present.add(key)
+        for key in present:
+            seen[key].articles += 1
+            seen[key].outlets.add(outlet)
+        for form, key in short:
+            means[form][key] += 1
+    return seen, means, holders
+
+
+def _outlet_form(outlet: str) -> str:
+    return outlet.casefold().removeprefix("the ")
+
+
+def _merge_short(seen: dict[str, _Seen], means: Mapping[str, Counter[str]]) -> None:
+    """A short name that an article leaves unexplained joins the person it clearly means elsewhere in the corpus."""
+    for form, meanings in means.items():
+        key, count = meanings.most_common(1)[0]
+        if form in seen and form != key and count >= _CLEAR_SHARE * meanings.total():
+            seen[key].add(seen.pop(form))
+
+
+def _merge_offices(seen: dict[str, _Seen], holders: Mapping[str, set[str]]) -> None:
+    """ "The Russian president" joins the one person whom the corpus calls so."""
+    for key in [key for key in seen if key.startswith(_OFFICE)]:
+        holder = unique_holder(key.removeprefix(_OFFICE), {role: who & seen.keys() for role, who in holders.items()})
+        if holder:
+            seen[holder].add(seen.pop(key))
+
+
+def _merge_misspelt(seen: dict[str, _Seen]) -> None:
+    """A full name one letter away from another that is far more common is that name misspelt ("Xi Jingping")."""
+    people = [key for key, record in seen.items() if _kind(record) == "person" and " " in key and key[0] != _OFFICE]
+    people.sort(key=lambda key: -seen[key].mentions)
+    by_deletion: dict[str, str] = {}
+    for key in people:
+        near = {key, *(key[:at] + key[at + 1 :] for at in range(len(key)))}
+        twin = next((other for form in near if (other := by_deletion.get(form)) and _misspells(key, other)), None)
+        if twin and seen[twin].mentions >= 5 * seen[key].mentions:
+            seen[twin].add(seen.pop(key))
+        else:
+            for form in near:
+                by_deletion.setdefault(form, key)
+
+
+def _misspells(key: str, other: str) -> bool:
+    words, others = key.split(" "), other.split(" ")
+    different = [(a, b) for a, b in zip(words, others, strict=False) if a != b]
+    return len(words) == len(others) and len(different) == 1 and min(map(len, different[0])) >= 6
+
+
+def _target(key: str, record: _Seen) -> Target:
+    aliases = (form for form, _ in sorted(record.aliases.items(), key=lambda item: (-item[1], item[0])) if form != key)
+    return Target(key, _kind(record), tuple(aliases))
+
+
+def _kind(record: _Seen) -> str:
+    return record.kinds.most_common(1)[0][0]
+
+
+def _with_named(named: Sequence[Target], found: Sequence[Target]) -> list[Target]:
+    """Put the user's targets first.
+
+    A found target whose name the user gave, or the only one that goes by the user's name, lends them its aliases.
+    """
+    owner = {form: target.name for target in named for form in (target.name, *target.aliases)}
+    users = {target.name for target in named}
+    known_as = Counter(form for target in found for form in (target.name, *target.aliases) if form in users)
+    extra: dict[str, list[str]] = defaultdict(list)
+    rest = []
+    for target in found:
+        forms = (target.name, *target.aliases)
+        who = owner.get(target.name) or next((form for form in forms if known_as[form] == 1), None)
+        if who is None:
+            rest.append(target)
+        else:
+            extra[who].extend(form for form in forms if form not in owner)
+    return [t._replace(aliases=tuple(dict.fromkeys((*t.aliases, *extra[t.name])))) for t in named] + rest
+
+
+class Lookup(NamedTuple):
+    """What :func:`mentions` needs of a list of targets, made once for the whole corpus by :func:`lookup`."""
+
+    targets: Mapping[str, str]
+    named: Mapping[str, str]
+    wanted: re.Pattern[str] | None
+
+
+def lookup(targets: Sequence[Target], named: Sequence[Target] = ()) -> Lookup:
+    """Return the table from names and aliases to targets.
+
+    An alias that two targets share belongs to neither, except that the user's (``named``) always wins.
+    """
+    by_form: dict[str, str] = {}
+    shared: set[str] = set()
+    names = {target.name for target in targets}
+    for target in targets:
+        by_form[target.name] = target.name
+        for alias in target.aliases:
+            if alias not in names and by_form.setdefault(alias, target.name) != target.name:
+                shared.add(alias)
+    for alias in shared:
+        del by_form[alias]
+    forms = {plain(form): target.name for target in reversed(named) for form in (*target.aliases, target.name) if form}
+    wanted = "|".join(_as_written(form) for form in sorted(forms, key=len, reverse=True))
+    return Lookup(by_form, forms, re.compile(rf"(?<!\w)(?:{wanted})(?!\w)") if wanted else None)
+
+
+def _as_written(form: str) -> str:
+    """Return a pattern for the user's form: any apostrophe and space, and either case for a small first letter."""
+    pattern = re.escape(form).replace("\\ ", r"[ \u00a0]").replace("'", "['’]")
+    return f"[{form[0].upper()}{form[0]}]{pattern[1:]}" if form[0].islower() else pattern
+
+
+def mentions(text: str, sentences: Sequence[Sentence], names: Sequence[Name], table: Lookup) -> list[Mention]:
+    """Return where the article names targets: sorted, disjoint, each inside one sentence that is not boilerplate.
+
+    A form that the user gave counts wherever it stands, but not inside a longer name (the China of "South China
+    Sea", the Clinton of "Bill Clinton").
+    """
+    given = list(_given(text, sentences, names, table.wanted, table.named)) if table.wanted else []
+    ends = [mention.end for mention in given]
+    found = list(given)
+    for name in names:
+        target = table.named.get(name.text)
+        if target is None and name.kind != "place":
+            target = table.targets.get(name.key) or table.targets.get(name.text)
+        at = bisect_right(ends, name.start)
+        if target and (at == len(given) or given[at].start >= name.end):
+            found.append(Mention(name.start, name.end, target, name.sentence))
+    return sorted(found)
+
+
+def _given(
+    text: str,
+    sentences: Sequence[Sentence],
+    names: Sequence[Name],
+    wanted: re.Pattern[str],
+    named: Mapping[str, str],
+) -> Iterator[Mention]:
+    """Find the user's forms, except those that are only a part of a longer name."""
+    starts, ends = [name.start for name in names], [name.end for name in names]
+    for number, sentence in enumerate(sentences):
+        if sentence.kind == "boilerplate":
+            continue
+        for match in wanted.finditer(text, sentence.start, sentence.end):
+            first, last = bisect_right(ends, match.start()), bisect_left(starts, match.end()) - 1
+            if first > last or (starts[first] >= match.start() and ends[last] <= match.end()):
+                form = plain(match[0])
+                target = named.get(form) or named[form[0].lower() + form[1:]]
+                yield Mention(match.start(), match.end(), target, number)

@@ -1,0 +1,227 @@
+"""Names in one article: which capitals are names, and whom a short name means."""
+
+from itertools import pairwise
+from time import perf_counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.corpus.article import Block
+from analysis.language.names import Name, names
+from analysis.language.sentences import sentences
+
+
+def read(text: str, headline: str = "") -> list[Name]:
+    blocks = [Block(0, len(headline), "headline")] if headline else []
+    whole = f"{headline}\n{text}" if headline else text
+    at = len(whole) - len(text)
+    for line in text.split("\n"):
+        blocks.append(Block(at, at + len(line), "body"))
+        at += len(line) + 1
+    return names(whole, sentences(whole, blocks))
+
+
+def keys(text: str, headline: str = "") -> list[str]:
+    return [name.key for name in read(text, headline) if name.sure and name.key and name.kind != "place"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "However, nothing happened on Thursday in May.",
+        "Despite everything, Experts say that Announced plans fail.",
+        "Officials agreed. But nobody came. They left on Sept. 3.",
+        "She speaks Spanish and wrote about the Russian language and Chinese food.",
+        "He arrived in Beijing on Monday and flew to Moscow.",
+        "BEIJING (Reuters) - The rain fell.",
+        "The Brussels-based group left.",
+    ],
+)
+def test_ordinary_capitals_are_no_names(text: str) -> None:
+    assert [key for key in keys(text) if key != "Reuters"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("We met Ursula von der Leyen and Mohammed bin Salman.", ["Ursula von der Leyen", "Mohammed bin Salman"]),
+        ("We met Bashar al-Assad. Then Assad left.", ["Bashar al-Assad"] * 2),
+        ("We met George W. Bush. Mr. Bush spoke.", ["George Bush"] * 2),
+        ("Xi Jinping came. Then Xi spoke.", ["Xi Jinping"] * 2),
+        ("He joined the Department of Health and Human Services.", ["Department of Health and Human Services"]),
+        ("It saw Vladimir Putin And Xi Jinping meet.", ["Vladimir Putin", "Xi Jinping"]),
+        ("The US-led order fell.", ["United States"]),
+        ("A study by the Global Widget Forum (GWF) appeared. The GWF denied it.", ["Global Widget Forum"] * 3),
+        ("The ties of China’s leaders hold.", ["China"]),
+    ],
+)
+def test_a_name_is_read_whole(text: str, expected: list[str]) -> None:
+    assert keys(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Then US House Speaker Nancy Pelosi left.", [("House Speaker Nancy Pelosi", "Nancy Pelosi", "person")]),
+        (
+            "Yesterday Russian President Vladimir Putin spoke.",
+            [("President Vladimir Putin", "Vladimir Putin", "person")],
+        ),
+        (
+            "It wrote to the Communist Party of China.",
+            [("Communist Party of China", "Chinese Communist Party", "organisation")],
+        ),
+        (
+            "He leads the Russia Europe Asia Studies Center.",
+            [("Russia Europe Asia Studies Center",) * 2 + ("organisation",)],
+        ),
+        ("It sailed the South China Sea.", [("South China Sea", "South China Sea", "place")]),
+        ("She studied at George Washington University.", [("George Washington University",) * 2 + ("organisation",)]),
+        ("She writes for the New York Times.", [("New York Times",) * 2 + ("organisation",)]),
+    ],
+)
+def test_a_name_inside_a_longer_name_is_not_one(text: str, expected: list[tuple[str, str, str]]) -> None:
+    start = 0
+    assert [(text[n.start : n.end], n.key, n.kind) for n in read(text)][start:] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "government"),
+    [
+        ("Ties with Moscow are good.", True),
+        ("Then Beijing denied it.", True),
+        ("It sent moral support to Moscow.", True),
+        ("The Kremlin denied it.", True),
+        ("It shaped Beijing’s thinking.", True),
+        ("They met in Moscow.", False),
+        ("She travelled to Moscow.", False),
+        ("They walked Moscow’s streets.", False),
+        ("He lives in Washington, D.C., now.", False),
+        ("It rains in Washington state.", False),
+    ],
+)
+def test_a_capital_is_the_government_or_the_city(text: str, *, government: bool) -> None:
+    assert bool(keys(text)) is government
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("So Russian forces left.", ["Russia"]),
+        ("So Chinese military aid came.", ["China"]),
+        ("They fear the Russians.", ["Russia"]),
+        ("In the end the Chinese were angry.", ["China"]),
+        ("In the end most Russians and Chinese restaurants gained.", []),
+        ("There Republican lawmakers and Democratic senators met.", ["Republican Party", "Democratic Party"]),
+        ("It was the democratic way.", []),
+    ],
+)
+def test_an_adjective_counts_where_it_means_the_state(text: str, expected: list[str]) -> None:
+    assert keys(text) == expected
+
+
+def test_a_bare_surname_keeps_its_first_meaning() -> None:
+    text = "Joe Biden spoke. Biden smiled. His son Hunter Biden came. Biden waved."
+    assert keys(text) == ["Joe Biden", "Joe Biden", "Hunter Biden", "Joe Biden"]
+
+
+def test_a_bare_surname_means_the_last_full_name() -> None:
+    text = "We saw Hillary Clinton and then Bill Clinton. There Clinton spoke."
+    assert keys(text)[-1] == "Bill Clinton"
+
+
+def test_an_office_finds_its_one_holder() -> None:
+    text = "Then Russian President Vladimir Putin met the Chinese leader, and the Russian president smiled."
+    roles = {text[n.start : n.end]: n.key for n in read(text) if n.kind == "role"}
+    assert roles == {"the Chinese leader": "", "the Russian president": "Vladimir Putin"}
+
+
+def test_an_office_with_a_name_teaches_it() -> None:
+    text = "The Belarusian ruler Alexander Lukashenko came. All saw the Belarusian president."
+    assert [name.key for name in read(text)] == ["Alexander Lukashenko"] * 2
+
+
+def test_a_headline_in_capitals_gives_only_names_known_elsewhere() -> None:
+    found = keys("It was said that Jane Quux lied to NATO.", "Jane Quux Told Terrible Lies About NATO Today")
+    assert found == ["Jane Quux", "NATO", "Jane Quux", "NATO"]
+
+
+def test_a_sentence_initial_word_needs_a_second_use() -> None:
+    assert [name.sure for name in read("Zorblatt spoke. All was well.")] == [False]
+    assert [name.sure for name in read("Zorblatt spoke. All liked Zorblatt.")] == [True, True]
+
+
+def test_a_doubtful_country_needs_a_sign() -> None:
+    assert keys("They voted in Georgia on taxes.") == []
+    assert keys("They voted in Georgia. The Georgian army watched.") == ["Georgia", "Georgia"]
+
+
+PIECES = st.sampled_from(
+    [
+        "Putin",
+        "Vladimir Putin",
+        "Mr. Xi",
+        "the",
+        "The",
+        "of",
+        "and",
+        "Department",
+        "US",
+        "U.S.",
+        "China’s",
+        "Beijing",
+        "Russian",
+        "president",
+        "forces",
+        "al-Assad",
+        "von",
+        "de",
+        ",",
+        ".",
+        "“",
+        "”",
+        "(SCO)",
+        "Jr.",
+        "J.",
+        "House",
+        "Speaker",
+        "in",
+        "-",
+        "\n",
+        "May",
+        "3",
+        "É",
+        "Washington Post",
+        "’s",
+        "Kremlin",
+        "boss",
+        "\u00a0",
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=40).map(" ".join))
+def test_names_are_sorted_disjoint_and_inside_their_sentence(text: str) -> None:
+    parts = sentences(text, [Block(0, len(text), "body")])
+    found = names(text, parts)
+    assert all(left.end <= right.start for left, right in pairwise(found))
+    for name in found:
+        sentence = parts[name.sentence]
+        assert sentence.start <= name.start < name.end <= sentence.end
+        assert not text[name.start : name.end].endswith(("’s", "'s"))
+        assert text[name.start : name.end].strip() == text[name.start : name.end]
+
+
+def test_boilerplate_has_no_names() -> None:
+    text = "Read more about Vladimir Putin."
+    assert names(text, sentences(text, [Block(0, len(text), "boilerplate")])) == []
+
+
+@pytest.mark.parametrize("unit", ["Aa ", "A.", "de ", "Xi de la ", "al-", "’s ", "Aa-", "Department of ", "the US "])
+def test_time_is_linear_in_a_long_paragraph(unit: str) -> None:
+    text = unit * (60_000 // len(unit))
+    parts = sentences(text, [Block(0, len(text), "body")])
+    began = perf_counter()
+    names(text, parts)
+    assert perf_counter() - began < 2

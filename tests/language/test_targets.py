@@ -1,0 +1,152 @@
+"""Targets of a corpus: who is one, under which aliases, and where each is named."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.corpus.furniture import blocks
+from analysis.language.names import Name, names
+from analysis.language.sentences import Sentence, sentences
+from analysis.language.targets import Target, find, lookup, mentions
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+
+
+def targets(*texts: str, named: Sequence[Target] = (), outlet: str = "outlet") -> list[Target]:
+    return find(((f"{outlet} {at}", _names(text)) for at, text in enumerate(texts)), named)
+
+
+def _names(text: str) -> list[Name]:
+    return names(text, _sentences(text))
+
+
+def _sentences(text: str) -> list[Sentence]:
+    return sentences(text, blocks(text))
+
+
+def found(text: str, table: Sequence[Target], named: Sequence[Target] = ()) -> list[tuple[str, str]]:
+    parts = _sentences(text)
+    return [(text[m.start : m.end], m.target) for m in mentions(text, parts, _names(text), lookup(table, named))]
+
+
+@pytest.fixture(scope="module")
+def seeds() -> list[Target]:
+    return targets(*(path.read_text("utf-8") for path in sorted(SEEDS.glob("*.txt"))))
+
+
+def test_the_seeds_give_their_protagonists(seeds: list[Target]) -> None:
+    assert [target.name for target in seeds[:5]] == ["Vladimir Putin", "Xi Jinping", "Russia", "China", "Ukraine"]
+    names_of = {target.name for target in seeds[:10]}
+    assert {"United States", "NATO", "West", "Li Zhanshu", "Shanghai Cooperation Organization"} <= names_of
+
+
+def test_aliases_are_merged_over_articles(seeds: list[Target]) -> None:
+    aliases = {target.name: set(target.aliases) for target in seeds}
+    assert {"Putin", "the Russian president", "the Russian leader", "the Kremlin boss"} <= aliases["Vladimir Putin"]
+    assert {"Xi", "the Chinese president", "the Chinese leader"} <= aliases["Xi Jinping"]
+    assert {"Moscow", "Kremlin"} <= aliases["Russia"]
+    assert {"US", "USA"} <= aliases["United States"]
+
+
+def test_every_alias_belongs_to_one_target(seeds: list[Target]) -> None:
+    aliases = [alias for target in seeds for alias in target.aliases]
+    assert len(aliases) == len(set(aliases))
+
+
+def test_a_surname_that_two_people_share_is_not_merged() -> None:
+    table = targets("We saw Bill Clinton and Clinton.", "We saw Hillary Clinton and Clinton.", "There was Clinton.")
+    assert {target.name for target in table} == {"Bill Clinton", "Hillary Clinton", "Clinton"}
+    assert found("There was Clinton.", table) == [("Clinton", "Clinton")]
+    assert found("We saw Bill Clinton. Then Clinton left.", table)[1] == ("Clinton", "Bill Clinton")
+
+
+def test_a_misspelt_name_joins_the_common_one() -> None:
+    table = targets(*["We saw Xi Jinping there."] * 5, "We saw Xi Jingping there.")
+    assert [(target.name, target.aliases) for target in table] == [("Xi Jinping", ("Xi Jingping",))]
+
+
+def test_an_outlet_is_no_target_of_itself() -> None:
+    own = find([("The Daily Widget", _names("So the Daily Widget learnt from NATO."))])
+    assert [target.name for target in own] == ["NATO"]
+
+
+def test_ranked_by_outlets_then_articles_then_mentions() -> None:
+    table = targets(
+        "NATO met. NATO sat. NATO rose. In the end Iran won.", "We saw Iran.", "We saw Iran and Peru.", "So Peru."
+    )
+    assert [target.name for target in table] == ["Iran", "Peru", "NATO"]
+
+
+def test_the_users_targets_come_first_and_win() -> None:
+    named = (Target("Putin", "person", ("the man in Moscow",)), Target("gas prices", "other"))
+    text = "Yesterday Vladimir Putin spoke. All heard the man in Moscow. Gas prices rose. Then Putin left."
+    table = targets(text, named=named)
+    assert [target.name for target in table[:2]] == ["Putin", "gas prices"]
+    assert set(table[0].aliases) == {"the man in Moscow", "Vladimir Putin"}
+    assert found(text, table, named) == [
+        ("Vladimir Putin", "Putin"),
+        ("the man in Moscow", "Putin"),
+        ("Gas prices", "gas prices"),
+        ("Putin", "Putin"),
+    ]
+
+
+def test_a_users_alias_is_not_found_inside_a_longer_name() -> None:
+    named = (Target("China", "country"), Target("Hillary Clinton", "person", ("Clinton",)))
+    text = "It lies in the South China Sea near China. There Bill Clinton met Hillary Clinton."
+    table = targets(text, named=named)
+    assert found(text, table, named) == [
+        ("China", "China"),
+        ("Bill Clinton", "Bill Clinton"),
+        ("Hillary Clinton", "Hillary Clinton"),
+    ]
+
+
+def test_mentions_carry_no_possessive() -> None:
+    text = "We saw Russia’s army and China's fleet."
+    assert found(text, targets(text)) == [("Russia", "Russia"), ("China", "China")]
+
+
+WORDS = st.sampled_from(
+    [
+        "Putin",
+        "Vladimir Putin",
+        "Mr. Xi",
+        "the",
+        "The",
+        "and",
+        "US",
+        "U.S.",
+        "China’s",
+        "Beijing",
+        "Russian",
+        "president",
+        "forces",
+        ".",
+        "“",
+        "”",
+        "House",
+        "gas prices",
+        "the man",
+        "Bill Clinton",
+        "Clinton",
+        "South China Sea",
+        "\n",
+    ]
+)
+
+
+@given(st.lists(WORDS, max_size=40).map(" ".join))
+def test_mentions_are_sorted_disjoint_and_inside_their_sentence(text: str) -> None:
+    named = (Target("Clinton", "person"), Target("gas prices", "other", ("the man",)))
+    parts = _sentences(text)
+    table = targets(text, named=named)
+    hits = mentions(text, parts, _names(text), lookup(table, named))
+    assert all(left.end <= right.start for left, right in pairwise(hits))
+    for hit in hits:
+        assert parts[hit.sentence].start <= hit.start < hit.end <= parts[hit.sentence].end
+        assert hit.target in {target.name for target in table}
