@@ -95,4 +95,4 @@ def _suffix(name: str) -> str:
 
 
 def _relative(path: Path, root: Path) -> str:
-    return path.relative_to(root).as_posix()
+    return str(root) if path == root else path.relative_to(root).as_posix()

@@ -51,10 +51,12 @@ def records(stream: BinaryIO, source: str, id_: str, encoding: str = "utf-8") ->
         yield Skipped(source, undecodable(encoding))
 
 
-def too_large(size: int) -> str:
-    """Say that a text of ``size`` bytes or characters is not one article, in words that continue its name."""
+def too_large(size: int = 0) -> str:
+    """Say that a text of ``size`` bytes or characters (0: not known) is not one article, to continue its name."""
+    limit = f"{MAX_TEXT // 1_000_000} MB"
+    megabytes = f"{ceil(size / 100_000) / 10:g} MB" if size else f"more than {limit}"
     return (
-        f"is {ceil(size / 100_000) / 10:g} MB, too large for one article (at most {MAX_TEXT // 1_000_000} MB); "
+        f"is {megabytes}, too large for one article (at most {limit}); "
         "give many articles as files of their own, or as rows of JSON Lines or CSV"
     )
 
@@ -73,7 +75,7 @@ def _format(source: str, head: bytes, encoding: str) -> str:
 def _size(stream: BinaryIO) -> int:
     try:
         return os.fstat(stream.fileno()).st_size
-    except OSError:  # not a file: a pipe in memory
+    except OSError:  # no file of the system's
         return 0
 
 
@@ -82,7 +84,7 @@ def _plain(chunks: Iterable[bytes], source: str, id_: str, encoding: str, size: 
     for chunk in chunks:
         data += chunk
         if len(data) > MAX_TEXT:
-            return Skipped(source, too_large(max(size, len(data))))
+            return Skipped(source, too_large(size))
     try:
         return Record(source, data.decode(encoding), id_)
     except UnicodeDecodeError as error:
@@ -93,7 +95,7 @@ def _json_lines(rows: Iterable[str], source: str, id_: str, encoding: str) -> It
     for number, line in enumerate(rows, 1):
         where = f"{source} line {number}"
         if len(line) > MAX_ROW:
-            yield Skipped(where, too_large(len(line)))
+            yield Skipped(where, too_large())
         elif complaint := undecoded(line, encoding):
             yield Skipped(where, complaint)
         elif line.strip():
@@ -197,7 +199,7 @@ def _csv_complaint(error: csv.Error) -> str:
         case "unexpected end of data":
             return "opens a quotation mark that never closes, so nothing after it can be read"
         case message if message.startswith("field larger"):
-            return too_large(MAX_ROW)
+            return too_large()
         case message if message.startswith("new-line character"):
             return "has a carriage return without a line feed; save the file with Unix or Windows line ends"
         case message:

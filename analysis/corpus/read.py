@@ -8,6 +8,7 @@ from hashlib import sha256
 from itertools import count
 from json import dumps
 from pathlib import Path
+from textwrap import shorten
 from typing import BinaryIO
 
 from analysis.corpus.article import Article
@@ -64,7 +65,9 @@ def read(path: Path | str, stdin: BinaryIO | None = None) -> Corpus:
         if not is_folder and not root.is_symlink():
             root.stat()
     except FileNotFoundError as error:
-        raise FramescopeError(f"{shown} does not exist; give a folder, a file or - .", EXIT_NO_INPUT) from error
+        raise FramescopeError(
+            f"{shown} does not exist; give a folder, a file, or - for standard input.", EXIT_NO_INPUT
+        ) from error
     except (OSError, ValueError) as error:  # a loop of links, a name with a NUL
         reason = failure(error) if isinstance(error, OSError) else "is no name of a file"
         raise FramescopeError(f"{shown} {reason}.") from error
@@ -117,7 +120,8 @@ def _corpus(
         articles.append(result)
         places[result.id] = result.source
         if isinstance(item, Record) and item.published.strip() and not result.published:
-            bad_dates.append(f"{result.source}: the date “{one_line(item.published)}” cannot be read")
+            written = shorten(one_line(item.published), 40, placeholder=" …")
+            bad_dates.append(f"{result.source}: the date “{written}” cannot be read")
     if not articles:
         raise _nothing_left(skipped, shown)
     articles = _stand_ins(articles)
@@ -172,11 +176,11 @@ def _unnamed_notes(articles: list[Article]) -> list[str]:
     unnamed = [article for article in articles if not article.outlet_known]
     if not unnamed:
         return []
-    file, line, _ = unnamed[0].source.partition(" line ")
+    source = unnamed[0].source
     how = (
         'give each row an "outlet"'
-        if line or file == STDIN
-        else f'name it in {MANIFEST}, for example: [[article]] file = "{file}" outlet = "…"'
+        if source == STDIN or source.rpartition(" line ")[2].isdigit()
+        else f'name it in {MANIFEST}, for example: [[article]] file = "{source}" outlet = "…"'
     )
     return [f"The outlet of {len(unnamed)} of {len(articles)} articles is not known; {how}."]
 

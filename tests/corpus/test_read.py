@@ -155,6 +155,15 @@ class TestFolder:
         monkeypatch.setattr(Path, "open", deny)
         assert problems(read(tmp_path)) == ["b.txt cannot be read (permission denied)."]
 
+    def test_a_folder_without_permission(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        def deny(path: Path) -> object:
+            raise PermissionError(13, "Permission denied", str(path))
+
+        monkeypatch.setattr(os, "scandir", deny)
+        message, code = refused(folder(tmp_path, a_txt=STORY))
+        assert message == f"{tmp_path} cannot be read (permission denied)."
+        assert code == EXIT_BAD_INPUT
+
     def test_a_link_to_a_folder_above_is_followed_once(self, tmp_path: Path) -> None:
         folder(tmp_path, a__x_txt=STORY)
         (tmp_path / "a" / "loop").symlink_to(tmp_path)
@@ -301,6 +310,10 @@ class TestJsonLines:
         assert corpus.articles[0].published is None
         assert corpus.notes == ["a.jsonl line 1: the date “03/04/2022” cannot be read; write it as 2022-09-14."]
 
+    def test_a_date_of_thousands_of_words_is_cut_in_its_note(self, tmp_path: Path) -> None:
+        row = json.dumps({"text": STORY, "outlet": "A", "published": "long ago " * 9_000})
+        assert len(read(folder(tmp_path, a_jsonl=row)).notes[0]) < 200
+
     def test_many_dates_that_cannot_be_read_are_counted(self, tmp_path: Path) -> None:
         row = json.dumps({"text": STORY, "outlet": "A", "published": "yesterday"}) + "\n"
         notes = read(folder(tmp_path, a_jsonl=row * 20)).notes
@@ -406,7 +419,7 @@ class TestStandardInput:
 
     def test_nothing_and_too_much(self) -> None:
         assert refused("-", b"") == ("standard input is empty.", EXIT_NOTHING_TO_SHOW)
-        assert "too large" in refused("-", b"a " * 5_100_000)[0]
+        assert "is more than 10 MB, too large" in refused("-", b"a " * 5_100_000)[0]
 
     @settings(deadline=None, max_examples=200)
     @given(
