@@ -1,0 +1,84 @@
+"""A number's address: which rows of which table it counts."""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from analysis.errors import EXIT_USAGE, FramescopeError
+
+if TYPE_CHECKING:  # pandas is slow to import, and who only names a number needs none
+    from pandas import DataFrame
+
+    from analysis.run.analyse import Analysis
+
+
+class Selection(NamedTuple):
+    """Names one number: a measure ("stance"), what of it ("NATO"), and whose (an outlet; empty: all of them)."""
+
+    measure: str
+    of: str = "all"
+    outlet: str = ""
+
+    def title(self) -> str:
+        """Return the selection in words, for a heading."""
+        what = _TITLES[self.measure].format(of=self.of)
+        return f"{what}, {self.outlet}" if self.outlet else what
+
+
+_TITLES = {
+    "words": "sentences",
+    "voice": "words in {of} voice",
+    "stance": "stance towards {of}",
+    "tone": "tone ({of} voice)",
+    "hedged": "hedged sentences ({of} voice)",
+    "hedges": "hedges in {of} voice",
+    "boosters": "boosters in {of} voice",
+    "hedge class": "hedges: {of}",
+    "term": "“{of}”",
+    "boilerplate": "left out as boilerplate",
+}
+
+MEASURES = tuple(_TITLES)
+
+# The table that holds a measure's rows; terms have no rows of their own, they are found again in the text.
+_TABLES = {
+    "words": "sentences",
+    "voice": "voices",
+    "stance": "mentions",
+    "tone": "sentences",
+    "hedged": "sentences",
+    "hedges": "cues",
+    "boosters": "cues",
+    "hedge class": "cues",
+    "boilerplate": "sentences",
+}
+
+
+def rows_of(analysis: "Analysis", selection: Selection) -> "DataFrame":
+    """Return the rows that ``selection`` counts, from the table that holds them.
+
+    Raises :class:`FramescopeError` for a measure that there is not, or one without rows (terms).
+    """
+    if selection.measure not in _TABLES:
+        raise FramescopeError(
+            f"There is no measure {selection.measure!r}; choose one of: {', '.join(MEASURES)}.", EXIT_USAGE
+        )
+    rows: DataFrame = getattr(analysis.tables, _TABLES[selection.measure])
+    if selection.outlet:
+        articles = analysis.tables.articles
+        rows = rows[rows["article_id"].isin(articles.loc[articles["outlet"] == selection.outlet, "article_id"])]
+    return rows[_CHOICES[selection.measure](rows, selection.of)]
+
+
+_CHOICES = {
+    "words": lambda rows, of: rows["kind"] != "boilerplate",
+    "voice": lambda rows, of: rows["voice"] == of,
+    "stance": lambda rows, of: rows["target"] == of,
+    "tone": lambda rows, of: (rows["kind"] != "boilerplate") & ((of == "all") | (rows["voice"] == of)),
+    "hedged": lambda rows, of: (
+        (rows["hedged_any"] if of == "all" else rows["hedged"] & (rows["voice"] == of))
+        & (rows["kind"] != "boilerplate")
+    ),
+    "hedges": lambda rows, of: (rows["kind"] == "hedge") & rows["counts"] & ((of == "all") | (rows["voice"] == of)),
+    "boosters": lambda rows, of: (rows["kind"] == "booster") & ((of == "all") | (rows["voice"] == of)),
+    "hedge class": lambda rows, of: (rows["kind"] == "hedge") & (rows["cue_class"] == of),
+    "boilerplate": lambda rows, of: rows["kind"] == "boilerplate",
+}

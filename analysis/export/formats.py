@@ -1,0 +1,91 @@
+"""A table as JSON, CSV, TSV, Markdown, HTML or Parquet, with what made it wherever the format can hold that."""
+
+import html
+import json
+import re
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pandas as pd
+from pandas import DataFrame
+
+Facts = Mapping[str, str]
+
+# A spreadsheet takes a cell that begins so for a formula.
+_FORMULA = re.compile(r"[=+\-@\t\r]")
+
+
+def rendered(frame: DataFrame, kind: str, facts: Facts) -> bytes:
+    """Return ``frame`` in the format ``kind`` (a key of :data:`FORMATS`), UTF-8 where it is text."""
+    return FORMATS[kind](frame, facts)
+
+
+def _json(frame: DataFrame, facts: Facts) -> bytes:
+    rows = [{name: _plain(value) for name, value in row.items()} for row in frame.to_dict("records")]
+    return (json.dumps({"made_by": dict(facts), "rows": rows}, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _plain(value: object) -> object:
+    if pd.isna(value):
+        return None
+    if isinstance(value, pd.Timestamp):
+        return value.date().isoformat()
+    return value.item() if hasattr(value, "item") else value
+
+
+def _separated(separator: str) -> Callable[[DataFrame, Facts], bytes]:
+    def write(frame: DataFrame, facts: Facts) -> bytes:
+        safe = frame.map(_no_formula)
+        text: str = safe.to_csv(index=False, sep=separator, lineterminator="\n")
+        return text.encode()
+
+    return write
+
+
+def _no_formula(value: object) -> object:
+    return f"'{value}" if isinstance(value, str) and _FORMULA.match(value) else value
+
+
+def _markdown(frame: DataFrame, facts: Facts) -> bytes:
+    def cell(value: object) -> str:
+        text = html.escape("" if value is None else str(value), quote=False)
+        return re.sub(r"([\\`*_\[\]|#~])", r"\\\1", text).replace("\n", " ")
+
+    lines = [list(frame.columns), ["---"] * len(frame.columns)]
+    lines += [[cell(_plain(value)) for value in row] for row in frame.itertuples(index=False)]
+    table = "\n".join(f"| {' | '.join(line)} |" for line in lines)
+    made = "\n".join(f"- {name}: {cell(value)}" for name, value in facts.items())
+    return f"{table}\n\n{made}\n".encode()
+
+
+def _html(frame: DataFrame, facts: Facts) -> bytes:
+    table = frame.to_html(index=False, escape=True, border=0, na_rep="")
+    made = "".join(f"<li>{html.escape(name)}: {html.escape(value)}</li>" for name, value in facts.items())
+    head = '<!doctype html><meta charset="utf-8"><title>framescope</title>'
+    return f"{head}\n{table}\n<ul>{made}</ul>\n".encode()
+
+
+def _parquet(frame: DataFrame, facts: Facts) -> bytes:
+    import duckdb
+
+    with tempfile.TemporaryDirectory() as folder, duckdb.connect() as connection:
+        path = Path(folder) / "table.parquet"
+        connection.register("frame", frame)
+        pairs = ", ".join(f"{name}: {_quoted(value)}" for name, value in facts.items())
+        connection.execute(f"COPY frame TO {_quoted(str(path))} (FORMAT parquet, KV_METADATA {{{pairs}}})")
+        return path.read_bytes()
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+FORMATS: dict[str, Callable[[DataFrame, Facts], bytes]] = {
+    "json": _json,
+    "csv": _separated(","),
+    "tsv": _separated("\t"),
+    "markdown": _markdown,
+    "html": _html,
+    "parquet": _parquet,
+}

@@ -1,0 +1,96 @@
+"""Keep the tables of an analysis beside the user's other caches, so that an unchanged corpus is scored once."""
+
+import hashlib
+import json
+import shutil
+import tempfile
+from contextlib import suppress
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from analysis.corpus.read import Corpus
+from analysis.language.targets import Target
+from analysis.run.analyse import DEFAULT_STANCE, Analysis, Progress, analyse
+from analysis.scores.stance import load
+from analysis.tables import SCHEMA, Tables, typed
+
+_KEPT = 20  # analyses; the oldest go
+
+
+def analysed(corpus: Corpus, stance: str = DEFAULT_STANCE, progress: Progress | None = None) -> Analysis:
+    """Return the analysis of ``corpus``: from the cache when corpus, model and code are unchanged, else anew.
+
+    The cache is only a copy: one that can't be read or written is done without.
+    """
+    folder = _root() / _key(corpus, stance)
+    with suppress(OSError, ValueError, KeyError):
+        return _read(folder, corpus)
+    analysis = analyse(corpus, stance, progress)
+    with suppress(OSError):
+        _write(folder, analysis)
+        _forget_oldest(folder.parent)
+    return analysis
+
+
+def _root() -> Path:
+    from platformdirs import user_cache_path
+
+    return user_cache_path("framescope") / "analyses"
+
+
+def _key(corpus: Corpus, stance: str) -> str:
+    parts = (corpus.fingerprint, load(stance).fingerprint, code_fingerprint())
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
+
+
+@cache
+def code_fingerprint() -> str:
+    """Return a hash of the code and word lists of this package: a change of either makes old results stale."""
+    digest = hashlib.sha256()
+    for path in _sources(files("analysis")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _sources(folder: Traversable) -> list[Traversable]:
+    found = []
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.is_dir():
+            found += _sources(entry)
+        elif entry.name.endswith((".py", ".tsv")):
+            found.append(entry)
+    return found
+
+
+def _read(folder: Path, corpus: Corpus) -> Analysis:
+    facts = json.loads((folder / "run.json").read_text("utf-8"))
+    import duckdb
+
+    with duckdb.connect() as connection:
+        frames = {name: typed(name, connection.read_parquet(str(folder / f"{name}.parquet")).df()) for name in SCHEMA}
+    targets = tuple(Target(name, kind, tuple(aliases)) for name, kind, aliases in facts["targets"])
+    return Analysis(Tables(**frames), targets, facts["stance"], corpus)
+
+
+def _write(folder: Path, analysis: Analysis) -> None:
+    import duckdb
+
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = Path(tempfile.mkdtemp(prefix="unfinished-", dir=folder.parent))
+    try:
+        with duckdb.connect() as connection:
+            for name, frame in analysis.tables.items():
+                connection.from_df(frame).write_parquet(str(unfinished / f"{name}.parquet"))
+        facts = {"stance": analysis.stance, "targets": analysis.targets}
+        (unfinished / "run.json").write_text(json.dumps(facts), "utf-8")
+        unfinished.rename(folder)
+    finally:
+        shutil.rmtree(unfinished, ignore_errors=True)
+
+
+def _forget_oldest(root: Path) -> None:
+    folders = sorted(root.iterdir(), key=lambda folder: folder.stat().st_mtime, reverse=True)
+    for folder in folders[_KEPT:]:
+        shutil.rmtree(folder, ignore_errors=True)

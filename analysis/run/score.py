@@ -1,0 +1,201 @@
+"""One article in, rows out: pure functions that any number of workers can run side by side."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from analysis.corpus.article import Article, Block
+from analysis.corpus.furniture import blocks
+from analysis.language.names import Name, names
+from analysis.language.segments import Segment, Voices
+from analysis.language.sentences import Sentence, sentences
+from analysis.language.targets import Lookup, Mention, mentions
+from analysis.language.voice import Voice, voices
+from analysis.scores import hedging
+from analysis.scores.stance import Item, StanceModel
+from analysis.scores.terms import Count, count
+from analysis.scores.tone import tone
+
+Rows = dict[str, list[tuple[Any, ...]]]
+
+VOICES = ("own", "reported", "quoted")
+
+
+class Prepared(NamedTuple):
+    """An article taken apart: what can be known without the rest of the corpus."""
+
+    article: Article
+    blocks: list[Block]
+    sentences: list[Sentence]
+    voices: list[Voice]
+    names: list[Name]
+
+
+def prepare(article: Article) -> Prepared:
+    """Take ``article`` apart into blocks, sentences, voices and names."""
+    parts = blocks(article.text, article.title)
+    spans = sentences(article.text, parts)
+    return Prepared(article, parts, spans, voices(article.text, parts, spans), names(article.text, spans))
+
+
+class Scored(NamedTuple):
+    """The rows of one article, by table, and its term counts (which need the corpus to become rows)."""
+
+    rows: Rows
+    terms: dict[str, Count]
+
+
+def score(prepared: Prepared, targets: Lookup, kinds: Mapping[str, str], model: StanceModel) -> Scored:
+    """Score one article: every row of the tables but ``terms``, in the column order of :mod:`analysis.tables`.
+
+    ``targets`` finds the corpus's targets by their names, ``kinds`` says what each is.
+    """
+    article, text = prepared.article, prepared.article.text
+    voice_of = Voices(text, prepared.voices)
+    segments = [voice_of.segments(sentence.start, sentence.end) for sentence in prepared.sentences]
+    found = mentions(text, prepared.sentences, prepared.names, targets)
+    cues = [
+        _cues(text, sentence, voice_of) if sentence.kind != "boilerplate" else [] for sentence in prepared.sentences
+    ]
+    scored = [index for index, sentence in enumerate(prepared.sentences) if sentence.kind != "boilerplate"]
+    rows: Rows = {
+        "articles": [_article_row(prepared, segments)],
+        "sentences": [
+            _sentence_row(prepared, number, segments[number], cues[number]) for number in range(len(prepared.sentences))
+        ],
+        "voices": [_voice_row(article.id, number, segment) for number in scored for segment in segments[number]],
+        "mentions": _mention_rows(prepared, found, kinds, voice_of, model),
+        "cues": [_cue_row(article.id, number, cue, voice_of) for number in scored for cue in cues[number]],
+    }
+    own = [(s.start, s.end) for number in scored for s in segments[number] if s.voice == "own"]
+    spans = [prepared.sentences[number][:2] for number in scored]
+    return Scored(rows, count(text, spans, own, [name[:2] for name in prepared.names]))
+
+
+def _cues(text: str, sentence: Sentence, voice_of: Voices) -> list[hedging.Cue]:
+    reported = voice_of.at(sentence.start) == "reported"
+    return hedging.cues(text, sentence.start, sentence.end, reported)
+
+
+def _article_row(prepared: Prepared, segments: Sequence[Sequence[Segment]]) -> tuple[Any, ...]:
+    article = prepared.article
+    words = dict.fromkeys(VOICES, 0)
+    boilerplate = 0
+    for sentence, pieces in zip(prepared.sentences, segments, strict=True):
+        for piece in pieces:
+            if sentence.kind == "boilerplate":
+                boilerplate += piece.words
+            else:
+                words[piece.voice] += piece.words
+    return (
+        article.id,
+        article.outlet,
+        article.outlet_known,
+        article.title or _headline(prepared),
+        article.published,
+        article.url,
+        article.language,
+        article.source,
+        sum(words.values()),
+        *words.values(),
+        boilerplate,
+        hashlib.sha256(article.text.encode()).hexdigest(),
+        article.text,
+    )
+
+
+def _headline(prepared: Prepared) -> str:
+    """Return the headline that stands before the first sentence of the body, or nothing."""
+    for block in prepared.blocks:
+        if block.kind == "headline":
+            return prepared.article.text[block.start : block.end]
+        if block.kind == "body":
+            break
+    return ""
+
+
+def _sentence_row(
+    prepared: Prepared, number: int, segments: Sequence[Segment], cues: Sequence[hedging.Cue]
+) -> tuple[Any, ...]:
+    sentence = prepared.sentences[number]
+    words = {voice: sum(piece.words for piece in segments if piece.voice == voice) for voice in VOICES}
+    voice = max(VOICES, key=words.__getitem__)  # the first of equals: own before reported before quoted
+    inside = [
+        cue for cue in cues for piece in segments if piece.voice == voice and piece.start <= cue.start < piece.end
+    ]
+    scored = sentence.kind != "boilerplate"
+    return (
+        prepared.article.id,
+        number,
+        sentence.start,
+        sentence.end,
+        sentence.kind,
+        prepared.blocks[sentence.block].reason,
+        voice,
+        sum(words.values()),
+        *words.values(),
+        tone(prepared.article.text[sentence.start : sentence.end]) if scored else None,
+        hedging.hedged(inside),
+        hedging.hedged(cues),
+    )
+
+
+def _voice_row(article_id: str, number: int, segment: Segment) -> tuple[Any, ...]:
+    source = segment.source
+    attributed = source is not None and segment.voice != "own"
+    return (
+        article_id,
+        number,
+        segment.start,
+        segment.end,
+        segment.voice,
+        source is not None and source.voice == "scare",
+        segment.words,
+        *((source.speaker, source.speaker_start, source.speaker_end) if source and attributed else ("", -1, -1)),
+        *((source.cue, source.distance) if source and attributed else ("", "")),
+    )
+
+
+def _mention_rows(
+    prepared: Prepared,
+    found: Sequence[Mention],
+    kinds: Mapping[str, str],
+    voice_of: Voices,
+    model: StanceModel,
+) -> list[tuple[Any, ...]]:
+    text, article_id = prepared.article.text, prepared.article.id
+    items = []
+    for mention in found:
+        sentence = prepared.sentences[mention.sentence]
+        start = sentence.start
+        items.append(Item(text[start : sentence.end], mention.start - start, mention.end - start))
+    return [
+        (
+            article_id,
+            mention.sentence,
+            mention.start,
+            mention.end,
+            mention.target,
+            kinds[mention.target],
+            voice_of.at(mention.start),
+            *probabilities,
+            probabilities.p_pos - probabilities.p_neg,
+            max(probabilities),
+        )
+        for mention, probabilities in zip(found, model.score(items), strict=True)
+    ]
+
+
+def _cue_row(article_id: str, number: int, cue: hedging.Cue, voice_of: Voices) -> tuple[Any, ...]:
+    return (
+        article_id,
+        number,
+        cue.start,
+        cue.end,
+        cue.kind,
+        cue.cue,
+        cue.cls,
+        cue.weight,
+        cue.kind == "booster" or hedging.hedged([cue]),
+        voice_of.at(cue.start),
+    )

@@ -1,0 +1,144 @@
+"""The tidy tables: which there are, their columns, and how rows become pandas frames.
+
+This is the one place that names a column; ``docs/data-model.md`` is checked against it.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from typing import Any, NamedTuple
+
+import pandas as pd
+from pandas import DataFrame
+
+
+class Column(NamedTuple):
+    """A column: its name, its pandas type, and what it holds."""
+
+    name: str
+    dtype: str
+    meaning: str
+
+
+_ARTICLE = Column("article_id", "str", "the article")
+_START = Column("start", "int64", "offset of the first character in the article's text")
+_END = Column("end", "int64", "offset after the last character")
+_SENTENCE = Column("sentence", "int64", "number of the sentence in the article, from 0")
+_VOICE = Column("voice", "str", "own, reported or quoted: whose words stand at the start of the span")
+
+SCHEMA: dict[str, tuple[Column, ...]] = {
+    "articles": (
+        _ARTICLE,
+        Column("outlet", "str", "the outlet, or a stand-in such as 'unnamed 2'"),
+        Column("outlet_known", "bool", "whether the data name the outlet"),
+        Column("title", "str", "the headline, given or found in the text"),
+        Column("published", "datetime64[us]", "day of publication, where the data give one"),
+        Column("url", "str", "address, where the data give one"),
+        Column("language", "str", "ISO 639-1 code of the language found"),
+        Column("source", "str", "file (and line) the article was read from"),
+        Column("words", "int64", "words of the article, boilerplate left out"),
+        Column("words_own", "int64", "of these, in the outlet's own voice"),
+        Column("words_reported", "int64", "of these, in indirect speech"),
+        Column("words_quoted", "int64", "of these, inside quotation marks"),
+        Column("words_boilerplate", "int64", "words left out as boilerplate"),
+        Column("sha256", "str", "hash of the text"),
+        Column("text", "str", "the sanitised text that every offset points into"),
+    ),
+    "sentences": (
+        _ARTICLE,
+        _SENTENCE,
+        _START,
+        _END,
+        Column("kind", "str", "headline (crossheads too), body or boilerplate"),
+        Column("reason", "str", "why a sentence is boilerplate"),
+        Column("voice", "str", "own, reported or quoted: the voice of most of its words"),
+        Column("words", "int64", "words in the sentence"),
+        Column("words_own", "int64", "of these, in the outlet's own voice"),
+        Column("words_reported", "int64", "of these, in indirect speech"),
+        Column("words_quoted", "int64", "of these, inside quotation marks"),
+        Column("tone", "float64", "VADER compound valence, -1 to 1; missing for boilerplate"),
+        Column("hedged", "bool", "a hedge that counts stands in the sentence's own voice (column voice)"),
+        Column("hedged_any", "bool", "a hedge that counts stands anywhere in the sentence"),
+    ),
+    "voices": (
+        _ARTICLE,
+        _SENTENCE,
+        _START,
+        _END,
+        Column("voice", "str", "own, reported or quoted"),
+        Column("scare", "bool", "a quote of one or two words inside the outlet's own voice"),
+        Column("words", "int64", "words in the span"),
+        Column("speaker", "str", "who speaks, as the text names them; empty: own voice or unresolved"),
+        Column("speaker_start", "int64", "where the speaker is named, or -1"),
+        Column("speaker_end", "int64", "end of that name, or -1"),
+        Column("cue", "str", "the reporting verb or phrase"),
+        Column("distance", "str", "its class: neutral, distancing, endorsing, tentative or manner"),
+    ),
+    "mentions": (
+        _ARTICLE,
+        _SENTENCE,
+        _START,
+        _END,
+        Column("target", "str", "the person, country or organisation named"),
+        Column("kind", "str", "person, country, organisation or other"),
+        _VOICE,
+        Column("p_neg", "float64", "probability that the sentence presents the target unfavourably"),
+        Column("p_neu", "float64", "probability of neither"),
+        Column("p_pos", "float64", "probability that it presents the target favourably"),
+        Column("score", "float64", "p_pos - p_neg, in [-1, 1]"),
+        Column("confidence", "float64", "the largest of the three probabilities"),
+    ),
+    "cues": (
+        _ARTICLE,
+        _SENTENCE,
+        _START,
+        _END,
+        Column("kind", "str", "hedge or booster"),
+        Column("cue", "str", "the lexicon's entry"),
+        Column("cue_class", "str", "the class of the cue, such as epistemic_modal"),
+        Column("weight", "float64", "how surely the cue marks a hedged sentence, 0 to 1"),
+        Column("counts", "bool", "whether the cue alone makes its sentence hedged (a booster: counted at all)"),
+        _VOICE,
+    ),
+    "terms": (
+        _ARTICLE,
+        Column("term", "str", "a word or a phrase of two or three words, in lower case"),
+        Column("bin", "str", "term, name or number: names and numbers are kept apart from framing terms"),
+        Column("count", "int64", "occurrences in the article, all voices"),
+        Column("count_own", "int64", "of these, in the outlet's own voice"),
+        Column("articles", "int64", "articles of the corpus that use the term"),
+        Column("tfidf", "float64", "TF-IDF weight in the article (scikit-learn, rows of unit length)"),
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tables:
+    """The six tables of an analysis, as pandas frames with the columns of :data:`SCHEMA`."""
+
+    articles: DataFrame
+    sentences: DataFrame
+    voices: DataFrame
+    mentions: DataFrame
+    cues: DataFrame
+    terms: DataFrame
+
+    @classmethod
+    def from_rows(cls, rows: Mapping[str, Iterable[tuple[Any, ...]]]) -> "Tables":
+        """Return the tables of ``rows`` (table name -> tuples in the order of the schema)."""
+        return cls(**{name: _frame(name, rows.get(name, ())) for name in SCHEMA})
+
+    def items(self) -> Iterable[tuple[str, DataFrame]]:
+        """Yield each table's name and frame."""
+        return ((field.name, getattr(self, field.name)) for field in fields(self))
+
+
+def _frame(name: str, rows: Iterable[tuple[Any, ...]]) -> DataFrame:
+    columns = SCHEMA[name]
+    frame = pd.DataFrame(list(rows), columns=[column.name for column in columns])
+    return typed(name, frame)
+
+
+def typed(name: str, frame: DataFrame) -> DataFrame:
+    """Return ``frame`` with exactly the columns and types that the schema gives table ``name``."""
+    columns = SCHEMA[name]
+    return frame[[column.name for column in columns]].astype({column.name: column.dtype for column in columns})

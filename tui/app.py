@@ -1,0 +1,213 @@
+"""The dashboard: a window that is there at once and fills as the corpus is read and scored in a worker."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from textual import on, work
+from textual.app import App, SystemCommand
+from textual.filter import LineFilter
+from textual.message import Message
+from textual.screen import Screen
+from textual.worker import Worker, WorkerState, get_current_worker
+
+from analysis.compare.selection import Selection
+from analysis.errors import FramescopeError
+from tui.commands import bindings, commands
+from tui.findings import Findings
+from tui.picture import svg
+from tui.safe_text import ControlFilter
+from tui.screens.columns import ColumnsScreen
+from tui.screens.compare import CompareScreen
+from tui.screens.help import HelpScreen
+from tui.screens.notes import NotesScreen
+from tui.screens.passages import PassagesScreen
+from tui.screens.terms import TermsScreen
+from tui.theme import DARK, ROLES
+from tui.widgets.header import Header
+
+if TYPE_CHECKING:
+    from analysis.corpus.read import Corpus
+
+SAVED_NOTES = 6  # seconds for which a message stays
+
+
+class FramescopeApp(App[None]):
+    """Reads (with ``read``) and scores a corpus in a worker; the screens only ask :attr:`findings` and draw."""
+
+    TITLE = "framescope"
+    BINDINGS = bindings("app")
+    MODES = {"compare": CompareScreen, "terms": TermsScreen}
+    DEFAULT_MODE = "compare"
+    ENABLE_COMMAND_PALETTE = True
+
+    class Read(Message):
+        """The corpus is read."""
+
+        def __init__(self, corpus: "Corpus") -> None:
+            super().__init__()
+            self.corpus = corpus
+
+    class Progressed(Message):
+        """The work has come to ``done`` of ``total`` articles of a stage."""
+
+        def __init__(self, stage: str, done: int, total: int) -> None:
+            super().__init__()
+            self.stage, self.done, self.total = stage, done, total
+
+    class Found(Message):
+        """The corpus is scored."""
+
+        def __init__(self, findings: Findings) -> None:
+            super().__init__()
+            self.findings = findings
+
+    def __init__(self, read: "Callable[[], Corpus]", stance: str) -> None:
+        super().__init__()
+        self.register_theme(DARK)
+        self.theme = DARK.name
+        self._read_corpus = read
+        self._stance = stance
+        self._control_filter = ControlFilter()
+        self.corpus: Corpus | None = None
+        self.findings: Findings | None = None
+        self.failure: FramescopeError | None = None
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return Textual's filters and, last, the one that keeps control characters off the terminal."""
+        return [*super().get_line_filters(), self._control_filter]
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Return the colours of our own roles, for themes that do not set them."""
+        return ROLES
+
+    def on_mount(self) -> None:
+        """Draw the empty window, then start to work."""
+        self.call_after_refresh(self._work)
+
+    # --- work
+
+    @work(thread=True, exclusive=True, exit_on_error=False)
+    def _work(self) -> None:
+        worker = get_current_worker()
+        corpus = self._read_corpus()
+        self.post_message(self.Read(corpus))
+        from analysis.run.cache import analysed
+
+        def tell(stage: str, done: int, total: int) -> None:
+            if not worker.is_cancelled:
+                self.post_message(self.Progressed(stage, done, total))
+
+        self.post_message(self.Found(Findings(analysed(corpus, self._stance, tell))))
+
+    async def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Leave with the reason when the corpus can't be read or scored."""
+        if event.state is WorkerState.ERROR and event.worker.name == "_work":
+            error = event.worker.error
+            if not isinstance(error, FramescopeError):
+                assert error is not None
+                raise error
+            self.failure = error
+            self.exit(return_code=error.code)
+
+    @on(Read)
+    async def _read(self, event: Read) -> None:
+        self.corpus = event.corpus
+        await self.refresh_screen(self.screen)
+        if event.corpus.skipped:
+            skipped = len(event.corpus.skipped)
+            noun = "item was" if skipped == 1 else "items were"
+            self.notify(f"{skipped} {noun} skipped; i says which and why.", severity="warning", markup=False)
+
+    @on(Progressed)
+    def _progressed(self, event: Progressed) -> None:
+        self._say(f"{event.stage} {event.done}/{event.total}" if event.total else event.stage)
+
+    @on(Found)
+    async def _found(self, event: Found) -> None:
+        self.findings = event.findings
+        self._say("")
+        await self.refresh_screen(self.screen)
+
+    def _say(self, status: str) -> None:
+        for screen in self.screen_stack:
+            for header in screen.query(Header):
+                header.status(status)
+
+    async def refresh_screen(self, screen: Screen[Any]) -> None:
+        """Bring a screen up to what is known by now."""
+        if self.corpus is None or not isinstance(screen, ColumnsScreen):
+            return
+        articles = self.corpus.articles
+        outlets = self.findings.outlets if self.findings else list(dict.fromkeys(one.outlet for one in articles))
+        name = self.corpus.name or (self.corpus.root.name if self.corpus.root else "standard input")
+        facts = [name, _counted(len(outlets), "outlet"), _counted(len(articles), "article")]
+        if self.findings:
+            facts.append(f"stance: {self.findings.analysis.stance} model")
+        if self.corpus.skipped:
+            facts.append(f"{len(self.corpus.skipped)} skipped (i)")
+        for header in screen.query(Header):
+            header.corpus(" · ".join(facts))
+        await screen.show(outlets)
+
+    @property
+    def columns_screen(self) -> ColumnsScreen:
+        """The view with the columns, under whatever is open over it."""
+        screen = self.screen_stack[0]
+        assert isinstance(screen, ColumnsScreen)
+        return screen
+
+    # --- actions
+
+    def open_passages(self, selection: Selection) -> None:
+        """Open the passages that a number counts."""
+        self.push_screen(PassagesScreen(selection))
+
+    async def action_view(self, name: str) -> None:
+        """Change to another view, from wherever one is."""
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+        await self.switch_mode(name)
+
+    def action_help(self) -> None:
+        """Show the help."""
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen())
+
+    def action_problems(self) -> None:
+        """Show what was skipped."""
+        if self.corpus is not None:
+            self.push_screen(NotesScreen(self.corpus))
+
+    def action_picture(self) -> None:
+        """Save what is on the screen into the present folder."""
+        view = self.screen.selection.measure if isinstance(self.screen, PassagesScreen) else self.current_mode
+        path = Path(f"framescope-{view.replace(' ', '-')}-{datetime.now():%Y%m%d-%H%M%S}.svg")
+        try:
+            path.write_text(svg(self), "utf-8")
+        except OSError as error:
+            self.notify(f"{path} could not be written: {error.strerror}.", severity="error", markup=False)
+        else:
+            self.notify(f"Saved as {path}.", timeout=SAVED_NOTES, markup=False)
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """Give the palette the same commands as the keys, for the place one is in, and every outlet."""
+        for place in ("app", *_places(screen)):
+            for command in commands(place):
+                if command.action != "command_palette":
+                    action = command.action
+                    yield SystemCommand(command.title, command.help, lambda action=action: self._run(action, screen))
+
+    async def _run(self, action: str, screen: Screen[Any]) -> None:
+        await self.run_action(action, screen if not hasattr(self, f"action_{action.split('(')[0]}") else self)
+
+
+def _places(screen: Screen[Any]) -> tuple[str, ...]:
+    if isinstance(screen, ColumnsScreen):
+        return "columns", screen.view
+    return ("passages",) if isinstance(screen, PassagesScreen) else ()
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -1,0 +1,56 @@
+"""Bars and axes as text: pure functions from numbers to characters, legible without colour."""
+
+from collections.abc import Sequence
+
+
+def number(value: float | None, places: int = 2) -> str:
+    """Return a signed number with a true minus sign; an em dash where there is none."""
+    if value is None:
+        return "—"
+    text = f"{abs(value):.{places}f}"
+    return text if float(text) == 0 else f"{'−' if value < 0 else '+'}{text}"
+
+
+def percent(value: float | None) -> str:
+    """Return a share as a whole percentage; an em dash where there is none."""
+    return "—" if value is None else f"{100 * value:.0f} %"
+
+
+def axis(width: int, value: float | None, low: float | None, high: float | None, mark: str) -> str:
+    """Return an axis from -1 to 1, ``width`` cells long: ``├──◆──┤`` for the interval, ``┼`` for zero.
+
+    Without a value only the zero line is drawn.
+    """
+    cells = [" "] * width
+    cells[width // 2] = "┼"
+    if value is None:
+        return "".join(cells)
+    if low is not None and high is not None:
+        left, right = _place(low, width), _place(high, width)
+        for cell in range(left, right + 1):
+            cells[cell] = "┼" if cell == width // 2 else "─"
+        cells[left], cells[right] = "├", "┤"
+    cells[_place(value, width)] = mark
+    return "".join(cells)
+
+
+def _place(value: float, width: int) -> int:
+    """Return the cell of ``value``; zero falls on the middle cell."""
+    return round((min(1.0, max(-1.0, value)) + 1) / 2 * 2 * (width // 2))
+
+
+def stacked(width: int, shares: Sequence[float], glyphs: str = "▓▒░") -> list[str]:
+    """Return one run of a glyph for each share, together ``width`` cells long (largest remainders get the rest)."""
+    exact = [share * width for share in shares]
+    cells = [int(part) for part in exact]
+    by_remainder = sorted(range(len(shares)), key=lambda place: exact[place] - cells[place], reverse=True)
+    for place in by_remainder[: width - sum(cells)]:
+        cells[place] += 1
+    return [glyph * count for glyph, count in zip(glyphs, cells, strict=True)]
+
+
+def bar(width: int, value: float, largest: float) -> str:
+    """Return a bar of eighths of a cell: ``width`` cells for ``largest``."""
+    eighths = round(8 * width * value / largest) if largest > 0 else 0
+    whole, rest = divmod(max(0, eighths), 8)
+    return ("█" * whole + " ▏▎▍▌▋▊▉"[rest]).rstrip().ljust(width)

@@ -1,0 +1,207 @@
+"""The command ``framescope``: its sub-commands and options, and how errors become a sentence and an exit code."""
+
+import os
+import shlex
+import sys
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from analysis.errors import EXIT_USAGE, FramescopeError
+from tui.safe_text import visible
+
+if TYPE_CHECKING:
+    from analysis.corpus.read import Corpus
+    from analysis.run.analyse import Analysis
+
+STANCE = click.option("--stance", default="lexicon", show_default=True, help="Stance model: lexicon, fast or accurate.")
+OUTPUT = click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to FILE instead of the terminal.")
+CORPUS = click.argument("corpus", default="", metavar="[CORPUS]")
+
+
+class OpensByDefault(click.Group):
+    """A group whose first word may also be a corpus: ``framescope DIR`` is ``framescope open DIR``."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put ``open`` before anything that is neither a sub-command nor an option of the group."""
+        own = {"--help", "-h", "--version"}
+        if not args or (args[0] not in self.commands and args[0] not in own):
+            args = ["open", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group(cls=OpensByDefault, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="framescope")
+def cli() -> None:
+    """Show how news outlets frame the same story.
+
+    \b
+    framescope                    open the dashboard on the bundled articles
+    framescope DIR                ... on a folder, a text, JSON Lines or CSV file, or - for standard input
+    framescope show compare DIR   print a view as text, or as data with --format
+    framescope shot compare DIR -o picture.svg
+
+    Without a terminal the first two print the comparison.
+
+    \b
+    Exit codes: 0 done · 2 wrong usage · 3 input not found · 4 input cannot be read
+                5 nothing to analyse or show · 6 output cannot be written · 7 model missing or altered
+    """
+
+
+@cli.command("open")
+@CORPUS
+@STANCE
+def open_(corpus: str, stance: str) -> None:
+    """Open the dashboard on CORPUS (without a terminal: print the comparison)."""
+    if not _interactive(corpus):
+        _print_view("compare", corpus, stance, {}, "text", None)
+        return
+    source = Reader(corpus)
+    if corpus == "-":
+        terminal = os.open("/dev/tty", os.O_RDWR)
+        os.dup2(terminal, 0)
+        os.close(terminal)
+    from tui.app import FramescopeApp
+
+    app = FramescopeApp(source, stance)
+    app.run()
+    if app.failure is not None:
+        raise app.failure
+    sys.exit(app.return_code or 0)
+
+
+@cli.command()
+@click.argument("view", type=click.Choice(["compare", "terms", "passages"]))
+@CORPUS
+@STANCE
+@click.option(
+    "--format",
+    "kind",
+    default="text",
+    show_default=True,
+    type=click.Choice(["text", "json", "csv", "tsv", "markdown", "html", "parquet"]),
+    help="Output format.",
+)
+@OUTPUT
+@click.option("--outlet", default="", help="Only this outlet.")
+@click.option(
+    "--list",
+    "bin_",
+    default="term",
+    type=click.Choice(["term", "name", "number"]),
+    show_default=True,
+    help="terms: which list.",
+)
+@click.option(
+    "--measure",
+    default="stance",
+    show_default=True,
+    help="passages: the measure, such as stance, tone, hedged, hedges, boosters, voice, term.",
+)
+@click.option("--of", default="", help="passages: what of it, such as Putin, own, or a term (default: all).")
+def show(view: str, corpus: str, stance: str, kind: str, output: Path | None, **choice: str) -> None:
+    """Print a view: compare, terms, or the passages behind a number.
+
+    \b
+    framescope show compare DIR --format csv -o figures.csv
+    framescope show passages DIR --measure stance --of Putin --outlet "BOL News"
+    """
+    _print_view(view, corpus, stance, choice, kind, output)
+
+
+@cli.command()
+@click.argument("view", type=click.Choice(["compare", "terms", "passages"]))
+@CORPUS
+@STANCE
+@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="The picture: FILE.svg.")
+@click.option("--size", default="120x40", show_default=True, help="Columns x lines.")
+@click.option("--outlet", default="", help="The outlet in focus.")
+@click.option("--measure", default="stance", show_default=True, help="passages: the measure.")
+@click.option("--of", default="", help="passages: what of it.")
+def shot(view: str, corpus: str, stance: str, output: Path, size: str, **choice: str) -> None:
+    """Save a picture of a view, as the dashboard draws it, without a terminal."""
+    from tui.cli.shot import picture
+
+    columns, _, lines = size.partition("x")
+    if not (columns.isdigit() and lines.isdigit() and 40 <= int(columns) <= 500 and 10 <= int(lines) <= 300):
+        raise FramescopeError(f"--size {size} is no size; give columns x lines, such as 120x40.", EXIT_USAGE)
+    if output.suffix != ".svg":
+        raise FramescopeError(f"{output} is no SVG file; name the picture FILE.svg.", EXIT_USAGE)
+    from tui.cli.output import write
+
+    write(picture(view, Reader(corpus), stance, (int(columns), int(lines)), choice).encode(), output)
+
+
+def main() -> None:
+    """Run the command line; errors are one sentence on standard error and an exit code."""
+    try:
+        cli(standalone_mode=False)
+    except FramescopeError as error:
+        _fail(str(error), error.code)
+    except click.ClickException as error:
+        _fail(error.format_message(), EXIT_USAGE)
+    except (click.Abort, KeyboardInterrupt):
+        sys.exit(130)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _fail(sentence: str, code: int) -> None:
+    print(f"framescope: {visible(sentence)}", file=sys.stderr)  # noqa: T201
+    sys.exit(code)
+
+
+def _interactive(corpus: str) -> bool:
+    """Say whether there is a terminal to draw on (Textual draws on standard error) and a keyboard to listen to."""
+    if os.environ.get("TERM", "dumb") in ("dumb", "") or not (sys.stdout.isatty() and sys.stderr.isatty()):
+        return False
+    return sys.stdin.isatty() or (corpus == "-" and os.access("/dev/tty", os.R_OK | os.W_OK))
+
+
+class Reader:
+    """Reads the corpus when it is called: a path, the bundled articles, or standard input taken in beforehand."""
+
+    def __init__(self, corpus: str) -> None:
+        self._path: Path | str = corpus or seeds()
+        self._stdin = BytesIO(sys.stdin.buffer.read()) if corpus == "-" else None
+
+    def __call__(self) -> "Corpus":
+        from analysis.corpus.read import read
+
+        return read(self._path, self._stdin)
+
+
+def seeds() -> Path:
+    """Return the folder of the bundled articles: in the installed package, or in a checkout beside it."""
+    import analysis
+
+    package = Path(analysis.__file__).parent
+    bundled = package / "seeds"
+    return bundled if bundled.is_dir() else package.parent / "seeds"
+
+
+def _analysed(corpus: str, stance: str) -> "Analysis":
+    from analysis.run.cache import analysed
+
+    analysis = analysed(Reader(corpus)(), stance)
+    for one in analysis.corpus.skipped:
+        print(f"skipped: {visible(one.source)}: {visible(one.reason)}", file=sys.stderr)  # noqa: T201
+    for note in analysis.corpus.notes:
+        print(f"note: {visible(note)}", file=sys.stderr)  # noqa: T201
+    return analysis
+
+
+def _print_view(view: str, corpus: str, stance: str, choice: dict[str, Any], kind: str, output: Path | None) -> None:
+    from tui.cli.output import write
+    from tui.cli.show import shown
+
+    analysis = _analysed(corpus, stance)
+    command = f"framescope {shlex.join(sys.argv[1:])}"
+    write(shown(analysis, view, choice, kind, command), output, binary=kind == "parquet")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,45 @@
+"""Pictures without a terminal: the real dashboard, drawn in memory."""
+
+import asyncio
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from analysis.errors import EXIT_NOTHING_TO_SHOW, FramescopeError
+from tui.app import FramescopeApp
+from tui.picture import svg
+
+if TYPE_CHECKING:
+    from analysis.corpus.read import Corpus
+
+
+def picture(view: str, read: "Callable[[], Corpus]", stance: str, size: tuple[int, int], choice: dict[str, str]) -> str:
+    """Return ``view`` of a corpus as the SVG of a screen of ``size`` (columns, lines).
+
+    Raises :class:`FramescopeError` as reading and scoring do, and when ``choice`` names what is not there.
+    """
+    return asyncio.run(_drawn(FramescopeApp(read, stance), view, size, choice))
+
+
+async def _drawn(app: FramescopeApp, view: str, size: tuple[int, int], choice: dict[str, str]) -> str:
+    async with app.run_test(size=size, notifications=False) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        if app.failure is not None:
+            raise app.failure
+        assert app.findings is not None
+        outlet = choice.get("outlet", "")
+        if outlet and outlet not in app.findings.outlets:
+            raise FramescopeError(f"There is no outlet {outlet!r} in this corpus.", EXIT_NOTHING_TO_SHOW)
+        if view == "passages":
+            from tui.cli.show import selection
+
+            app.open_passages(selection(choice))
+        else:
+            await app.action_view(view)
+            await pilot.pause()
+            if outlet:
+                await app.columns_screen.go_to_column(app.findings.outlets.index(outlet))
+        await pilot.pause()
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        return svg(app)

@@ -1,0 +1,188 @@
+"""The views as text and as data: the same figures that the dashboard draws."""
+
+import shutil
+import sys
+from collections.abc import Sequence
+from io import StringIO
+from typing import Any
+
+from pandas import DataFrame
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from analysis.compare.figures import figures, outlets
+from analysis.compare.passages import passages
+from analysis.compare.selection import Selection
+from analysis.compare.terms import prominent
+from analysis.errors import EXIT_NOTHING_TO_SHOW, FramescopeError
+from analysis.export.formats import rendered
+from analysis.run.analyse import Analysis
+from analysis.run.provenance import provenance
+from tui import charts
+from tui.safe_text import visible
+
+PIPE_WIDTH = 100  # so that a file and a pipe hold the same bytes
+TARGETS = 8
+
+
+def shown(analysis: Analysis, view: str, choice: dict[str, str], kind: str, command: str) -> bytes:
+    """Return ``view`` ("compare", "terms" or "passages") in the format ``kind``, as bytes to write.
+
+    ``choice`` may name an outlet, a list of terms, and for passages a measure and what of it.
+    """
+    outlet = choice.get("outlet", "")
+    if outlet and outlet not in outlets(analysis):
+        known = ", ".join(outlets(analysis))
+        raise FramescopeError(
+            f"There is no outlet {outlet!r} in this corpus; there are: {known}.", EXIT_NOTHING_TO_SHOW
+        )
+    frame = _frame(analysis, view, choice)
+    if kind != "text":
+        return rendered(frame, kind, provenance(analysis, command))
+    return _TEXT[view](analysis, frame, choice).encode()
+
+
+def selection(choice: dict[str, str]) -> Selection:
+    """Return the number that the options ``--measure``, ``--of`` and ``--outlet`` name."""
+    return Selection(choice["measure"], choice.get("of") or "all", choice.get("outlet", ""))
+
+
+def _frame(analysis: Analysis, view: str, choice: dict[str, str]) -> DataFrame:
+    outlet = choice.get("outlet", "")
+    if view == "passages":
+        found = passages(analysis, selection(choice))
+        if found.empty:
+            raise FramescopeError(f"No passage counts as {selection(choice).title()}.", EXIT_NOTHING_TO_SHOW)
+        return found
+    if view == "terms":
+        return prominent(analysis, choice.get("bin_", "term"), outlet)
+    frame = figures(analysis)
+    return frame[frame["outlet"] == outlet] if outlet else frame
+
+
+def _compare_text(analysis: Analysis, frame: DataFrame, choice: dict[str, str]) -> str:
+    width = _width()
+    names = list(dict.fromkeys(frame["outlet"]))
+    rows = {(row.outlet, row.measure, row.of): row for row in frame.itertuples(index=False)}
+    terms = prominent(analysis)
+    per_table = max(1, (width - 18) // 26)
+    tables = [
+        _outlet_table(analysis, names[first : first + per_table], rows, terms)
+        for first in range(0, len(names), per_table)
+    ]
+    notes = [
+        f"stance: mean of P(favourable) - P(unfavourable) over mentions, {analysis.stance} model; tone: VADER.",
+        "[low, high]: 95 % interval, within the text where there is one article.  n: passages counted.",
+        "hedged: share of sentences, by the voice most of their words are in.  —: not enough data.",
+    ]
+    return _printed(tables, width) + "\n".join(notes) + "\n"
+
+
+def _outlet_table(analysis: Analysis, names: Sequence[str], rows: dict[Any, Any], terms: DataFrame) -> Table:
+    table = _table("", *names)
+    articles = analysis.tables.articles
+
+    def line(label: str, *cells: str) -> None:
+        table.add_row(*map(_text, (label, *cells)))
+
+    held = [articles[articles["outlet"] == name] for name in names]
+    line("article", *(one["title"].iloc[0] if len(one) == 1 else f"{len(one)} articles" for one in held))
+    line("published", *(_days(one) for one in held))
+    line("words", *(f"{one['words'].sum():,}" for one in held))
+    line("claim", *(rows[name, "words", "all"].claim for name in names))
+    for voice in ("own", "reported", "quoted"):
+        line(f"{voice} voice", *(charts.percent(_value(rows[name, "voice", voice])) for name in names))
+    for target in [target.name for target in analysis.targets[:TARGETS]]:
+        line(f"stance {target}", *(_signed(rows[name, "stance", target]) for name in names))
+    line("tone", *(_signed(rows[name, "tone", "all"]) for name in names))
+    for voice in ("own", "reported", "quoted", "all"):
+        line(f"hedged, {voice}", *(_share(rows[name, "hedged", voice]) for name in names))
+    for measure in ("hedges", "boosters"):
+        line(f"{measure}/1,000, own", *(_rate(rows[name, measure, "own"]) for name in names))
+    line("terms", *(", ".join(terms.loc[terms["outlet"] == name, "term"].head(8)) for name in names))
+    return table
+
+
+def _days(articles: DataFrame) -> str:
+    days = articles["published"].dropna()
+    if days.empty:
+        return "no date"
+    first, last = f"{days.min():%d %b %Y}", f"{days.max():%d %b %Y}"
+    return first if first == last else f"{first} – {last}"
+
+
+def _value(figure: Any) -> float | None:
+    return None if figure.value != figure.value else float(figure.value)
+
+
+def _signed(figure: Any) -> str:
+    if figure.passages == 0:
+        return "no mention"
+    interval = "" if figure.low != figure.low else f" [{charts.number(figure.low)}, {charts.number(figure.high)}]"
+    return f"{charts.number(_value(figure))}{interval} n {figure.passages}"
+
+
+def _share(figure: Any) -> str:
+    return f"{charts.percent(_value(figure))} ({figure.passages}/{figure.base})"
+
+
+def _rate(figure: Any) -> str:
+    value = _value(figure)
+    return f"{'—' if value is None else f'{value:.1f}'} n {figure.passages}"
+
+
+def _terms_text(analysis: Analysis, frame: DataFrame, choice: dict[str, str]) -> str:
+    tables = []
+    for name, terms in frame.groupby("outlet", sort=False):
+        table = _table(str(name), "uses", "own voice", "elsewhere", "TF-IDF")
+        for row in terms.head(25).itertuples(index=False):
+            cells = (row.term, row.count, row.count_own, row.elsewhere, f"{row.tfidf:.3f}")
+            table.add_row(*(_text(str(cell)) for cell in cells))
+        for column in table.columns[1:]:
+            column.justify = "right"
+        tables.append(table)
+    note = "The 25 most prominent of each outlet; --format gives all.  uses: occurrences; elsewhere: by the other outlets.\n"
+    return _printed(tables, _width()) + note
+
+
+def _passages_text(analysis: Analysis, frame: DataFrame, choice: dict[str, str]) -> str:
+    chosen = selection(choice)
+    lines = [f"{chosen.title()}: {len(frame)} passages", ""]
+    for row in frame.itertuples(index=False):
+        who = row.voice if not row.speaker else f"{row.voice}, {row.speaker}"
+        score = "" if row.score != row.score else f" · {charts.number(row.score)}"
+        label = f" · {row.label}" if row.label else ""
+        lines.append(f"{row.outlet} · {row.article_id}[{row.start}:{row.end}] · {who}{score}{label}")
+        left, right = row.focus_start - row.start, row.focus_end - row.start
+        marked = f"{row.text[:left]}⟦{row.text[left:right]}⟧{row.text[right:]}" if row.focus != row.text else row.text
+        lines += [f"  {marked}", ""]
+    return "".join(f"{visible(line)}\n" for line in lines)
+
+
+def _table(*headers: str) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for number, header in enumerate(headers):
+        table.add_column(_text(header), max_width=40 if number else None, overflow="fold")
+    return table
+
+
+def _text(cell: str) -> Text:
+    return Text(visible(cell))
+
+
+def _width() -> int:
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else PIPE_WIDTH
+
+
+def _printed(tables: Sequence[Table], width: int) -> str:
+    console = Console(file=StringIO(), width=width, color_system=None, force_terminal=False, legacy_windows=False)
+    for table in tables:
+        console.print(table)
+        console.print()
+    assert isinstance(console.file, StringIO)
+    return "".join(f"{line.rstrip()}\n" for line in console.file.getvalue().splitlines())
+
+
+_TEXT = {"compare": _compare_text, "terms": _terms_text, "passages": _passages_text}

@@ -1,0 +1,74 @@
+"""Every action once: the key bindings, the footer, the command palette and the help are all drawn from this list."""
+
+from typing import NamedTuple
+
+from textual.binding import Binding, BindingType
+
+
+class Command(NamedTuple):
+    """Something that a user can do: where, by which keys, and what it is called."""
+
+    action: str
+    keys: str
+    title: str
+    help: str
+    where: str = "app"
+    footer: bool = True
+
+
+COMMANDS = (
+    Command("open_here", "enter", "open", "Open the passages behind the number under the cursor", "columns"),
+    Command("view('compare')", "c", "compare", "Compare: the outlets side by side"),
+    Command("view('terms')", "t", "terms", "Terms: the words that each article is about"),
+    Command("filter", "slash", "filter", "Show only the terms that contain what is typed", "terms"),
+    Command("bin", "b", "words/names/numbers", "Switch between framing terms, names and numbers", "terms"),
+    Command("left_out", "x", "left out", "Show or fold what was left out of the scores", "compare"),
+    Command("article(1)", "right_square_bracket", "next article", "Next article of the outlet", "compare", False),
+    Command(
+        "article(-1)", "left_square_bracket", "previous article", "Previous article of the outlet", "compare", False
+    ),
+    Command("text", "tab", "text", "Go to the article's text and back", "compare", False),
+    Command("layer('quoted')", "Q", "quotes", "Mark quotations", "passages"),
+    Command("layer('reported')", "R", "reported", "Mark indirect speech", "passages"),
+    Command("layer('hedge')", "H", "hedges", "Mark hedges", "passages"),
+    Command("layer('booster')", "B", "boosters", "Mark boosters", "passages"),
+    Command("layer('mention')", "M", "mentions", "Mark the names of targets", "passages"),
+    Command("layer('boilerplate')", "X", "left out", "Show what was left out of the scores, and why", "passages"),
+    Command("next_match(1)", "n", "next", "Next passage", "passages", False),
+    Command("next_match(-1)", "N", "previous", "Previous passage", "passages", False),
+    Command("back", "escape", "back", "Back to where you were", "passages"),
+    Command("problems", "i", "notes", "Notes on the input: what was skipped, and why", footer=False),
+    Command("picture", "s", "picture", "Save the screen as a picture (SVG)"),
+    Command("command_palette", "colon,ctrl+p", "commands", "Search every command", footer=False),
+    Command("help", "question_mark,f1", "help", "What the signs mean, and every key"),
+    Command("quit", "q,ctrl+q", "quit", "Leave framescope"),
+)
+
+
+def commands(where: str) -> list[Command]:
+    """Return the commands of one place: "app", "columns", "compare", "terms" or "passages"."""
+    return [command for command in COMMANDS if command.where == where]
+
+
+def bindings(*places: str) -> list[BindingType]:
+    """Return the key bindings of the commands of ``places``."""
+    return [
+        Binding(command.keys, command.action, command.title, show=command.footer, tooltip=command.help)
+        for place in places
+        for command in commands(place)
+    ]
+
+
+def key_name(keys: str) -> str:
+    """Return how the first of ``keys`` is written for people."""
+    key = keys.split(",")[0]
+    return {
+        "slash": "/",
+        "question_mark": "?",
+        "colon": ":",
+        "right_square_bracket": "]",
+        "left_square_bracket": "[",
+        "enter": "Enter",
+        "escape": "Esc",
+        "tab": "Tab",
+    }.get(key, key)

@@ -1,0 +1,1 @@
+"""Screens: what is asked of the analysis, and where on the terminal it goes."""

@@ -1,0 +1,168 @@
+"""What Compare and Terms share: a column per outlet, of which as many are shown as the terminal has room for."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from tui import layout
+from tui.commands import bindings
+from tui.findings import Findings
+from tui.safe_text import joined, plain
+from tui.widgets.header import Header
+from tui.widgets.rows import Rows
+
+if TYPE_CHECKING:
+    from tui.app import FramescopeApp
+
+
+class Column(Vertical):
+    """One outlet: a heading and rows of numbers.  Subclasses fill them."""
+
+    DEFAULT_CSS = """
+    Column { width: 1fr; height: 1fr; border: round $panel; border-title-color: $heading; padding: 0; }
+    Column:focus-within { border: round $primary; border-title-style: bold; }
+    Column > .head { height: auto; padding: 0 1; }
+    Column > Rows { padding: 0 1; }
+    """
+
+    def __init__(self, number: int, outlet: str) -> None:
+        super().__init__()
+        self.number = number
+        self.outlet = outlet
+        self.border_title = joined([plain(f"{number + 1} "), plain(outlet)])
+
+    def compose(self) -> ComposeResult:
+        """Give the heading and the rows."""
+        yield Static(classes="head")
+        yield Rows()
+
+    @property
+    def rows(self) -> Rows:
+        """The column's numbers."""
+        return self.query_one(Rows)
+
+    @property
+    def head(self) -> Static:
+        """The column's heading."""
+        return self.query_one(".head", Static)
+
+    async def fill(self, findings: Findings, width: int, height: int) -> None:
+        """Draw the outlet's numbers for a column ``width`` cells wide on a screen ``height`` lines high."""
+        raise NotImplementedError
+
+
+class ColumnsScreen(Screen[None]):
+    """A header, the columns, the footer.  The focused column is always among those shown."""
+
+    CSS = """
+    #columns { height: 1fr; }
+    #waiting { width: 1fr; height: 1fr; content-align: center middle; color: $quiet; }
+    """
+    BINDINGS = [
+        *bindings("columns"),
+        *(Binding(str(digit), f"column({digit - 1})", f"outlet {digit}", show=False) for digit in range(1, 10)),
+    ]
+    app: "FramescopeApp"
+    view = ""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._columns: list[Column] = []
+        self._focused = 0
+
+    def compose(self) -> ComposeResult:
+        """Give the header, the place of the columns, and the footer."""
+        yield Header(self.view)
+        yield Horizontal(Static("", id="waiting"), id="columns")
+        yield Footer(show_command_palette=False)
+
+    def column(self, number: int, outlet: str) -> Column:
+        """Make the column of an outlet."""
+        raise NotImplementedError
+
+    async def show(self, outlets: Sequence[str]) -> None:
+        """Show a column for each of ``outlets``; those already there stay as they are."""
+        if [column.outlet for column in self._columns] != list(outlets):
+            place = self.query_one("#columns")
+            await place.remove_children()
+            self._columns = [self.column(number, outlet) for number, outlet in enumerate(outlets)]
+            await place.mount_all(self._columns)
+        await self.lay_out()
+
+    async def lay_out(self) -> None:
+        """Show as many columns as there is room for, the focused one among them, and fill those."""
+        if not self._columns:
+            return
+        plan = layout.columns(self.size.width, len(self._columns), self._focused)
+        shown = range(plan.first, plan.first + plan.shown)
+        for number, column in enumerate(self._columns):
+            column.display = number in shown
+        for number in shown:
+            await self.fill(self._columns[number], plan.width - 4)
+        self.query_one(Header).window(plan.first, plan.shown, [column.outlet for column in self._columns])
+        if self.app.screen is self and not isinstance(self.focused, Rows):
+            self._columns[self._focused].rows.focus(scroll_visible=False)
+
+    async def fill(self, column: Column, width: int) -> None:
+        """Fill one column with what is known by now."""
+        if self.app.findings is not None:
+            await column.fill(self.app.findings, width, self.size.height)
+
+    async def go_to_column(self, number: int) -> None:
+        """Focus column ``number`` at the height of the present one's cursor."""
+        if not 0 <= number < len(self._columns) or number == self._focused:
+            return
+        place = self._columns[self._focused].rows.place()
+        self._focused = number
+        await self.lay_out()
+        rows = self._columns[number].rows
+        rows.restore(place)
+        rows.focus(scroll_visible=False)
+
+    @property
+    def focused_column(self) -> Column | None:
+        """The column that the keyboard is in."""
+        return self._columns[self._focused] if self._columns else None
+
+    @on(Rows.Left)
+    async def _to_neighbour(self, event: Rows.Left) -> None:
+        await self.go_to_column(self._focused + event.side)
+
+    @on(Rows.Opened)
+    def _open(self, event: Rows.Opened) -> None:
+        self.app.open_passages(event.value)
+
+    async def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Remember which column a click or Tab went to."""
+        for number, column in enumerate(self._columns):
+            if column in event.widget.ancestors:
+                self._focused = number
+
+    async def on_resize(self) -> None:
+        """Divide the new size."""
+        await self.lay_out()
+
+    async def on_screen_resume(self) -> None:
+        """Catch up with what was found or resized meanwhile."""
+        await self.app.refresh_screen(self)
+
+    async def action_column(self, number: int) -> None:
+        """Go to the outlet with this number."""
+        await self.go_to_column(number)
+
+    def action_open_here(self) -> None:
+        """Open the number under the cursor."""
+        if isinstance(self.focused, Rows):
+            self.focused.action_open()
+
+    def check_action(self, action: str, parameters: tuple[Any, ...]) -> bool | None:
+        """Offer the keys of numbers only when there are numbers."""
+        if action in ("open_here", "filter", "bin"):
+            return self.app.findings is not None or None
+        return True

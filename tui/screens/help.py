@@ -1,0 +1,78 @@
+"""Help: what the signs mean, and every key; typing narrows it."""
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from tui.commands import COMMANDS, key_name
+from tui.safe_text import joined, plain, stacked
+
+SIGNS = (
+    ("voice", "own ▓, reported ▒ (indirect speech), quoted ░ (inside quotation marks): shares of the words"),
+    (
+        "stance",
+        "how favourably the sentences present a target: P(favourable) − P(unfavourable), −1 to +1, mean over mentions",
+    ),
+    ("tone", "VADER valence of the sentences, −1 to +1, with no target"),
+    (
+        "hedged",
+        "share of sentences whose best hedge reaches the threshold; a sentence has the voice of most of its words",
+    ),
+    ("per 1,000", "hedges and boosters for each 1,000 words in the outlet's own voice"),
+    ("terms", "TF-IDF: frequent here, rare in the other articles; the number is how often"),
+    ("├──◆──┤", "value and 95 % interval: ◆ within this one text, · 2–4 articles (no interval), ○ 5–19, ● 20 and more"),
+    ("—", "not enough data: a value of its own, never zero"),
+    ("│ » ❝", "before a passage: the outlet's own voice, reported, quoted"),
+    ("┊", "left out of every score (advertising, repeated headlines, captions …)"),
+)
+PLACES = {"app": "everywhere", "columns": "on numbers", "compare": "Compare", "terms": "Terms", "passages": "Passages"}
+MOVES = (
+    ("↑ ↓ ← →  h j k l", "move among the numbers; ← → also go to the next outlet"),
+    ("1 … 9", "go to that outlet"),
+    ("PgUp PgDn Home End", "a page up or down, first, last"),
+)
+
+
+class HelpScreen(ModalScreen[None]):
+    """A page of help over the present screen."""
+
+    CSS = """
+    HelpScreen { align: center middle; }
+    #page { width: 90%; max-width: 110; height: 90%; border: round $primary; background: $surface; padding: 0 1; }
+    #page Input { border: none; height: 1; background: $panel; margin-bottom: 1; padding: 0 1; }
+    """
+    BINDINGS = [("escape,q", "dismiss", "close")]
+
+    def compose(self) -> ComposeResult:
+        """Give the line to type in, and the page."""
+        with Vertical(id="page") as page:
+            page.border_title = "help"
+            page.border_subtitle = "Esc closes"
+            yield Input(placeholder="type to filter")
+            with VerticalScroll(can_focus=False):
+                yield Static(id="lines")
+
+    def on_mount(self) -> None:
+        """Show everything at first."""
+        self._show("")
+
+    @on(Input.Changed)
+    def _filter(self, event: Input.Changed) -> None:
+        self._show(event.value.lower())
+
+    def _show(self, wanted: str) -> None:
+        sections = [("What the signs mean", list(SIGNS)), ("Moving", list(MOVES))]
+        for place, title in PLACES.items():
+            keys = [(key_name(one.keys), one.help) for one in COMMANDS if one.where == place]
+            sections.append((f"Keys: {title}", keys))
+        parts: list[Content] = []
+        for title, lines in sections:
+            kept = [line for line in lines if wanted in f"{title} {line[0]} {line[1]}".lower()]
+            if kept:
+                parts.append(plain(title, "bold $heading"))
+                parts += [joined([plain(f"  {key:<19}", "$accent"), plain(text)]) for key, text in kept]
+                parts.append(plain(""))
+        self.query_one("#lines", Static).update(stacked(parts) if parts else plain("Nothing in the help says that."))

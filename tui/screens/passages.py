@@ -1,0 +1,210 @@
+"""Passages: the sentences that a number counts, as a concordance, with the article beside it."""
+
+from typing import TYPE_CHECKING, Any
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Container, Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from analysis.compare.selection import Selection
+from tui import charts, layout, theme
+from tui.commands import bindings
+from tui.safe_text import joined, plain, visible
+from tui.widgets.article import ArticleView
+from tui.widgets.rows import Cell, Row, Rows
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+    from analysis.scores.stance import Contribution
+    from tui.app import FramescopeApp
+
+SCORED = ("stance", "tone", "hedged", "hedges", "boosters", "hedge class")
+
+
+class PassagesScreen(Screen[None]):
+    """The passages behind one number; moving through them moves the article along."""
+
+    CSS = """
+    PassagesScreen > .title { dock: top; height: 1; background: $panel; }
+    #both { height: 1fr; layout: vertical; }
+    #both.beside { layout: horizontal; }
+    #list, #reader { height: 1fr; width: 1fr; border: round $panel; border-title-color: $heading; }
+    #list:focus-within, #reader:focus-within { border: round $primary; }
+    #detail { height: auto; min-height: 1; max-height: 3; padding: 0 1; color: $secondary; }
+    """
+    BINDINGS = bindings("passages")
+    app: "FramescopeApp"
+
+    def __init__(self, selection: Selection) -> None:
+        super().__init__()
+        self.selection = selection
+        self.passages: DataFrame | None = None
+
+    def compose(self) -> ComposeResult:
+        """Give the title, the list, the article and a line on the passage under the cursor."""
+        yield Static(classes="title")
+        with Container(id="both"):
+            with Vertical(id="list"):
+                yield Rows()
+                yield Static(id="detail")
+            with Vertical(id="reader"):
+                yield ArticleView()
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Find the passages and draw them."""
+        assert self.app.findings is not None
+        self.passages = self.app.findings.passages(self.selection)
+        self._title()
+        self.query_one("#list").border_title = f"{len(self.passages)} passages"
+        self.query_one(Rows).focus()
+
+    def on_resize(self) -> None:
+        """Divide the new size."""
+        self.query_one("#both").set_class(layout.beside(self.size.width), "beside")
+        self.call_after_refresh(self._list)
+
+    def _title(self) -> None:
+        assert self.passages is not None
+        parts = [plain(" framescope ", "bold $accent"), plain(f" {self.selection.title()}", "bold $heading")]
+        parts += [plain(f"  {fact}", "$secondary") for fact in self._facts()]
+        self.query_one(".title", Static).update(joined(parts))
+
+    def _facts(self) -> list[str]:
+        assert self.passages is not None and self.app.findings is not None
+        count = len(self.passages)
+        noun = "passage" if count == 1 else "passages"
+        try:
+            figure = self.app.findings.figure(self.selection.outlet, self.selection.measure, self.selection.of)
+        except KeyError:
+            return [f"{count} {noun}"]
+        if figure.measure in ("stance", "tone"):
+            value = charts.number(figure.value)
+            if figure.low is not None:
+                value += f" [{charts.number(figure.low)}, {charts.number(figure.high)}]"
+        elif figure.unit.startswith("share"):
+            value = charts.percent(figure.value)
+        else:
+            value = "" if figure.value is None else f"{figure.value:,.1f} {figure.unit}"
+        return [fact for fact in (value, f"{count} {noun}", figure.claim) if fact]
+
+    def _list(self) -> None:
+        if self.passages is None:
+            return
+        rows = self.query_one(Rows)
+        width = rows.size.width - 1
+        several = self.passages["outlet"].nunique() > 1
+        rows.set_rows(
+            [self._row(number, line, width, several) for number, line in enumerate(self.passages.to_dict("records"))]
+        )
+
+    def _row(self, number: int, line: dict[str, Any], width: int, several: bool) -> Row:
+        score = line["score"] if self.selection.measure in SCORED else None
+        parts = [plain(f"{theme.VOICE_GLYPHS[line['voice']]} ", theme.VOICE_STYLES[line["voice"]])]
+        if self.selection.measure in ("stance", "tone"):
+            parts.append(plain(f"{charts.number(score)} ", theme.tint(score)))
+        elif score is not None:
+            parts.append(plain(f"{score:.2f} ", "$quiet"))
+        if several:
+            parts.append(plain(line["outlet"]).truncate(12, pad=True).stylize("$quiet"))
+            parts.append(Content(" "))
+        room = width - sum(part.cell_length for part in parts)
+        parts += _concordance(line, room)
+        text = joined(parts)
+        if self.selection.measure == "stance" and abs(line["score"]) < 0.6 and line["label"] == "neutral":
+            text = text.stylize("dim")
+        return [Cell(text, number)]
+
+    @on(Rows.Moved)
+    async def _read(self, event: Rows.Moved) -> None:
+        assert self.passages is not None and self.app.findings is not None
+        line = self.passages.iloc[event.value]
+        article = self.app.findings.article(str(line["article_id"]))
+        head = next(head for head in self.app.findings.heads[line["outlet"]] if head.article_id == line["article_id"])
+        title = plain(f"{line['outlet']} · {head.title or head.article_id}")
+        self.query_one("#reader").border_title = title
+        self.query_one("#list").border_subtitle = f"{event.value + 1} of {len(self.passages)}"
+        await self.query_one(ArticleView).show(article, [(int(line["focus_start"]), int(line["focus_end"]))])
+        self._detail(line.to_dict())
+        if self.selection.measure == "stance":
+            self._explain(event.value, line.to_dict())
+
+    def _detail(self, line: dict[str, Any], contributions: "list[tuple[str, float]] | None" = None) -> None:
+        voice = {"own": "the outlet's own voice", "reported": "reported speech", "quoted": "quoted speech"}[
+            line["voice"]
+        ]
+        if line["voice"] != "own":
+            voice += f" of {line['speaker']}" if line["speaker"] else ", speaker unresolved"
+        facts = [voice]
+        if line["label"]:
+            facts.append(str(line["label"]).replace("_", " "))
+        parts = [plain(" · ".join(facts))]
+        for number, (word, weight) in enumerate(contributions or ()):
+            parts.append(plain(" · because " if number == 0 else ", "))
+            parts.append(joined([plain(word), plain(f" {charts.number(weight)}", theme.tint(weight))]))
+        self.query_one("#detail", Static).update(joined(parts))
+
+    @work(thread=True, exclusive=True, exit_on_error=False)
+    def _explain(self, number: int, line: dict[str, Any]) -> None:
+        from analysis.scores.stance import Item, load
+
+        start = line["start"]
+        item = Item(line["text"], line["focus_start"] - start, line["focus_end"] - start)
+        assert self.app.findings is not None
+        contributions = load(self.app.findings.analysis.stance).explain(item)
+        self.app.call_from_thread(self._explained, number, line, contributions)
+
+    def _explained(self, number: int, line: dict[str, Any], contributions: "list[Contribution]") -> None:
+        if not self.is_mounted or self.query_one(Rows).value != number:
+            return
+        strongest = sorted(contributions, key=lambda one: abs(one.weight), reverse=True)[:6]
+        named = [(line["text"][one.start : one.end], one.weight) for one in strongest if abs(one.weight) >= 0.005]
+        self._detail(line, named)
+
+    @on(Rows.Opened)
+    def _into_article(self) -> None:
+        self.query_one(ArticleView).focus()
+
+    @on(Rows.Left)
+    def _across(self, event: Rows.Left) -> None:
+        if event.side > 0:
+            self.query_one(ArticleView).focus()
+
+    async def action_layer(self, layer: str) -> None:
+        """Switch a layer of highlights on or off."""
+        view = self.query_one(ArticleView)
+        await view.toggle(layer)
+        on_now = ", ".join(sorted(view.marked)) or "nothing"
+        self.query_one("#reader").border_subtitle = plain(f"marked: {on_now}")
+
+    def action_next_match(self, step: int) -> None:
+        """Go to the next or previous passage, also from within the article."""
+        self.query_one(Rows).action_move(step)
+
+    def action_back(self) -> None:
+        """Go from the article to the list, and from the list to the number."""
+        rows = self.query_one(Rows)
+        if rows.has_focus:
+            self.app.pop_screen()
+        else:
+            rows.focus()
+
+
+def _concordance(line: dict[str, Any], width: int) -> list[Content]:
+    """Return a passage on one line, what is counted always in the same column; long ones begin at the start."""
+    start, end = line["focus_start"] - line["start"], line["focus_end"] - line["start"]
+    text = visible(line["text"].replace("\n", " "))
+    before, focus, after = text[:start], text[start:end], text[end:]
+    if end - start > width // 2:
+        return [plain(text).truncate(width, ellipsis=True)]
+    column = (width - 12) // 2
+    left = plain(before[-column:])
+    if len(before) > column:
+        left = plain(f"…{before[len(before) - column + 1 :]}")
+    pad = Content(" " * (column - left.cell_length)) if left.cell_length < column else Content("")
+    parts = [pad, left, plain(focus, "bold $accent"), plain(after)]
+    return [joined(parts).truncate(width, ellipsis=True)]

@@ -1,0 +1,124 @@
+"""Terms: for each outlet the words and phrases that its text is about, the most prominent first."""
+
+from textual import on
+from textual.app import ComposeResult
+from textual.widgets import Input, Static
+
+from analysis.compare.selection import Selection
+from tui import charts
+from tui.commands import bindings
+from tui.findings import Findings
+from tui.safe_text import plain, stacked
+from tui.screens.columns import Column, ColumnsScreen
+from tui.widgets.rows import Cell, Row, Rows
+
+BINS = {"term": "framing terms", "name": "names", "number": "numbers"}
+COUNTS = "   n  own else"  # the headings over the three counts
+
+
+class TermsColumn(Column):
+    """One outlet's list of terms."""
+
+    def __init__(self, number: int, outlet: str) -> None:
+        super().__init__(number, outlet)
+        self.kind = "term"
+        self.wanted = ""
+
+    async def fill(self, findings: Findings, width: int, height: int) -> None:
+        """List the terms that contain what the filter wants."""
+        terms = findings.terms(self.kind)
+        terms = terms[terms["outlet"] == self.outlet]
+        total = len(terms)
+        if self.wanted:
+            terms = terms[[self.wanted in term for term in terms["term"]]]
+        bars = max(4, width // 5)
+        room = width - bars - len(COUNTS) - 2
+        shown = f"{len(terms)} of {total}" if self.wanted else f"{total}"
+        self.head.update(
+            stacked(
+                [
+                    plain(f"{shown} {BINS[self.kind]}", "bold $heading"),
+                    plain("term".ljust(room) + " TF-IDF".ljust(bars + 1) + COUNTS, "$quiet"),
+                ]
+            )
+        )
+        largest = float(terms["tfidf"].max()) if len(terms) else 0.0
+        self.rows.set_rows([self._row(line, room, bars, largest) for line in terms.itertuples(index=False)])
+
+    def _row(self, line: "object", room: int, bars: int, largest: float) -> Row:
+        term, tfidf = str(line.term), float(line.tfidf)  # type: ignore[attr-defined]
+        counts = f"{line.count:>4} {line.count_own:>4} {line.elsewhere:>4}"  # type: ignore[attr-defined]
+        return [
+            Cell(plain(term, "$term").truncate(room, ellipsis=True, pad=True), Selection("term", term, self.outlet)),
+            Cell(plain(f" {charts.bar(bars, tfidf, largest)}", "$primary")),
+            Cell(plain(counts)),
+        ]
+
+
+class TermsScreen(ColumnsScreen):
+    """Prominent terms, outlet beside outlet; typing after ``/`` narrows the lists."""
+
+    CSS = """
+    #filter { display: none; dock: bottom; height: 1; border: none; padding: 0 1; background: $panel; }
+    #note { height: 1; padding: 0 1; color: $quiet; }
+    """
+    BINDINGS = bindings("terms")
+    view = "terms"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._kind = "term"
+        self._wanted = ""
+
+    def compose(self) -> ComposeResult:
+        """Give the columns, a note below them, and the line to type a filter in."""
+        yield from super().compose()
+        yield Static(plain(""), id="note")
+        yield Input(placeholder="type to filter, Enter to keep, Esc to clear", id="filter")
+
+    def column(self, number: int, outlet: str) -> Column:
+        """Make a list of terms."""
+        return TermsColumn(number, outlet)
+
+    async def lay_out(self) -> None:
+        """Draw, and say what is listed."""
+        for column in self.query(TermsColumn):
+            column.kind, column.wanted = self._kind, self._wanted
+        kinds = " · ".join(f"[{title}]" if kind == self._kind else title for kind, title in BINS.items())
+        note = f"b: {kinds}   n uses, own in the outlet's own voice, else by the other outlets; used at least twice"
+        self.query_one("#note", Static).update(plain(note))
+        await super().lay_out()
+
+    async def action_bin(self) -> None:
+        """Go from framing terms to names, to numbers, and back."""
+        kinds = list(BINS)
+        self._kind = kinds[(kinds.index(self._kind) + 1) % len(kinds)]
+        await self.lay_out()
+
+    def action_filter(self) -> None:
+        """Let the user type what a term must contain."""
+        line = self.query_one("#filter", Input)
+        line.display = True
+        line.focus()
+
+    @on(Input.Changed, "#filter")
+    async def _narrow(self, event: Input.Changed) -> None:
+        self._wanted = event.value.strip().lower()
+        await self.lay_out()
+
+    @on(Input.Submitted, "#filter")
+    def _keep(self) -> None:
+        self._back_to_rows()
+
+    async def key_escape(self) -> None:
+        """Clear the filter."""
+        line = self.query_one("#filter", Input)
+        if line.display:
+            line.value = ""
+            self._back_to_rows()
+
+    def _back_to_rows(self) -> None:
+        line = self.query_one("#filter", Input)
+        line.display = bool(line.value)
+        if self.focused_column:
+            self.focused_column.query_one(Rows).focus()

@@ -1,0 +1,1 @@
+"""Widgets: rows of numbers to open, and an article with its highlights."""

@@ -1,0 +1,223 @@
+"""Rows of cells with a cursor: the numbers of a column, or the lines of a concordance."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from rich.segment import Segment
+from textual import events
+from textual.binding import Binding
+from textual.content import Content
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.style import Style
+
+from tui.safe_text import joined
+
+
+class Cell(NamedTuple):
+    """A piece of a row.  One with a ``value`` can be moved to and opened; the others are only read."""
+
+    text: Content
+    value: Any = None
+
+
+Row = Sequence[Cell]
+
+
+class Rows(ScrollView, can_focus=True):
+    """Lines of cells.  The arrows move among the cells that hold a value; Enter or a click opens one."""
+
+    BINDINGS = [
+        Binding("up,k", "move(-1)", "up", show=False),
+        Binding("down,j", "move(1)", "down", show=False),
+        Binding("left,h", "side(-1)", "left", show=False),
+        Binding("right,l", "side(1)", "right", show=False),
+        Binding("pageup,ctrl+b", "page(-1)", "page up", show=False),
+        Binding("pagedown,ctrl+f", "page(1)", "page down", show=False),
+        Binding("home,g", "edge(0)", "first", show=False),
+        Binding("end,G", "edge(-1)", "last", show=False),
+        Binding("enter", "open", "open", show=False),
+    ]
+    DEFAULT_CSS = """
+    Rows { height: 1fr; scrollbar-size: 1 1; overflow-x: hidden; }
+    """
+
+    class Moved(Message):
+        """The cursor went to the cell with ``value``."""
+
+        def __init__(self, rows: "Rows", value: Any) -> None:
+            super().__init__()
+            self.rows = rows
+            self.value = value
+
+        @property
+        def control(self) -> "Rows":
+            """The rows it happened in."""
+            return self.rows
+
+    class Opened(Moved):
+        """The cell with ``value`` was opened."""
+
+    class Left(Message):
+        """The cursor left the rows to one side: -1 left, 1 right."""
+
+        def __init__(self, rows: "Rows", side: int) -> None:
+            super().__init__()
+            self.rows = rows
+            self.side = side
+
+    def __init__(self, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, classes=classes)
+        self._rows: Sequence[Row] = ()
+        self._stops: list[list[int]] = []  # the cells of each row that hold a value
+        self._at = (-1, 0)  # row and stop
+        self._drawn: dict[int, Strip] = {}
+
+    @property
+    def value(self) -> Any:
+        """The value under the cursor, or None."""
+        row, stop = self._at
+        return self._rows[row][self._stops[row][stop]].value if row >= 0 else None
+
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        """Show ``rows``; the cursor stays where it was, as far as it can."""
+        self._rows = rows
+        self._stops = [[place for place, cell in enumerate(row) if cell.value is not None] for row in rows]
+        row, stop = self._at
+        self._at = self._nearest(row, stop)
+        self.virtual_size = Size(self.size.width, len(rows))
+        self._redraw()
+
+    def go_to(self, value: Any) -> bool:
+        """Put the cursor on the first cell with ``value``; say whether there is one."""
+        for number, row in enumerate(self._rows):
+            for stop, place in enumerate(self._stops[number]):
+                if row[place].value == value:
+                    self._go(number, stop)
+                    return True
+        return False
+
+    def place(self) -> tuple[int, int]:
+        """Return where the cursor is, for :meth:`restore` in a column with the same rows."""
+        return self._at
+
+    def restore(self, place: tuple[int, int]) -> None:
+        """Put the cursor at ``place``, or the nearest row that has a value."""
+        self._go(*self._nearest(*place))
+
+    # --- drawing
+
+    def render_line(self, y: int) -> Strip:
+        """Return the line ``y`` of the window."""
+        number = y + self.scroll_offset.y
+        width = self.size.width
+        if number >= len(self._rows):
+            return Strip.blank(width, self.visual_style.rich_style)
+        if number not in self._drawn:
+            self._drawn[number] = self._draw(number)
+        return self._drawn[number].adjust_cell_length(width, self.visual_style.rich_style)
+
+    def _draw(self, number: int) -> Strip:
+        row, stop = self._at
+        here = self._stops[number][stop] if number == row else -1
+        cursor = "reverse" if self.has_focus else "underline"
+        parts = [
+            cell.text.stylize(cursor) if place == here else cell.text for place, cell in enumerate(self._rows[number])
+        ]
+        rendered = joined(parts).render(self.visual_style, "", self._parse_style)
+        return Strip([Segment(text, style.rich_style) for text, style in rendered])
+
+    def _parse_style(self, style: str | Style) -> Style:
+        return style if isinstance(style, Style) else self.app.stylesheet.parse_style(style)
+
+    def _redraw(self) -> None:
+        self._drawn.clear()
+        self.refresh()
+
+    def notify_style_update(self) -> None:
+        """Draw again in the new colours."""
+        super().notify_style_update()
+        self._drawn.clear()
+
+    def on_focus(self) -> None:
+        """Show the cursor in full, and say what it is on."""
+        if self._at[0] < 0:
+            self._at = self._nearest(0, 0)
+        self._redraw()
+        if self.value is not None:
+            self.post_message(self.Moved(self, self.value))
+
+    def on_blur(self) -> None:
+        """Draw the cursor quietly."""
+        self._redraw()
+
+    # --- moving
+
+    def action_move(self, step: int) -> None:
+        """Go to the next row that holds a value, keeping the column as far as possible."""
+        row, stop = self._at
+        while 0 <= row + step < len(self._rows):
+            row += step
+            if self._stops[row]:
+                self._go(row, min(stop, len(self._stops[row]) - 1))
+                return
+        self.scroll_relative(y=step, animate=False)
+
+    def action_side(self, step: int) -> None:
+        """Go to the next value of the row, or leave to that side."""
+        row, stop = self._at
+        if row >= 0 and 0 <= stop + step < len(self._stops[row]):
+            self._go(row, stop + step)
+        else:
+            self.post_message(self.Left(self, step))
+
+    def action_page(self, step: int) -> None:
+        """Go a window's height up or down."""
+        row, stop = self._at
+        aim = min(max(row + step * max(1, self.size.height - 1), 0), len(self._rows) - 1)
+        self._go(*self._nearest(aim, stop))
+
+    def action_edge(self, edge: int) -> None:
+        """Go to the first or the last row."""
+        self._go(*self._nearest(0 if edge == 0 else len(self._rows) - 1, 0))
+
+    def action_open(self) -> None:
+        """Open what is under the cursor."""
+        if self.value is not None:
+            self.post_message(self.Opened(self, self.value))
+
+    def on_click(self, event: events.Click) -> None:
+        """Move to the cell under the pointer and open it."""
+        number = event.y + self.scroll_offset.y
+        if not 0 <= number < len(self._rows):
+            return
+        right = 0
+        for place, cell in enumerate(self._rows[number]):
+            right += cell.text.cell_length
+            if event.x < right:
+                if cell.value is not None:
+                    self._go(number, self._stops[number].index(place))
+                    self.action_open()
+                return
+
+    def _nearest(self, row: int, stop: int) -> tuple[int, int]:
+        order = sorted(range(len(self._rows)), key=lambda number: (abs(number - row), number))
+        for number in order:
+            if self._stops[number]:
+                return number, min(stop, len(self._stops[number]) - 1)
+        return -1, 0
+
+    def _go(self, row: int, stop: int) -> None:
+        if row < 0:
+            return
+        before = self.value
+        self._drawn.pop(self._at[0], None)
+        self._drawn.pop(row, None)
+        self._at = (row, stop)
+        top = 0 if not any(self._stops[:row]) else row  # the first value shows the headings above it
+        self.scroll_to_region(Region(0, top, 1, row - top + 1), animate=False, immediate=True)
+        self.refresh()
+        if self.value != before:
+            self.post_message(self.Moved(self, self.value))
