@@ -19,7 +19,7 @@ _TOKEN = re.compile(r"\w+(?:'\w+)?")
 _CLOSED = re.compile(r"[.!?…:;,\-。！？：；，؟؛۔।][\"')\]】」』]*$")  # a line that ends as sentences and clauses do
 _READS_ON = re.compile(r"[.…:;,。：；，۔।]\W*$")  # no headline ends so; some do in a question or an exclamation
 _TRUNCATED = re.compile(r"(?:\.\.\.|…)$")
-_BULLET = re.compile(r"[•·▪◦‣*]\s|- ")
+_BULLET = re.compile(r"[•·▪◦‣*|]\s|- ")  # or a row of a table
 _SENTENCE_END = re.compile(r"[.!?][\"']?$")
 _NAME = r"[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){1,3}"
 _NAMES = re.compile(f"{_NAME}(?:(?:, and |, | and ){_NAME}){{0,4}}")
@@ -257,16 +257,16 @@ def _captions_again(page: _Page) -> None:
 
 
 def _repeated(page: _Page) -> None:
-    """Mark the headline said again, and whole passages that stand twice."""
-    seen: set[tuple[str, ...]] = set()
-    for line in page.lines:
-        if page.headline and line.kind == "body" and line.tokens == page.headline.tokens:
+    """Mark the headline said again, and the second of two equal passages (more than two are a refrain)."""
+    copies: dict[str, list[_Line]] = {}
+    for line in page.open:
+        if page.headline and line.tokens == page.headline.tokens:
             line.mark("repeated headline")
-        elif line.kind == "body" and len(line.tokens) >= 8:
-            key = tuple(line.tokens)
-            if key in seen:
-                line.mark("repeated passage")
-            seen.add(key)
+        elif len(line.tokens) >= 8:
+            copies.setdefault(line.text, []).append(line)
+    for same in copies.values():
+        if len(same) == 2:
+            same[1].mark("repeated passage")
 
 
 def _summary(page: _Page) -> None:
@@ -284,7 +284,7 @@ def _pull_quotes(page: _Page) -> None:
     """Mark a line that repeats, almost word for word, a part of a longer paragraph nearby."""
     body = page.open
     for number, line in enumerate(body):
-        if not (12 if line.title_like else 8) <= len(line.tokens) <= 45:
+        if _BULLET.match(line.text) or not (12 if line.title_like else 8) <= len(line.tokens) <= 45:
             continue
         for near in body[max(0, number - _WINDOW) : number + _WINDOW + 1]:
             if len(near.text) > 1.2 * len(line.text) and _contains(near, line):
@@ -307,7 +307,12 @@ def _stray_links(page: _Page) -> None:
     # A page that puts links between its paragraphs in one wording does so in others too.
     interrupted = sum(b.reason == _LINK and a.kind == c.kind == "body" for a, b, c in triples) > 1
     for before, line, after in triples:
-        shouted = line.text.isupper() and len(line.tokens) >= 7 and not _CLOSED.search(line.text)
+        shouted = (
+            line.text.isupper()
+            and len(line.tokens) >= 7
+            and not _CLOSED.search(line.text)
+            and not _BULLET.match(line.text)
+        )
         enclosed = line.title_like and before.kind == after.kind == "boilerplate" and len(line.tokens) >= 6
         among_others = line.title_like and interrupted and len(line.tokens) >= 10
         if line.kind == "body" and (shouted or enclosed or among_others):

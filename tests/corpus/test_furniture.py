@@ -191,6 +191,18 @@ def test_a_pull_quote_is_left_out_once_and_its_passage_kept() -> None:
     assert kinds(f"{PARAGRAPH}\n\n{quote}\n\n{SECOND}") == [("body", ""), PULL, ("body", "")]
 
 
+def test_a_passage_that_stands_twice_counts_once_and_a_refrain_every_time() -> None:
+    twice = ("boilerplate", "repeated passage")
+    assert kinds(f"{PARAGRAPH}\n{SECOND}\n{PARAGRAPH}") == [("body", ""), ("body", ""), twice]
+    question = "And what did you think of the price of cod on that day?"
+    assert set(kinds(f"{PARAGRAPH}\n{question}\nGood.\n{question}\nBad.\n{question}\n{SECOND}")) == {("body", "")}
+
+
+def test_items_of_a_list_and_rows_of_a_table_stay_even_if_the_text_says_the_same() -> None:
+    assert between("- Neither side would say afterwards what had been agreed.") == ("body", "")
+    assert between("| COD | 12.40 | 3.10 | 2.20 | UP |") == ("body", "")
+
+
 def test_bullets_above_the_article_that_repeat_it_are_a_summary_and_others_are_not() -> None:
     bullets = "• Ministers met in the harbour town\n• The king was not amused by any of it"
     assert kinds(f"{bullets}\n{PARAGRAPH}\n{SECOND}") == [SUMMARY, ("body", ""), ("body", ""), ("body", "")]
