@@ -129,8 +129,13 @@ def _as_text(value: object) -> str:
 def _csv_rows(rows: Iterator[str], source: str, id_: str, encoding: str) -> Iterator[Record | Skipped]:
     table = _numbered(rows)
     line, header = next(table, (1, []))
-    columns = [] if isinstance(header, csv.Error) else [name.strip().lower() for name in header]
-    if complaint := _csv_complaint(header) if isinstance(header, csv.Error) else _header_complaint(columns):
+    columns: list[str] = []
+    if isinstance(header, csv.Error):
+        complaint = _csv_complaint(header)
+    else:
+        columns = [name.strip().lower() for name in header]
+        complaint = undecoded("".join(columns), encoding) or _header_complaint(columns)
+    if complaint:
         yield Skipped(f"{source} line {line}", complaint)
         return
     line = 0
@@ -162,7 +167,7 @@ def _csv_record(
 ) -> Record | Skipped:
     if isinstance(row, csv.Error):
         return Skipped(where, _csv_complaint(row))
-    if complaint := next(filter(None, (undecoded(field, encoding) for field in row)), ""):
+    if complaint := undecoded("".join(row), encoding):
         return Skipped(where, complaint)
     if len(row) != len(columns):
         return Skipped(where, f"has {len(row)} fields where the header has {len(columns)}")
