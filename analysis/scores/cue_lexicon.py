@@ -4,7 +4,7 @@ A lexicon row has the columns
 
 ``cue``     the name under which its forms are counted
 ``class``   its class; ``trap`` marks phrases that only look like a cue, ``set`` a named list for use in conditions
-``weight``  how surely the cue marks its sentence, between 0 and 1
+``weight``  how surely the cue marks its sentence, between 0 and 1 (a lexicon may hold several such columns)
 ``forms``   the phrases, with shell-like braces: ``{is,was} {,widely }thought to``. A form that holds a capital
             letter matches as written, the others in any case
 ``only``    conditions of which one must hold, separated by `` ; `` (empty: no condition)
@@ -73,9 +73,10 @@ class Rule(NamedTuple):
 class CueLexicon:
     """Every form of several lexicons, found leftmost and longest; rows of one form are tried in file order."""
 
-    def __init__(self, names: Mapping[str, str]) -> None:
-        """Compile the lexicons ``names``: the kind of cue by the lexicon that lists it."""
+    def __init__(self, names: Mapping[str, str], weight: str = "weight") -> None:
+        """Compile the lexicons ``names``, by the kind of cue that each lists, with the weights of column ``weight``."""
         self.rules: list[Rule] = []
+        self._weight = weight
         self._by_form: dict[str, list[tuple[str, Rule]]] = {}
         for kind, name in names.items():
             rows = load(name)
@@ -88,7 +89,7 @@ class CueLexicon:
 
     def _add(self, row: dict[str, str], kind: str, sets: Mapping[str, str]) -> None:
         only, unless = (tuple(_conditions(row[column], sets)) for column in ("only", "unless"))
-        rule = Rule(row["cue"], kind, row["class"], float(row["weight"]), only, unless)
+        rule = Rule(row["cue"], kind, row["class"], float(row[self._weight]), only, unless)
         self.rules.append(rule)
         for form in dict.fromkeys(_expand(row["forms"])):
             self._by_form.setdefault(form.lower(), []).append((form, rule))

@@ -1,6 +1,6 @@
 """Hedges and boosters: the words that weaken or strengthen what a sentence commits its writer or speaker to."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -46,11 +46,11 @@ def cues(text: str, start: int, end: int, reported: bool = False) -> list[Cue]:
     ]
 
 
-def strength(cues: Iterable[Cue]) -> float:
-    """Return the weight of the best hedge that counts in the headline, 0 without one."""
-    return max((c.weight for c in cues if c.kind == HEDGE and c.cls not in NOT_IN_HEADLINE), default=0.0)
+def strength(cues: Iterable[Cue], leave_out: Container[str] = NOT_IN_HEADLINE) -> float:
+    """Return the weight of the best hedge whose class is not in ``leave_out``, 0 without one."""
+    return max((c.weight for c in cues if c.kind == HEDGE and c.cls not in leave_out), default=0.0)
 
 
 def hedged(cues: Iterable[Cue]) -> bool:
-    """Tell whether a sentence with these cues is hedged: whether its best hedge reaches ``THRESHOLD``."""
+    """Tell whether a sentence with these cues is hedged: whether its best headline hedge reaches ``THRESHOLD``."""
     return strength(cues) >= THRESHOLD
