@@ -1,0 +1,172 @@
+"""How well the hedge lexicon agrees with human labels, beside two baselines.
+
+Two kinds of gold are read, both JSON lines. ``text`` and ``hedged`` 0/1: sentences with or without uncertainty, as in
+CoNLL-2010's Wikipedia set (Farkas et al. 2010), scored by precision, recall and F1. ``finding`` and
+``sentence-level-certainty``: science news rated for certainty (Pei & Jurgens 2021), scored by Pearson's correlation.
+"""
+
+import json
+import math
+from collections.abc import Callable, Container, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.errors import EXIT_BAD_INPUT, EXIT_MODEL, EXIT_NO_INPUT, FramescopeError
+from analysis.evaluate.result import Evaluation, Figure, interval
+from analysis.scores.cue_lexicon import CueLexicon
+from analysis.scores.hedging import HEDGE, NOT_IN_HEADLINE, THRESHOLD, Cue, strength
+
+Values = NDArray[np.float64]
+
+# The columns of either kind of gold: the sentence and its label.
+LABELLED, RATED = ("text", "hedged"), ("finding", "sentence-level-certainty")
+HYLAND = "Hyland's list, unweighted"
+# A model is a register: the column of the lexicon that holds the weights, and the classes that do not count.
+# The dashboard's is news; a corpus of uncertainty in Wikipedia also counts vague quantities and frequencies.
+MODELS: dict[str, tuple[str, frozenset[str]]] = {
+    "news": ("weight", NOT_IN_HEADLINE),
+    "wikipedia": ("wikipedia", frozenset()),
+}
+
+
+def evaluate(gold: Path, model: str | None = None) -> Evaluation:
+    """Measure the shipped lexicon on ``gold``, in both registers, and predict in input order with ``model``.
+
+    ``model`` is a register, "news" or "wikipedia"; if omitted, that of the public gold of the same form: Wikipedia for
+    labelled sentences, news for rated ones. Its figures come first. Raises ``FramescopeError`` with one sentence where
+    ``gold`` is of neither form or ``model`` is unknown.
+    """
+    if model not in (None, *MODELS):
+        raise FramescopeError(f"Hedging has no model {model!r}, only {' and '.join(MODELS)}.", EXIT_MODEL)
+    texts, labels, rated = _read(gold)
+    model = model or ("news" if rated else "wikipedia")
+    found = {name: _find(column, texts) for name, (column, _) in sorted(MODELS.items(), key=lambda m: m[0] != model)}
+    methods, metrics = (_doubts, {"Pearson": pearson}) if rated else (_decisions, PRF)
+    figures = [
+        _figure(gold.name, method, name, metric, labels, guess)
+        for method, guess in methods(texts, found)
+        for name, metric in metrics.items()
+    ]
+    return Evaluation(figures, [_prediction(cues, MODELS[model][1]) for cues in found[model]])
+
+
+def precision(truth: Values, guess: Values) -> float:
+    """Return the share of the sentences called hedged that are; 0 where none is called so."""
+    return float((truth * guess).sum() / max(1, guess.sum()))
+
+
+def recall(truth: Values, guess: Values) -> float:
+    """Return the share of the hedged sentences that are called so; 0 where there is none."""
+    return float((truth * guess).sum() / max(1, truth.sum()))
+
+
+def f1(truth: Values, guess: Values) -> float:
+    """Return the harmonic mean of precision and recall, both given as 0 and 1 a sentence; 0 where both are empty."""
+    return float(2 * (truth * guess).sum() / max(1, truth.sum() + guess.sum()))
+
+
+def pearson(truth: Values, guess: Values) -> float:
+    """Return Pearson's correlation, 0 where either side does not vary."""
+    if not truth.std() or not guess.std():
+        return 0.0
+    return float(np.corrcoef(truth, guess)[0, 1])
+
+
+Metric = Callable[[Values, Values], float]
+PRF: dict[str, Metric] = {"precision": precision, "recall": recall, "F1": f1}
+
+
+def _find(column: str, texts: list[str]) -> list[list[Cue]]:
+    """Return the hedges of each sentence, with the weights of a column of the lexicon."""
+    find = _lexicon("hedges", column).find
+    return [
+        [Cue(start, end, HEDGE, rule.cue, rule.cls, rule.weight) for start, end, rule in find(text, reported=False)]
+        for text in texts
+    ]
+
+
+def _decisions(texts: list[str], found: dict[str, list[list[Cue]]]) -> Iterator[tuple[str, Values]]:
+    """Yield each method's 0 or 1 a sentence: the registers, each class of the first one alone, and the baselines."""
+    for model, sentences in found.items():
+        yield _name(model), _hedged(sentences, MODELS[model][1])
+    model, sentences = next(iter(found.items()))
+    classes = {cue.cls for sentence in sentences for cue in sentence}
+    for cls in sorted(classes - MODELS[model][1]):
+        yield f"{_name(model)}, {cls} alone", _hedged(sentences, classes - {cls})
+    yield "every sentence hedged", np.ones(len(texts))
+    yield HYLAND, np.minimum(1, _hyland(texts))
+
+
+def _doubts(texts: list[str], found: dict[str, list[list[Cue]]]) -> Iterator[tuple[str, Values]]:
+    """Yield each method's certainty: minus the hedges of a sentence, weighted or counted."""
+    for model, sentences in found.items():
+        counted = [[cue.weight for cue in sentence if cue.cls not in MODELS[model][1]] for sentence in sentences]
+        yield _name(model), np.array([-math.fsum(weights) for weights in counted])
+    yield HYLAND, -_hyland(texts)
+
+
+def _name(model: str) -> str:
+    return f"cue lexicon, {model}"
+
+
+def _hedged(found: list[list[Cue]], leave_out: Container[str]) -> Values:
+    return np.array([float(strength(sentence, leave_out) >= THRESHOLD) for sentence in found])
+
+
+def _hyland(texts: list[str]) -> Values:
+    """Return the number of words of Hyland's list in each sentence."""
+    find = _lexicon("hyland_hedges", "weight").find
+    return np.array([float(sum(1 for _ in find(text, reported=False))) for text in texts])
+
+
+@cache
+def _lexicon(name: str, column: str) -> CueLexicon:
+    return CueLexicon({HEDGE: name}, column)
+
+
+def _figure(data: str, method: str, name: str, metric: Metric, truth: Values, guess: Values) -> Figure:
+    low, high = interval(lambda drawn: metric(truth[drawn], guess[drawn]), len(truth))
+    return Figure("hedging", method, data, name, len(truth), metric(truth, guess), low, high)
+
+
+def _prediction(found: list[Cue], leave_out: Container[str]) -> dict[str, Any]:
+    weight = strength(found, leave_out)
+    return {"hedged": int(weight >= THRESHOLD), "weight": weight, "cues": [cue._asdict() for cue in found]}
+
+
+def _read(gold: Path) -> tuple[list[str], Values, bool]:
+    """Return the sentences, their labels and whether these are ratings of certainty."""
+    try:
+        lines = gold.read_text("utf-8").split("\n")
+    except FileNotFoundError:
+        raise FramescopeError(f"{gold} does not exist.", EXIT_NO_INPUT) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise FramescopeError(f"{gold} cannot be read as UTF-8 text: {error}.", EXIT_BAD_INPUT) from error
+    rows = [_row(f"{gold}, line {number}", line) for number, line in enumerate(lines, 1) if line.strip()]
+    if not rows:
+        raise FramescopeError(f"{gold} holds no labelled sentence.", EXIT_BAD_INPUT)
+    kinds = {rated for _, _, rated in rows}
+    if len(kinds) > 1:
+        raise FramescopeError(f"{gold} mixes hedged sentences with ratings of certainty.", EXIT_BAD_INPUT)
+    return [text for text, _, _ in rows], np.array([label for _, label, _ in rows]), kinds.pop()
+
+
+def _row(where: str, line: str) -> tuple[str, float, bool]:
+    try:
+        row = json.loads(line)
+    except json.JSONDecodeError:
+        raise FramescopeError(f"{where} is not JSON.", EXIT_BAD_INPUT) from None
+    for columns in (LABELLED, RATED):
+        text, label = (row.get(column) for column in columns) if isinstance(row, dict) else (None, None)
+        if isinstance(text, str) and isinstance(label, int | float) and math.isfinite(label):
+            if columns == LABELLED and label not in (0, 1):
+                raise FramescopeError(f"{where} has hedged {label}, which is not 0 or 1.", EXIT_BAD_INPUT)
+            return text, float(label), columns == RATED
+    raise FramescopeError(
+        f"{where} has neither {' and '.join(map(repr, LABELLED))} nor {' and '.join(map(repr, RATED))}.",
+        EXIT_BAD_INPUT,
+    )
