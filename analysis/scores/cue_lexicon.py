@@ -16,8 +16,9 @@ text with straight apostrophes, or the text as written where they hold a capital
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import groupby, product
+from os.path import commonprefix
 from typing import NamedTuple
 
 from analysis.lexicons import load
@@ -154,18 +155,20 @@ def _conditions(cell: str, sets: Mapping[str, str]) -> Iterator[Condition]:
         )
 
 
-def _longest_first(forms: Iterable[str]) -> str:
+def _longest_first(forms: list[str]) -> str:
     """Return a regular expression for any of the sorted ``forms``, the longest that fits, as a tree of their letters.
 
     A plain alternation would try every form at every word; the tree tries the letters that can follow.
     """
-    branches: list[str] = []
+    branches = []
     ends_here = False
     for letter, group in groupby(forms, key=lambda form: form[:1]):
-        if letter:
-            branches.append(re.escape(letter) + _longest_first([form[1:] for form in group]))
-        else:
+        if not letter:
             ends_here = True
+            continue
+        members = list(group)
+        stem = commonprefix([members[0], members[-1]])  # noqa: RUF071 (letters, not paths)
+        branches.append(re.escape(stem) + _longest_first([form[len(stem) :] for form in members]))
     if not branches:
         return ""
     if len(branches) == 1 and not ends_here:
