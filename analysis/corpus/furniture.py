@@ -25,7 +25,9 @@ _NAME = r"[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){1,3}"
 _NAMES = re.compile(f"{_NAME}(?:(?:, and |, | and ){_NAME}){{0,4}}")
 _OPEN_END = re.compile(r"[,:;\w]$")  # of a line that the next one goes on from, or an item of a list
 _UNSEEN = " \ufffd"  # what sanitising leaves of a byte-order mark or an escape beside the words
+_SIGNATURE = re.compile(r"- ?[^()]{1,60}\(@")  # on a line of its own, under the post
 _BYLINE = "byline"
+_POST = "embedded post"
 _CAPTION = "photo caption"
 _LINK = "link to another article"
 _CREDIT_LENGTH = 160  # a credit stands at the end of its line
@@ -157,8 +159,10 @@ def _known_wording(page: _Page) -> None:
         if reason:
             line.mark(reason)
     for line, after in zip(page.lines, page.lines[1:], strict=False):
-        if after.reason == _BYLINE and line.kind == "body" and _NAMES.fullmatch(line.text):
-            line.mark(_BYLINE)
+        signed = after.reason == _BYLINE and _NAMES.fullmatch(line.text)
+        posted = after.reason == _POST and _SIGNATURE.match(after.text)
+        if line.kind == "body" and (signed or posted):
+            line.mark(after.reason)
 
 
 def _known_pieces(page: _Page) -> None:

@@ -218,6 +218,22 @@ def test_a_sentence_beside_a_caption_stays_even_if_the_caption_has_all_its_words
     assert kinds(f"{PARAGRAPH}\n\n{caption}\n\nThe minister looks on.\n\n{SECOND}")[2] == ("body", "")
 
 
+def test_a_post_above_its_signature_is_left_out_with_it() -> None:
+    post = "Cod is back, and so are we.\n— Jane Fisher (@janefisher) June 1, 2031"
+    assert [kind for kind, _ in kinds(f"{PARAGRAPH}\n{post}\n{SECOND}")] == [
+        "body",
+        "boilerplate",
+        "boilerplate",
+        "body",
+    ]
+
+
+def test_a_byline_over_its_agency_is_left_out_with_it() -> None:
+    assert kinds(f"Jane Fisher and Tom Weir\nUSA TODAY\n{PARAGRAPH}") == [("boilerplate", "byline")] * 2 + [
+        ("body", "")
+    ]
+
+
 def test_furniture_inside_a_paragraph_is_cut_out() -> None:
     text = f"Ministers met. (RELATED: Cod Is Back In Port) Then they left.\n\n{PARAGRAPH}"
     assert [(text[b.start : b.end], b.kind) for b in blocks(text)][:3] == [
