@@ -21,6 +21,9 @@ _READS_ON = re.compile(r"[.…:;,。：；，۔।]\W*$")  # no headline ends so
 _TRUNCATED = re.compile(r"(?:\.\.\.|…)$")
 _BULLET = re.compile(r"[•·▪◦‣*|]\s|- ")  # or a row of a table
 _SENTENCE_END = re.compile(r"[.!?][\"']?$")
+_PLAIN_END = re.compile(
+    r"(?:[a-z]{3}[.!?]|[.!?] ?[\"'] ?[\"']?) (?=\S)"
+)  # the end of a sentence, hardly of an abbreviation
 _NAME = r"[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){1,3}"
 _NAMES = re.compile(f"{_NAME}(?:(?:, and |, | and ){_NAME}){{0,4}}")
 _OPEN_END = re.compile(r"[,:;\w]$")  # of a line that the next one goes on from, or an item of a list
@@ -80,7 +83,8 @@ class _Line:
     @cached_property
     def title_like(self) -> bool:
         """Short, and without the punctuation that ends a sentence or a clause."""
-        return len(self.text) <= _TITLE_LENGTH and not _CLOSED.search(self.text) and not _BULLET.match(self.text)
+        whole = not self.cuts and len(self.text) <= _TITLE_LENGTH
+        return whole and not _CLOSED.search(self.text) and not _BULLET.match(self.text)
 
     @cached_property
     def paragraph_like(self) -> bool:
@@ -166,17 +170,26 @@ def _known_wording(page: _Page) -> None:
 
 
 def _known_pieces(page: _Page) -> None:
-    """Mark lines with a telling phrase in them, and cut out furniture that stands inside a paragraph."""
+    """Mark sentences with a telling phrase in them, and cut out furniture that stands inside a paragraph."""
     lower = page.folded.lower()
     for phrase, reason in _phrases():
         if phrase in lower:
             for line in page.lines:
-                if len(line.text) <= _CAPTION_LENGTH and phrase in line.text.lower():
-                    line.mark(reason)
+                if len(line.text) <= _CAPTION_LENGTH and (place := line.text.lower().find(phrase)) >= 0:
+                    _mark_last_sentence(line, place, reason)
     for pattern, reason, hint in _spans():
         for found in pattern.finditer(page.folded) if hint in page.folded else ():
             group = "cut" if "cut" in pattern.groupindex else 0
             _line_at(page.lines, found.start(group)).cuts.append((*found.span(group), reason))
+
+
+def _mark_last_sentence(line: _Line, place: int, reason: str) -> None:
+    """Mark a line, or of one with sentences before ``place`` only what follows them."""
+    before = [ending.end() for ending in _PLAIN_END.finditer(line.text, 0, place)]
+    if before:
+        line.cuts.append((line.end - len(line.text) + before[-1], line.end, reason))
+    else:
+        line.mark(reason)
 
 
 def _closing(page: _Page) -> None:
@@ -221,7 +234,9 @@ def _headline(page: _Page, title: str) -> None:
 def _first_heading(page: _Page) -> _Line | None:
     """Return the first line if it is short, ends without a full stop and has the article below it."""
     match page.open[:2]:
-        case [first, second] if len(first.text) <= _HEADLINE_LENGTH and not second.text[:1].islower():
+        case [first, second] if (
+            len(first.text) <= _HEADLINE_LENGTH and not first.cuts and not second.text[:1].islower()
+        ):
             spaced = page.text.count("\n", first.end, second.start) > 1
             reads_on = _READS_ON.search(first.text) or _BULLET.match(first.text)
             return first if (spaced or _in_paragraphs(page)) and not reads_on else None

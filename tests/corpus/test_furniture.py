@@ -146,6 +146,8 @@ def test_wording_that_is_furniture(line: str, reason: str) -> None:
         "Related rules apply to herring.",
         "More from the minister’s speech (as delivered):",
         "Read my lips.",
+        "SEE ALSO: Cod is back The minister said that he had not been told.",
+        "Image copyright AP The minister said that he had not been told.",
         "Ten minutes later the boats were back.",
         "June 1, 2031, was the day on which the boats came back.",
         "Donate or not, the boats will come back.",
@@ -247,6 +249,21 @@ def test_credits_at_the_end_of_a_paragraph_and_of_an_article_are_left_out() -> N
     text = f"{PARAGRAPH} (Reporting by Jane Fisher; Editing by Tom Weir)\n\nThe correspondent Jane Fisher contributed."
     assert kinds(text) == [("body", ""), ("boilerplate", "credit"), ("boilerplate", "credit")]
     assert between("The fleet gave what it could, and Jane Fisher contributed.") == ("body", "")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("SIGN UP FOR OUR NEWSLETTER ", ""),
+        ("CLICK HERE TO GET THE HARBOUR APP ", ""),
+        ("", " The Post’s Jane Fisher contributed to this report."),
+        ("", " (RELATED: Cod Is Back In Port)"),
+    ],
+)
+def test_furniture_glued_to_a_sentence_is_cut_off_and_the_sentence_kept(before: str, after: str) -> None:
+    sentence = "The minister said “that would be good for the town.”"
+    text = f"{PARAGRAPH}\n{before}{sentence}{after}\n{SECOND}"
+    assert [text[b.start : b.end] for b in blocks(text) if b.kind == "body"] == [PARAGRAPH, sentence, SECOND]
 
 
 def test_links_behind_a_name_are_cut_out() -> None:
