@@ -125,17 +125,17 @@ class Tables:
     @classmethod
     def from_rows(cls, rows: Mapping[str, Iterable[tuple[Any, ...]]]) -> "Tables":
         """Return the tables of ``rows`` (table name -> tuples in the order of the schema)."""
-        return cls(**{name: _frame(name, rows.get(name, ())) for name in SCHEMA})
+        return cls(**{name: frame(name, rows.get(name, ())) for name in SCHEMA})
 
     def items(self) -> Iterable[tuple[str, DataFrame]]:
         """Yield each table's name and frame."""
         return ((field.name, getattr(self, field.name)) for field in fields(self))
 
 
-def _frame(name: str, rows: Iterable[tuple[Any, ...]]) -> DataFrame:
+def frame(name: str, rows: Iterable[tuple[Any, ...]]) -> DataFrame:
+    """Return table ``name`` as a frame of ``rows``, tuples in the order of the schema."""
     columns = SCHEMA[name]
-    frame = pd.DataFrame(list(rows), columns=[column.name for column in columns])
-    return typed(name, frame)
+    return typed(name, pd.DataFrame(list(rows), columns=[column.name for column in columns]))
 
 
 def typed(name: str, frame: DataFrame) -> DataFrame:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
 from textual.app import App, SystemCommand
@@ -29,6 +29,7 @@ from tui.widgets.header import Header
 
 if TYPE_CHECKING:
     from analysis.corpus.read import Corpus
+    from analysis.run.analyse import Analysis
 
 SAVED_NOTES = 6  # seconds for which a message stays
 
@@ -38,7 +39,7 @@ class FramescopeApp(App[None]):
 
     TITLE = "framescope"
     BINDINGS = bindings("app")
-    MODES = {"compare": CompareScreen, "terms": TermsScreen}
+    MODES: ClassVar = {"compare": CompareScreen, "terms": TermsScreen}
     DEFAULT_MODE = "compare"
     ENABLE_COMMAND_PALETTE = True
 
@@ -99,7 +100,10 @@ class FramescopeApp(App[None]):
             if not worker.is_cancelled:
                 self.post_message(self.Progressed(stage, done, total))
 
-        self.post_message(self.Found(Findings(analysed(corpus, self._stance, tell))))
+        def early(analysis: "Analysis") -> None:
+            self.post_message(self.Found(Findings(analysis, complete=False)))
+
+        self.post_message(self.Found(Findings(analysed(corpus, self._stance, tell, early))))
 
     async def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Leave with the reason when the corpus can't be read or scored."""
@@ -127,7 +131,8 @@ class FramescopeApp(App[None]):
     @on(Found)
     async def _found(self, event: Found) -> None:
         self.findings = event.findings
-        self._say("")
+        if event.findings.complete:
+            self._say("")
         await self.refresh_screen(self.screen)
 
     def _say(self, status: str) -> None:
@@ -162,7 +167,8 @@ class FramescopeApp(App[None]):
 
     def open_passages(self, selection: Selection) -> None:
         """Open the passages that a number counts."""
-        self.push_screen(PassagesScreen(selection))
+        if self.findings is not None:
+            self.push_screen(PassagesScreen(self.findings, selection))
 
     async def action_view(self, name: str) -> None:
         """Change to another view, from wherever one is."""
@@ -205,7 +211,7 @@ class FramescopeApp(App[None]):
 
 def _places(screen: Screen[Any]) -> tuple[str, ...]:
     if isinstance(screen, ColumnsScreen):
-        return "columns", screen.view
+        return "rows", screen.view
     return ("passages",) if isinstance(screen, PassagesScreen) else ()
 
 

@@ -13,7 +13,7 @@ def number(value: float | None, places: int = 2) -> str:
 
 def percent(value: float | None) -> str:
     """Return a share as a whole percentage; an em dash where there is none."""
-    return "—" if value is None else f"{100 * value:.0f} %"
+    return "—" if value is None else f"{100 * value:.0f}%"
 
 
 def axis(width: int, value: float | None, low: float | None, high: float | None, mark: str) -> str:

@@ -17,7 +17,7 @@ class Command(NamedTuple):
 
 
 COMMANDS = (
-    Command("open_here", "enter", "open", "Open the passages behind the number under the cursor", "columns"),
+    Command("open", "enter", "open", "Open the passages behind the number under the cursor", "rows"),
     Command("view('compare')", "c", "compare", "Compare: the outlets side by side"),
     Command("view('terms')", "t", "terms", "Terms: the words that each article is about"),
     Command("filter", "slash", "filter", "Show only the terms that contain what is typed", "terms"),
@@ -28,6 +28,7 @@ COMMANDS = (
         "article(-1)", "left_square_bracket", "previous article", "Previous article of the outlet", "compare", False
     ),
     Command("text", "tab", "text", "Go to the article's text and back", "compare", False),
+    Command("back", "escape", "back", "Back to where you were", "passages"),
     Command("layer('quoted')", "Q", "quotes", "Mark quotations", "passages"),
     Command("layer('reported')", "R", "reported", "Mark indirect speech", "passages"),
     Command("layer('hedge')", "H", "hedges", "Mark hedges", "passages"),
@@ -36,17 +37,16 @@ COMMANDS = (
     Command("layer('boilerplate')", "X", "left out", "Show what was left out of the scores, and why", "passages"),
     Command("next_match(1)", "n", "next", "Next passage", "passages", False),
     Command("next_match(-1)", "N", "previous", "Previous passage", "passages", False),
-    Command("back", "escape", "back", "Back to where you were", "passages"),
     Command("problems", "i", "notes", "Notes on the input: what was skipped, and why", footer=False),
     Command("picture", "s", "picture", "Save the screen as a picture (SVG)"),
     Command("command_palette", "colon,ctrl+p", "commands", "Search every command", footer=False),
     Command("help", "question_mark,f1", "help", "What the signs mean, and every key"),
-    Command("quit", "q,ctrl+q", "quit", "Leave framescope"),
+    Command("quit", "q", "quit", "Leave framescope"),
 )
 
 
 def commands(where: str) -> list[Command]:
-    """Return the commands of one place: "app", "columns", "compare", "terms" or "passages"."""
+    """Return the commands of one place: "app", "rows", "compare", "terms" or "passages"."""
     return [command for command in COMMANDS if command.where == where]
 
 

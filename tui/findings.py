@@ -40,9 +40,12 @@ class ArticleHead(NamedTuple):
 
 
 class Findings:
-    """Look-ups over an :class:`~analysis.run.analyse.Analysis`: by outlet, by article, by number."""
+    """Look-ups over an :class:`~analysis.run.analyse.Analysis`: by outlet, by article, by number.
 
-    def __init__(self, analysis: "Analysis") -> None:
+    ``complete`` is false while the terms are still being weighed.
+    """
+
+    def __init__(self, analysis: "Analysis", complete: bool = True) -> None:
         from analysis.compare import figures, passages, terms
 
         self.analysis = analysis
@@ -55,6 +58,7 @@ class Findings:
         known = [figures.Figure._make(None if cell != cell else cell for cell in row) for row in rows]
         self._by_number = {(figure.outlet, figure.measure, figure.of): figure for figure in known}
         self._articles: dict[str, ArticleText] = {}
+        self.complete = complete
 
     def figure(self, outlet: str, measure: str, of: str) -> "Figure":
         """Return one figure; raises KeyError when there is none."""
@@ -64,6 +68,22 @@ class Findings:
     def targets(self) -> list[str]:
         """The targets, the most prominent first."""
         return [target.name for target in self.analysis.targets]
+
+    def short_name(self, target: str, width: int) -> str:
+        """Return how the articles mostly call a person, or the first of a target's names that fits ``width``."""
+        forms = self._forms[target]
+        if self._kinds[target] == "person":
+            words = set(target.split())
+            return next((form for form in forms if set(form.split()) <= words), target)
+        return target if len(target) <= width else next((form for form in forms if len(form) <= width), target)
+
+    @cached_property
+    def _kinds(self) -> dict[str, str]:
+        return {target.name: target.kind for target in self.analysis.targets}
+
+    @cached_property
+    def _forms(self) -> dict[str, tuple[str, ...]]:
+        return {target.name: (*target.aliases, target.name) for target in self.analysis.targets}
 
     @cached_property
     def heads(self) -> dict[str, list[ArticleHead]]:

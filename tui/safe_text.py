@@ -1,7 +1,7 @@
 """The one place where data become widget text.
 
 Textual reads markup in most strings it is given; article text, file names and queries must only ever be shown.
-Widgets get :class:`~textual.content.Content` from here, and :class:`ControlFilter` is the last gate before the terminal.
+Widgets get :class:`~textual.content.Content` from here; :class:`ControlFilter` is the last gate to the terminal.
 """
 
 import re

@@ -45,8 +45,10 @@ VOICE_GLYPHS = {"own": "│", "reported": "»", "quoted": "❝"}
 VOICE_STYLES = {"own": "$own", "reported": "$reported", "quoted": "$quoted"}
 
 
-def tint(score: float | None) -> str:
-    """Return the style of a signed score: favourable, unfavourable, or neither."""
+def tint(score: float | None, low: float | None = None, high: float | None = None) -> str:
+    """Return the style of a signed score: favourable or unfavourable, but neither when its interval holds zero."""
     if score is None or abs(score) < 0.005:
         return "$quiet"
+    if low is not None and high is not None and low <= 0 <= high:
+        return "$own"
     return "$favourable" if score > 0 else "$unfavourable"

@@ -31,10 +31,7 @@ def passages(analysis: Analysis, selection: Selection) -> DataFrame:
     quotation, a term, or the sentence itself); ``text`` and ``focus`` are those characters.  ``score`` is the
     passage's own value where the measure has one, ``label`` says in a word or two what was found.
     """
-    if selection.measure == "term":
-        found = _uses(analysis, selection)
-    else:
-        found = _focused(analysis, selection)
+    found = _uses(analysis, selection) if selection.measure == "term" else _focused(analysis, selection)
     return _with_context(analysis, found)
 
 
@@ -106,7 +103,7 @@ def _with_context(analysis: Analysis, found: DataFrame) -> DataFrame:
     found = found.merge(sentences, on=["article_id", "sentence"], how="left").merge(
         articles, on="article_id", how="left"
     )
-    voices = {key: group for key, group in tables.voices.groupby("article_id")}
+    voices = dict(iter(tables.voices.groupby("article_id")))
     spoken = [
         _voice_at(voices.get(article_id), start)
         for article_id, start in zip(found["article_id"], found["focus_start"], strict=True)

@@ -1,5 +1,6 @@
 """Prominent terms: what each outlet's text is about, by TF-IDF."""
 
+import numpy as np
 from pandas import DataFrame
 
 from analysis.errors import EXIT_USAGE, FramescopeError
@@ -36,7 +37,7 @@ def prominent(analysis: Analysis, kind: str = "term", outlet: str = "", fewest: 
     listed = sums[sums["count"] >= fewest].reset_index()
     if outlet:
         listed = listed[listed["outlet"] == outlet]
-    listed = listed[_stand_alone(listed)]
+    listed = listed[np.array(_stand_alone(listed), dtype=bool)]
     order = {name: place for place, name in enumerate(dict.fromkeys(articles["outlet"]))}
     listed = listed.assign(place=listed["outlet"].map(order)).sort_values(
         ["place", "tfidf", "count", "term"], ascending=[True, False, False, True]

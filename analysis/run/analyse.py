@@ -2,16 +2,17 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from analysis.corpus.read import Corpus
 from analysis.errors import EXIT_NOTHING_TO_SHOW, FramescopeError
-from analysis.language.targets import Target, find, lookup
+from analysis.language.targets import Target, find
+from analysis.language.targets import lookup as mentioned_as
 from analysis.run.score import Rows, Scored, prepare, score
 from analysis.scores.stance import load
 from analysis.scores.terms import FEWEST_PHRASE_USES, bin_of, tfidf
-from analysis.tables import Tables
+from analysis.tables import Tables, frame
 
 DEFAULT_STANCE = "lexicon"
 
@@ -30,11 +31,19 @@ class Analysis:
     corpus: Corpus
 
 
-def analyse(corpus: Corpus, stance: str = DEFAULT_STANCE, progress: Progress | None = None) -> Analysis:
+def analyse(
+    corpus: Corpus,
+    stance: str = DEFAULT_STANCE,
+    progress: Progress | None = None,
+    early: Callable[[Analysis], None] | None = None,
+) -> Analysis:
     """Score every article of ``corpus`` with the stance model named ``stance``.
 
     ``progress`` is called with a stage ("reading", "scoring", "weighing terms"), how many articles are done, and
-    how many there are.  Raises :class:`FramescopeError` when the corpus is empty or the model is unknown or damaged.
+    how many there are.  ``early`` is given the analysis while its table of terms is still empty: what takes
+    scikit-learn, which is slow to load, comes last.
+
+    Raises :class:`FramescopeError` when the corpus is empty or the model is unknown or damaged.
     """
     if not corpus.articles:
         raise FramescopeError("There is no article left to analyse.", EXIT_NOTHING_TO_SHOW)
@@ -43,15 +52,19 @@ def analyse(corpus: Corpus, stance: str = DEFAULT_STANCE, progress: Progress | N
     prepared = list(_counted(map(prepare, corpus.articles), "reading", len(corpus.articles), tell))
     named = [Target(one.name, one.kind, tuple(one.aliases)) for one in corpus.targets]
     targets = find([(article.article.outlet, article.names) for article in prepared], named)
-    table, kinds = lookup(targets, named), {target.name: target.kind for target in targets}
-    scored = list(_counted((score(article, table, kinds, model) for article in prepared), "scoring", len(prepared), tell))
-    tell("weighing terms", 0, len(scored))
+    lookup, kinds = mentioned_as(targets, named), {target.name: target.kind for target in targets}
+    scoring = (score(article, lookup, kinds, model) for article in prepared)
+    scored = list(_counted(scoring, "scoring", len(prepared), tell))
     rows: Rows = {}
     for article in scored:
         for table, lines in article.rows.items():
             rows.setdefault(table, []).extend(lines)
-    rows["terms"] = term_rows([article.id for article in corpus.articles], scored)
-    return Analysis(Tables.from_rows(rows), tuple(targets), model.name, corpus)
+    tables = Tables.from_rows(rows)
+    if early is not None:
+        early(Analysis(tables, tuple(targets), model.name, corpus))
+    tell("weighing terms", 0, 0)
+    terms = term_rows([article.id for article in corpus.articles], scored)
+    return Analysis(replace(tables, terms=frame("terms", terms)), tuple(targets), model.name, corpus)
 
 
 def _counted(results: Iterator[_Result], stage: str, total: int, tell: Progress) -> Iterator[_Result]:

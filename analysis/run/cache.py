@@ -4,6 +4,7 @@ import hashlib
 import json
 import shutil
 import tempfile
+from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 from importlib.resources import files
@@ -19,15 +20,21 @@ from analysis.tables import SCHEMA, Tables, typed
 _KEPT = 20  # analyses; the oldest go
 
 
-def analysed(corpus: Corpus, stance: str = DEFAULT_STANCE, progress: Progress | None = None) -> Analysis:
+def analysed(
+    corpus: Corpus,
+    stance: str = DEFAULT_STANCE,
+    progress: Progress | None = None,
+    early: Callable[[Analysis], None] | None = None,
+) -> Analysis:
     """Return the analysis of ``corpus``: from the cache when corpus, model and code are unchanged, else anew.
 
+    ``progress`` and ``early`` are those of :func:`~analysis.run.analyse.analyse`, for when there is work to do.
     The cache is only a copy: one that can't be read or written is done without.
     """
     folder = _root() / _key(corpus, stance)
     with suppress(OSError, ValueError, KeyError):
         return _read(folder, corpus)
-    analysis = analyse(corpus, stance, progress)
+    analysis = analyse(corpus, stance, progress, early)
     with suppress(OSError):
         _write(folder, analysis)
         _forget_oldest(folder.parent)

@@ -24,7 +24,7 @@ class Occurrence(NamedTuple):
 
 
 class Count(NamedTuple):
-    """How often an article uses a term, in all voices, in its own, and as (part of) a name."""
+    """How often an article uses a term: in all voices, in its own, and as (part of) a name or with a capital."""
 
     total: int
     own: int
@@ -57,16 +57,19 @@ def occurrences(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[Occurre
 
 
 def count(
-    text: str, spans: Iterable[tuple[int, int]], own: Sequence[tuple[int, int]], names: Sequence[tuple[int, int]]
+    text: str, spans: Sequence[tuple[int, int]], own: Sequence[tuple[int, int]], names: Sequence[tuple[int, int]]
 ) -> dict[str, Count]:
     """Count the terms of the sentences ``spans``; ``own`` and ``names`` are sorted, disjoint spans of the text."""
     in_own, in_names = _Membership(own), _Membership(names)
+    begins = {start for start, _ in spans}  # where a capital says nothing
     totals: dict[str, list[int]] = {}
     for occurrence in occurrences(text, spans):
         counts = totals.setdefault(occurrence.term, [0, 0, 0])
         counts[0] += 1
         counts[1] += in_own.holds(occurrence.start)
-        counts[2] += in_names.holds(occurrence.start)
+        counts[2] += in_names.holds(occurrence.start) or (
+            text[occurrence.start].isupper() and occurrence.start not in begins
+        )
     return {term: Count(*counts) for term, counts in totals.items()}
 
 
@@ -86,7 +89,7 @@ class _Membership:
 
 
 def bin_of(term: str, counts: Count) -> str:
-    """Return where a term is listed: "name" when mostly used in names, "number" when it has no letters, else "term"."""
+    """Return where a term is listed: "name" when mostly a name (or capitalised), "number" without letters, else "term"."""
     if not any(character.isalpha() for character in term):
         return "number"
     return "name" if 2 * counts.named > counts.total else "term"

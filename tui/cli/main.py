@@ -169,6 +169,7 @@ class Reader:
         self._stdin = BytesIO(sys.stdin.buffer.read()) if corpus == "-" else None
 
     def __call__(self) -> "Corpus":
+        """Read the corpus."""
         from analysis.corpus.read import read
 
         return read(self._path, self._stdin)

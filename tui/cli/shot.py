@@ -22,11 +22,10 @@ def picture(view: str, read: "Callable[[], Corpus]", stance: str, size: tuple[in
 
 async def _drawn(app: FramescopeApp, view: str, size: tuple[int, int], choice: dict[str, str]) -> str:
     async with app.run_test(size=size, notifications=False) as pilot:
-        await app.workers.wait_for_complete()
-        await pilot.pause()
-        if app.failure is not None:
-            raise app.failure
-        assert app.findings is not None
+        while app.findings is None or not app.findings.complete:
+            if app.failure is not None:
+                raise app.failure
+            await pilot.pause(0.02)
         outlet = choice.get("outlet", "")
         if outlet and outlet not in app.findings.outlets:
             raise FramescopeError(f"There is no outlet {outlet!r} in this corpus.", EXIT_NOTHING_TO_SHOW)

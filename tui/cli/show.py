@@ -143,7 +143,7 @@ def _terms_text(analysis: Analysis, frame: DataFrame, choice: dict[str, str]) ->
         for column in table.columns[1:]:
             column.justify = "right"
         tables.append(table)
-    note = "The 25 most prominent of each outlet; --format gives all.  uses: occurrences; elsewhere: by the other outlets.\n"
+    note = "The 25 most prominent; --format gives all.  uses: by the outlet; elsewhere: by the other outlets.\n"
     return _printed(tables, _width()) + note
 
 

@@ -1,17 +1,16 @@
 """What Compare and Terms share: a column per outlet, of which as many are shown as the terminal has room for."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from tui import layout
-from tui.commands import bindings
 from tui.findings import Findings
 from tui.safe_text import joined, plain
 from tui.widgets.header import Header
@@ -64,8 +63,7 @@ class ColumnsScreen(Screen[None]):
     #columns { height: 1fr; }
     #waiting { width: 1fr; height: 1fr; content-align: center middle; color: $quiet; }
     """
-    BINDINGS = [
-        *bindings("columns"),
+    BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(str(digit), f"column({digit - 1})", f"outlet {digit}", show=False) for digit in range(1, 10)),
     ]
     app: "FramescopeApp"
@@ -156,13 +154,8 @@ class ColumnsScreen(Screen[None]):
         """Go to the outlet with this number."""
         await self.go_to_column(number)
 
-    def action_open_here(self) -> None:
-        """Open the number under the cursor."""
-        if isinstance(self.focused, Rows):
-            self.focused.action_open()
-
     def check_action(self, action: str, parameters: tuple[Any, ...]) -> bool | None:
         """Offer the keys of numbers only when there are numbers."""
-        if action in ("open_here", "filter", "bin"):
+        if action in ("filter", "bin"):
             return self.app.findings is not None or None
         return True

@@ -1,7 +1,10 @@
 """Help: what the signs mean, and every key; typing narrows it."""
 
+from typing import ClassVar
+
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -21,14 +24,14 @@ SIGNS = (
         "hedged",
         "share of sentences whose best hedge reaches the threshold; a sentence has the voice of most of its words",
     ),
-    ("per 1,000", "hedges and boosters for each 1,000 words in the outlet's own voice"),
+    ("per 1000", "hedges and boosters for each 1,000 words in the outlet's own voice"),
     ("terms", "TF-IDF: frequent here, rare in the other articles; the number is how often"),
     ("├──◆──┤", "value and 95 % interval: ◆ within this one text, · 2–4 articles (no interval), ○ 5–19, ● 20 and more"),
     ("—", "not enough data: a value of its own, never zero"),
     ("│ » ❝", "before a passage: the outlet's own voice, reported, quoted"),
     ("┊", "left out of every score (advertising, repeated headlines, captions …)"),
 )
-PLACES = {"app": "everywhere", "columns": "on numbers", "compare": "Compare", "terms": "Terms", "passages": "Passages"}
+PLACES = {"app": "everywhere", "rows": "on numbers", "compare": "Compare", "terms": "Terms", "passages": "Passages"}
 MOVES = (
     ("↑ ↓ ← →  h j k l", "move among the numbers; ← → also go to the next outlet"),
     ("1 … 9", "go to that outlet"),
@@ -44,7 +47,7 @@ class HelpScreen(ModalScreen[None]):
     #page { width: 90%; max-width: 110; height: 90%; border: round $primary; background: $surface; padding: 0 1; }
     #page Input { border: none; height: 1; background: $panel; margin-bottom: 1; padding: 0 1; }
     """
-    BINDINGS = [("escape,q", "dismiss", "close")]
+    BINDINGS: ClassVar[list[BindingType]] = [("escape,q", "dismiss", "close")]
 
     def compose(self) -> ComposeResult:
         """Give the line to type in, and the page."""

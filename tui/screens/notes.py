@@ -1,6 +1,9 @@
 """Notes: what was skipped when the corpus was read, and why; and what the user could add."""
 
+from typing import ClassVar
+
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -15,9 +18,12 @@ class NotesScreen(ModalScreen[None]):
 
     CSS = """
     NotesScreen { align: center middle; }
-    #notes { width: 90%; max-width: 110; height: auto; max-height: 90%; border: round $primary; background: $surface; padding: 0 1; }
+    #notes {
+        width: 90%; max-width: 110; height: auto; max-height: 90%;
+        border: round $primary; background: $surface; padding: 0 1;
+    }
     """
-    BINDINGS = [("escape,q,i,enter", "dismiss", "close")]
+    BINDINGS: ClassVar[list[BindingType]] = [("escape,q,i,enter", "dismiss", "close")]
 
     def __init__(self, corpus: Corpus) -> None:
         super().__init__()

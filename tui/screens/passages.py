@@ -12,6 +12,7 @@ from textual.widgets import Footer, Static
 from analysis.compare.selection import Selection
 from tui import charts, layout, theme
 from tui.commands import bindings
+from tui.findings import Findings
 from tui.safe_text import joined, plain, visible
 from tui.widgets.article import ArticleView
 from tui.widgets.rows import Cell, Row, Rows
@@ -34,14 +35,16 @@ class PassagesScreen(Screen[None]):
     #both.beside { layout: horizontal; }
     #list, #reader { height: 1fr; width: 1fr; border: round $panel; border-title-color: $heading; }
     #list:focus-within, #reader:focus-within { border: round $primary; }
+    #list Rows { padding: 0 1; }
     #detail { height: auto; min-height: 1; max-height: 3; padding: 0 1; color: $secondary; }
     """
     BINDINGS = bindings("passages")
     app: "FramescopeApp"
 
-    def __init__(self, selection: Selection) -> None:
+    def __init__(self, findings: Findings, selection: Selection) -> None:
         super().__init__()
         self.selection = selection
+        self._findings = findings
         self.passages: DataFrame | None = None
 
     def compose(self) -> ComposeResult:
@@ -52,13 +55,12 @@ class PassagesScreen(Screen[None]):
                 yield Rows()
                 yield Static(id="detail")
             with Vertical(id="reader"):
-                yield ArticleView()
+                yield ArticleView(("quoted", "reported", "mention", "hedge", "booster"))
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Find the passages and draw them."""
-        assert self.app.findings is not None
-        self.passages = self.app.findings.passages(self.selection)
+        self.passages = self._findings.passages(self.selection)
         self._title()
         self.query_one("#list").border_title = f"{len(self.passages)} passages"
         self.query_one(Rows).focus()
@@ -70,16 +72,16 @@ class PassagesScreen(Screen[None]):
 
     def _title(self) -> None:
         assert self.passages is not None
-        parts = [plain(" framescope ", "bold $accent"), plain(f" {self.selection.title()}", "bold $heading")]
+        parts = [plain(f" {self.selection.title()}", "bold $heading")]
         parts += [plain(f"  {fact}", "$secondary") for fact in self._facts()]
         self.query_one(".title", Static).update(joined(parts))
 
     def _facts(self) -> list[str]:
-        assert self.passages is not None and self.app.findings is not None
+        assert self.passages is not None
         count = len(self.passages)
         noun = "passage" if count == 1 else "passages"
         try:
-            figure = self.app.findings.figure(self.selection.outlet, self.selection.measure, self.selection.of)
+            figure = self._findings.figure(self.selection.outlet, self.selection.measure, self.selection.of)
         except KeyError:
             return [f"{count} {noun}"]
         if figure.measure in ("stance", "tone"):
@@ -121,10 +123,10 @@ class PassagesScreen(Screen[None]):
 
     @on(Rows.Moved)
     async def _read(self, event: Rows.Moved) -> None:
-        assert self.passages is not None and self.app.findings is not None
+        assert self.passages is not None
         line = self.passages.iloc[event.value]
-        article = self.app.findings.article(str(line["article_id"]))
-        head = next(head for head in self.app.findings.heads[line["outlet"]] if head.article_id == line["article_id"])
+        article = self._findings.article(str(line["article_id"]))
+        head = next(head for head in self._findings.heads[line["outlet"]] if head.article_id == line["article_id"])
         title = plain(f"{line['outlet']} · {head.title or head.article_id}")
         self.query_one("#reader").border_title = title
         self.query_one("#list").border_subtitle = f"{event.value + 1} of {len(self.passages)}"
@@ -154,8 +156,7 @@ class PassagesScreen(Screen[None]):
 
         start = line["start"]
         item = Item(line["text"], line["focus_start"] - start, line["focus_end"] - start)
-        assert self.app.findings is not None
-        contributions = load(self.app.findings.analysis.stance).explain(item)
+        contributions = load(self._findings.analysis.stance).explain(item)
         self.app.call_from_thread(self._explained, number, line, contributions)
 
     def _explained(self, number: int, line: dict[str, Any], contributions: "list[Contribution]") -> None:
@@ -195,13 +196,11 @@ class PassagesScreen(Screen[None]):
 
 
 def _concordance(line: dict[str, Any], width: int) -> list[Content]:
-    """Return a passage on one line, what is counted always in the same column; long ones begin at the start."""
+    """Return a passage on one line, what is counted in the same column of each unless it is too long for that."""
     start, end = line["focus_start"] - line["start"], line["focus_end"] - line["start"]
     text = visible(line["text"].replace("\n", " "))
     before, focus, after = text[:start], text[start:end], text[end:]
-    if end - start > width // 2:
-        return [plain(text).truncate(width, ellipsis=True)]
-    column = (width - 12) // 2
+    column = max(1, min((width - 12) // 2, width - 2 - (end - start)))
     left = plain(before[-column:])
     if len(before) > column:
         left = plain(f"…{before[len(before) - column + 1 :]}")

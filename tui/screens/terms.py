@@ -31,7 +31,7 @@ class TermsColumn(Column):
         total = len(terms)
         if self.wanted:
             terms = terms[[self.wanted in term for term in terms["term"]]]
-        bars = max(4, width // 5)
+        bars = max(4, width // 7)
         room = width - bars - len(COUNTS) - 2
         shown = f"{len(terms)} of {total}" if self.wanted else f"{total}"
         self.head.update(
@@ -85,7 +85,7 @@ class TermsScreen(ColumnsScreen):
         for column in self.query(TermsColumn):
             column.kind, column.wanted = self._kind, self._wanted
         kinds = " · ".join(f"[{title}]" if kind == self._kind else title for kind, title in BINS.items())
-        note = f"b: {kinds}   n uses, own in the outlet's own voice, else by the other outlets; used at least twice"
+        note = f"b: {kinds}   n: uses; own: in its own voice; else: by the others"
         self.query_one("#note", Static).update(plain(note))
         await super().lay_out()
 

@@ -21,7 +21,6 @@ STYLES = {
     "focus": "reverse",
     "boilerplate": "dim italic",
 }
-LAYERS = ("quoted", "reported", "mention", "hedge", "booster", "boilerplate")
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 
@@ -56,7 +55,7 @@ class ArticleView(VerticalScroll):
     ArticleView > .left-out { color: $quiet; }
     """
 
-    def __init__(self, layers: Sequence[str] = LAYERS, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, layers: Sequence[str], id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self.marked = set(layers)
         self._article: ArticleText | None = None
@@ -108,7 +107,8 @@ class ArticleView(VerticalScroll):
     def _content(self, line: Paragraph) -> Content:
         assert self._article is not None
         text = visible(self._article.text[line.start : line.end])
-        marks = [mark for mark in self._article.highlights if mark.layer in self.marked and mark.layer != "boilerplate"]
+        marked = self.marked - {"boilerplate"}
+        marks = [mark for mark in self._article.highlights if mark.layer in marked]
         spans = [
             Span(max(mark.start, line.start) - line.start, min(mark.end, line.end) - line.start, STYLES[mark.layer])
             for mark in (*marks, *self._focus)

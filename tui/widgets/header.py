@@ -15,7 +15,10 @@ class Header(Static):
     """Name, views (a click changes to one), corpus, and at the right the present work or the columns shown."""
 
     DEFAULT_CSS = """
-    Header { dock: top; height: 1; background: $panel; color: $secondary; }
+    Header {
+        dock: top; height: 1; background: $panel; color: $secondary;
+        link-style: none; link-color: $secondary; link-background: transparent;
+    }
     """
 
     def __init__(self, view: str) -> None:

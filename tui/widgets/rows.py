@@ -1,11 +1,11 @@
 """Rows of cells with a cursor: the numbers of a column, or the lines of a concordance."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from rich.segment import Segment
 from textual import events
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -13,6 +13,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.style import Style
 
+from tui.commands import bindings
 from tui.safe_text import joined
 
 
@@ -29,7 +30,7 @@ Row = Sequence[Cell]
 class Rows(ScrollView, can_focus=True):
     """Lines of cells.  The arrows move among the cells that hold a value; Enter or a click opens one."""
 
-    BINDINGS = [
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "move(-1)", "up", show=False),
         Binding("down,j", "move(1)", "down", show=False),
         Binding("left,h", "side(-1)", "left", show=False),
@@ -38,7 +39,7 @@ class Rows(ScrollView, can_focus=True):
         Binding("pagedown,ctrl+f", "page(1)", "page down", show=False),
         Binding("home,g", "edge(0)", "first", show=False),
         Binding("end,G", "edge(-1)", "last", show=False),
-        Binding("enter", "open", "open", show=False),
+        *bindings("rows"),
     ]
     DEFAULT_CSS = """
     Rows { height: 1fr; scrollbar-size: 1 1; overflow-x: hidden; }
@@ -83,10 +84,12 @@ class Rows(ScrollView, can_focus=True):
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show ``rows``; the cursor stays where it was, as far as it can."""
+        before = self.value
         self._rows = rows
         self._stops = [[place for place, cell in enumerate(row) if cell.value is not None] for row in rows]
-        row, stop = self._at
-        self._at = self._nearest(row, stop)
+        self._at = self._nearest(*self._at)
+        if self.value != before:
+            self.post_message(self.Moved(self, self.value))
         self.virtual_size = Size(self.size.width, len(rows))
         self._redraw()
 
