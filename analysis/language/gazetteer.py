@@ -69,6 +69,8 @@ TITLES = {plain(row["title"]): row["kind"] for row in lexicons.load("titles")}
 LEADER_NOUNS = _words("titles", "title", kind="leader-noun")
 FIRST_NAMES = _words("first_names", "name")
 
+NICKNAMES = {row["short"]: row["full"] for row in reversed(lexicons.load("nicknames"))}
+
 HEADS = _words("name_words", "word", kind="head")
 OF_HEADS = _words("name_words", "word", kind="of")
 POSSESSIVES = _words("name_words", "word", kind="possessive")
@@ -82,3 +84,7 @@ OTHER_HEADS = _words("name_words", "word", kind="other")
 PLACE_HEADS = _words("name_words", "word", kind="place")
 FUNCTION_WORDS = _words("stopwords", "word")
 ORDINARY = _words("ordinary_words", "word") | FUNCTION_WORDS
+
+# Capitalised function words end a name, but for the "New" of "New York"; a title or "Committee" alone is none.
+FUNCTION_CAPITALS = frozenset(word.capitalize() for word in FUNCTION_WORDS) - {"New", "First", "Second"}
+ALONE_NO_NAMES = NO_TARGETS | HEADS | OTHER_HEADS | PLACE_HEADS | OF_HEADS | TITLES.keys()

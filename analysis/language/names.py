@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from analysis.language import gazetteer
 from analysis.language.gazetteer import KNOWN, ORDINARY, Entry, plain
-from analysis.language.resolve import People, acronym, full_name, is_shown, surname, unique_holder
+from analysis.language.resolve import People, acronym, full_name, is_full, is_shown, surname, unique_holder
 from analysis.language.sentences import Sentence
 from analysis.language.surroundings import (
     country_in,
@@ -72,7 +72,7 @@ _UPPER = "".join(map(chr, filter(lambda code: chr(code).isupper(), range(0x41, 0
 _ABBREVIATED = "|".join(sorted((re.escape(t) for t in gazetteer.TITLES if t.endswith(".")), key=len, reverse=True))
 _POSSESSIVE = "|".join(sorted(map(re.escape, gazetteer.POSSESSIVES)))
 _TOKEN = (
-    rf"(?:(?:{_ABBREVIATED}|St\.|Jr\.|Sr\.|No\.(?=[ \u00a0]\d))"
+    rf"(?:(?=\w{{1,8}}\.)(?:{_ABBREVIATED}|St\.|Jr\.|Sr\.|No\.(?=[ \u00a0]\d))"
     rf"|(?:[{_UPPER}]\.){{2,}}(?:[{_UPPER}](?!\w))?"
     rf"|[{_UPPER}]\.(?=[ \u00a0][{_UPPER}])"
     rf"|(?:{_POSSESSIVE})['’]s(?!\w)"
@@ -81,15 +81,16 @@ _TOKEN = (
 _PARTICLE = r"(?:de|da|dos|del|della|di|du|van|von|der|den|la|bin|ibn|ben|al|el|ter|zu)"
 _FIND_TOKEN = re.compile(_TOKEN)
 _FIND_RUN = re.compile(
-    rf"(?<![\w@#])(?=[{_UPPER}aedAED])"
-    rf"{_TOKEN}(?:[ \u00a0]+(?:{_PARTICLE}[ \u00a0]+){{0,2}}{_TOKEN})*"
+    rf"(?<![\w@#])(?=[{_UPPER}]|[ae]l-|d['’])"
+    rf"{_TOKEN}(?:[ \u00a0]+(?:{_PARTICLE}[ \u00a0]+|vs?\.[ \u00a0]+){{0,2}}{_TOKEN})*"
 )
 _OF = re.compile(r"[ \u00a0](?:of|for|on)(?:[ \u00a0]the)?[ \u00a0]")
-_AND = re.compile(r"[ \u00a0]and[ \u00a0](?:the[ \u00a0])?")
+_AND = re.compile(r"[ \u00a0](?:and|&)[ \u00a0](?:the[ \u00a0])?")
 _OPENERS = frozenset("\"“”‘'«(•*[:>")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _SUFFIXES = frozenset(("Jr.", "Sr.", "II", "III", "IV", "Jr", "Sr"))
 _LONGEST = 12
+_NO_NAMES = gazetteer.FUNCTION_CAPITALS | gazetteer.DATES
 
 
 def names(text: str, sentences: Sequence[Sentence]) -> list[Name]:
@@ -109,32 +110,58 @@ def names(text: str, sentences: Sequence[Sentence]) -> list[Name]:
 
 def _resolved(text: str, drafts: Sequence[Name]) -> list[Name]:
     """Give each draft its key: short names become full ones, and offices find their holders."""
-    full = {draft: full_name(draft.text) for draft in drafts if draft.kind == "person" and " " in draft.text}
-    titled = {draft.text for draft in drafts if draft.kind == "person" and " " not in draft.text}
+    full = {draft: full_name(draft.text) for draft in drafts if draft.kind == "person" and is_full(draft.text)}
+    titled = {draft.text for draft in drafts if draft.kind == "person" and draft not in full}
     inside = {draft.text for draft in drafts if draft.sure}
-    short_forms = {a: draft.text for draft in drafts if " " in draft.text and (a := acronym(text, draft.end))}
-    people = People(full.values())
+    bodies = _short_bodies(text, drafts)
+    people = People((full.get(draft, draft.text), draft.role) for draft in drafts if draft in full or _is_short(draft))
     holders: dict[str, set[str]] = defaultdict(set)
     found = []
     for draft in drafts:
-        key, kind, sure = draft.key, draft.kind, draft.sure
         if draft in full:
-            key = full[draft]
-            people.meet(key)
-        elif " " not in draft.text and kind != "role" and (person := people.mean(draft.text)):
-            if not key or surname(person) == draft.text:
-                key, kind, sure = person, "person", True
-        elif draft.text in short_forms and not key:
-            key, kind = short_forms[draft.text], "organisation"
-        if not key and kind != "role":
-            key, kind = draft.text, "person" if draft.text in titled else kind
-            sure = sure or draft.text in inside
-        if kind == "country" and KNOWN.get(draft.text, _NONE).sense == "uncertain":
-            sure = is_shown(text, key)
-        if draft.role and kind == "person":
-            holders[draft.role].add(key)
-        found.append(draft._replace(key=key, kind=kind, sure=sure))
+            people.meet(full[draft])
+            name = draft._replace(key=full[draft])
+        else:
+            name = _lengthened(draft, people, bodies)
+        if not name.key and name.kind != "role":
+            kind = "person" if name.text in titled else name.kind
+            name = name._replace(key=name.text, kind=kind, sure=name.sure or name.text in inside)
+        if name.kind == "country" and KNOWN.get(name.text, _NONE).sense == "uncertain":
+            name = name._replace(sure=is_shown(text, name.key))
+        if name.role and name.kind == "person":
+            holders[name.role].add(name.key)
+        if not _is_family(name, people):
+            found.append(name)
     return [name._replace(key=unique_holder(name.role, holders)) if name.kind == "role" else name for name in found]
+
+
+def _short_bodies(text: str, drafts: Sequence[Name]) -> dict[str, str]:
+    """Acronyms that brackets introduce, and committees without their chamber, with the full names they stand for."""
+    bodies = {short: draft.text for draft in drafts if " " in draft.text and (short := acronym(text, draft.end))}
+    for draft in drafts:
+        chamber, _, committee = draft.text.partition(" ")
+        if draft.kind == "organisation" and committee and KNOWN.get(chamber, _NONE).kind == "organisation":
+            bodies.setdefault(committee, draft.text)
+    return bodies
+
+
+def _lengthened(draft: Name, people: People, bodies: Mapping[str, str]) -> Name:
+    """Replace a surname or an acronym by what it stands for here."""
+    person = people.mean(draft.text) if _is_short(draft) else ""
+    if person and (not draft.key or surname(person) == draft.text.casefold()):
+        return draft._replace(key=person, kind="person", sure=True)
+    if draft.text in bodies and not draft.key:
+        return draft._replace(key=bodies[draft.text], kind="organisation")
+    return draft
+
+
+def _is_family(name: Name, people: People) -> bool:
+    """Whether the name is the plural of a surname ("the Clintons")."""
+    return name.kind == "other" and name.text[-1] == "s" and bool(people.mean(name.text[:-1]))
+
+
+def _is_short(draft: Name) -> bool:
+    return draft.kind != "role" and not is_full(draft.text)
 
 
 def _from_headline(text: str, run: _Run, forms: Mapping[str, Name]) -> Iterator[Name]:
@@ -158,8 +185,8 @@ def _from_headline(text: str, run: _Run, forms: Mapping[str, Name]) -> Iterator[
 
 
 def _capitalised(text: str, sentence: Sentence) -> bool:
-    """Whether a headline or another line without a full stop capitalises most of its words."""
-    if sentence.end - sentence.start > 250 or (sentence.kind != "headline" and text[sentence.end - 1] in '.?!,;”"'):
+    """Whether a headline, or another line without a full stop, capitalises most of its words."""
+    if sentence.end - sentence.start > 250 or (sentence.kind != "headline" and text[sentence.end - 1] == "."):
         return False
     words = _WORD.findall(text, sentence.start, sentence.end)
     return len(words) > 3 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
@@ -167,6 +194,8 @@ def _capitalised(text: str, sentence: Sentence) -> bool:
 
 def _runs(text: str, sentence: Sentence, number: int) -> Iterator[_Run]:
     for match in _FIND_RUN.finditer(text, sentence.start, sentence.end):
+        if match[0] in _NO_NAMES:
+            continue
         initial = match.start() == sentence.start or not text[sentence.start : match.start()].strip("\"“”‘’'«(•*[:> ")
         initial = initial or text[match.start() - 1] in _OPENERS
         held: list[_Token] = []
@@ -202,10 +231,8 @@ def _tokens(text: str, start: int, end: int) -> Iterator[_Token]:
 
 
 def _ends_name(word: str, before: str) -> bool:
-    named = before in gazetteer.FIRST_NAMES or gazetteer.TITLES.get(before) in ("honorific", "leader")
-    if named or (word.isupper() and len(word) > 1):
-        return False
-    return word.lower() in gazetteer.FUNCTION_WORDS or (word in gazetteer.DATES and word not in gazetteer.FIRST_NAMES)
+    ends = word in gazetteer.DATES or word in gazetteer.FUNCTION_CAPITALS or word[:2] in ("D-", "R-", "I-")
+    return ends and not (before in gazetteer.FIRST_NAMES or gazetteer.TITLES.get(before) in ("honorific", "leader"))
 
 
 def _compound(start: int, word: str) -> Iterator[_Token]:
@@ -232,9 +259,11 @@ def _joined(text: str, runs: Iterable[_Run]) -> Iterator[_Run]:
     for run in runs:
         if last and last.sentence == run.sentence and run.start - last.end < 10 and len(last.tokens) < _LONGEST:
             gap = text[last.end : run.start]
-            joined_is_known = plain(text[last.start : run.end]) in KNOWN
+            joined_is_known = any(plain(text[token.start : run.end]) in KNOWN for token in last.tokens[-2:])
             by_of = bool(_OF.fullmatch(gap)) and _takes_of(last)
-            by_and = of and bool(_AND.fullmatch(gap)) and run.tokens[0].word not in KNOWN
+            by_and = bool(_AND.fullmatch(gap)) and (
+                (of and (gap.strip() == "&" or run.tokens[0].word not in KNOWN)) or _is_committee(last, run)
+            )
             if joined_is_known or by_of or by_and:
                 last = _Run(last.tokens + run.tokens, last.sentence, last.initial)
                 of = of or by_of
@@ -244,6 +273,12 @@ def _joined(text: str, runs: Iterable[_Run]) -> Iterator[_Run]:
         last, of = run, False
     if last is not None:
         yield last
+
+
+def _is_committee(run: _Run, rest: _Run) -> bool:
+    """Whether "House Energy" "and" "Commerce Committee" is one body."""
+    chamber = KNOWN.get(run.tokens[0].word, _NONE)
+    return len(run.tokens) > 1 and chamber.kind == "organisation" and rest.tokens[-1].word in gazetteer.HEADS
 
 
 def _takes_of(run: _Run) -> bool:
@@ -280,6 +315,8 @@ def _titled(text: str, tokens: tuple[_Token, ...], sentence: int) -> list[Name] 
             if kind in (None, "prefix", "leader-noun") or (at and words[at - 1] in gazetteer.FIRST_NAMES):
                 continue
             rest = tokens[at + length :]
+            if not rest and at and (words[at - 1].endswith(".") or gazetteer.TITLES.get(words[at - 1]) == "honorific"):
+                continue
             while at and " ".join(words[at - 1 : at + length]) in gazetteer.TITLES:
                 at, length = at - 1, length + 1
             office = " ".join(words[at : at + length]).lower()
@@ -311,6 +348,8 @@ def _without_modifier(text: str, tokens: tuple[_Token, ...], initial: bool) -> t
     following = plain(text[rest[0].start : rest[-1].end])
     if KNOWN.get(rest[-1].word, _NONE).kind == "organisation" and rest[-1].word.endswith("s"):
         return tokens[-1:]
+    if text[tokens[0].end : tokens[1].start].strip():
+        return tokens
     entry = KNOWN.get(first)
     if entry and (entry.sense in ("adjective", "party", "") and entry.kind != "other"):
         is_person = rest[0].word in gazetteer.FIRST_NAMES and len(rest) > 1 and rest[-1].word not in gazetteer.HEADS
@@ -331,7 +370,9 @@ def _names_body(tokens: Sequence[_Token]) -> bool:
 def _untitled(text: str, tokens: tuple[_Token, ...], sentence: int, initial: bool) -> Iterator[Name]:
     start, end = tokens[0].start, tokens[-1].end
     whole = _recased(plain(text[start:end]))
-    if whole in gazetteer.NO_TARGETS and whole not in KNOWN:
+    if whole not in KNOWN and (len(whole) == 1 or whole in gazetteer.ALONE_NO_NAMES):
+        return
+    if len(tokens) > 1 and KNOWN.get(tokens[-1].word, _NONE).sense in ("people", "party"):
         return
     entry = KNOWN.get(whole)
     if entry is not None:
@@ -373,16 +414,16 @@ def _known(text: str, start: int, end: int, sentence: int, entry: Entry, initial
 
 
 def _kind(words: Sequence[str], of: bool) -> str:
-    last = words[-1]
+    last, named = words[-1], words[0] in gazetteer.FIRST_NAMES
     if len(words) == 1:
-        return "organisation" if last.isupper() and len(last) > 1 else "other"
-    if last in gazetteer.PLACE_HEADS:
+        return "organisation" if last.isupper() and 1 < len(last) < 7 else "other"
+    if last in gazetteer.PLACE_HEADS or (last in gazetteer.PLACES and not named):
         return "place"
-    if last in gazetteer.OTHER_HEADS:
+    if last in gazetteer.OTHER_HEADS or (words[0] in gazetteer.OTHER_HEADS and not named):
         return "other"
     if last in gazetteer.HEADS or of:
         return "organisation"
-    if words[0] in gazetteer.FIRST_NAMES and len(words) < 5:
+    if named and len(words) < 5:
         return "person"
-    plain_words = words[0].lower() in ORDINARY or any(word.lower() in ORDINARY or word in KNOWN for word in words[1:])
-    return "other" if plain_words or len(words) > 4 else "person"
+    ordinary = words[0] in gazetteer.PLACES or any(word.lower() in ORDINARY or word in KNOWN for word in words)
+    return "other" if ordinary or len(words) > 4 else "person"

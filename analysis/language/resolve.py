@@ -17,11 +17,17 @@ def full_name(text: str) -> str:
     return _INITIAL.sub("", text).strip() if "." in text else text
 
 
+def is_full(name: str) -> bool:
+    """Whether a person's name has more than a surname, a suffix left out ("Trump Jr." has not)."""
+    words = name.split(" ")
+    return len(words) - (words[-1] in _SUFFIXES) > 1
+
+
 def surname(name: str) -> str:
-    """Return the last word of a person's name, without suffix or Arabic article ("Bashar al-Assad": "Assad")."""
+    """Return a person's last name in small letters, without suffix or Arabic article ("Bashar al-Assad": "assad")."""
     words = name.split(" ")
     last = words[-2] if len(words) > 1 and words[-1] in _SUFFIXES else words[-1]
-    return last[3:] if last[:3].lower() in ("al-", "el-") else last
+    return (last[3:] if last[:3].lower() in ("al-", "el-") else last).casefold()
 
 
 def acronym(text: str, end: int) -> str:
@@ -42,18 +48,35 @@ def same_office(asked: str, held: str) -> bool:
 class People:
     """The full names of one article, and which of them a bare surname or first name means as the text goes on.
 
-    A bare surname keeps the meaning that the article gave it first; until then it is the last full name before it,
-    or else the first one after.
+    A bare surname keeps the meaning that the article gave it first: the last full name before it, or else the first
+    one after.  Two things show that it means none of them but somebody too well known for a full name: an office
+    that none of them holds, before one is introduced ("President Trump ... Donald Trump Jr."), and a use before the
+    only one, who is somebody's namesake ("Jr.").
     """
 
-    def __init__(self, full_names: Iterable[str]) -> None:
+    def __init__(self, people: Iterable[tuple[str, str]]) -> None:
+        """Take each person of the article in order, as (name, office with it or "")."""
         self._by_surname: dict[str, list[str]] = defaultdict(list)
         self._by_first: dict[str, list[str]] = defaultdict(list)
         self._meant: dict[str, str] = {}
         self._last: dict[str, str] = {}
-        for name in dict.fromkeys(full_names):
-            self._by_surname[surname(name)].append(name)
-            self._by_first[name.split(" ")[0]].append(name)
+        offices: dict[str, set[str]] = defaultdict(set)
+        early: dict[str, set[str]] = {}
+        for name, role in people:
+            office = role.partition(": ")[2]
+            last = surname(name)
+            if is_full(name):
+                if name not in offices:
+                    self._by_surname[last].append(name)
+                    self._by_first[name.split(" ")[0]].append(name)
+                offices[name].add(office)
+            elif last not in self._by_surname:
+                early.setdefault(last, set()).add(office)
+        for last, held in early.items():
+            known = self._by_surname.get(last, ())
+            unheld = any(office and not any(office in offices[name] for name in known) for office in held)
+            if unheld or all(name.rpartition(" ")[2] in _SUFFIXES for name in known):
+                self._meant[last] = ""
 
     def meet(self, name: str) -> None:
         """Take note of a full name where it stands."""
@@ -62,11 +85,19 @@ class People:
     def mean(self, short: str) -> str:
         """Return the full name that ``short`` means here, or ""."""
         last = surname(short)
+        if short.rpartition(" ")[2] in _SUFFIXES:
+            return self._namesake(short)
         candidates = self._by_surname.get(last)
         if candidates:
             return self._meant.setdefault(last, self._last.get(last, candidates[0]))
         first = self._by_first.get(short, ())
         return first[0] if len(first) == 1 else ""
+
+    def _namesake(self, short: str) -> str:
+        """The full name that "Trump Jr." or "Don Jr." shortens."""
+        name, _, suffix = short.rpartition(" ")
+        full = (*self._by_surname.get(surname(name), ()), *self._by_first.get(name, ()))
+        return next((other for other in full if other.endswith(f" {suffix}")), "")
 
 
 def is_shown(text: str, country: str) -> bool:

@@ -6,9 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from analysis.language.gazetteer import plain
+from analysis.language.gazetteer import NICKNAMES, plain
 from analysis.language.names import Name
-from analysis.language.resolve import unique_holder
+from analysis.language.resolve import is_full, surname, unique_holder
 from analysis.language.sentences import Sentence
 
 # A bare surname goes to the person it means in this share of the articles that give the full name.
@@ -45,8 +45,8 @@ class _Seen:
         self.mentions = 0
 
     def add(self, other: "_Seen") -> None:
-        self.kinds += other.kinds
-        self.aliases += other.aliases
+        self.kinds.update(other.kinds)
+        self.aliases.update(other.aliases)
         self.outlets |= other.outlets
         self.articles += other.articles
         self.mentions += other.mentions
@@ -58,12 +58,21 @@ def find(articles: Iterable[tuple[str, Sequence[Name]]], named: Sequence[Target]
     Ranked by the number of outlets, then articles, then mentions; targets of the user (``named``) come first, as they
     are, and take in what the corpus shows to be the same.  An outlet is no target of its own articles.
     """
-    seen, means, holders = _gather(articles)
-    _merge_short(seen, means)
-    _merge_misspelt(seen)
-    _merge_offices(seen, holders)
+    corpus = _Corpus()
+    for outlet, names in articles:
+        corpus.read(outlet, names)
+    corpus.join_variants()
+    corpus.join_short()
+    corpus.join_misspelt()
+    corpus.join_offices()
+    corpus.settle_aliases()
+    seen = corpus.seen
     ranked = sorted(
-        (key for key in seen if not key.startswith(_OFFICE)),
+        (
+            key
+            for key, record in seen.items()
+            if key[0] != _OFFICE and (record.mentions > 1 or _kind(record) != "other")
+        ),
         key=lambda key: (-len(seen[key].outlets), -seen[key].articles, -seen[key].mentions, key),
     )
     found = [_target(key, seen[key]) for key in ranked]
@@ -73,16 +82,19 @@ def find(articles: Iterable[tuple[str, Sequence[Name]]], named: Sequence[Target]
 _OFFICE = "\0"
 
 
-def _gather(
-    articles: Iterable[tuple[str, Sequence[Name]]],
-) -> tuple[dict[str, _Seen], dict[str, Counter[str]], dict[str, set[str]]]:
-    """Count every key, what short names mean where the full name is given, and who holds which office."""
-    seen: dict[str, _Seen] = defaultdict(_Seen)
-    means: dict[str, Counter[str]] = defaultdict(Counter)
-    holders: dict[str, set[str]] = defaultdict(set)
-    for outlet, names in articles:
+class _Corpus:
+    """All that the articles show: every key, what short names mean where a full one is given, who holds an office."""
+
+    def __init__(self) -> None:
+        self.seen: dict[str, _Seen] = defaultdict(_Seen)
+        self._means: dict[str, Counter[str]] = defaultdict(Counter)
+        self._holders: dict[str, set[str]] = defaultdict(set)
+        self._joined: dict[str, str] = {}
+
+    def read(self, outlet: str, names: Sequence[Name]) -> None:
+        """Count the names of one article."""
         own = _outlet_form(outlet)
-        present = set()
+        present: set[str] = set()
         short: set[tuple[str, str]] = set()
         for name in names:
             if name.kind == "role" and not name.key:
@@ -91,56 +103,99 @@ def _gather(
                 continue
             else:
                 key = name.key
-            record = seen[key]
+            record = self.seen[key]
             record.mentions += 1
             record.kinds["person" if name.kind == "role" else name.kind] += 1
-            if name.role and name.kind == "person":
-                holders[name.role].add(key)
             record.aliases[name.text] += 1
-            if name.text != key and name.kind == "person" and " " not in name.text:
+            if name.role and name.kind == "person":
+                self._holders[name.role].add(key)
+            if name.kind == "person" and name.text != key and not is_full(name.text):
                 short.add((name.text, key))
             present.add(key)
         for key in present:
-            seen[key].articles += 1
-            seen[key].outlets.add(outlet)
+            self.seen[key].articles += 1
+            self.seen[key].outlets.add(outlet)
         for form, key in short:
-            means[form][key] += 1
-    return seen, means, holders
+            self._means[form][key] += 1
+
+    def _join(self, key: str, to: str) -> None:
+        self.seen[to].add(self.seen.pop(key))
+        self._joined[key] = to
+
+    def _now(self, key: str) -> str:
+        while key in self._joined:
+            key = self._joined[key]
+        return key
+
+    def join_variants(self) -> None:
+        """Join "Bill Barr" to "William Barr", "Christine Blasey Ford" to "Christine Ford"; the commoner form stays."""
+        for key in [key for key, record in self.seen.items() if _kind(record) == "person" and is_full(key)]:
+            words = key.split(" ")
+            first, rest = words[0], words[1:]
+            for other in (f"{NICKNAMES.get(first, first)} {' '.join(rest)}", f"{first} {rest[-1]}"):
+                other = self._now(other)
+                if other != key and key in self.seen and other in self.seen and is_full(other):
+                    common, rare = sorted((key, other), key=lambda form: (-self.seen[form].mentions, form))
+                    self._join(rare, common)
+
+    def join_short(self) -> None:
+        """Join a short name that an article leaves unexplained to the person whom it clearly means in the corpus.
+
+        Clear is the only person of that surname, or else the one whom it means wherever the full name is given.
+        """
+        bearers: dict[str, list[str]] = defaultdict(list)
+        for key, record in self.seen.items():
+            if _kind(record) == "person" and is_full(key):
+                bearers[surname(key)].append(key)
+        for form in [key for key in self.seen if not is_full(key) and self._may_be_person(key)]:
+            meanings: Counter[str] = Counter()
+            for meaning, count in self._means.get(form, {}).items():
+                meanings[self._now(meaning)] += count
+            meanings = meanings or Counter(dict.fromkeys(bearers.get(surname(form), ()), 1))
+            if meanings:
+                key, count = meanings.most_common(1)[0]
+                self.seen[form].kinds = Counter(person=self.seen[form].mentions)
+                if count >= _CLEAR_SHARE * meanings.total():
+                    self._join(form, key)
+
+    def _may_be_person(self, key: str) -> bool:
+        return key[0] != _OFFICE and (_kind(self.seen[key]) in ("person", "other") or (key.isupper() and len(key) > 3))
+
+    def join_misspelt(self) -> None:
+        """Join a full name one letter away from another that is far more common ("Xi Jingping")."""
+        people = [key for key, record in self.seen.items() if _kind(record) == "person" and is_full(key)]
+        people.sort(key=lambda key: (-self.seen[key].mentions, key))
+        by_deletion: dict[str, str] = {}
+        for key in people:
+            near = {key, *(key[:at] + key[at + 1 :] for at in range(len(key)))}
+            twins = sorted({other for form in near if (other := by_deletion.get(form)) and _misspells(key, other)})
+            if twins and self.seen[twins[0]].mentions >= 5 * self.seen[key].mentions:
+                self._join(key, twins[0])
+            else:
+                for form in near:
+                    by_deletion.setdefault(form, key)
+
+    def join_offices(self) -> None:
+        """Join "the Russian president" to the one person whom the corpus calls so."""
+        holders = {role: {self._now(key) for key in who} & self.seen.keys() for role, who in self._holders.items()}
+        for key in [key for key in self.seen if key[0] == _OFFICE]:
+            holder = unique_holder(key.removeprefix(_OFFICE), holders)
+            if holder:
+                self._join(key, holder)
+
+    def settle_aliases(self) -> None:
+        """Leave a form that several targets share to the one that it clearly means, or to none."""
+        uses: Counter[str] = Counter()
+        for record in self.seen.values():
+            uses.update(record.aliases)
+        for key, record in self.seen.items():
+            for form, count in list(record.aliases.items()):
+                if count < _CLEAR_SHARE * uses[form] or (form != key and form in self.seen):
+                    del record.aliases[form]
 
 
 def _outlet_form(outlet: str) -> str:
     return outlet.casefold().removeprefix("the ")
-
-
-def _merge_short(seen: dict[str, _Seen], means: Mapping[str, Counter[str]]) -> None:
-    """A short name that an article leaves unexplained joins the person it clearly means elsewhere in the corpus."""
-    for form, meanings in means.items():
-        key, count = meanings.most_common(1)[0]
-        if form in seen and form != key and count >= _CLEAR_SHARE * meanings.total():
-            seen[key].add(seen.pop(form))
-
-
-def _merge_offices(seen: dict[str, _Seen], holders: Mapping[str, set[str]]) -> None:
-    """ "The Russian president" joins the one person whom the corpus calls so."""
-    for key in [key for key in seen if key.startswith(_OFFICE)]:
-        holder = unique_holder(key.removeprefix(_OFFICE), {role: who & seen.keys() for role, who in holders.items()})
-        if holder:
-            seen[holder].add(seen.pop(key))
-
-
-def _merge_misspelt(seen: dict[str, _Seen]) -> None:
-    """A full name one letter away from another that is far more common is that name misspelt ("Xi Jingping")."""
-    people = [key for key, record in seen.items() if _kind(record) == "person" and " " in key and key[0] != _OFFICE]
-    people.sort(key=lambda key: -seen[key].mentions)
-    by_deletion: dict[str, str] = {}
-    for key in people:
-        near = {key, *(key[:at] + key[at + 1 :] for at in range(len(key)))}
-        twin = next((other for form in near if (other := by_deletion.get(form)) and _misspells(key, other)), None)
-        if twin and seen[twin].mentions >= 5 * seen[key].mentions:
-            seen[twin].add(seen.pop(key))
-        else:
-            for form in near:
-                by_deletion.setdefault(form, key)
 
 
 def _misspells(key: str, other: str) -> bool:
