@@ -1,22 +1,53 @@
-"""Reporting cues: the verbs that attribute words to a source, by form, with the frame each takes its content in."""
+"""Reporting cues: tokens of a sentence, and the verbs that attribute words to a source with their frames."""
 
+import re
+from collections.abc import Sequence
+from functools import partial
 from typing import NamedTuple
 
 from analysis import lexicons
+from analysis.language.quotes import MARK, Quote
+from analysis.language.words import WORD
+
+SCARE_WORDS = 2
+
+
+class Token(NamedTuple):
+    """A word ("w"), a punctuation mark ("p"), or a whole quote of three words and more ("q")."""
+
+    lower: str
+    start: int
+    end: int
+    kind: str
+    capital: bool
 
 
 class Verb(NamedTuple):
-    """One sense of a form: ``form`` is "base", "s", "ing", "ed" or "en" (a participle that is no past tense).
+    """One reading of a form: ``form`` is "base", "s", "ing", "ed" or "en" (a participle that is no past tense).
 
     ``frames`` says what may follow as the content: c a clause, t a clause only after that or a wh-word, q a quote
-    only, n a noun phrase, i an infinitive, a an addressee first, e clause or noun phrase if the source is evidence.
+    only, n a noun phrase, i an infinitive, a an addressee first, e a clause or noun phrase if the source is evidence.
+    ``noun``: the base and the third person are nouns as well ("claims").
     """
 
     lemma: str
     particle: tuple[str, ...]
     form: str
-    frames: str
+    frames: frozenset[str]
     distance: str
+    noun: bool
+
+
+# A word (the one group), or punctuation; quotation marks are left out, the quotes themselves are known.
+_TOKEN = re.compile(rf"({WORD.pattern})|[.?!…]+|--+|(?!{MARK.pattern})[^\w\s]")
+_token = partial(tuple.__new__, Token)  # a third of the time of Token(…), and there are many
+_ABBREVIATIONS = {row["abbreviation"] for row in lexicons.load("abbreviations")} | set("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_CLASSES = {row["class"]: frozenset(row["words"].split()) for row in lexicons.load("function_words")}
+
+
+def words_of(*classes: str) -> frozenset[str]:
+    """Return the function words of the named classes (see ``lexicons/function_words.tsv``), in lower case."""
+    return frozenset().union(*(_CLASSES[name] for name in classes))
 
 
 def _verbs() -> dict[str, tuple[Verb, ...]]:
@@ -25,10 +56,59 @@ def _verbs() -> dict[str, tuple[Verb, ...]]:
         third, ing, past, participle = row["forms"].split()
         forms = {row["lemma"]: "base", third: "s", ing: "ing", participle: "en", past: "ed"}
         for form, kind in forms.items():
-            verb = Verb(row["lemma"], tuple(row["particle"].split()), kind, row["frames"], row["distance"])
+            particle = tuple(row["particle"].split())
+            verb = Verb(row["lemma"], particle, kind, frozenset(row["frames"]), row["distance"], bool(row["noun"]))
             found.setdefault(form, []).append(verb)
     # the longest particle first, so that "called for" is not read as "called"
     return {form: tuple(sorted(verbs, key=lambda verb: -len(verb.particle))) for form, verbs in found.items()}
 
 
 VERBS = _verbs()
+_FORMS = VERBS.keys() | {"according"}
+
+
+def verb_at(tokens: Sequence[Token], i: int) -> tuple[Verb, int] | None:
+    """Return the reporting verb at ``i`` and the place after it and its particle."""
+    for verb in VERBS.get(tokens[i].lower, ()):
+        after = i + 1 + len(verb.particle)
+        if tuple(token.lower for token in tokens[i + 1 : after]) == verb.particle:
+            return verb, after
+    return None
+
+
+def has_cue(text: str, start: int, end: int) -> bool:
+    """Return whether a word of ``text[start:end]`` may be a reporting cue."""
+    return not _FORMS.isdisjoint(WORD.findall(text[start:end].lower()))
+
+
+def tokenise(text: str, start: int, end: int, quotes: Sequence[Quote]) -> list[Token]:
+    """Return the tokens of ``text[start:end]``; each of ``quotes`` of more than two words is one token."""
+    tokens: list[Token] = []
+    at = start
+    for quote in quotes:
+        if count_words(text, quote.start, quote.end) > SCARE_WORDS:
+            tokens += _plain(text, at, quote.start)
+            tokens.append(Token("", quote.start, quote.end, "q", capital=False))
+            at = quote.end
+    return tokens + _plain(text, at, end)
+
+
+def count_words(text: str, start: int, end: int) -> int:
+    """Return the number of words in ``text[start:end]``."""
+    return len(WORD.findall(text, start, end))
+
+
+def _plain(text: str, start: int, end: int) -> list[Token]:
+    tokens: list[Token] = []
+    add = tokens.append
+    for match in _TOKEN.finditer(text, start, end):
+        word = match[0]
+        at = match.start()
+        stop = at + len(word)
+        if match.lastindex:
+            add(_token((word.lower(), at, stop, "w", word[0].isupper())))
+        elif word == "." and tokens and tokens[-1].end == at and text[tokens[-1].start : at] in _ABBREVIATIONS:
+            tokens[-1] = tokens[-1]._replace(end=stop)
+        else:
+            add(_token((word, at, stop, "p", False)))
+    return tokens

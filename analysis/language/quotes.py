@@ -1,7 +1,11 @@
 """Quotation marks: which pairs open and close a quote in a paragraph, and what broken marks leave."""
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
+
+from analysis.language.sentences import Sentence
+from analysis.language.words import WORD
 
 MARK = re.compile(r"''|[\"“”„«»‘’']|``")
 
@@ -28,7 +32,8 @@ _FAMILY = {
     "’": "s",
     "'": "s",
 }
-_LONGEST_SINGLE = 600
+_LONGEST_SINGLE = 600  # characters
+_NEAR = 40  # marks
 
 
 class _Mark(NamedTuple):
@@ -37,48 +42,86 @@ class _Mark(NamedTuple):
     glyph: str
     opens: bool  # the place allows an opening mark: nothing, space or a bracket before it, none after it
     closes: bool
+    weak: bool  # as likely an apostrophe ("the workers’ own")
 
 
 def quotes(text: str, start: int, end: int) -> tuple[list[Quote], list[int]]:
     """Return the outermost quotes of one paragraph, and the places of closing marks that nothing opened.
 
     Apostrophes are told from single quotation marks by the letters around them.  A quote that never closes is
-    given up to ``end`` with ``closed`` false: whether it stands is for the reader of the sentence to judge.
+    given up to where the next starts, or to ``end``, with ``closed`` false: :func:`paired` judges whether it stands.
     """
-    marks = [_mark(text, match, start, end) for match in MARK.finditer(text, start, end)]
-    found: list[Quote] = []
-    strays: list[int] = []
-    left = _remaining(marks)
-    opened: _Mark | None = None
-    depth = 0
-    for number, mark in enumerate(marks):
-        family = _FAMILY[mark.glyph]
-        if opened is None:
-            if _can_open(mark) and (family != "s" or _single_closes(marks, number)):
-                opened, depth = mark, 1
-            elif mark.glyph in "”»" and mark.closes:
-                strays.append(mark.end)
-        elif _FAMILY[opened.glyph] != family:
-            # another kind of mark inside a quote: nested, unless this quote never closes
-            if not left[number].get(_FAMILY[opened.glyph]) and family != "s" and _can_open(mark):
-                found.append(Quote(opened.start, mark.start, closed=False))
-                opened, depth = mark, 1
-        elif mark.start == opened.end:  # a doubled mark, as in “”No limits”
-            continue
-        elif _opens_again(mark):
-            if left[number].get(family, 0) > depth:
-                depth += 1
+    pairing = _Pairing([_mark(text, match, start, end) for match in MARK.finditer(text, start, end)])
+    if pairing.opened is not None:
+        pairing.found.append(Quote(pairing.opened.start, end, closed=False))
+    return pairing.found, pairing.strays
+
+
+class _Pairing:
+    """The marks of one paragraph, read from left to right: what is found, and the quote that is open."""
+
+    def __init__(self, marks: list[_Mark]) -> None:
+        self.found: list[Quote] = []
+        self.strays: list[int] = []
+        self.opened: _Mark | None = None
+        self._depth = 0
+        self._marks = marks
+        self._left = _remaining(marks)
+        for number, mark in enumerate(marks):
+            if self.opened is None:
+                self._outside(number, mark)
+            elif _FAMILY[self.opened.glyph] != _FAMILY[mark.glyph]:
+                self._nested(number, mark, self.opened)
+            elif mark.start > self.opened.end:  # not a doubled mark, as in “”No limits”
+                self._inside(number, mark, self.opened)
+
+    def _outside(self, number: int, mark: _Mark) -> None:
+        if _can_open(mark) and (_FAMILY[mark.glyph] != "s" or _single_closes(self._marks, number)):
+            self._open(mark)
+        elif mark.glyph in "”»" and mark.closes:
+            self.strays.append(mark.end)
+
+    def _nested(self, number: int, mark: _Mark, opened: _Mark) -> None:
+        """Read another kind of mark inside a quote: nested, unless nothing is left to close this quote."""
+        if self._left[number].get(_FAMILY[opened.glyph]) or _FAMILY[mark.glyph] == "s":
+            return
+        if mark.closes and not mark.opens:
+            self._close(mark, opened)
+        elif _can_open(mark):
+            self._abandon(mark, opened)
+
+    def _inside(self, number: int, mark: _Mark, opened: _Mark) -> None:
+        if _opens_again(mark):
+            if self._left[number].get(_FAMILY[mark.glyph], 0) > self._depth:
+                self._depth += 1
             else:
-                found.append(Quote(opened.start, mark.start, closed=False))
-                opened, depth = mark, 1
+                self._abandon(mark, opened)
+        elif mark.weak and self._closes_later(number, mark):
+            return
         elif mark.closes or mark.glyph in "”»“":
-            depth -= 1
-            if not depth:
-                found.append(Quote(opened.start, mark.end))
-                opened = None
-    if opened is not None:
-        found.append(Quote(opened.start, end, closed=False))
-    return found, strays
+            self._depth -= 1
+            if not self._depth:
+                self._close(mark, opened)
+
+    def _closes_later(self, number: int, weak: _Mark) -> bool:
+        """Return whether a surer closing mark than this one stands before the next opening one."""
+        for mark in self._marks[number + 1 : number + _NEAR]:
+            if mark.glyph == "‘" or mark.start - weak.end > _LONGEST_SINGLE:
+                return False
+            if _FAMILY[mark.glyph] == "s" and mark.closes and not mark.weak:
+                return True
+        return False
+
+    def _open(self, mark: _Mark) -> None:
+        self.opened, self._depth = mark, 1
+
+    def _close(self, mark: _Mark, opened: _Mark) -> None:
+        self.found.append(Quote(opened.start, mark.end))
+        self.opened = None
+
+    def _abandon(self, mark: _Mark, opened: _Mark) -> None:
+        self.found.append(Quote(opened.start, mark.start, closed=False))
+        self._open(mark)
 
 
 def _mark(text: str, match: re.Match[str], start: int, end: int) -> _Mark:
@@ -92,6 +135,7 @@ def _mark(text: str, match: re.Match[str], start: int, end: int) -> _Mark:
         match[0],
         opens=gap_before and not after.isspace(),
         closes=gap_after if match[0] == "”" else not before.isspace() and (gap_after or not (gap_before or single)),
+        weak=single and before == "s" and after == " " and text[match.end() + 1 : match.end() + 2].islower(),
     )
 
 
@@ -124,9 +168,63 @@ def _remaining(marks: list[_Mark]) -> list[dict[str, int]]:
 def _single_closes(marks: list[_Mark], number: int) -> bool:
     """Return whether a single mark that could open a quote has a closing partner near it, not only apostrophes."""
     opening = marks[number]
-    for mark in marks[number + 1 : number + 40]:
+    for mark in marks[number + 1 : number + _NEAR]:
         if mark.start - opening.end > _LONGEST_SINGLE:
             return False
         if mark.glyph in "’'" and mark.closes and not mark.opens:
             return True
     return False
+
+
+_TITLE_WORD = 4  # shorter words may be small in a title
+_BEFORE_SPEECH = ",:"
+
+
+def is_title(text: str, quote: Quote) -> bool:
+    """Return whether the quote is the title of a work: every longer word in it has a capital."""
+    long = [word for word in WORD.findall(text, quote.start, quote.end) if len(word) >= _TITLE_WORD]
+    return len(long) > 1 and all(word[0].isupper() for word in long)
+
+
+def opens_with_quote(text: str, start: int) -> bool:
+    """Return whether a paragraph that starts at ``start`` starts with an opening quotation mark."""
+    return text.startswith(("“", "„", '"', "«", "''", "``"), start)
+
+
+def paired(text: str, start: int, end: int, sentences: Sequence[Sentence], goes_on: bool) -> list[Quote]:
+    """Return the quotes of one paragraph, broken marks mended where it is plain what they meant.
+
+    A quote that never closes runs to the end of its paragraph where the next one goes on with an opening mark
+    (``goes_on``), where it begins the paragraph, or where a comma or colon introduces it; it ends before an
+    attribution that closes the paragraph.  Any other lone opening mark is taken for a slip and ignored.  A lone
+    closing mark closes a quote that goes on after the attribution of the quote before it.
+    """
+    found, strays = quotes(text, start, end)
+    kept = [_mended(text, start, end, quote, sentences, goes_on) for quote in found]
+    whole = [quote for quote in kept if quote]
+    for stray in strays:
+        before = max((quote.end for quote in whole if quote.end <= stray), default=None)
+        if before is not None:
+            begin = next((sentence.start for sentence in sentences if sentence.start >= before), stray)
+            if begin < stray and not any(quote.start < stray and begin < quote.end for quote in whole):
+                whole.append(Quote(begin, stray))
+    return sorted(whole)
+
+
+_CLOSING_ATTRIBUTION = re.compile(r",\s+(?:according to [^.,]+|[^.,“”\"]{2,60} (?:said|says|added))\.?\s*$")
+
+
+def _mended(
+    text: str, start: int, end: int, quote: Quote, sentences: Sequence[Sentence], goes_on: bool
+) -> Quote | None:
+    if quote.closed:
+        return quote
+    introduced = text[start : quote.start].rstrip()[-1:] in _BEFORE_SPEECH
+    if quote.end < end:
+        stop = next((sentence.end for sentence in sentences if sentence.end > quote.start), end)
+        stop = quote.start + len(text[quote.start : min(stop, quote.end)].rstrip())
+        return Quote(quote.start, stop) if introduced else None
+    if not (introduced or goes_on):
+        return None
+    closing = _CLOSING_ATTRIBUTION.search(text, quote.start, end)
+    return Quote(quote.start, closing.start() if closing else start + len(text[start:end].rstrip()))

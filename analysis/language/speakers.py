@@ -1,208 +1,184 @@
-"""Speakers: the phrase beside a cue that says whose words they are, and the name inside it."""
+"""Speakers: the phrase beside a cue that says whose words they are, and the name or role inside it."""
 
+import re
 from collections.abc import Sequence
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
-
-class _Token(Protocol):
-    @property
-    def lower(self) -> str: ...
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-    @property
-    def kind(self) -> str: ...
+from analysis import lexicons
+from analysis.language.cues import VERBS, Token, words_of
 
 
 class Source(NamedTuple):
-    """Where a source stands, and its name or role."""
+    """Where a source stands and how it is called there: a name without titles, a role, or a pronoun.
+
+    ``capital`` marks a name, ``role`` a known role or group ("a US official"), ``pronoun`` he, she or they, ``self``
+    the writer or reader (I, we, you), whose words stay the outlet's own.
+    """
 
     start: int
     end: int
     name: str
+    capital: bool = False
+    role: bool = False
+    pronoun: bool = False
+    self: bool = False
 
 
-_SKIP = frozenset(
-    [
-        "has",
-        "have",
-        "had",
-        "having",
-        "do",
-        "does",
-        "did",
-        "doesn't",
-        "don't",
-        "didn't",
-        "doesn’t",
-        "don’t",
-        "didn’t",
-        "will",
-        "would",
-        "won't",
-        "wouldn’t",
-        "wouldn't",
-        "can",
-        "could",
-        "may",
-        "might",
-        "must",
-        "should",
-        "shall",
-        "cannot",
-        "can't",
-        "can’t",
-        "couldn't",
-        "couldn’t",
-        "not",
-        "never",
-        "also",
-        "then",
-        "later",
-        "now",
-        "even",
-        "still",
-        "again",
-        "once",
-        "always",
-        "often",
-        "just",
-        "only",
-        "already",
-        "recently",
-        "repeatedly",
-        "simply",
-        "previously",
-        "hasn't",
-        "haven't",
-        "hadn't",
-        "hasn’t",
-        "haven’t",
-        "hadn’t",
-        "isn't",
-        "isn’t",
-        "aren't",
-        "aren’t",
-        "wasn't",
-        "weren't",
-        "wasn’t",
-        "weren’t",
-        "further",
-        "too",
-        "both",
-        "all",
-        "himself",
-        "herself",
-        "themselves",
-        "itself",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "am",
-        "to",
-    ]
-)
-_STOP = frozenset(
-    [
-        "that",
-        "and",
-        "but",
-        "as",
-        "when",
-        "while",
-        "because",
-        "if",
-        "although",
-        "though",
-        "since",
-        "where",
-        "which",
-        "who",
-        "so",
-        "or",
-        "than",
-        "whom",
-        "whose",
-        "how",
-        "what",
-        "why",
-    ]
-)
-_BREAK = frozenset(
-    [
-        "who",
-        "which",
-        "that",
-        "whose",
-        "in",
-        "at",
-        "for",
-        "from",
-        "with",
-        "on",
-        "during",
-        "after",
-        "before",
-        "about",
-        "by",
-        "under",
-        "as",
-        "told",
-        "said",
-        "says",
-    ]
-)
+Tokens = Sequence[Token]
+_NOUNS = {row["kind"]: frozenset(row["nouns"].split()) for row in lexicons.load("source_nouns")}
+ROLES = _NOUNS["person"] | _NOUNS["group"]
+EVIDENCE = _NOUNS["evidence"]
+TITLES = _NOUNS["person"] | {row["title"].split()[-1].rstrip(".").lower() for row in lexicons.load("titles")}
+_BETWEEN = words_of("be", "have", "do", "modal", "adverb") | {"to"}
+_BOUNDARY = words_of("subordinator", "coordinator", "contrast")
+_HEADS = ROLES | EVIDENCE
+_FINITE = words_of("be", "have", "modal", "do")
+_AFTER_HEAD = words_of("preposition", "relative", "wh", "that") - {"of"}
+_BREAK = _AFTER_HEAD | words_of("be", "have", "modal", "coordinator")
+_SUBJECT = words_of("subject")
+_SELF = words_of("self")
+_DETERMINER = words_of("determiner")
+_LEAD = words_of("preposition", "subordinator", "coordinator", "time", "adverb")
+_LONGEST = 14
+_LONGEST_APPOSITION = 30
 
 
-def source_before(text: str, tokens: Sequence[_Token], i: int) -> tuple[Source | None, int]:
+def is_evidence(source: Source) -> bool:
+    """Return whether the source is a thing that shows or finds: a poll, a study, a record."""
+    return source.name.lower() == "it" or not EVIDENCE.isdisjoint(re.findall(r"\w+", source.name.lower()))
+
+
+def source_before(text: str, tokens: Tokens, i: int) -> tuple[Source | None, int]:
     """Return the source left of the cue at ``i``, and the place where its phrase begins."""
     k = i - 1
-    while k >= 0 and (tokens[k].lower in _SKIP or tokens[k].lower.endswith("ly")) and tokens[k].kind == "w":
+    while k >= 0 and tokens[k].kind == "w" and (tokens[k].lower in _BETWEEN or tokens[k].lower.endswith("ly")):
         k -= 1
-    if k < 0:
-        return None, i
+    if k >= 0 and tokens[k].lower in ("who", "which"):  # the antecedent speaks
+        k -= 1
+        if k >= 0 and tokens[k].lower == ",":
+            k -= 1
     end = k + 1
-    if tokens[k].lower == ",":  # an apposition: back over it to the name
-        comma = next((m for m in range(k - 1, max(-1, k - 25), -1) if tokens[m].lower == ","), None)
-        quote = next((m for m in range(k - 1, max(-1, k - 25), -1) if tokens[m].kind == "q"), None)
-        if comma is None or comma == 0 or (quote is not None and quote > comma):
+    if k >= 0 and tokens[k].lower in (",", ")", "―", "—", "--"):  # an apposition: back over it to the name
+        head = before_apposition(tokens, k)
+        if head < 0:
             return None, k + 1
-        end = comma
-        k = comma - 1
+        end, k = head, head - 1
     begin = k
-    while begin >= 0 and tokens[begin].kind == "w" and tokens[begin].lower not in _STOP and end - begin < 14:
+    while begin >= 0 and tokens[begin].kind == "w" and end - begin <= _LONGEST:
+        if tokens[begin].lower in _BOUNDARY and not (tokens[begin].lower == "and" and _joins_names(tokens, begin)):
+            break
         begin -= 1
     begin += 1
-    return _source(text, tokens, begin, end), begin
+    source = _source(text, tokens, begin, end)
+    if source is None and begin > 1 and end - begin < 5 and tokens[begin - 1].lower in ("and", "or"):
+        source, begin = source_before(text, tokens, begin - 1)  # "experts on trade and tariffs said"
+    return source, begin
 
 
-def source_after(text: str, tokens: Sequence[_Token], i: int) -> Source | None:
+def before_apposition(tokens: Tokens, k: int) -> int:
+    """Return where the phrase ends whose apposition closes with the mark at ``k``; -1 if there is none."""
+    opening = "(" if tokens[k].lower == ")" else tokens[k].lower
+    for m in range(k - 1, max(0, k - _LONGEST_APPOSITION), -1):
+        if tokens[m].kind == "q":
+            return -1
+        if tokens[m].lower == opening:
+            head = tokens[m - 1]
+            if head.capital or opening == "(" or head.lower in ROLES or head.lower == ")":
+                return m if head.lower != ")" else before_apposition(tokens, m - 1)
+            if all(token.capital for token in tokens[m + 1 : k]):  # "a lawyer for the family, Ann Roe, said"
+                return k
+            if opening != ",":
+                return -1
+    return -1
+
+
+def _joins_names(tokens: Tokens, k: int) -> bool:
+    both = 0 < k < len(tokens) - 1 and tokens[k - 1].capital and tokens[k + 1].capital
+    return both and (k < 3 or tokens[k - 2].capital)
+
+
+def source_after(text: str, tokens: Tokens, i: int) -> Source | None:
     """Return the source that begins at ``i``, right of its cue."""
     end = i
-    while end < len(tokens) and tokens[end].kind == "w" and end - i < 14:
-        if tokens[end].lower in _BREAK and end > i:
+    while end < len(tokens) and tokens[end].kind == "w" and end - i < _LONGEST:
+        if end > i and not tokens[end].capital and (tokens[end].lower in _BREAK or tokens[end].lower in VERBS):
             break
         end += 1
     return _source(text, tokens, i, end)
 
 
-def _source(text: str, tokens: Sequence[_Token], begin: int, end: int) -> Source | None:
+def main_subject(text: str, tokens: Tokens) -> Source | None:
+    """Return the subject of the sentence as far as it shows: a name, a pronoun or a known role near its start."""
+    k = 0
+    if tokens and (tokens[0].lower in _LEAD or tokens[0].lower.endswith("ing")):
+        k = next((m + 1 for m, token in enumerate(tokens) if token.lower == ","), len(tokens))
+    if k >= len(tokens) or tokens[k].kind != "w":
+        return None
+    if tokens[k].lower in _SUBJECT | _SELF:
+        return _source(text, tokens, k, k + 1)
+    end = k
+    while end < len(tokens) and tokens[end].kind == "w" and end - k < 8:
+        ends_name = tokens[end].capital and not tokens[end].lower.endswith(("'s", "’s"))
+        if (ends_name or tokens[end].lower in ROLES) and not _capital(tokens, end + 1):
+            return _source(text, tokens, k, end + 1)
+        end += 1
+    return None
+
+
+def _capital(tokens: Tokens, k: int) -> bool:
+    return k < len(tokens) and tokens[k].capital
+
+
+def _source(text: str, tokens: Tokens, begin: int, end: int) -> Source | None:
+    """Return the source in tokens ``begin`` up to ``end``: its name if it ends in one, else its noun phrase."""
+    while begin < end and (tokens[begin].lower in _LEAD and not tokens[begin].capital):
+        begin += 1
     for k in range(begin + 1, end):
-        if tokens[k].lower in _BREAK and text[tokens[k].start].islower():
+        head = tokens[k - 1]
+        if tokens[k].lower in _AFTER_HEAD and not tokens[k].capital and (head.capital or head.lower in _HEADS):
             end = k
             break
     if begin >= end:
         return None
-    last = end
-    first = last
-    while first > begin and text[tokens[first - 1].start].isupper():
+    last = tokens[end - 1]
+    if last.lower in _SUBJECT | _SELF:
+        name = text[last.start : last.end]
+        return Source(last.start, last.end, name, pronoun=last.lower in _SUBJECT, self=last.lower in _SELF)
+    if last.capital and (last.lower not in ROLES or end - begin > 1):
+        return _name(text, tokens, begin, end)
+    first = next((k for k in range(end - 1, begin, -1) if _starts_phrase(tokens, k)), begin)
+    phrase = tokens[first:end]
+    role = any(token.lower in _HEADS for token in phrase)
+    if any(token.lower in _FINITE for token in phrase):
+        return None
+    possessive = phrase[0].lower.endswith(("'s", "’s")) or (len(phrase) > 1 and phrase[0].capital)
+    if not (role or possessive or phrase[0].lower in _DETERMINER or last.lower.endswith("s")):
+        return None
+    name = text[phrase[0].start : last.end]
+    if phrase[0].lower in _DETERMINER or len(phrase) == 1:
+        name = name[0].lower() + name[1:]
+    return Source(phrase[0].start, last.end, name, role=role)
+
+
+def _starts_phrase(tokens: Tokens, k: int) -> bool:
+    return tokens[k].lower in _DETERMINER and tokens[k - 1].lower != "of"
+
+
+def _name(text: str, tokens: Tokens, begin: int, end: int) -> Source:
+    first = end - 1
+    while first > begin and (
+        tokens[first - 1].capital
+        or (tokens[first - 1].lower in ("of", "and") and first > begin + 1 and tokens[first - 2].capital)
+    ):
         first -= 1
-    if first == last:
-        first = begin
-    start, stop = tokens[first].start, tokens[last - 1].end
-    return Source(start, stop, text[start:stop])
+    start = first
+    for k in range(first, end - 1):
+        if tokens[k].lower in TITLES:
+            first = k + 1
+    name = text[tokens[first].start : tokens[end - 1].end]
+    if tokens[first].lower == "the":
+        name = "the" + name[3:]
+    elif first > begin and tokens[first - 1].lower == "the" and first == start:
+        name = "the " + name
+        start -= 1
+    return Source(tokens[start].start, tokens[end - 1].end, name, capital=True, role=False)

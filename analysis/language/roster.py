@@ -1,0 +1,75 @@
+"""The roster of an article: the full names in it, to name a speaker in full where the text gives only a part."""
+
+import re
+
+from analysis import lexicons
+from analysis.language.cues import VERBS, words_of
+from analysis.language.speakers import ROLES, TITLES
+
+_UPPER = "A-Z" + "".join(char for char in map(chr, range(0xC0, 0x530)) if char.isupper())
+_PART = rf"[{_UPPER}][^\W\d_]*(?:[-’'][{_UPPER}][^\W\d_]*)*"
+# the capital first, and only then the edge of the word: that lets the search skip from capital to capital
+_RUN = re.compile(
+    rf"[{_UPPER}](?<!\w.)[^\W\d_]*(?:[-’'][{_UPPER}][^\W\d_]*)*"
+    rf"(?:[ \u00a0](?:[{_UPPER}]\.|{_PART}|de|van|von|bin|al|der|la|el))+"
+)
+_FIRST_NAMES = frozenset(row["name"] for row in lexicons.load("first_names"))
+_GRAMMAR = words_of("preposition", "subordinator", "coordinator", "determiner", "time", "subject", "adverb", "contrast")
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)\.?\s$")
+
+
+class Roster:
+    """The full names of one article.  Names are looked for only when the first question is asked."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._by_part: dict[str, set[str]] | None = None
+        self._persons: set[str] = set()
+
+    def full(self, name: str) -> str:
+        """Return the one full name in the article that ends (or, for a person, begins) with ``name``, else ``name``."""
+        if not name[:1].isupper() or " " in name:
+            return name
+        candidates = self._names().get(name, set())
+        persons = candidates & self._persons or candidates
+        shortest = min(persons, key=lambda full: (len(full), full), default=name)
+        first = shortest.split()[0]
+        return shortest if all(full.split()[0] == first or full.endswith(shortest) for full in persons) else name
+
+    def is_person(self, name: str) -> bool:
+        """Return whether ``name`` is a person as far as the article shows: by a first name or a title."""
+        self._names()
+        return self.full(name) in self._persons or name.split()[0] in _FIRST_NAMES if name[:1].isupper() else False
+
+    def _names(self) -> dict[str, set[str]]:
+        if self._by_part is None:
+            self._by_part = {}
+            for match in _RUN.finditer(self._text):
+                self._add(match)
+        return self._by_part
+
+    def _add(self, match: re.Match[str]) -> None:
+        before = _WORD_BEFORE.search(self._text, max(0, match.start() - 20), match.start())
+        word = before[1].lower() if before else ""
+        parts: list[str] = []
+        titled = word in TITLES | ROLES
+        for part in match[0].split():
+            lower = part.lower()
+            if lower in TITLES or lower in _GRAMMAR or lower in VERBS:
+                self._keep(parts, titled, word)
+                parts, titled, word = [], lower in TITLES, lower
+            else:
+                parts.append(part)
+        self._keep(parts, titled, word)
+
+    def _keep(self, parts: list[str], titled: bool, word: str) -> None:
+        """Take in one name; ``word`` stands before it, ``titled`` says that it is a title or a role."""
+        full = " ".join(parts)
+        person = bool(parts) and (titled or parts[0] in _FIRST_NAMES)
+        if person:
+            self._persons.add(full)
+        if len(parts) < 2 or word == "the" or self._by_part is None:
+            return
+        self._by_part.setdefault(parts[-1], set()).add(full)
+        if titled and len(parts) == 2:
+            self._by_part.setdefault(parts[0], set()).add(full)

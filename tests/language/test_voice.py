@@ -1,0 +1,212 @@
+import re
+import time
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.corpus.article import Block
+from analysis.language.sentences import sentences
+from analysis.language.voice import Voice, voices
+
+
+def paragraphs(text: str) -> list[Block]:
+    return [Block(*match.span(), "body") for match in re.finditer(r"[^\n]*\S[^\n]*", text)]
+
+
+def read(text: str) -> list[Voice]:
+    blocks = paragraphs(text)
+    return voices(text, blocks, sentences(text, blocks))
+
+
+def told(text: str) -> list[tuple[str, str, str]]:
+    """Return voice, words and speaker of every span."""
+    return [(found.voice, text[found.start : found.end], found.speaker) for found in read(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the cue before its content
+        ("Ann Roe said the bridge was safe.", [("reported", "the bridge was safe", "Ann Roe")]),
+        ("The mayor said on Monday that taxes would fall.", [("reported", "that taxes would fall", "the mayor")]),
+        ("Roe told reporters that she would stay.", [("reported", "that she would stay", "Roe")]),
+        ("Experts believe that it will rain.", [("reported", "that it will rain", "experts")]),
+        ("A new poll shows that voters are tired.", [("reported", "that voters are tired", "a new poll")]),
+        ("Roe vowed to fight on.", [("reported", "to fight on", "Roe")]),
+        # the cue after its content, or inside it
+        ("The bridge is safe, Roe said.", [("reported", "The bridge is safe", "Roe")]),
+        ("The bridge is safe, said Ann Roe, an engineer.", [("reported", "The bridge is safe", "Ann Roe")]),
+        (
+            "The bridge, Roe said, is safe.",
+            [("reported", "The bridge", "Roe"), ("reported", "is safe", "Roe")],
+        ),
+        # according to
+        ("According to Ann Roe, the bridge is safe.", [("reported", "the bridge is safe", "Ann Roe")]),
+        ("The bridge is safe, according to police.", [("reported", "The bridge is safe", "police")]),
+        ("It went according to plan.", []),
+        # quotes
+        (
+            "“It is safe,” said Ann Roe, head of the agency. “We checked.”",
+            [("quoted", "“It is safe,”", "Ann Roe"), ("quoted", "“We checked.”", "Ann Roe")],
+        ),
+        (
+            "Ann Roe, head of the agency, said, “It is quite safe.”",
+            [("quoted", "“It is quite safe.”", "Ann Roe")],
+        ),
+        (
+            "Roe said the bridge was “perfectly safe” and new.",
+            [
+                ("reported", "the bridge was", "Roe"),
+                ("quoted", "“perfectly safe”", "Roe"),
+                ("reported", "and new", "Roe"),
+            ],
+        ),
+        ("He needs a new “Cold War” with them.", [("scare", "“Cold War”", "")]),
+        ("She read “The Long Road Home” on the train.", []),
+        ("« Le pont est très sûr », said Anne Roux.", [("quoted", "« Le pont est très sûr »", "Anne Roux")]),
+        ("‘It’s the workers’ own bridge,’ said Roe.", [("quoted", "‘It’s the workers’ own bridge,’", "Roe")]),
+        # no report at all
+        ("Its claims about the bridge were old, and strong support for it fell.", []),
+        ("The United States met the other states in May.", []),
+        ("I think the bridge is safe.", []),
+        ("He was expected to resign.", []),
+    ],
+)
+def test_what_is_attributed_and_to_whom(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert told(text) == expected
+
+
+def test_a_speaker_is_named_in_full_and_a_pronoun_by_the_last_person() -> None:
+    text = "“We are ready now,” said Ann Roe, the mayor.\n“It will rain soon,” she said. Roe warned that roads would close."
+    found = read(text)
+    assert [voice.speaker for voice in found] == ["Ann Roe"] * 3
+    assert [text[voice.speaker_start : voice.speaker_end] for voice in found] == ["Ann Roe", "she", "Roe"]
+
+
+def test_a_pronoun_with_two_candidates_stays_unresolved() -> None:
+    text = "Ann Roe said it rained. Mary Poe said it snowed.\nShe said roads would close."
+    assert [voice.speaker for voice in read(text)] == ["Ann Roe", "Mary Poe", ""]
+
+
+@pytest.mark.parametrize(
+    ("verb", "distance"),
+    [
+        ("said", "neutral"),
+        ("claimed", "distancing"),
+        ("acknowledged", "endorsing"),
+        ("suggested", "tentative"),
+        ("warned", "manner"),
+        ("pointed out", "endorsing"),
+    ],
+)
+def test_a_cue_has_a_distance(verb: str, distance: str) -> None:
+    text = f"Roe {verb} that the bridge was old."
+    (found,) = read(text)
+    assert (found.cue, found.distance) == (verb, distance)
+    assert text[found.cue_start : found.cue_end] == verb
+
+
+def test_two_speakers_in_one_sentence_keep_their_own_words() -> None:
+    assert told("Roe said the bridge was safe, but Poe said it was old.") == [
+        ("reported", "the bridge was safe", "Roe"),
+        ("reported", "it was old", "Poe"),
+    ]
+
+
+def test_a_report_inside_a_report_belongs_to_the_one_who_tells_it() -> None:
+    assert told("Roe said that Poe believes that it is old.") == [
+        ("reported", "that Poe believes that it is old", "Roe")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a quote that never closes, before an attribution that ends the paragraph
+        (
+            "“Aid helps them most. It goes on, according to Roe.",
+            [("quoted", "“Aid helps them most. It goes on", "Roe")],
+        ),
+        # a colon or a comma introduces it
+        ("Roe continued, “It is a problem. It stays.", [("quoted", "“It is a problem. It stays.", "Roe")]),
+        # the next paragraph goes on with an opening mark
+        (
+            "“First we wait here.\n“Then we go home,” said Roe.",
+            [("quoted", "“First we wait here.", ""), ("quoted", "“Then we go home,”", "Roe")],
+        ),
+        # a slip inside a sentence is no quote
+        ("It began a “Beijing support in a partnership.", []),
+        # marks the wrong way round
+        ("It was ”No limits“ for them.", [("scare", "”No limits“", "")]),
+        ("“”No limits“Partnership began.", [("scare", "“”No limits“", "")]),
+        # a closing mark that nothing opened: the quote goes on after its attribution
+        (
+            "“He must promise it,” says Roe. It cannot be. He is weak.”",
+            [("quoted", "“He must promise it,”", "Roe"), ("quoted", "It cannot be. He is weak.”", "Roe")],
+        ),
+    ],
+)
+def test_broken_quotation_marks(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert told(text) == expected
+
+
+def test_a_colon_at_the_end_of_a_paragraph_gives_the_next_one_to_the_speaker() -> None:
+    assert told("Roe added:\nIt was all my fault. I am sorry.") == [
+        ("reported", "It was all my fault. I am sorry.", "Roe")
+    ]
+
+
+def test_a_turn_of_a_transcript_is_quoted() -> None:
+    assert told("ROE: We are ready. Are you?") == [("quoted", "We are ready. Are you?", "Roe")]
+
+
+def test_boilerplate_has_no_voice() -> None:
+    text = "“Read this now,” said Roe."
+    blocks = [Block(0, len(text), "boilerplate", "advertisement")]
+    assert voices(text, blocks, sentences(text, blocks)) == []
+
+
+_PIECES = [
+    "Ann Roe",
+    "said",
+    "that",
+    "told",
+    "“",
+    "”",
+    '"',
+    "‘",
+    "’",
+    "'",
+    ",",
+    ".",
+    ":",
+    "\n",
+    "it is",
+    "according to",
+    "—",
+]
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=40).map(" ".join) | st.text('a “”"’‘,.S\n«»:—'))
+def test_voices_are_sorted_disjoint_and_inside_one_paragraph(text: str) -> None:
+    found = read(text)
+    assert all(left.end <= right.start for left, right in pairwise(found))
+    for voice in found:
+        assert any(block.start <= voice.start < voice.end <= block.end for block in paragraphs(text))
+        passage = text[voice.start : voice.end]
+        assert passage == passage.strip()
+        assert text[voice.cue_start : voice.cue_end] == voice.cue or not voice.cue
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["“", "”", '"', "‘a ", "’ ", '"a b c" ', "“a ", "A, ", "said, ", "X said a, ", "— A ", "according to ", "A “b" * 2],
+)
+def test_a_long_paragraph_takes_linear_time(unit: str) -> None:
+    text = unit * (60_000 // len(unit))
+    blocks = [Block(0, len(text), "body")]
+    began = time.process_time()
+    voices(text, blocks, sentences(text, blocks))
+    assert time.process_time() - began < 5
