@@ -49,6 +49,10 @@ def classes(sentence: str) -> dict[str, str]:
         ("Many legal experts disagree with the ruling.", "Many", "vague_source"),
         ("Critics say the law goes too far.", "Critics", "vague_source"),
         ("The talks failed, people familiar with the matter said.", "people familiar with", "vague_source"),
+        ("He spoke on the condition of anonymity.", "condition of anonymity", "vague_source"),
+        ("Some in the party believe that he will lose.", "Some", "vague_source"),
+        ("Further research is needed.", "Further research", "epistemic_adverb"),
+        ("Some rivers are long.", "Some", "approximator"),
         ("If true, the report would end his career.", "If true", "conditional"),
         ("A new tax would cost jobs.", "would", "conditional"),
         ("About 300 people came.", "About", "approximator"),
@@ -83,6 +87,10 @@ def test_a_hedge_is_found_with_its_class(sentence: str, cue: str, cls: str) -> N
         "If it rains, the game is off.",
         "Will they come back?",
         "She can swim.",
+        "What may Putin do?",
+        "Few in the crowd knew her; his supporters cheered.",
+        "A poll of likely voters put her ahead.",
+        "What does success look like?",
         "A Washington think tank published the report.",
     ],
 )
@@ -131,6 +139,23 @@ def test_a_hedged_sentence_needs_a_strong_enough_cue() -> None:
     assert not hedged([cue._replace(weight=THRESHOLD - 0.01)])
     assert not hedged([cue._replace(kind="booster")])
     assert not hedged([cue._replace(cls="approximator")])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Some analysts doubt it.", True),
+        ("If true, this changes everything.", True),
+        ("The plane is believed to have crashed.", True),
+        ("Critics say so.", True),
+        ("Many roads were closed for some hours.", False),
+        ("A new tax would cost about 300 jobs.", False),
+        ("The man faces allegations of fraud.", False),
+        ("He certainly won.", False),
+    ],
+)
+def test_the_headline_counts_what_weakens_a_statement(sentence: str, expected: bool) -> None:
+    assert hedged(found(sentence)) is expected
 
 
 def test_offsets_are_those_of_the_whole_text() -> None:
