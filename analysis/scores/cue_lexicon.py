@@ -23,7 +23,7 @@ from typing import NamedTuple
 
 from analysis.lexicons import load
 
-# How far before a cue its conditions look: enough for a reporting verb, and a bound that keeps the search linear.
+# How far around a cue its conditions look: enough for a reporting verb, and a bound that keeps the search linear.
 REACH = 160
 _TRAP, _SET = "trap", "set"
 _BRACES = re.compile(r"\{([^}]*)\}")
@@ -43,7 +43,7 @@ class Condition(NamedTuple):
         if self.reported:
             return reported
         text = written if self.as_written else lowered
-        if self.after and not self.after.match(text, end):
+        if self.after and not self.after.match(text, end, end + REACH):
             return False
         return not self.before or self.before.search(text, max(0, start - REACH), start) is not None
 
