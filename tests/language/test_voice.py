@@ -79,7 +79,7 @@ def test_what_is_attributed_and_to_whom(text: str, expected: list[tuple[str, str
 
 
 def test_a_speaker_is_named_in_full_and_a_pronoun_by_the_last_person() -> None:
-    text = "“We are ready now,” said Ann Roe, the mayor.\n“It will rain soon,” she said. Roe warned that roads would close."
+    text = "“We are ready now,” said Ann Roe, the mayor.\n“It will rain,” she said. Roe warned that roads would close."
     found = read(text)
     assert [voice.speaker for voice in found] == ["Ann Roe"] * 3
     assert [text[voice.speaker_start : voice.speaker_end] for voice in found] == ["Ann Roe", "she", "Roe"]
