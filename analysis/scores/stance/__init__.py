@@ -17,4 +17,12 @@ def load(name: str) -> StanceModel:
         from analysis.scores.stance.lexicon import LexiconModel
 
         return LexiconModel()
+    if name == "fast":
+        from analysis.scores.stance.linear import LinearModel
+
+        return LinearModel()
+    if name == "accurate":
+        from analysis.scores.stance.transformer import TransformerModel
+
+        return TransformerModel()
     raise FramescopeError(f"There is no stance model {name!r}; choose one of {', '.join(NAMES)}.", EXIT_USAGE)

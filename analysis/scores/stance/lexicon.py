@@ -1,7 +1,7 @@
 """Stance from the VADER lexicon: what stands near the mention counts, what another clause says counts less."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from math import exp, sqrt
 from pathlib import Path
@@ -46,16 +46,16 @@ class LexiconModel:
 
     def score(self, items: Sequence[Item]) -> list[Probabilities]:
         """Return the probabilities of each item, in order."""
-        return [calibrated(sum(weight for _, _, weight in self._terms(item))) for item in items]
+        return [calibrated(sum(term.weight for term in self.explain(item))) for item in items]
 
     def explain(self, item: Item) -> list[Contribution]:
         """Return the words with a valence, in VADER's unit (-4 to 4) after decay and negation."""
-        return self._terms(item)
-
-    def _terms(self, item: Item) -> list[Contribution]:
-        valences, degrees, negations = self._vader
-        found = []
         row = tokens(item)
+        return [Contribution(row[index].start, row[index].end, weight) for index, weight in self.terms(row)]
+
+    def terms(self, row: Sequence[Token]) -> Iterator[tuple[int, float]]:
+        """Yield the number of each token that has a valence, and its valence after decay and negation."""
+        valences, degrees, negations = self._vader
         for index, token in enumerate(row):
             valence = valences.get(token.form)
             if valence is None or token.form in degrees:
@@ -67,8 +67,7 @@ class LexiconModel:
                     valence += degree if valence > 0 else -degree
             if any(form in negations or form.endswith("n't") for form in before):
                 valence *= _NEGATED
-            found.append(Contribution(token.start, token.end, valence * _decay(token)))
-        return found
+            yield index, valence * exp(-abs(token.distance) / DECAY) * BORDER**token.clauses
 
 
 def calibrated(total: float) -> Probabilities:
@@ -77,7 +76,3 @@ def calibrated(total: float) -> Probabilities:
     p_neg = 1 / (1 + exp(SLOPE * s - NEGATIVE))
     p_pos = 1 / (1 + exp(POSITIVE - SLOPE * s))
     return Probabilities(p_neg, 1 - p_neg - p_pos, p_pos)
-
-
-def _decay(token: Token) -> float:
-    return exp(-abs(token.distance) / DECAY) * BORDER**token.clauses
