@@ -65,7 +65,8 @@ ADJECTIVAL = frozenset(
 )
 PLACES = {plain(row["name"]): row["kind"] for row in lexicons.load("places")}
 
-TITLES = {plain(row["title"]): row["kind"] for row in lexicons.load("titles")}
+TITLES = {plain(row["title"]): row["kind"] for row in lexicons.load("titles") if row["kind"] != "surname"}
+TITLES_AND_SURNAMES = _words("titles", "title", kind="surname")
 LEADER_NOUNS = _words("titles", "title", kind="leader-noun")
 FIRST_NAMES = _words("first_names", "name")
 
@@ -80,6 +81,7 @@ PARTY_NOUNS = _words("state_nouns", "noun", kind="party")
 
 DATES = _words("name_words", "word", kind="date")
 NO_TARGETS = _words("name_words", "word", kind="none")
+COMMITTEES = _words("name_words", "word", kind="committee")
 OTHER_HEADS = _words("name_words", "word", kind="other")
 PLACE_HEADS = _words("name_words", "word", kind="place")
 FUNCTION_WORDS = _words("stopwords", "word")

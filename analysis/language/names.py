@@ -15,6 +15,7 @@ from analysis.language.resolve import People, acronym, full_name, is_full, is_sh
 from analysis.language.sentences import Sentence
 from analysis.language.surroundings import (
     country_in,
+    ends_subject,
     follows_article,
     is_adjective,
     is_government,
@@ -86,7 +87,8 @@ _FIND_RUN = re.compile(
 )
 _OF = re.compile(r"[ \u00a0](?:of|for|on)(?:[ \u00a0]the)?[ \u00a0]")
 _AND = re.compile(r"[ \u00a0](?:and|&)[ \u00a0](?:the[ \u00a0])?")
-_OPENERS = frozenset("\"“”‘'«(•*[:>")
+_VERSUS = re.compile(r" vs?\. ")
+_OPENERS = frozenset("\"“”‘'«()•*[:>")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _SUFFIXES = frozenset(("Jr.", "Sr.", "II", "III", "IV", "Jr", "Sr"))
 _LONGEST = 12
@@ -119,10 +121,10 @@ def _resolved(text: str, drafts: Sequence[Name]) -> list[Name]:
     found = []
     for draft in drafts:
         if draft in full:
-            people.meet(full[draft])
-            name = draft._replace(key=full[draft])
+            name = draft._replace(key=people.fuller(full[draft]))
+            people.meet(name.key)
         else:
-            name = _lengthened(draft, people, bodies)
+            name = _lengthened(text, draft, people, bodies)
         if not name.key and name.kind != "role":
             kind = "person" if name.text in titled else name.kind
             name = name._replace(key=name.text, kind=kind, sure=name.sure or name.text in inside)
@@ -145,10 +147,13 @@ def _short_bodies(text: str, drafts: Sequence[Name]) -> dict[str, str]:
     return bodies
 
 
-def _lengthened(draft: Name, people: People, bodies: Mapping[str, str]) -> Name:
+def _lengthened(text: str, draft: Name, people: People, bodies: Mapping[str, str]) -> Name:
     """Replace a surname or an acronym by what it stands for here."""
     person = people.mean(draft.text) if _is_short(draft) else ""
     if person and (not draft.key or surname(person) == draft.text.casefold()):
+        particle = person.partition(" ")[2].removesuffix(draft.text)
+        if particle.islower() and text.endswith(particle, 0, draft.start):
+            draft = draft._replace(start=draft.start - len(particle), text=particle + draft.text)
         return draft._replace(key=person, kind="person", sure=True)
     if draft.text in bodies and not draft.key:
         return draft._replace(key=bodies[draft.text], kind="organisation")
@@ -264,7 +269,7 @@ def _joined(text: str, runs: Iterable[_Run]) -> Iterator[_Run]:
             by_and = bool(_AND.fullmatch(gap)) and (
                 (of and (gap.strip() == "&" or run.tokens[0].word not in KNOWN)) or _is_committee(last, run)
             )
-            if joined_is_known or by_of or by_and:
+            if joined_is_known or by_of or by_and or _is_title(text, last, run):
                 last = _Run(last.tokens + run.tokens, last.sentence, last.initial)
                 of = of or by_of
                 continue
@@ -275,10 +280,16 @@ def _joined(text: str, runs: Iterable[_Run]) -> Iterator[_Run]:
         yield last
 
 
+def _is_title(text: str, run: _Run, rest: _Run) -> bool:
+    """Whether "Secretary" "of" "Defense" [Jim Mattis] is one title."""
+    ends = (token.end for token in rest.tokens[:2])
+    return any(plain(text[run.tokens[-1].start : end]) in gazetteer.TITLES for end in ends)
+
+
 def _is_committee(run: _Run, rest: _Run) -> bool:
     """Whether "House Energy" "and" "Commerce Committee" is one body."""
     chamber = KNOWN.get(run.tokens[0].word, _NONE)
-    return len(run.tokens) > 1 and chamber.kind == "organisation" and rest.tokens[-1].word in gazetteer.HEADS
+    return len(run.tokens) > 1 and chamber.kind == "organisation" and rest.tokens[-1].word in gazetteer.COMMITTEES
 
 
 def _takes_of(run: _Run) -> bool:
@@ -309,30 +320,48 @@ def _read(text: str, run: _Run) -> Iterator[Name]:
 def _titled(text: str, tokens: tuple[_Token, ...], sentence: int) -> list[Name] | None:
     """The person after a title ("Russian President Vladimir Putin"); [] for a title alone, None without title."""
     words = [token.word for token in tokens]
-    for at in range(len(words) - 1, -1, -1):
-        for length in (4, 3, 2, 1):
-            kind = gazetteer.TITLES.get(" ".join(words[at : at + length])) if at + length <= len(words) else None
-            if kind in (None, "prefix", "leader-noun") or (at and words[at - 1] in gazetteer.FIRST_NAMES):
+    at, stop = _title(text, tokens)
+    if at < 0:
+        return None
+    office, kind = plain(text[tokens[at].start : tokens[stop - 1].end]).lower(), _title_kind(text, tokens, at, stop)
+    country = country_in(" ".join(words[:at])) or owner_before(text, tokens[0].start)
+    role = f"{country}: {office}" if kind == "leader" and "Former" not in words[:at] else ""
+    rest = tokens[stop:]
+    if not rest:
+        return _office_alone(tokens, sentence, role, at)
+    last = rest[-1].word
+    if last in gazetteer.HEADS or last in gazetteer.PLACE_HEADS or rest[0].word in _SUFFIXES:
+        return None
+    if len(rest) == 1 and last in KNOWN and kind != "honorific" and office != "president":
+        return None
+    if len(rest) == 1 and last in gazetteer.TITLES and last not in gazetteer.TITLES_AND_SURNAMES:
+        return []
+    name = plain(text[tokens[stop - 1].end : rest[-1].end])
+    return [Name(tokens[at].start, rest[-1].end, sentence, name, "", "person", True, role)]
+
+
+def _title(text: str, tokens: tuple[_Token, ...]) -> tuple[int, int]:
+    """Where the last title of the run begins and stops, in tokens; (-1, -1) without one.
+
+    A title after a first name is a surname ("Larry King"), and so is the last word after "Mr." ("Mr. King").
+    """
+    for at in range(len(tokens) - 1, -1, -1):
+        before = tokens[at - 1].word if at else ""
+        if before in gazetteer.FIRST_NAMES:
+            continue
+        for stop in range(min(at + 5, len(tokens)), at, -1):
+            if _title_kind(text, tokens, at, stop) in ("", "prefix", "leader-noun"):
                 continue
-            rest = tokens[at + length :]
-            if not rest and at and (words[at - 1].endswith(".") or gazetteer.TITLES.get(words[at - 1]) == "honorific"):
-                continue
-            while at and " ".join(words[at - 1 : at + length]) in gazetteer.TITLES:
-                at, length = at - 1, length + 1
-            office = " ".join(words[at : at + length]).lower()
-            country = country_in(" ".join(words[:at]))
-            role = f"{country}: {office}" if kind == "leader" and "Former" not in words[:at] else ""
-            if not rest:
-                return _office_alone(tokens, sentence, role, at)
-            if rest[-1].word in gazetteer.HEADS or rest[-1].word in gazetteer.PLACE_HEADS or rest[0].word in _SUFFIXES:
-                return None
-            if rest[0].word in KNOWN and len(rest) == 1 and kind != "honorific" and office != "president":
-                return None
-            if kind == "leader" and role.startswith(":"):
-                role = f"{owner_before(text, tokens[0].start)}{role}"
-            name = plain(text[rest[0].start : rest[-1].end])
-            return [Name(tokens[at].start, rest[-1].end, sentence, name, "", "person", True, role)]
-    return None
+            if stop == len(tokens) and (before.endswith(".") or gazetteer.TITLES.get(before) == "honorific"):
+                break
+            while at and _title_kind(text, tokens, at - 1, stop):
+                at -= 1
+            return at, stop
+    return -1, -1
+
+
+def _title_kind(text: str, tokens: tuple[_Token, ...], at: int, stop: int) -> str:
+    return gazetteer.TITLES.get(plain(text[tokens[at].start : tokens[stop - 1].end]), "")
 
 
 def _office_alone(tokens: tuple[_Token, ...], sentence: int, role: str, at: int) -> list[Name] | None:
@@ -370,7 +399,7 @@ def _names_body(tokens: Sequence[_Token]) -> bool:
 def _untitled(text: str, tokens: tuple[_Token, ...], sentence: int, initial: bool) -> Iterator[Name]:
     start, end = tokens[0].start, tokens[-1].end
     whole = _recased(plain(text[start:end]))
-    if whole not in KNOWN and (len(whole) == 1 or whole in gazetteer.ALONE_NO_NAMES):
+    if len(whole) == 1:
         return
     if len(tokens) > 1 and KNOWN.get(tokens[-1].word, _NONE).sense in ("people", "party"):
         return
@@ -381,8 +410,10 @@ def _untitled(text: str, tokens: tuple[_Token, ...], sentence: int, initial: boo
     if whole in gazetteer.PLACES:
         yield Name(start, end, sentence, whole, whole, "place")
         return
-    kind = _kind([token.word for token in tokens], bool(_OF.search(whole)))
-    ordinary = len(tokens) == 1 and whole.lower() in ORDINARY
+    kind = "other" if _VERSUS.search(whole) else _kind([token.word for token in tokens], bool(_OF.search(whole)))
+    ordinary = whole in gazetteer.ALONE_NO_NAMES or (len(tokens) == 1 and whole.lower() in ORDINARY)
+    if ordinary and initial and not ends_subject(text, end):
+        return
     sure = not ordinary and not (initial and len(tokens) == 1 and not whole.isupper())
     role = office_before(text, start) if kind != "organisation" else ""
     yield Name(start, end, sentence, whole, "", "person" if role else kind, sure, role)

@@ -18,9 +18,9 @@ def full_name(text: str) -> str:
 
 
 def is_full(name: str) -> bool:
-    """Whether a person's name has more than a surname, a suffix left out ("Trump Jr." has not)."""
-    words = name.split(" ")
-    return len(words) - (words[-1] in _SUFFIXES) > 1
+    """Whether a name has more than a surname: "Trump Jr." and "de Blasio" have not."""
+    words = [word for word in name.split(" ") if not word.islower()]
+    return len(words) - (words[-1:] != [] and words[-1] in _SUFFIXES) > 1
 
 
 def surname(name: str) -> str:
@@ -81,6 +81,10 @@ class People:
     def meet(self, name: str) -> None:
         """Take note of a full name where it stands."""
         self._last[surname(name)] = name
+
+    def fuller(self, name: str) -> str:
+        """Return the full name that ``name`` is the end of ("Watson Coleman"), else ``name``."""
+        return next((full for full in self._by_surname[surname(name)] if full.endswith(f" {name}")), name)
 
     def mean(self, short: str) -> str:
         """Return the full name that ``short`` means here, or ""."""

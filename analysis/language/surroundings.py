@@ -24,7 +24,8 @@ _PLACE_BEFORE = re.compile(
     rf"|entering|visit|visits|visited|visiting|reach|reached|tour|toured|streets{_SPACE}of|city{_SPACE}of|capital)"
     rf"|(?:travel|trip|visit|fl[ye]|flew|flight|go|went|come|came|coming|return|arriv|head|journey|mov|drove|drive|stray"
     rf"|invit|march|rush|report|writ|bound|back|welcom|summon|call)\w*(?:{_SPACE}[\w’'-]+){{0,3}}{_SPACE}(?:to|from|for))"
-    rf"(?:{_SPACE}the)?(?:{_SPACE}capital)?,?{_SPACE}$"
+    rf"(?:{_SPACE}the)?(?:{_SPACE}capital)?,?{_SPACE}$",
+    re.IGNORECASE,
 )
 # ... and so is one that goes on as an address, a dateline or a part of town.
 _PLACE_AFTER = re.compile(
@@ -107,6 +108,11 @@ def stands_for_state(text: str, end: int, entry: Entry) -> bool:
 def means_people(text: str, start: int, end: int, entry: Entry) -> bool:
     """Whether "the Russians", or "the Chinese" without a noun, stands for the country."""
     return follows_article(text, start) and (entry.sense == "people" or bool(_NO_NOUN.match(text, end)))
+
+
+def ends_subject(text: str, end: int) -> bool:
+    """Whether what stops at ``end`` cannot describe a following noun: "Young said", not "Young people"."""
+    return text.startswith(("’s", "'s"), end) or bool(_NO_NOUN.match(text, end))
 
 
 def follows_article(text: str, start: int) -> bool:

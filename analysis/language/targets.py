@@ -151,12 +151,17 @@ class _Corpus:
             meanings: Counter[str] = Counter()
             for meaning, count in self._means.get(form, {}).items():
                 meanings[self._now(meaning)] += count
-            meanings = meanings or Counter(dict.fromkeys(bearers.get(surname(form), ()), 1))
+            meanings = meanings or Counter(dict.fromkeys(self._possible(form, bearers.get(surname(form), ())), 1))
             if meanings:
                 key, count = meanings.most_common(1)[0]
                 self.seen[form].kinds = Counter(person=self.seen[form].mentions)
                 if count >= _CLEAR_SHARE * meanings.total():
                     self._join(form, key)
+
+    def _possible(self, form: str, bearers: Iterable[str]) -> Iterator[str]:
+        """The bearers of a surname who hold the offices that it is given: "President Trump" is not Melania Trump."""
+        offices = [who for who in self._holders.values() if form in who]
+        return (key for key in bearers if not offices or any(key in who for who in offices))
 
     def _may_be_person(self, key: str) -> bool:
         return key[0] != _OFFICE and (_kind(self.seen[key]) in ("person", "other") or (key.isupper() and len(key) > 3))

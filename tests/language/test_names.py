@@ -54,6 +54,11 @@ def test_ordinary_capitals_are_no_names(text: str) -> None:
         ("The US-led order fell.", ["United States"]),
         ("A study by the Global Widget Forum (GWF) appeared. The GWF denied it.", ["Global Widget Forum"] * 3),
         ("The ties of China’s leaders hold.", ["China"]),
+        ("We met Bill de Blasio. All like de Blasio and Mayor de Blasio.", ["Bill de Blasio"] * 3),
+        ("So Mr. King saw Secretary of Defense Jim Mattis.", ["King", "Jim Mattis"]),
+        ("A vote of the House Ways and Means Committee failed.", ["House Ways and Means Committee"]),
+        ("They read Roe v. Wade aloud.", ["Roe v. Wade"]),
+        ("Joan Young came. Young said so. Young people cheered.", ["Joan Young"] * 2),
     ],
 )
 def test_a_name_is_read_whole(text: str, expected: list[str]) -> None:
@@ -129,6 +134,11 @@ def test_a_bare_surname_keeps_its_first_meaning() -> None:
 def test_a_bare_surname_means_the_last_full_name() -> None:
     text = "We saw Hillary Clinton and then Bill Clinton. There Clinton spoke."
     assert keys(text)[-1] == "Bill Clinton"
+
+
+def test_a_president_is_not_his_namesake() -> None:
+    text = "So President Trump spoke. Then Donald Trump Jr. came. Now Trump Jr. waved, and Trump left."
+    assert keys(text) == ["Trump", "Donald Trump Jr.", "Donald Trump Jr.", "Trump"]
 
 
 def test_an_office_finds_its_one_holder() -> None:

@@ -64,6 +64,16 @@ def test_a_surname_that_two_people_share_is_not_merged() -> None:
     assert found("We saw Bill Clinton. Then Clinton left.", table)[1] == ("Clinton", "Bill Clinton")
 
 
+def test_a_surname_with_an_office_does_not_go_to_one_without() -> None:
+    table = targets("So President Trump spoke.", "We saw Melania Trump.")
+    assert {target.name for target in table} == {"Trump", "Melania Trump"}
+
+
+def test_short_and_long_first_names_are_one() -> None:
+    table = targets("We saw William Barr. There Barr spoke.", "We saw Bill Barr.", "There Barr fell.")
+    assert [(target.name, set(target.aliases)) for target in table] == [("William Barr", {"Barr", "Bill Barr"})]
+
+
 def test_a_misspelt_name_joins_the_common_one() -> None:
     table = targets(*["We saw Xi Jinping there."] * 5, "We saw Xi Jingping there.")
     assert [(target.name, target.aliases) for target in table] == [("Xi Jinping", ("Xi Jingping",))]
