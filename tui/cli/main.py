@@ -1,6 +1,7 @@
 """The command ``framescope``: its sub-commands and options, and how errors become a sentence and an exit code."""
 
 import os
+import re
 import shlex
 import sys
 from io import BytesIO
@@ -125,14 +126,15 @@ def shot(view: str, corpus: str, stance: str, output: Path, size: str, **choice:
     """Save a picture of a view, as the dashboard draws it, without a terminal."""
     from tui.cli.shot import picture
 
-    columns, _, lines = size.partition("x")
-    if not (columns.isdigit() and lines.isdigit() and 40 <= int(columns) <= 500 and 10 <= int(lines) <= 300):
+    parts = re.fullmatch(r"([0-9]{2,3})x([0-9]{2,3})", size)
+    columns, lines = map(int, parts.groups()) if parts else (0, 0)
+    if not (40 <= columns <= 500 and 10 <= lines <= 300):
         raise FramescopeError(f"--size {size} is no size; give columns x lines, such as 120x40.", EXIT_USAGE)
     if output.suffix != ".svg":
         raise FramescopeError(f"{output} is no SVG file; name the picture FILE.svg.", EXIT_USAGE)
     from tui.cli.output import write
 
-    write(picture(view, Reader(corpus), stance, (int(columns), int(lines)), choice).encode(), output)
+    write(picture(view, Reader(corpus), stance, (columns, lines), choice).encode(), output)
 
 
 def main() -> None:
@@ -142,7 +144,7 @@ def main() -> None:
     except FramescopeError as error:
         _fail(str(error), error.code)
     except click.ClickException as error:
-        _fail(error.format_message(), EXIT_USAGE)
+        _fail(" ".join(error.format_message().split()), EXIT_USAGE)
     except (click.Abort, KeyboardInterrupt):
         sys.exit(130)
     except BrokenPipeError:

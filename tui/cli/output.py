@@ -17,10 +17,23 @@ def write(data: bytes, output: Path | None, binary: bool = False) -> None:
     if output is None:
         if binary and sys.stdout.isatty():
             raise FramescopeError("Parquet is not for the terminal; name a file with -o.", EXIT_USAGE)
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+        try:
+            sys.stdout.buffer.write(data)
+            sys.stdout.buffer.flush()
+        except BrokenPipeError:  # the reader has seen enough
+            raise
+        except OSError as error:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python fails again as it leaves
+            raise FramescopeError(
+                f"The result cannot be written to standard output: {error.strerror}.", EXIT_CANNOT_WRITE
+            ) from error
         return
     try:
+        if output.exists() and not (
+            output.is_file() or output.is_dir()
+        ):  # a pipe or device is written to, not replaced
+            output.write_bytes(data)
+            return
         handle, unfinished = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
         try:
             with os.fdopen(handle, "wb") as file:

@@ -1,6 +1,6 @@
 """Notes: what was skipped when the corpus was read, and why; and what the user could add."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -9,8 +9,10 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from analysis.corpus.read import Corpus
 from tui.safe_text import plain, stacked
+
+if TYPE_CHECKING:
+    from analysis.corpus.read import Corpus
 
 
 class NotesScreen(ModalScreen[None]):
@@ -25,7 +27,7 @@ class NotesScreen(ModalScreen[None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [("escape,q,i,enter", "dismiss", "close")]
 
-    def __init__(self, corpus: Corpus) -> None:
+    def __init__(self, corpus: "Corpus") -> None:
         super().__init__()
         self._corpus = corpus
 

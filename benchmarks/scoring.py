@@ -1,0 +1,42 @@
+"""How many words a second are scored on one core, stage by stage, against VADER on the same sentences alone."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from analysis.corpus.read import read
+from analysis.language.targets import find, lookup
+from analysis.run.score import prepare, score
+from analysis.scores.stance import load
+from analysis.scores.tone import tone
+from tui.cli.main import seeds
+
+
+def table(corpus: Path | None) -> str:
+    """Return words a second of each stage; seeds are repeated so that a measurement takes about a second."""
+    articles = read(corpus or seeds()).articles
+    articles = articles * max(1, 60 // len(articles))
+    prepared = [prepare(article) for article in articles]
+    words = sum(len(article.text.split()) for article in articles)
+    targets = find([(one.article.outlet, one.names) for one in prepared])
+    table, kinds, model = lookup(targets), {one.name: one.kind for one in targets}, load("lexicon")
+    sentences = [one.article.text[sentence.start : sentence.end] for one in prepared for sentence in one.sentences]
+    stages: list[tuple[str, Callable[[], object]]] = [
+        ("VADER on the sentences, alone", lambda: [tone(sentence) for sentence in sentences]),
+        ("take apart (blocks … names)", lambda: [prepare(article) for article in articles]),
+        ("score (lexicon stance)", lambda: [score(one, table, kinds, model) for one in prepared]),
+    ]
+    rates = [(name, words / _seconds(stage)) for name, stage in stages]
+    together = 1 / sum(1 / rate for _, rate in rates[1:])
+    base = rates[0][1]
+    rows = "\n".join(
+        f"{name:34} {rate:10,.0f} words/s {rate / base:6.2f} ×" for name, rate in [*rates, ("everything", together)]
+    )
+    return f"scoring, one core, {words:,} words\n{rows}"
+
+
+def _seconds(stage: Callable[[], object]) -> float:
+    stage()
+    begin = time.process_time()
+    stage()
+    return time.process_time() - begin

@@ -1,0 +1,52 @@
+"""How long until something is on the screen, against an empty Textual app; each start is a new process."""
+
+import os
+import pty
+import select
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+RUNS = 5
+_EMPTY = "from textual.app import App; App().run()"
+_OURS = "from tui.cli.main import main; main()"
+
+
+def table() -> str:
+    """Return medians in seconds of interleaved starts: first paint, and figures with and without the cache."""
+    with tempfile.TemporaryDirectory() as cache:
+        empty = [_seconds(_EMPTY, b"\x1b[?1049h", cache)]
+        cold = [_seconds(_OURS, b"hedged", cache)]
+        ours, warm = [], []
+        for _ in range(RUNS):
+            empty.append(_seconds(_EMPTY, b"\x1b[?1049h", cache))
+            ours.append(_seconds(_OURS, b"framescope", cache))
+            warm.append(_seconds(_OURS, b"hedged", cache))
+    base = statistics.median(empty)
+    lines = [("empty Textual app, first paint", base)]
+    lines += [("framescope, first paint", statistics.median(ours))]
+    lines += [("framescope, figures, cached", statistics.median(warm)), ("framescope, figures, first time", cold[0])]
+    rows = "\n".join(f"{name:34} {seconds:6.2f} s {seconds / base:6.2f} ×" for name, seconds in lines)
+    return f"start on the seed articles (median of {RUNS})\n{rows}"
+
+
+def _seconds(code: str, wanted: bytes, cache: str) -> float:
+    """Return the seconds from starting Python until ``wanted`` is written to the terminal."""
+    ours, theirs = pty.openpty()
+    environment = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "120", "LINES": "40", "XDG_CACHE_HOME": cache}
+    begin = time.perf_counter()
+    process = subprocess.Popen(
+        [sys.executable, "-c", code], stdin=theirs, stdout=theirs, stderr=theirs, env=environment, close_fds=True
+    )
+    os.close(theirs)
+    seen = b""
+    while wanted not in seen and time.perf_counter() - begin < 120:
+        if select.select([ours], [], [], 0.1)[0]:
+            seen = seen[-4096:] + os.read(ours, 65536)
+    seconds = time.perf_counter() - begin
+    process.kill()
+    process.wait()
+    os.close(ours)
+    return seconds
