@@ -21,7 +21,7 @@ class Entry(NamedTuple):
 
 def plain(text: str) -> str:
     """Return ``text`` with one apostrophe and single spaces: the form in which names are compared."""
-    return " ".join(text.replace("’", "'").split())
+    return text if text.isalnum() else " ".join(text.replace("’", "'").split())
 
 
 def _forms(cell: str) -> list[str]:

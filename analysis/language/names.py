@@ -201,10 +201,14 @@ def _runs(text: str, sentence: Sentence, number: int) -> Iterator[_Run]:
     for match in _FIND_RUN.finditer(text, sentence.start, sentence.end):
         if match[0] in _NO_NAMES:
             continue
-        initial = match.start() == sentence.start or not text[sentence.start : match.start()].strip("\"“”‘’'«(•*[:> ")
-        initial = initial or text[match.start() - 1] in _OPENERS
+        start, end = match.span()
+        bullet = start - sentence.start < 3 or text[start - 2 : start] in ("• ", "* ", ": ")
+        initial = bullet or text[start - 1] in _OPENERS
+        if match[0].isalnum():
+            yield _Run((_Token(start, end, match[0]),), number, initial)
+            continue
         held: list[_Token] = []
-        for token in _tokens(text, match.start(), match.end()):
+        for token in _tokens(text, start, end):
             if token.end < 0 or len(held) == _LONGEST:
                 if held:
                     yield _Run(tuple(held), number, initial)

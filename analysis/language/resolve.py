@@ -19,8 +19,10 @@ def full_name(text: str) -> str:
 
 def is_full(name: str) -> bool:
     """Whether a name has more than a surname: "Trump Jr." and "de Blasio" have not."""
+    if " " not in name:
+        return False
     words = [word for word in name.split(" ") if not word.islower()]
-    return len(words) - (words[-1:] != [] and words[-1] in _SUFFIXES) > 1
+    return len(words) > 1 + (words[-1] in _SUFFIXES if words else 0)
 
 
 def surname(name: str) -> str:
