@@ -11,7 +11,7 @@ from analysis.language.targets import Target, find
 from analysis.language.targets import lookup as mentioned_as
 from analysis.run.score import Rows, Scored, prepare, score
 from analysis.scores.stance import load
-from analysis.scores.terms import FEWEST_PHRASE_USES, bin_of, tfidf
+from analysis.scores.terms import FEWEST_PHRASE_USES, Count, bin_of, tfidf
 from analysis.tables import Tables, frame
 
 DEFAULT_STANCE = "lexicon"
@@ -76,19 +76,22 @@ def _counted(results: Iterator[_Result], stage: str, total: int, tell: Progress)
 
 def term_rows(ids: Sequence[str], scored: Sequence[Scored]) -> list[tuple[Any, ...]]:
     """Return the rows of the table ``terms``: every word, and every phrase that the corpus uses at least twice."""
-    uses: Counter[str] = Counter()
+    uses: dict[str, Count] = {}
     articles: Counter[str] = Counter()
     for article in scored:
         articles.update(article.terms.keys())
         for term, counts in article.terms.items():
-            uses[term] += counts.total
-    kept = [
-        {term: counts for term, counts in article.terms.items() if " " not in term or uses[term] >= FEWEST_PHRASE_USES}
-        for article in scored
-    ]
+            uses[term] = uses.get(term, Count(0, 0, 0)).plus(counts)
+    # one bin a term, whatever the article: else an outlet's count would miss the uses that another bin holds
+    bins = {
+        term: bin_of(term, counts)
+        for term, counts in uses.items()
+        if " " not in term or counts.total >= FEWEST_PHRASE_USES
+    }
+    kept = [{term: counts for term, counts in article.terms.items() if term in bins} for article in scored]
     weights = tfidf([{term: counts.total for term, counts in terms.items()} for terms in kept])
     return [
-        (article_id, term, bin_of(term, counts), counts.total, counts.own, articles[term], weight[term])
+        (article_id, term, bins[term], counts.total, counts.own, articles[term], weight[term])
         for article_id, terms, weight in zip(ids, kept, weights, strict=True)
         for term, counts in terms.items()
     ]

@@ -30,6 +30,10 @@ class Count(NamedTuple):
     own: int
     named: int
 
+    def plus(self, other: "Count") -> "Count":
+        """Return the counts of two articles together."""
+        return Count(self.total + other.total, self.own + other.own, self.named + other.named)
+
 
 def occurrences(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[Occurrence]:
     """Yield every term of the sentences ``spans``: words, and phrases of up to three words.
@@ -89,7 +93,7 @@ class _Membership:
 
 
 def bin_of(term: str, counts: Count) -> str:
-    """Return where a term is listed: "name" when mostly a name (or capitalised), "number" without letters, else "term"."""
+    """Return where a term is listed: "name" when mostly one (or capitalised), "number" without letters, else "term"."""
     if not any(character.isalpha() for character in term):
         return "number"
     return "name" if 2 * counts.named > counts.total else "term"
