@@ -31,11 +31,16 @@ def analysed(
     ``progress`` and ``early`` are those of :func:`~analysis.run.analyse.analyse`, for when there is work to do.
     The cache is only a copy: one that can't be read or written is done without.
     """
+    import duckdb
+
     folder = _root() / _key(corpus, stance)
-    with suppress(OSError, ValueError, KeyError):
-        return _read(folder, corpus)
+    if folder.is_dir():
+        try:
+            return _read(folder, corpus)
+        except (OSError, ValueError, KeyError, TypeError, duckdb.Error):  # damaged: make room for a good one
+            shutil.rmtree(folder, ignore_errors=True)
     analysis = analyse(corpus, stance, progress, early)
-    with suppress(OSError):
+    with suppress(OSError, duckdb.Error):
         _write(folder, analysis)
         _forget_oldest(folder.parent)
     return analysis
@@ -48,7 +53,9 @@ def _root() -> Path:
 
 
 def _key(corpus: Corpus, stance: str) -> str:
-    parts = (corpus.fingerprint, load(stance).fingerprint, code_fingerprint())
+    # the fingerprint leaves out what changes no score, but the rows and their order change with it
+    rows = [(article.id, article.source, article.outlet_known, article.language) for article in corpus.articles]
+    parts = (corpus.fingerprint, json.dumps(rows), load(stance).fingerprint, code_fingerprint())
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
 
 
