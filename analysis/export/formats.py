@@ -4,7 +4,7 @@ import html
 import json
 import re
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import pandas as pd
@@ -34,6 +34,11 @@ def _plain(value: object) -> object:
     return value.item() if hasattr(value, "item") else value
 
 
+def _text(value: object) -> str:
+    plain = _plain(value)
+    return "" if plain is None else str(plain)
+
+
 def _separated(separator: str) -> Callable[[DataFrame, Facts], bytes]:
     def write(frame: DataFrame, facts: Facts) -> bytes:
         safe = frame.map(_no_formula)
@@ -49,18 +54,22 @@ def _no_formula(value: object) -> object:
 
 def _markdown(frame: DataFrame, facts: Facts) -> bytes:
     def cell(value: object) -> str:
-        text = html.escape("" if value is None else str(value), quote=False)
+        text = html.escape(_text(value), quote=False)
         return re.sub(r"([\\`*_\[\]|#~])", r"\\\1", text).replace("\n", " ")
 
     lines = [list(frame.columns), ["---"] * len(frame.columns)]
-    lines += [[cell(_plain(value)) for value in row] for row in frame.itertuples(index=False)]
+    lines += [[cell(value) for value in row] for row in frame.itertuples(index=False)]
     table = "\n".join(f"| {' | '.join(line)} |" for line in lines)
     made = "\n".join(f"- {name}: {cell(value)}" for name, value in facts.items())
     return f"{table}\n\n{made}\n".encode()
 
 
 def _html(frame: DataFrame, facts: Facts) -> bytes:
-    table = frame.to_html(index=False, escape=True, border=0, na_rep="")
+    def row(values: Iterable[object], tag: str) -> str:  # pandas' own would cut long texts and round numbers
+        return f"<tr>{''.join(f'<{tag}>{html.escape(_text(value))}</{tag}>' for value in values)}</tr>"
+
+    lines = [row(frame.columns, "th"), *(row(values, "td") for values in frame.itertuples(index=False))]
+    table = "\n".join(["<table>", *lines, "</table>"])
     made = "".join(f"<li>{html.escape(name)}: {html.escape(value)}</li>" for name, value in facts.items())
     head = '<!doctype html><meta charset="utf-8"><title>framescope</title>'
     return f"{head}\n{table}\n<ul>{made}</ul>\n".encode()
