@@ -202,8 +202,16 @@ def _print_view(view: str, corpus: str, stance: str, choice: dict[str, Any], kin
     from tui.cli.show import shown
 
     analysis = _analysed(corpus, stance)
-    command = f"framescope {shlex.join(sys.argv[1:])}"
+    command = _command(view, corpus, {"stance": stance, "format": kind, **choice})
     write(shown(analysis, view, choice, kind, command), output, binary=kind == "parquet")
+
+
+def _command(view: str, corpus: str, options: dict[str, str]) -> str:
+    """Return the command that prints the same again: whatever the defaults, and wherever it was written to."""
+    unused = {"compare": ("list", "measure", "of"), "terms": ("measure", "of"), "passages": ("list",)}[view]
+    given = {name.replace("bin_", "list"): value for name, value in options.items() if value}
+    named = [f"--{name}={value}" for name, value in given.items() if name not in unused]
+    return shlex.join(["framescope", "show", view, *filter(None, [corpus]), *named])
 
 
 if __name__ == "__main__":

@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from analysis.errors import EXIT_NOTHING_TO_SHOW, FramescopeError
 from tui.app import FramescopeApp
 from tui.picture import svg
 
@@ -26,12 +25,11 @@ async def _drawn(app: FramescopeApp, view: str, size: tuple[int, int], choice: d
             if app.failure is not None:
                 raise app.failure
             await pilot.pause(0.02)
-        outlet = choice.get("outlet", "")
-        if outlet and outlet not in app.findings.outlets:
-            raise FramescopeError(f"There is no outlet {outlet!r} in this corpus.", EXIT_NOTHING_TO_SHOW)
-        if view == "passages":
-            from tui.cli.show import selection
+        from tui.cli.show import chosen, selection
 
+        outlet = choice.get("outlet", "")
+        chosen(app.findings.analysis, view, choice)
+        if view == "passages":
             app.open_passages(selection(choice))
         else:
             await app.action_view(view)

@@ -18,8 +18,8 @@ from analysis.compare.selection import Selection
 from analysis.compare.terms import prominent
 from analysis.errors import EXIT_NOTHING_TO_SHOW, FramescopeError
 from analysis.export.formats import rendered
+from analysis.export.provenance import provenance
 from analysis.run.analyse import Analysis
-from analysis.run.provenance import provenance
 from tui import charts
 from tui.safe_text import visible
 
@@ -32,13 +32,7 @@ def shown(analysis: Analysis, view: str, choice: dict[str, str], kind: str, comm
 
     ``choice`` may name an outlet, a list of terms, and for passages a measure and what of it.
     """
-    outlet = choice.get("outlet", "")
-    if outlet and outlet not in outlets(analysis):
-        known = ", ".join(outlets(analysis))
-        raise FramescopeError(
-            f"There is no outlet {outlet!r} in this corpus; there are: {known}.", EXIT_NOTHING_TO_SHOW
-        )
-    frame = _frame(analysis, view, choice)
+    frame = chosen(analysis, view, choice)
     if kind != "text":
         return rendered(frame, kind, provenance(analysis, command))
     return _TEXT[view](analysis, frame, choice).encode()
@@ -49,8 +43,14 @@ def selection(choice: dict[str, str]) -> Selection:
     return Selection(choice["measure"], choice.get("of") or "all", choice.get("outlet", ""))
 
 
-def _frame(analysis: Analysis, view: str, choice: dict[str, str]) -> DataFrame:
+def chosen(analysis: Analysis, view: str, choice: dict[str, str]) -> DataFrame:
+    """Return the table behind ``view``; raises :class:`FramescopeError` when ``choice`` names what is not there."""
     outlet = choice.get("outlet", "")
+    if outlet and outlet not in outlets(analysis):
+        known = ", ".join(outlets(analysis))
+        raise FramescopeError(
+            f"There is no outlet {outlet!r} in this corpus; there are: {known}.", EXIT_NOTHING_TO_SHOW
+        )
     if view == "passages":
         found = passages(analysis, selection(choice))
         if found.empty:
