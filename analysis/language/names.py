@@ -76,7 +76,7 @@ _TOKEN = (
     rf"(?:(?=\w{{1,8}}\.)(?:{_ABBREVIATED}|St\.|Jr\.|Sr\.|No\.(?=[ \u00a0]\d))"
     rf"|(?:[{_UPPER}]\.){{2,}}(?:[{_UPPER}](?!\w))?"
     rf"|[{_UPPER}]\.(?=[ \u00a0][{_UPPER}])"
-    rf"|(?:{_POSSESSIVE})['’]s(?!\w)"
+    rf"|(?:{_POSSESSIVE})['’]s(?=[ \u00a0][{_UPPER}])"
     rf"|(?:[Aa]l-|[Ee]l-|[Dd]['’]|[OL]['’])?[{_UPPER}]\w*(?:['’](?!s\b)\w+)*(?:[-&]\w+)*)"
 )
 _PARTICLE = r"(?:de|da|dos|del|della|di|du|van|von|der|den|la|bin|ibn|ben|al|el|ter|zu)"
@@ -405,7 +405,7 @@ def _untitled(text: str, tokens: tuple[_Token, ...], sentence: int, initial: boo
     whole = _recased(plain(text[start:end]))
     if len(whole) == 1:
         return
-    if len(tokens) > 1 and KNOWN.get(tokens[-1].word, _NONE).sense in ("people", "party"):
+    if len(tokens) > 1 and KNOWN.get(tokens[-1].word, _NONE).sense in ("people", "party", "adjective"):
         return
     entry = KNOWN.get(whole)
     if entry is not None:

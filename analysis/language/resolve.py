@@ -52,8 +52,8 @@ class People:
 
     A bare surname keeps the meaning that the article gave it first: the last full name before it, or else the first
     one after.  Two things show that it means none of them but somebody too well known for a full name: an office
-    that none of them holds, before one is introduced ("President Trump ... Donald Trump Jr."), and a use before the
-    only one, who is somebody's namesake ("Jr.").
+    that none of them holds, before one is introduced ("President Trump ... Melania Trump"); and where the only one is
+    somebody's namesake ("Donald Trump Jr."), such an office anywhere, a use before him, or "Trump Jr." for him.
     """
 
     def __init__(self, people: Iterable[tuple[str, str]]) -> None:
@@ -63,7 +63,8 @@ class People:
         self._meant: dict[str, str] = {}
         self._last: dict[str, str] = {}
         offices: dict[str, set[str]] = defaultdict(set)
-        early: dict[str, set[str]] = {}
+        early: set[tuple[str, str]] = set()
+        bare: set[tuple[str, str]] = set()
         for name, role in people:
             office = role.partition(": ")[2]
             last = surname(name)
@@ -72,12 +73,16 @@ class People:
                     self._by_surname[last].append(name)
                     self._by_first[name.split(" ")[0]].append(name)
                 offices[name].add(office)
-            elif last not in self._by_surname:
-                early.setdefault(last, set()).add(office)
-        for last, held in early.items():
+            elif name.rpartition(" ")[2] in _SUFFIXES:
+                early.add((last, name))
+            else:
+                (bare if last in self._by_surname else early).add((last, office))
+        for last, office in early | bare:
             known = self._by_surname.get(last, ())
-            unheld = any(office and not any(office in offices[name] for name in known) for office in held)
-            if unheld or all(name.rpartition(" ")[2] in _SUFFIXES for name in known):
+            namesake = all(name.rpartition(" ")[2] in _SUFFIXES for name in known)
+            unheld = bool(office) and not any(office in offices[name] for name in known)
+            is_early = (last, office) in early
+            if (unheld and is_early) or (namesake and (unheld or is_early)):
                 self._meant[last] = ""
 
     def meet(self, name: str) -> None:

@@ -128,7 +128,15 @@ class _Corpus:
         return key
 
     def join_variants(self) -> None:
-        """Join "Bill Barr" to "William Barr", "Christine Blasey Ford" to "Christine Ford"; the commoner form stays."""
+        """Join "Bill Barr" to "William Barr", "Kim Jong-un" to "Kim Jong Un"; the commoner form stays."""
+        folded: dict[str, list[str]] = defaultdict(list)
+        for key in self.seen:
+            folded[_fold(key)].append(key)
+        for keys in folded.values():
+            common = max(keys, key=lambda key: (self.seen[key].mentions, key))
+            for key in keys:
+                if key != common:
+                    self._join(key, common)
         for key in [key for key, record in self.seen.items() if _kind(record) == "person" and is_full(key)]:
             words = key.split(" ")
             first, rest = words[0], words[1:]
@@ -201,6 +209,11 @@ class _Corpus:
 
 def _outlet_form(outlet: str) -> str:
     return outlet.casefold().removeprefix("the ")
+
+
+def _fold(key: str) -> str:
+    """Return a key without what spelling varies: capitals, hyphens, full stops, the Arabic article."""
+    return key.casefold().replace("al-", "").replace("-", " ").replace(".", "")
 
 
 def _misspells(key: str, other: str) -> bool:

@@ -74,6 +74,11 @@ def test_short_and_long_first_names_are_one() -> None:
     assert [(target.name, set(target.aliases)) for target in table] == [("William Barr", {"Barr", "Bill Barr"})]
 
 
+def test_spellings_of_one_name_are_one() -> None:
+    table = targets("We saw Kim Jong Un and Bashar al-Assad.", "We saw Kim Jong-un and Bashar Assad. Kim Jong-un left.")
+    assert [(target.name, len(target.aliases)) for target in table] == [("Kim Jong-un", 1), ("Bashar al-Assad", 1)]
+
+
 def test_a_misspelt_name_joins_the_common_one() -> None:
     table = targets(*["We saw Xi Jinping there."] * 5, "We saw Xi Jingping there.")
     assert [(target.name, target.aliases) for target in table] == [("Xi Jinping", ("Xi Jingping",))]
