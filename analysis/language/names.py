@@ -155,6 +155,9 @@ def _lengthened(text: str, draft: Name, people: People, bodies: Mapping[str, str
         if particle.islower() and text.endswith(particle, 0, draft.start):
             draft = draft._replace(start=draft.start - len(particle), text=particle + draft.text)
         return draft._replace(key=person, kind="person", sure=True)
+    head, _, tail = draft.text.rpartition(" ")
+    if draft.kind == "other" and head in people and tail.lower() in ORDINARY:  # "Xi Jinping Announced"
+        return draft._replace(end=draft.end - len(tail) - 1, text=head, key=head, kind="person")
     if draft.text in bodies and not draft.key:
         return draft._replace(key=bodies[draft.text], kind="organisation")
     return draft
@@ -384,6 +387,8 @@ def _without_modifier(text: str, tokens: tuple[_Token, ...], initial: bool) -> t
     if text[tokens[0].end : tokens[1].start].strip():
         return tokens
     entry = KNOWN.get(first)
+    if entry and following in gazetteer.NO_TARGETS:
+        return tokens[:1]
     if entry and (entry.sense in ("adjective", "party", "") and entry.kind != "other"):
         is_person = rest[0].word in gazetteer.FIRST_NAMES and len(rest) > 1 and rest[-1].word not in gazetteer.HEADS
         return rest if following in KNOWN or is_person else tokens

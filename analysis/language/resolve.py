@@ -85,6 +85,9 @@ class People:
             if (unheld and is_early) or (namesake and (unheld or is_early)):
                 self._meant[last] = ""
 
+    def __contains__(self, name: str) -> bool:
+        return name in self._by_surname.get(surname(name), ())
+
     def meet(self, name: str) -> None:
         """Take note of a full name where it stands."""
         self._last[surname(name)] = name

@@ -30,12 +30,12 @@ _PLACE_BEFORE = re.compile(
 # ... and so is one that goes on as an address, a dateline or a part of town.
 _PLACE_AFTER = re.compile(
     rf",?{_SPACE}(?:D\.?C\b|[Ss]tate(?!{_SPACE}[Dd]ep)\b|(?:city|region|area|suburbs?|metro|streets?|airport|hotel|bureau"
-    r"|court|mayor|police|think[- ]tank|time|apartment|office|residents?|home|neighbou?rhood|accords?|agreement|deal|pact"
-    r"|talks|climate|summit|conference|attacks|treaty)\b|\([A-Z]|[–—-])|[:/]"
+    r"|court|mayor|police|think[- ]tank|time|apartment|office|residents?|home|neighbou?rhood|accords?|agreement|deal"
+    r"|pact|talks|climate|summit|conference|attacks|treaty)\b|\([A-Z]|[–—-])|[:/]"
 )
 _PART_OF_TOWN = re.compile(
     r"(?:streets?|suburbs?|outskirts|downtown|city|cent(?:er|re)|subway|metro|airports?|mayor|largest|main|northern|southern|eastern"
-    r"|western|residents?|neighbou?rhoods?|historic)\b"
+    r"|western|residents?|neighbou?rhoods?)\b"
 )
 _PAST_OFFICE = re.compile(r"\b(?:former|ex|late|then|next|future|first|previous|onetime|new)[ \u00a0-]$")
 

@@ -60,6 +60,8 @@ def test_ordinary_capitals_are_no_names(text: str) -> None:
         ("We met Steve King. King’s plan failed.", ["Steve King", "Steve King"]),
         ("We met Martin Luther King Jr. and King.", ["Martin Luther King Jr."] * 2),
         ("It hurt the Paris agreement.", []),
+        ("There Xi Jinping Announced it. Xi Jinping left.", ["Xi Jinping"] * 2),
+        ("Many Russian MPs left.", ["Russia"]),
         ("They read Roe v. Wade aloud.", ["Roe v. Wade"]),
         ("Joan Young came. Young said so. Young people cheered.", ["Joan Young"] * 2),
     ],
