@@ -1,7 +1,7 @@
 """Stance from a linear model over the words around the mention, names hidden: fast, and every weight can be read."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from math import exp, sqrt
 from pathlib import Path
@@ -54,7 +54,7 @@ class LinearModel:
 
     def score(self, items: Sequence[Item]) -> list[Probabilities]:
         """Return the probabilities of each item, in order."""
-        return [_softmax(_add(*(logits for _, _, logits in self._parts(item)))) for item in items]
+        return [_softmax(_add([logits for _, _, logits in self._parts(item)])) for item in items]
 
     def explain(self, item: Item) -> list[Contribution]:
         """Return what each word and the mention add to the log-odds, in order of appearance."""
@@ -65,21 +65,24 @@ class LinearModel:
         ]
 
     def _parts(self, item: Item) -> list[Part]:
-        row = [token for token in tokens(item) if abs(token.distance) <= _WINDOW]
-        parts = [self._word(token.form, _place(token), not token.clauses) for token in row]
+        row = window(item)
+        parts = [self._word(form, _place(distance), not clauses) for _, _, form, distance, clauses in row]
         for first, second, feature in pairs(row):
             weight = self._weights.get(feature)
             if weight:
                 half = _scaled(weight, 0.5)
-                parts[first], parts[second] = _add(parts[first], half), _add(parts[second], half)
+                parts[first], parts[second] = _add([parts[first], half]), _add([parts[second], half])
         for index, feature, value in tones(self._lexicon, row):
-            parts[index] = _add(parts[index], _scaled(self._weights.get(feature, _ZERO), value))
-        prior = _add(*(self._weights.get(feature, _ZERO) for feature in (BIAS, mention_feature(item))))
+            parts[index] = _add([parts[index], _scaled(self._weights.get(feature, _ZERO), value)])
+        prior = self._sum([BIAS, mention_feature(item)])
         found = [(token.start, token.end, part) for token, part in zip(row, parts, strict=True)]
         return [*found, (item.start, item.end, prior)]
 
+    def _sum(self, names: Iterable[str]) -> Logits:
+        return _add([self._weights.get(name, _ZERO) for name in names])
+
     def _sum_of_word(self, form: str, place: int, same_clause: bool) -> Logits:
-        return _add(*(self._weights.get(feature, _ZERO) for feature in word_features(form, place, same_clause)))
+        return self._sum(word_features(form, place, same_clause))
 
 
 def weights(table: str) -> dict[str, Logits]:
@@ -90,14 +93,23 @@ def weights(table: str) -> dict[str, Logits]:
 
 def features(lexicon: LexiconModel, item: Item) -> dict[str, float]:
     """Return every feature of an item with its value: what the model is trained on."""
-    row = [token for token in tokens(item) if abs(token.distance) <= _WINDOW]
+    row = window(item)
     found = {BIAS: 1.0, mention_feature(item): 1.0}
-    valued = [(name, 1.0) for token in row for name in word_features(token.form, _place(token), not token.clauses)]
+    valued = [
+        (name, 1.0)
+        for _, _, form, distance, clauses in row
+        for name in word_features(form, _place(distance), not clauses)
+    ]
     valued += [(name, 1.0) for _, _, name in pairs(row)]
     valued += [(name, value) for _, name, value in tones(lexicon, row)]
     for name, value in valued:
         found[name] = found.get(name, 0.0) + value
     return found
+
+
+def window(item: Item) -> list[Token]:
+    """Return the tokens near enough to the mention to be read."""
+    return [token for token in tokens(item) if -_WINDOW <= token.distance <= _WINDOW]
 
 
 def mention_feature(item: Item) -> str:
@@ -128,15 +140,15 @@ def word_features(form: str, place: int, same_clause: bool) -> list[str]:
 
 def pairs(row: Sequence[Token]) -> Iterator[tuple[int, int, str]]:
     """Yield the pairs of words that follow each other on one side of the mention, commas passed over."""
-    before = -1
-    for index, token in enumerate(row):
-        if not _counts(token.form):
-            if token.form in ".;:":
-                before = -1
+    before, previous = -1, ""
+    for index, (_, _, form, distance, _) in enumerate(row):
+        if distance == 1 or form in ".;:":
+            previous = ""
+        if not _counts(form):
             continue
-        if before >= 0 and (row[before].distance < 0) == (token.distance < 0):
-            yield before, index, f"pair {_ungendered(row[before].form)} {_ungendered(token.form)}"
-        before = index
+        if previous:
+            yield before, index, f"pair {previous} {_ungendered(form)}"
+        before, previous = index, _ungendered(form)
 
 
 def tones(lexicon: LexiconModel, row: Sequence[Token]) -> Iterator[tuple[int, str, float]]:
@@ -168,15 +180,15 @@ def _counts(form: str) -> bool:
     return form[0].isalnum() or form[0] in '<“”"?!'
 
 
-def _place(token: Token) -> int:
-    return max(-_NEAR - 1, min(_NEAR + 1, token.distance))
+def _place(distance: int) -> int:
+    return distance if -_NEAR <= distance <= _NEAR else _NEAR + 1 if distance > 0 else -_NEAR - 1
 
 
-def _add(*logits: Logits) -> Logits:
+def _add(logits: Iterable[Logits]) -> Logits:
     negative = positive = 0.0
-    for one in logits:
-        negative += one[0]
-        positive += one[1]
+    for one, other in logits:
+        negative += one
+        positive += other
     return negative, positive
 
 

@@ -49,7 +49,7 @@ def pieces(item: Item) -> list[Piece]:
     sentence, start, end = item
     own = set(_NAME_WORD.findall(sentence, start, end)) if named(item) else set()
     cuts: list[Piece] = []
-    for left, right in _names(sentence):
+    for left, right in names(sentence):
         if left < item.end and right > item.start:
             start, end = min(start, left), max(end, right)
         else:
@@ -76,7 +76,8 @@ def named(item: Item) -> bool:
 
 
 @lru_cache(maxsize=256)
-def _names(sentence: str) -> tuple[tuple[int, int], ...]:
+def names(sentence: str) -> tuple[tuple[int, int], ...]:
+    """Return where the names of a sentence start and end, in order."""
     headline = _title_case(sentence)
     found: list[tuple[int, int]] = []
     for match in _CAPITALISED.finditer(sentence):
