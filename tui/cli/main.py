@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from analysis.errors import EXIT_USAGE, FramescopeError
+from tui.cli.evaluate import evaluate
 from tui.safe_text import visible
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ def cli() -> None:
     framescope DIR                ... on a folder, a text, JSON Lines or CSV file, or - for standard input
     framescope show compare DIR   print a view as text, or as data with --format
     framescope shot compare DIR -o picture.svg
+    framescope evaluate stance labelled.jsonl    measure a score against human labels
 
     Without a terminal the first two print the comparison.
 
@@ -135,6 +137,9 @@ def shot(view: str, corpus: str, stance: str, output: Path, size: str, **choice:
     from tui.cli.output import write
 
     write(picture(view, Reader(corpus), stance, (columns, lines), choice).encode(), output)
+
+
+cli.add_command(evaluate)
 
 
 def main() -> None:

@@ -1,0 +1,123 @@
+"""``framescope evaluate``: how well a score agrees with human labels that the user brings."""
+
+import json
+import math
+import shlex
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from analysis.evaluate.result import Evaluation, Figure
+
+# score: what its n counts
+COUNTED = {
+    "stance": "mentions",
+    "hedging": "sentences",
+    "voice": "articles",
+    "stories": "articles; the interval resamples their stories",
+    "extraction": "pages",
+}
+_HEADS = ("score", "method", "data", "metric", "n", "value", "[low, high]")
+
+
+@click.command()
+@click.argument("score", type=click.Choice([*COUNTED]))
+@click.argument("gold", type=click.Path(path_type=Path))
+@click.option("--model", default=None, metavar="NAME", help="Which model to measure (default: the score's own).")
+@click.option(
+    "--predictions", type=click.Path(path_type=Path), metavar="FILE", help="Write one prediction an item (JSON Lines)."
+)
+@click.option("--format", "kind", default="text", show_default=True, type=click.Choice(["text", "json"]))
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to FILE instead of the terminal.")
+def evaluate(
+    score: str, gold: Path, model: str | None, predictions: Path | None, kind: str, output: Path | None
+) -> None:
+    """Measure a score against human labels, beside its baselines.
+
+    \b
+    GOLD is a file for  stance       sentence, from, to, mention, polarity (-1, 0, 1)     JSON Lines
+                        hedging      text, hedged (0, 1)                                  JSON Lines
+                        stories      id, story, text; if known: title, published          JSON Lines
+    and a folder for    voice        brat stand-off: text/*.txt and attributions/*.ann, or side by side
+                        extraction   ground-truth.json and html/*.html or *.html.gz
+
+    \b
+    framescope evaluate stance labelled.jsonl --model fast --predictions predicted.jsonl
+    """
+    from analysis.errors import EXIT_USAGE, FramescopeError
+    from tui.cli.output import write
+
+    if predictions is not None and output is not None and predictions.absolute() == output.absolute():
+        raise FramescopeError(f"{output} cannot hold both the figures and the predictions.", EXIT_USAGE)
+    measured = _measured(score, gold, model)
+    if predictions is not None:
+        write(b"".join(_json(row) + b"\n" for row in measured.predictions), predictions)
+    if kind == "json":
+        write(_with_provenance(measured.figures, score, gold, model), output)
+    else:
+        write(_table(measured.figures, score).encode(), output)
+
+
+def _measured(score: str, gold: Path, model: str | None) -> "Evaluation":
+    from importlib import import_module
+
+    told = f"measuring {score} …" if sys.stderr.isatty() else ""
+    print(told, end="", file=sys.stderr, flush=True)  # noqa: T201
+    try:
+        result: Evaluation = import_module(f"analysis.evaluate.{score}").evaluate(gold, model)
+    finally:
+        print("\r" + " " * len(told) + "\r" if told else "", end="", file=sys.stderr, flush=True)  # noqa: T201
+    return result
+
+
+def _table(figures: Sequence["Figure"], score: str) -> str:
+    """Return the figures as aligned columns: words to the left, numbers to the right."""
+    from analysis.evaluate.result import SEED
+    from tui.safe_text import visible
+
+    rows = [
+        (one.score, one.method, visible(one.data), one.metric, f"{one.n:,}", f"{one.value:.3f}", _interval(one))
+        for one in figures
+    ]
+    widths = [max(map(len, column)) for column in zip(_HEADS, *rows, strict=True)]
+    lines = [
+        "  ".join(cell.rjust(width) if place in (4, 5) else cell.ljust(width) for place, (cell, width) in cells)
+        for cells in (enumerate(zip(row, widths, strict=True)) for row in (_HEADS, *rows))
+    ]
+    note = f"n: {COUNTED[score]}.  [low, high]: 95 % bootstrap interval, seed {SEED}."
+    return "".join(f"{line.rstrip()}\n" for line in (*lines, "", note))
+
+
+def _interval(figure: "Figure") -> str:
+    return f"[{figure.low:.3f}, {figure.high:.3f}]"
+
+
+def _with_provenance(figures: Sequence["Figure"], score: str, gold: Path, model: str | None) -> bytes:
+    from dataclasses import asdict
+    from importlib.metadata import version
+
+    from analysis.evaluate.result import DRAWS, SEED
+    from analysis.run.cache import code_fingerprint
+
+    options = [f"--model={model}"] if model else []
+    made_by = {
+        "framescope": version("framescope"),
+        "command": shlex.join(["framescope", "evaluate", score, str(gold), *options, "--format=json"]),
+        "code_and_lexicons_sha256": code_fingerprint(),
+        "bootstrap_seed": SEED,
+        "bootstrap_draws": DRAWS,
+    }
+    rows = [{name: _finite(value) for name, value in asdict(figure).items()} for figure in figures]
+    return _json({"made_by": made_by, "figures": rows}, indent=1) + b"\n"
+
+
+def _finite(value: Any) -> Any:
+    return None if isinstance(value, float) and not math.isfinite(value) else value
+
+
+def _json(value: Any, indent: int | None = None) -> bytes:
+    return json.dumps(value, ensure_ascii=False, indent=indent, allow_nan=False).encode("utf-8", "replace")
