@@ -4,10 +4,11 @@ There is no parser: a reporting verb with a noun phrase before it takes what fol
 the end of a sentence takes what came before (``…, X said``, ``“…,” said X``), and "according to X" takes the rest.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from analysis.language.cues import VERBS, Token, Verb, verb_at, words_of
+from analysis.language.cues import NOUNS, VERBS, Token, Verb, ends_as_adverb, verb_at, words_of
 from analysis.language.speakers import (
     EVIDENCE,
     ROLES,
@@ -15,6 +16,7 @@ from analysis.language.speakers import (
     before_apposition,
     is_evidence,
     main_subject,
+    owner_before,
     source_after,
     source_before,
 )
@@ -36,6 +38,7 @@ class Attribution(NamedTuple):
 _BE = words_of("be")
 _AUXILIARY = words_of("be", "have", "do", "modal", "adverb")
 _ADVERB = words_of("adverb")
+_FINITE = words_of("be", "have", "modal", "do")
 _DETERMINER = words_of("determiner", "preposition")
 _CLAUSE = words_of("that", "wh")
 _SUBJECT = words_of("subject")
@@ -46,7 +49,7 @@ _NOUN_FOLLOWS = words_of("preposition", "be", "have", "modal", "do", "relative")
 _AFTER_SOURCE = words_of("preposition", "time", "relative")
 _CONTENT_STARTS = words_of("that", "wh", "determiner", "subject", "adverb", "preposition", "time") | {"if"}
 _QUANTIFIER = frozenset(("some", "many", "others", "few", "most", "all", "both", "several"))
-_STOP = words_of("relative", "contrast")
+_STOP = words_of("contrast")
 _JOINS = words_of("coordinator", "contrast")
 _DASHES = frozenset(("―", "—", "–", "-", "--"))
 _LONGEST_ADVERBIAL = 14
@@ -60,8 +63,8 @@ def attributions(text: str, tokens: Tokens) -> list[Attribution]:
         attribution = None
         if token.lower == "according":
             attribution = _according(text, tokens, i)
-        elif token.kind == "w" and token.lower in VERBS:
-            attribution = _verb(text, tokens, i, found)
+        elif token.kind == "w" and (token.lower in VERBS or token.lower in NOUNS):
+            attribution = _verb(text, tokens, i, found) or _noun(text, tokens, i)
         elif token.lower in _DASHES:
             attribution = _dash(text, tokens, i)
         if attribution:
@@ -71,12 +74,13 @@ def attributions(text: str, tokens: Tokens) -> list[Attribution]:
 
 def _add(found: list[Attribution], new: Attribution, tokens: Tokens) -> None:
     """Add an attribution: one that starts a new clause ends the content before it, one inside it belongs to it."""
-    before = next((token for token in reversed(tokens) if token.end <= new.begin), None)
+    place = bisect_left(tokens, new.begin, key=lambda token: token.start)
+    before = tokens[place - 1] if place else None
     starts_clause = before is not None and (before.kind == "q" or before.lower in _JOINS | {",", ";"})
     for number, earlier in enumerate(found):
         contents = []
         for start, end in earlier.contents:
-            if starts_clause and before and start < before.start < new.begin < end:
+            if starts_clause and before and _cuts(before, start) and before.start < new.begin < end:
                 contents.append((start, before.end if before.kind == "q" else before.start))
             elif start <= new.begin < end and all(stop <= end for _, stop in new.contents):
                 return
@@ -84,6 +88,10 @@ def _add(found: list[Attribution], new: Attribution, tokens: Tokens) -> None:
                 contents.append((start, end))
         found[number] = earlier._replace(contents=contents)
     found.append(new)
+
+
+def _cuts(before: Token, start: int) -> bool:
+    return start <= before.start if before.kind == "q" else start < before.start
 
 
 def _according(text: str, tokens: Tokens, i: int) -> Attribution | None:
@@ -121,6 +129,23 @@ def _after_apposition(tokens: Tokens, i: int) -> int:
     return comma + 1
 
 
+def _noun(text: str, tokens: Tokens, i: int) -> Attribution | None:
+    """Read "X's claim that …": the owner, if one stands there, is the source."""
+    if tokens[i].lower not in NOUNS or i + 2 >= len(tokens) or tokens[i + 1].lower != "that":
+        return None
+    if tokens[i + 2].lower in _FINITE:
+        return None  # "claims that were false"
+    cue = tokens[i].start, tokens[i].end
+    return Attribution(
+        cue, owner_before(text, tokens, i), _stretch(tokens, i + 1, _end(tokens, i + 1)), NOUNS[tokens[i].lower], cue[0]
+    )
+
+
+def _end(tokens: Tokens, i: int) -> int:
+    """Return where a clause that hangs on a noun and begins at ``i`` ends: at its first comma or semicolon."""
+    return next((k for k in range(i, len(tokens)) if tokens[k].lower in (",", ";", "–", "—", ")")), len(tokens))
+
+
 def _dash(text: str, tokens: Tokens, i: int) -> Attribution | None:
     """Read ``“…” — Name`` at the end of a paragraph."""
     if i == 0 or tokens[i - 1].kind != "q" or not 2 <= len(tokens) - i <= 8 or not tokens[i + 1].capital:
@@ -142,7 +167,8 @@ def _verb(text: str, tokens: Tokens, i: int, earlier: list[Attribution]) -> Attr
     if not (verb.form == "ing" and tokens[i - 1].lower in {",", "by", "q"} | _DASHES):
         source, left = source_before(text, tokens, i)
     if source is None and (verb.form == "ing" or i == 0 or tokens[i - 1].lower in _JOINS):
-        source = earlier[-1].source if earlier else main_subject(text, tokens)
+        # not for "… vowed to fight and emphasize": the first cue's content goes on
+        source = None if verb.form == "base" else earlier[-1].source if earlier else main_subject(text, tokens)
     cue = tokens[i].start, tokens[after - 1].end
     right = _right(tokens, after, verb)
     marked = _is_marked(tokens, right)
@@ -178,7 +204,7 @@ def _is_noun(tokens: Tokens, i: int, verb: Verb, after: int) -> bool:
     if verb.form == "ing":
         return not _is_adjunct(before)
     k = i - 1
-    while k > 0 and (tokens[k].lower in _ADVERB or tokens[k].lower.endswith("ly")):
+    while k > 0 and (tokens[k].lower in _ADVERB or ends_as_adverb(tokens[k])):
         k -= 1
     before = tokens[k]
     if before.lower.endswith(("'s", "’s", "s'", "s’")) and before.lower not in _BE:
@@ -200,7 +226,7 @@ def _is_adjunct(before: Token) -> bool:
         or before.lower in _JOINS - _STOP | _BE | _DASHES | {",", "by", "("}
         or before.capital
         or before.lower in ROLES
-        or before.lower.endswith("ly")
+        or ends_as_adverb(before)
     )
 
 
@@ -232,7 +258,7 @@ def _is_passive(tokens: Tokens, i: int, verb: Verb, after: int) -> bool:
     if after < len(tokens) and tokens[after].lower == "by":
         return True
     k = i - 1
-    while k >= 0 and (tokens[k].lower in _AUXILIARY or tokens[k].lower.endswith("ly")):
+    while k >= 0 and (tokens[k].lower in _AUXILIARY or ends_as_adverb(tokens[k])):
         if tokens[k].lower in _BE:
             return True
         k -= 1
@@ -241,7 +267,7 @@ def _is_passive(tokens: Tokens, i: int, verb: Verb, after: int) -> bool:
 
 def _may_report(verb: Verb, source: Source, marked: bool) -> bool:
     """Return whether this verb with this source attributes words at all; ``marked``: a that-clause or quote follows."""
-    return marked or "e" not in verb.frames or is_evidence(source)
+    return "e" not in verb.frames or is_evidence(source) or (marked and "t" in verb.frames)
 
 
 def _inverted(text: str, tokens: Tokens, i: int, verb: Verb, after: int) -> Attribution | None:
@@ -286,6 +312,9 @@ def _right(tokens: Tokens, after: int, verb: Verb) -> int | None:
     if place is not None or first.kind == "p":
         return place
     if "c" in verb.frames:
+        short = next((m for m in range(after, min(after + 7, len(tokens))) if tokens[m].kind == "p"), after + 7)
+        if "a" in verb.frames and (short < after + 7 or len(tokens) < after + 7):
+            return None  # "…, Roe told the paper."
         return _bare_clause(tokens, after, k)
     takes_noun = verb.frames & set("ne") and first.lower not in _PREPOSITION | _CLAUSE
     return after if takes_noun else None
@@ -298,6 +327,10 @@ def _introduced(tokens: Tokens, k: int, verb: Verb) -> int | None:
     mark = tokens[k].lower
     if tokens[k].kind == "q":
         return k
+    if mark == ",":  # "says in Toledo, Ohio, that"
+        for m in range(k + 1, min(k + 5, len(tokens))):
+            if tokens[m].lower == "that" and tokens[m - 1].lower == ",":
+                return m if verb.frames & set("ctae") else None
     if mark in (",", ":") and k + 1 < len(tokens) and (tokens[k + 1].kind == "q" or mark == ":"):
         return k + 1 if tokens[k + 1].kind == "q" or verb.frames & set("ctq") else None
     return k if mark in _CLAUSE and verb.frames & set("ctae") else None
@@ -331,7 +364,7 @@ def _skip_adverbial(tokens: Tokens, k: int) -> int:
     limit = min(k + _LONGEST_ADVERBIAL, len(tokens))
     while k < limit:
         lower = tokens[k].lower
-        if lower in _TIME or lower.endswith("ly"):
+        if lower in _TIME or ends_as_adverb(tokens[k]):
             k += 1
         elif lower in _PREPOSITION:
             k += 1

@@ -64,7 +64,9 @@ def _verbs() -> dict[str, tuple[Verb, ...]]:
 
 
 VERBS = _verbs()
-_FORMS = VERBS.keys() | {"according"}
+_NOUNS_IN_LY = words_of("noun in -ly")
+NOUNS = {noun: row["distance"] for row in lexicons.load("reporting_nouns") for noun in row["nouns"].split()}
+_FORMS = VERBS.keys() | NOUNS.keys() | {"according"}
 
 
 def verb_at(tokens: Sequence[Token], i: int) -> tuple[Verb, int] | None:
@@ -74,6 +76,11 @@ def verb_at(tokens: Sequence[Token], i: int) -> tuple[Verb, int] | None:
         if tuple(token.lower for token in tokens[i + 1 : after]) == verb.particle:
             return verb, after
     return None
+
+
+def ends_as_adverb(token: Token) -> bool:
+    """Return whether a word is an adverb in -ly, and not a noun that only ends so ("family")."""
+    return token.lower.endswith("ly") and not token.capital and token.lower not in _NOUNS_IN_LY
 
 
 def has_cue(text: str, start: int, end: int) -> bool:

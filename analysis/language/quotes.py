@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from analysis import lexicons
 from analysis.language.sentences import Sentence
 from analysis.language.words import WORD
 
@@ -202,7 +203,7 @@ def paired(text: str, start: int, end: int, sentences: Sequence[Sentence], goes_
     found, strays = quotes(text, start, end)
     kept = [_mended(text, start, end, quote, sentences, goes_on) for quote in found]
     whole = [quote for quote in kept if quote]
-    for stray in strays:
+    for stray in strays[-1:]:
         before = max((quote.end for quote in whole if quote.end <= stray), default=None)
         if before is not None:
             begin = next((sentence.start for sentence in sentences if sentence.start >= before), stray)
@@ -211,7 +212,11 @@ def paired(text: str, start: int, end: int, sentences: Sequence[Sentence], goes_
     return sorted(whole)
 
 
-_CLOSING_ATTRIBUTION = re.compile(r",\s+(?:according to [^.,]+|[^.,“”\"]{2,60} (?:said|says|added))\.?\s*$")
+_SPOKEN = "|".join(
+    form for row in lexicons.load("reporting_verbs") if "c" in row["frames"] for form in row["forms"].split()[::2]
+)
+# ", according to Roe." and ", Roe said." at the end of a paragraph
+_CLOSING_ATTRIBUTION = re.compile(rf",\s+(?:according to [^.,]+|[^.,“”\"]{{2,60}} (?:{_SPOKEN}))\.?\s*$")
 
 
 def _mended(

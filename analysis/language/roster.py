@@ -15,6 +15,8 @@ _RUN = re.compile(
 )
 _FIRST_NAMES = frozenset(row["name"] for row in lexicons.load("first_names"))
 _GRAMMAR = words_of("preposition", "subordinator", "coordinator", "determiner", "time", "subject", "adverb", "contrast")
+_APPOSITION = re.compile(r",\s(?:(?:senior|former|then)\s)?([a-z]+)\s")
+_OPENS_APPOSITION = frozenset(("the", "a", "an", "who"))
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\.?\s$")
 
 
@@ -30,8 +32,7 @@ class Roster:
         """Return the one full name in the article that ends (or, for a person, begins) with ``name``, else ``name``."""
         if not name[:1].isupper() or " " in name:
             return name
-        candidates = self._names().get(name, set())
-        persons = candidates & self._persons or candidates
+        persons = self._names().get(name, set()) & self._persons
         shortest = min(persons, key=lambda full: (len(full), full), default=name)
         first = shortest.split()[0]
         return shortest if all(full.split()[0] == first or full.endswith(shortest) for full in persons) else name
@@ -60,12 +61,15 @@ class Roster:
                 parts, titled, word = [], lower in TITLES, lower
             else:
                 parts.append(part)
-        self._keep(parts, titled, word)
+        after = _APPOSITION.match(self._text, match.end())
+        apposed = after is not None and (after[1] in _OPENS_APPOSITION or after[1] in ROLES)
+        self._keep(parts, titled or (apposed and ROLES.isdisjoint(part.lower() for part in parts)), word)
 
     def _keep(self, parts: list[str], titled: bool, word: str) -> None:
         """Take in one name; ``word`` stands before it, ``titled`` says that it is a title or a role."""
-        full = " ".join(parts)
-        person = bool(parts) and (titled or parts[0] in _FIRST_NAMES)
+        first = next((k for k, part in enumerate(parts) if part in _FIRST_NAMES), 0)
+        full = " ".join(parts[first:] if len(parts) - first > 1 else parts)  # "Russian Vladimir Putin"
+        person = bool(parts) and (titled or full.split()[0] in _FIRST_NAMES)
         if person:
             self._persons.add(full)
         if len(parts) < 2 or word == "the" or self._by_part is None:

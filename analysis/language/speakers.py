@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from analysis import lexicons
-from analysis.language.cues import VERBS, Token, words_of
+from analysis.language.cues import VERBS, Token, ends_as_adverb, words_of
 
 
 class Source(NamedTuple):
@@ -35,6 +35,8 @@ _HEADS = ROLES | EVIDENCE
 _FINITE = words_of("be", "have", "modal", "do")
 _AFTER_HEAD = words_of("preposition", "relative", "wh", "that") - {"of"}
 _BREAK = _AFTER_HEAD | words_of("be", "have", "modal", "coordinator")
+_JOINS = words_of("coordinator")
+_POSSESSIVE = words_of("possessive")
 _SUBJECT = words_of("subject")
 _SELF = words_of("self")
 _DETERMINER = words_of("determiner")
@@ -48,10 +50,15 @@ def is_evidence(source: Source) -> bool:
     return source.name.lower() == "it" or not EVIDENCE.isdisjoint(re.findall(r"\w+", source.name.lower()))
 
 
+def is_source_noun(phrase: str) -> bool:
+    """Return whether the last word of a phrase is a role, a group or a piece of evidence ("New poll")."""
+    return phrase.rpartition(" ")[2].lower() in _HEADS
+
+
 def source_before(text: str, tokens: Tokens, i: int) -> tuple[Source | None, int]:
     """Return the source left of the cue at ``i``, and the place where its phrase begins."""
     k = i - 1
-    while k >= 0 and tokens[k].kind == "w" and (tokens[k].lower in _BETWEEN or tokens[k].lower.endswith("ly")):
+    while k >= 0 and tokens[k].kind == "w" and (tokens[k].lower in _BETWEEN or ends_as_adverb(tokens[k])):
         k -= 1
     if k >= 0 and tokens[k].lower in ("who", "which"):  # the antecedent speaks
         k -= 1
@@ -70,7 +77,7 @@ def source_before(text: str, tokens: Tokens, i: int) -> tuple[Source | None, int
         begin -= 1
     begin += 1
     source = _source(text, tokens, begin, end)
-    if source is None and begin > 1 and end - begin < 5 and tokens[begin - 1].lower in ("and", "or"):
+    if source is None and begin > 1 and 0 < end - begin < 5 and tokens[begin - 1].lower in ("and", "or"):
         source, begin = source_before(text, tokens, begin - 1)  # "experts on trade and tariffs said"
     return source, begin
 
@@ -83,6 +90,8 @@ def before_apposition(tokens: Tokens, k: int) -> int:
             return -1
         if tokens[m].lower == opening:
             head = tokens[m - 1]
+            if tokens[m + 1].lower in _JOINS:
+                return -1
             if head.capital or opening == "(" or head.lower in ROLES or head.lower == ")":
                 return m if head.lower != ")" else before_apposition(tokens, m - 1)
             if all(token.capital for token in tokens[m + 1 : k]):  # "a lawyer for the family, Ann Roe, said"
@@ -101,10 +110,33 @@ def source_after(text: str, tokens: Tokens, i: int) -> Source | None:
     """Return the source that begins at ``i``, right of its cue."""
     end = i
     while end < len(tokens) and tokens[end].kind == "w" and end - i < _LONGEST:
-        if end > i and not tokens[end].capital and (tokens[end].lower in _BREAK or tokens[end].lower in VERBS):
+        if end > i and not tokens[end].capital and (tokens[end].lower in _BREAK or _is_verb(tokens[end])):
             break
         end += 1
     return _source(text, tokens, i, end)
+
+
+def owner_before(text: str, tokens: Tokens, i: int) -> Source | None:
+    """Return who owns the noun at ``i``: "Roe's repeated claim", "his claim", "Chinese claims"; None if no one does."""
+    for k in range(i - 1, max(-1, i - 4), -1):
+        token = tokens[k]
+        if token.kind != "w" or token.lower in _LEAD:
+            return None
+        if token.lower.endswith(("'s", "’s")):
+            source = _source(text, tokens, max(0, k - 5), k + 1)
+            return source and source._replace(
+                end=source.end - 2, name=source.name.removesuffix("'s").removesuffix("’s")
+            )
+        if token.lower in _POSSESSIVE:
+            subject = {"his": "he", "her": "she"}.get(token.lower, "they")
+            return Source(token.start, token.end, subject, pronoun=True)
+        if token.capital:
+            return _name(text, tokens, k, k + 1)
+    return None
+
+
+def _is_verb(token: Token) -> bool:
+    return any(verb.form in ("ed", "s") and not verb.noun for verb in VERBS.get(token.lower, ()))
 
 
 def main_subject(text: str, tokens: Tokens) -> Source | None:
@@ -149,10 +181,12 @@ def _source(text: str, tokens: Tokens, begin: int, end: int) -> Source | None:
     first = next((k for k in range(end - 1, begin, -1) if _starts_phrase(tokens, k)), begin)
     phrase = tokens[first:end]
     role = any(token.lower in _HEADS for token in phrase)
-    if any(token.lower in _FINITE for token in phrase):
+    bare = not role and phrase[0].lower not in _DETERMINER
+    if any(token.lower in _FINITE for token in phrase) or (bare and last.lower.endswith(("ing", "ed"))):
         return None
     possessive = phrase[0].lower.endswith(("'s", "’s")) or (len(phrase) > 1 and phrase[0].capital)
-    if not (role or possessive or phrase[0].lower in _DETERMINER or last.lower.endswith("s")):
+    counted = phrase[0].lower[0].isdigit()
+    if not (role or possessive or counted or phrase[0].lower in _DETERMINER or last.lower.endswith("s")):
         return None
     name = text[phrase[0].start : last.end]
     if phrase[0].lower in _DETERMINER or len(phrase) == 1:
@@ -164,12 +198,16 @@ def _starts_phrase(tokens: Tokens, k: int) -> bool:
     return tokens[k].lower in _DETERMINER and tokens[k - 1].lower != "of"
 
 
+def _goes_on(tokens: Tokens, k: int, begin: int) -> bool:
+    """Return whether a name that begins after ``k`` takes in the token at ``k`` ("Bank of England")."""
+    if tokens[k].capital:
+        return tokens[k].lower not in _LEAD
+    return tokens[k].lower in ("of", "and") and k > begin and tokens[k - 1].capital
+
+
 def _name(text: str, tokens: Tokens, begin: int, end: int) -> Source:
     first = end - 1
-    while first > begin and (
-        tokens[first - 1].capital
-        or (tokens[first - 1].lower in ("of", "and") and first > begin + 1 and tokens[first - 2].capital)
-    ):
+    while first > begin and _goes_on(tokens, first - 1, begin):
         first -= 1
     start = first
     for k in range(first, end - 1):

@@ -7,10 +7,10 @@ from typing import NamedTuple
 from analysis.corpus.article import Block
 from analysis.language.clauses import Attribution, attributions
 from analysis.language.cues import SCARE_WORDS, count_words, has_cue, tokenise
-from analysis.language.quotes import Quote, is_title, opens_with_quote, paired
+from analysis.language.quotes import Quote, is_title, opens_with_quote, paired, quotes
 from analysis.language.roster import Roster
 from analysis.language.sentences import Sentence
-from analysis.language.speakers import Source, main_subject
+from analysis.language.speakers import Source, is_source_noun, main_subject
 
 
 class Voice(NamedTuple):
@@ -45,8 +45,9 @@ class _Paragraph(NamedTuple):
 
 _TRANSCRIPT = re.compile(r"(?P<name>[A-Z][A-Z .’'-]{2,30}):\s+(?=\S)")
 
+_NAMED_HEADLINE = re.compile(r"(?P<name>[^\W\d_][\w.’'-]*(?: [^\W\d_][\w.’'-]*){0,2}): (?=\S)")
 _SUBJECT_LENGTH = 80
-_LONGEST_SENTENCE = 400  # tokens; what is longer is no sentence, and is read in parts to keep the time linear
+_LONGEST_SENTENCE = 200  # tokens; what is longer is no sentence, and is read in parts to keep the time linear
 
 
 def voices(text: str, blocks: Sequence[Block], sentences: Sequence[Sentence]) -> list[Voice]:
@@ -64,7 +65,8 @@ def voices(text: str, blocks: Sequence[Block], sentences: Sequence[Sentence]) ->
     previous = _Paragraph([], [], [])
     for number, following in zip(numbers, [*numbers[1:], -1], strict=False):
         goes_on = following >= 0 and opens_with_quote(text, blocks[following].start)
-        paragraph = _paragraph(text, blocks[number], by_block[number], previous, goes_on)
+        paragraph = _headline(text, blocks[number], roster) if number == numbers[0] else None
+        paragraph = paragraph or _paragraph(text, blocks[number], by_block[number], previous, goes_on)
         found += _spans(text, paragraph, _names(paragraph, previous, roster))
         previous = paragraph
     return found
@@ -102,6 +104,17 @@ def _paragraph(text: str, block: Block, sentences: list[Sentence], previous: _Pa
     if opener and not found and not marked:  # a block quote
         found = [opener._replace(contents=[(block.start, block.end)], opens=False)]
     return _Paragraph(marked, found, subjects)
+
+
+def _headline(text: str, block: Block, roster: Roster) -> _Paragraph | None:
+    """Read a headline of the form "Roe: Bridge Is Safe" or "Poll: Voters Are Tired"; None if it is not one."""
+    match = _NAMED_HEADLINE.match(text, block.start, block.end)
+    if match is None or not (roster.is_person(match["name"]) or is_source_noun(match["name"])):
+        return None
+    source = Source(*match.span("name"), match["name"], capital=True)
+    cue = match.end("name"), match.end("name") + 1
+    marked = [quote for quote in quotes(text, match.end(), block.end)[0] if quote.closed]
+    return _Paragraph(marked, [Attribution(cue, source, [(match.end(), block.end)], "neutral")], [source])
 
 
 def _turn(text: str, transcript: re.Match[str], block: Block) -> _Paragraph:

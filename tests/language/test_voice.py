@@ -67,6 +67,16 @@ def told(text: str) -> list[tuple[str, str, str]]:
         ("She read “The Long Road Home” on the train.", []),
         ("« Le pont est très sûr », said Anne Roux.", [("quoted", "« Le pont est très sûr »", "Anne Roux")]),
         ("‘It’s the workers’ own bridge,’ said Roe.", [("quoted", "‘It’s the workers’ own bridge,’", "Roe")]),
+        # nouns of saying
+        (
+            "Police denied Roe’s earlier claim that it fell.",
+            [("reported", "Roe’s earlier claim that it fell", "police")],
+        ),
+        ("They met after Ann Roe’s claim that it fell.", [("reported", "that it fell", "Ann Roe")]),
+        ("They met over claims that were old.", []),
+        # headlines
+        ("Poll: Voters are tired", [("reported", "Voters are tired", "Poll")]),
+        ("Paris: They met in May.", []),
         # no report at all
         ("Its claims about the bridge were old, and strong support for it fell.", []),
         ("The United States met the other states in May.", []),
