@@ -40,7 +40,12 @@ def _place(value: float, width: int) -> int:
 
 
 def stacked(width: int, shares: Sequence[float], glyphs: str = "▓▒░") -> list[str]:
-    """Return one run of a glyph for each share, together ``width`` cells long (largest remainders get the rest)."""
+    """Return one run of a glyph for each share, together ``width`` cells long (largest remainders get the rest).
+
+    Shares that are all zero draw nothing.
+    """
+    if not any(shares):
+        return [""] * len(shares)
     exact = [share * width for share in shares]
     cells = [int(part) for part in exact]
     by_remainder = sorted(range(len(shares)), key=lambda place: exact[place] - cells[place], reverse=True)
