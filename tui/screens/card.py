@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from analysis.compare.figures import Figure
 
 ROOMY = 46  # from this width on nothing need be shortened
+_SHORT = {"reported": "rep", "quoted": "quo", "hedges": "hedge", "boosters": "boost"}
 
 
 def heading(title: str, facts: str, width: int, lines: int) -> Content:
@@ -107,7 +108,7 @@ class Card:
             cells, used = [self._label(label)], self._label_width
             for figure, value, base in numbers:
                 name = figure.of if figure.measure == "hedged" else figure.measure
-                name = name if self._width >= ROOMY else {"reported": "rep", "quoted": "quo"}.get(name, name)
+                name = name if self._width >= ROOMY else _SHORT.get(name, name)
                 count = f" {figure.passages}{base if based else ''}"
                 text = joined([plain(f"{name} {value}"), plain(count, "$quiet")])
                 gap = max(1, (20 if self._width >= ROOMY else 14) - text.cell_length)
