@@ -1,15 +1,17 @@
 """The figures of each outlet, as one tidy table that the dashboard, the text views and the exports share."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 import pandas as pd
-from pandas import DataFrame
+from pandas import DataFrame, Series
 
 from analysis.compare.estimate import NOTHING, Estimate, mean, ratio, share
 from analysis.compare.honesty import FEWEST_WORDS, claim
 from analysis.compare.selection import Selection, rows_of
 from analysis.run.analyse import Analysis
+from analysis.tables import Tables
 
 VOICES = ("own", "reported", "quoted")
 
@@ -19,7 +21,7 @@ class Figure(NamedTuple):
 
     ``value`` (with ``low`` and ``high``, the 95 % interval) is missing when the data do not carry it, and ``claim``
     then says why.  ``passages`` is how many passages the number counts, ``base`` what they are taken out of
-    (sentences or words), ``articles`` how many articles hold them.
+    (sentences or words), ``articles`` how many articles the number rests on: those with any of the base.
     """
 
     outlet: str
@@ -53,97 +55,108 @@ def figures(analysis: Analysis) -> DataFrame:
 
 
 def _outlet(analysis: Analysis, outlet: str) -> Iterator[Figure]:
-    tables = analysis.tables
-    held = tables.articles[tables.articles["outlet"] == outlet]
-    ids = held["article_id"]
-    sentences = tables.sentences[tables.sentences["article_id"].isin(ids)]
-    sentences = sentences[sentences["kind"] != "boilerplate"]
-    of_outlet = _Outlet(outlet, list(ids), sentences, analysis)
-    yield of_outlet.figure("words", "all", Estimate(float(held["words"].sum()), None, None), "words", base=0)
+    articles = analysis.tables.articles
+    ids = articles.loc[articles["outlet"] == outlet, "article_id"]
+    held = {name: frame[frame["article_id"].isin(ids)] for name, frame in analysis.tables.items()}
+    of_outlet = _Outlet(outlet, replace(analysis, tables=Tables(**held)))
+    yield of_outlet.words()
     for voice in VOICES:
         yield of_outlet.voice_share(voice)
     for target in analysis.targets:
-        yield of_outlet.stance(target.name)
+        yield of_outlet.mean_score("stance", target.name, "score", "P(favourable) - P(unfavourable)")
     for voice in ("all", "own"):
-        yield of_outlet.tone(voice)
+        yield of_outlet.mean_score("tone", voice, "tone", "VADER compound")
     for voice in (*VOICES, "all"):
         yield of_outlet.hedged(voice)
     for kind in ("hedges", "boosters"):
         for voice in VOICES:
             yield of_outlet.density(kind, voice)
-    cues = tables.cues
+    cues = analysis.tables.cues
     for cue_class in sorted(cues.loc[cues["kind"] == "hedge", "cue_class"].unique()):
         yield of_outlet.cue_class(cue_class)
 
 
 class _Outlet:
-    """The figures of one outlet."""
+    """The figures of one outlet; ``held`` is the analysis with no rows but the outlet's."""
 
-    def __init__(self, outlet: str, ids: list[str], sentences: DataFrame, analysis: Analysis) -> None:
+    def __init__(self, outlet: str, held: Analysis) -> None:
         self._outlet = outlet
-        self._ids = ids
-        self._sentences = sentences
-        self._analysis = analysis
+        self._held = held
+        sentences = held.tables.sentences
+        self._sentences = sentences[sentences["kind"] != "boilerplate"]
 
-    def figure(self, measure: str, of: str, estimate: Estimate, unit: str, base: int, why: str = "") -> Figure:
-        chosen = rows_of(self._analysis, Selection(measure, of, self._outlet))
-        articles = int(chosen["article_id"].nunique()) if base == 0 else len(self._ids)
-        reason = why or claim(articles)
-        return Figure(self._outlet, measure, of, *estimate, unit, len(chosen), base, articles, reason)
+    def words(self) -> Figure:
+        rows, articles = self._rows("words", "all"), self._held.tables.articles
+        value = Estimate(float(articles["words"].sum()), None, None)
+        return self._figure("words", "all", value, "words", len(rows), 0, rows["article_id"].nunique())
 
     def voice_share(self, voice: str) -> Figure:
-        words = self._by_article(f"words_{voice}")
-        totals = self._by_article("words")
-        estimate = ratio(words, totals) if len(self._ids) > 1 else Estimate(_quotient(words, totals), None, None)
-        return self.figure("voice", voice, estimate, "share of words", base=int(sum(totals)))
+        wholes = self._words("words")
+        estimate = ratio(self._sums(f"words_{voice}", wholes), wholes.tolist())
+        if len(wholes) == 1:  # the spans of one text are no sample
+            estimate = Estimate(estimate.value, None, None)
+        passages = len(self._rows("voice", voice))
+        return self._figure("voice", voice, estimate, "share of words", passages, int(wholes.sum()), len(wholes))
 
-    def stance(self, target: str) -> Figure:
-        rows = rows_of(self._analysis, Selection("stance", target, self._outlet))
-        groups = [list(zip(group["score"], group["sentence"], strict=True)) for _, group in rows.groupby("article_id")]
-        return self.figure("stance", target, mean(groups), "P(favourable) - P(unfavourable)", base=0)
-
-    def tone(self, voice: str) -> Figure:
-        rows = rows_of(self._analysis, Selection("tone", voice, self._outlet))
-        groups = [list(zip(group["tone"], group["sentence"], strict=True)) for _, group in rows.groupby("article_id")]
-        return self.figure("tone", voice, mean(groups), "VADER compound", base=0)
+    def mean_score(self, measure: str, of: str, column: str, unit: str) -> Figure:
+        rows = self._rows(measure, of)
+        groups: dict[str, list[tuple[float, int]]] = {}
+        for article, score, sentence in zip(rows["article_id"], rows[column], rows["sentence"], strict=True):
+            groups.setdefault(article, []).append((score, sentence))
+        estimate = mean([groups[article] for article in sorted(groups)])
+        return self._figure(measure, of, estimate, unit, len(rows), 0, len(groups))
 
     def hedged(self, voice: str) -> Figure:
         rows = self._sentences if voice == "all" else self._sentences[self._sentences["voice"] == voice]
         hits = rows["hedged_any" if voice == "all" else "hedged"]
+        by_article = hits.groupby(rows["article_id"])
+        parts, wholes = by_article.sum().tolist(), by_article.size().tolist()
+        estimate = share(parts[0], wholes[0]) if len(wholes) == 1 else ratio(parts, wholes)
         words = int(rows["words"].sum())
-        if words < FEWEST_WORDS:
-            return self.figure("hedged", voice, NOTHING, "share of sentences", len(rows), _too_few(words))
-        if len(self._ids) == 1:
-            estimate = share(int(hits.sum()), len(rows))
-        else:
-            by_article = hits.groupby(rows["article_id"])
-            estimate = ratio(by_article.sum().tolist(), by_article.size().tolist())
-        return self.figure("hedged", voice, estimate, "share of sentences", len(rows))
+        return self._rate("hedged", voice, estimate, "share of sentences", len(rows), len(wholes), words)
 
     def density(self, measure: str, voice: str) -> Figure:
-        words = int(self._sentences[f"words_{voice}"].sum())
-        if words < FEWEST_WORDS:
-            return self.figure(measure, voice, NOTHING, "per 1,000 words", words, _too_few(words))
-        hits = rows_of(self._analysis, Selection(measure, voice, self._outlet))
-        unit = "sentence" if len(self._ids) == 1 else "article_id"
-        wholes = self._sentences.groupby(unit)[f"words_{voice}"].sum()
+        hits, column = self._rows(measure, voice), f"words_{voice}"
+        wholes = self._words(column)
+        articles = len(wholes)
+        unit = "sentence" if articles == 1 else "article_id"
+        if articles == 1:
+            article = self._sentences[self._sentences["article_id"] == wholes.index[0]]
+            wholes = article.set_index("sentence")[column]
         parts = hits.groupby(unit).size().reindex(wholes.index, fill_value=0)
+        words = int(wholes.sum())
         estimate = ratio((1000 * parts).tolist(), wholes.tolist())
-        return self.figure(measure, voice, estimate, "per 1,000 words", words)
+        return self._rate(measure, voice, estimate, "per 1,000 words", words, articles, words)
 
     def cue_class(self, cue_class: str) -> Figure:
-        words = int(self._sentences["words"].sum())
-        count = len(rows_of(self._analysis, Selection("hedge class", cue_class, self._outlet)))
-        estimate = Estimate(1000 * count / words, None, None) if words >= FEWEST_WORDS else NOTHING
-        why = "" if words >= FEWEST_WORDS else _too_few(words)
-        return self.figure("hedge class", cue_class, estimate, "per 1,000 words", words, why)
+        wholes = self._words("words")
+        words, count = int(wholes.sum()), len(self._rows("hedge class", cue_class))
+        estimate = Estimate(1000 * count / words, None, None) if words else NOTHING
+        return self._rate("hedge class", cue_class, estimate, "per 1,000 words", words, len(wholes), words)
 
-    def _by_article(self, column: str) -> list[int]:
-        return [int(words) for words in self._sentences.groupby("article_id")[column].sum()]
+    def _figure(
+        self, measure: str, of: str, estimate: Estimate, unit: str, passages: int, base: int, articles: int
+    ) -> Figure:
+        return Figure(self._outlet, measure, of, *estimate, unit, passages, base, articles, claim(articles))
 
+    def _rate(
+        self, measure: str, of: str, estimate: Estimate, unit: str, base: int, articles: int, words: int
+    ) -> Figure:
+        """Return a rate over ``words`` words, hidden where they are too few to carry it."""
+        shown = estimate if words >= FEWEST_WORDS else NOTHING
+        figure = self._figure(measure, of, shown, unit, len(self._rows(measure, of)), base, articles)
+        return figure if words >= FEWEST_WORDS else figure._replace(claim=_too_few(words))
 
-def _quotient(parts: list[int], wholes: list[int]) -> float | None:
-    return sum(parts) / sum(wholes) if sum(wholes) else None
+    def _rows(self, measure: str, of: str) -> DataFrame:
+        return rows_of(self._held, Selection(measure, of))
+
+    def _words(self, column: str) -> Series:
+        """Return the sum of a column of words for each article that has any, in the order of the ids."""
+        sums = self._sentences.groupby("article_id")[column].sum()
+        return sums[sums > 0]
+
+    def _sums(self, column: str, articles: Series) -> list[int]:
+        return list(self._words(column).reindex(articles.index, fill_value=0))
 
 
 def _too_few(words: int) -> str:
