@@ -1,5 +1,7 @@
 """The passages behind a number: exactly those that it counts."""
 
+from bisect import bisect_right
+
 import pandas as pd
 from pandas import DataFrame
 
@@ -7,21 +9,22 @@ from analysis.compare.selection import Selection, rows_of
 from analysis.run.analyse import Analysis
 from analysis.scores.terms import spans_of
 
-COLUMNS = (
-    "outlet",
-    "article_id",
-    "sentence",
-    "start",
-    "end",
-    "focus_start",
-    "focus_end",
-    "voice",
-    "speaker",
-    "score",
-    "label",
-    "text",
-    "focus",
-)
+COLUMNS = {
+    "outlet": "str",
+    "article_id": "str",
+    "sentence": "int64",
+    "start": "int64",
+    "end": "int64",
+    "focus_start": "int64",
+    "focus_end": "int64",
+    "voice": "str",
+    "speaker": "str",
+    "score": "float64",
+    "label": "str",
+    "text": "str",
+    "focus": "str",
+}
+FOUND = ("article_id", "sentence", "focus_start", "focus_end", "score", "label")
 
 
 def passages(analysis: Analysis, selection: Selection) -> DataFrame:
@@ -73,7 +76,7 @@ def _best_hedges(analysis: Analysis, sentences: DataFrame, voice: str) -> DataFr
     best = cues.sort_values("weight", ascending=False, kind="stable").drop_duplicates(["article_id", "sentence"])
     found = sentences[["article_id", "sentence"]].merge(best, on=["article_id", "sentence"], how="left")
     return found.rename(columns={"start": "focus_start", "end": "focus_end", "weight": "score", "cue_class": "label"})[
-        ["article_id", "sentence", "focus_start", "focus_end", "score", "label"]
+        list(FOUND)
     ]
 
 
@@ -97,31 +100,35 @@ def _uses(analysis: Analysis, selection: Selection) -> DataFrame:
 
 def _with_context(analysis: Analysis, found: DataFrame) -> DataFrame:
     tables = analysis.tables
-    sentences = tables.sentences[["article_id", "sentence", "start", "end"]]
-    articles = tables.articles[["article_id", "outlet", "text"]].rename(columns={"text": "whole"})
-    found = found.astype({"focus_start": "int64", "focus_end": "int64", "sentence": "int64", "article_id": "str"})
-    found = found.merge(sentences, on=["article_id", "sentence"], how="left").merge(
-        articles, on="article_id", how="left"
+    here = set(found["article_id"])
+    sentences, voices, articles = (
+        frame[frame["article_id"].isin(here)] for frame in (tables.sentences, tables.voices, tables.articles)
     )
-    voices = dict(iter(tables.voices.groupby("article_id")))
-    spoken = [
-        _voice_at(voices.get(article_id), start)
-        for article_id, start in zip(found["article_id"], found["focus_start"], strict=True)
-    ]
-    found["voice"] = [voice for voice, _ in spoken]
-    found["speaker"] = [speaker for _, speaker in spoken]
-    found["text"] = _cut(found, "start", "end")
-    found["focus"] = _cut(found, "focus_start", "focus_end")
-    return found[list(COLUMNS)]
+    keys = zip(sentences["article_id"], sentences["sentence"], strict=True)
+    spans = dict(zip(keys, zip(sentences["start"], sentences["end"], strict=True), strict=True))
+    known = dict(zip(articles["article_id"], zip(articles["outlet"], articles["text"], strict=True), strict=True))
+    speaking = {article_id: _Speaking(rows) for article_id, rows in voices.groupby("article_id")}
+    rows = []
+    for article_id, number, left, right, score, label in found[list(FOUND)].itertuples(index=False):
+        left, right = int(left), int(right)
+        outlet, text = known[article_id]
+        start, end = spans[article_id, number]
+        who = speaking[article_id].at(left) if article_id in speaking else _Speaking.OWN
+        rows.append(
+            (outlet, article_id, number, start, end, left, right, *who, score, label, text[start:end], text[left:right])
+        )
+    return pd.DataFrame(rows, columns=list(COLUMNS)).astype(COLUMNS)
 
 
-def _voice_at(voices: DataFrame | None, offset: int) -> tuple[str, str]:
-    if voices is not None:
-        here = voices[(voices["start"] <= offset) & (offset < voices["end"])]
-        if len(here):
-            return str(here["voice"].iloc[0]), str(here["speaker"].iloc[0])
-    return "own", ""
+class _Speaking:
+    """Who speaks at an offset of one article."""
 
+    OWN = ("own", "")
 
-def _cut(found: DataFrame, start: str, end: str) -> list[str]:
-    return [whole[left:right] for whole, left, right in zip(found["whole"], found[start], found[end], strict=True)]
+    def __init__(self, voices: DataFrame) -> None:
+        self._starts, self._ends = voices["start"].tolist(), voices["end"].tolist()
+        self._who = list(zip(voices["voice"], voices["speaker"], strict=True))
+
+    def at(self, offset: int) -> tuple[str, str]:
+        place = bisect_right(self._starts, offset) - 1
+        return self._who[place] if place >= 0 and offset < self._ends[place] else self.OWN
