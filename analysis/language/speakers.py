@@ -35,6 +35,8 @@ _HEADS = ROLES | EVIDENCE
 _FINITE = words_of("be", "have", "modal", "do")
 _AFTER_HEAD = words_of("preposition", "relative", "wh", "that") - {"of"}
 _BREAK = _AFTER_HEAD | words_of("be", "have", "modal", "coordinator")
+_TRAILING = words_of("time", "preposition")
+_PLURAL = _NOUNS["group"] | EVIDENCE | words_of("determiner")
 _JOINS = words_of("coordinator")
 _POSSESSIVE = words_of("possessive")
 _SUBJECT = words_of("subject")
@@ -150,7 +152,8 @@ def main_subject(text: str, tokens: Tokens) -> Source | None:
         return _source(text, tokens, k, k + 1)
     end = k
     while end < len(tokens) and tokens[end].kind == "w" and end - k < 8:
-        ends_name = tokens[end].capital and not tokens[end].lower.endswith(("'s", "’s"))
+        word = tokens[end].lower
+        ends_name = tokens[end].capital and not word.endswith(("'s", "’s")) and word not in _DETERMINER
         if (ends_name or tokens[end].lower in ROLES) and not _capital(tokens, end + 1):
             return _source(text, tokens, k, end + 1)
         end += 1
@@ -165,6 +168,8 @@ def _source(text: str, tokens: Tokens, begin: int, end: int) -> Source | None:
     """Return the source in tokens ``begin`` up to ``end``: its name if it ends in one, else its noun phrase."""
     while begin < end and (tokens[begin].lower in _LEAD and not tokens[begin].capital):
         begin += 1
+    while begin < end and tokens[end - 1].lower in _TRAILING:  # "the board on Sunday night"
+        end -= 1
     for k in range(begin + 1, end):
         head = tokens[k - 1]
         if tokens[k].lower in _AFTER_HEAD and not tokens[k].capital and (head.capital or head.lower in _HEADS):
@@ -176,22 +181,28 @@ def _source(text: str, tokens: Tokens, begin: int, end: int) -> Source | None:
     if last.lower in _SUBJECT | _SELF:
         name = text[last.start : last.end]
         return Source(last.start, last.end, name, pronoun=last.lower in _SUBJECT, self=last.lower in _SELF)
-    if last.capital and (last.lower not in ROLES or end - begin > 1):
+    if last.capital and (last.lower not in _PLURAL or end - begin > 1):
         return _name(text, tokens, begin, end)
     first = next((k for k in range(end - 1, begin, -1) if _starts_phrase(tokens, k)), begin)
-    phrase = tokens[first:end]
+    return _noun_phrase(text, tokens[first:end])
+
+
+def _noun_phrase(text: str, phrase: Tokens) -> Source | None:
+    """Return the source that a phrase without a name at its end is: a role, a group, a thing; None if it is none."""
+    opening, last = phrase[0], phrase[-1]
     role = any(token.lower in _HEADS for token in phrase)
-    bare = not role and phrase[0].lower not in _DETERMINER
-    if any(token.lower in _FINITE for token in phrase) or (bare and last.lower.endswith(("ing", "ed"))):
+    determined = opening.lower in _DETERMINER
+    named = opening.lower.endswith(("'s", "’s")) or (len(phrase) > 1 and opening.capital)
+    if any(token.lower in _FINITE for token in phrase) or (determined and len(phrase) == 1):
         return None
-    possessive = phrase[0].lower.endswith(("'s", "’s")) or (len(phrase) > 1 and phrase[0].capital)
-    counted = phrase[0].lower[0].isdigit()
-    if not (role or possessive or counted or phrase[0].lower in _DETERMINER or last.lower.endswith("s")):
+    if not (role or determined) and last.lower.endswith(("ing", "ed")):
         return None
-    name = text[phrase[0].start : last.end]
-    if phrase[0].lower in _DETERMINER or len(phrase) == 1:
+    if not (role or determined or named or opening.lower[0].isdigit() or last.lower.endswith("s")):
+        return None
+    name = text[opening.start : last.end]
+    if (determined or len(phrase) == 1) and opening.lower not in _NOUNS["proper"]:
         name = name[0].lower() + name[1:]
-    return Source(phrase[0].start, last.end, name, role=role)
+    return Source(opening.start, last.end, name, role=role)
 
 
 def _starts_phrase(tokens: Tokens, k: int) -> bool:
