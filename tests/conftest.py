@@ -1,0 +1,101 @@
+"""What every test may use: a cache of its own, the bundled articles, and small corpora written on the spot."""
+
+import json
+import random
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from analysis.corpus.read import Corpus, read
+from analysis.run.analyse import Analysis, analyse
+
+Rows = Sequence[dict[str, str]]
+Write = Callable[[Rows], Path]
+
+# Written for these tests: each voice, hedges and boosters, mentions of three targets, and plain filler.
+SENTENCES = (
+    "Mayor Anna Keller said that the bridge might be closed for a terrible year.",
+    "“We will certainly repair the bridge before the winter,” Anna Keller told reporters on Monday.",
+    "According to the engineers, the old bridge was possibly damaged by the dreadful flood.",
+    "The bridge across the river carries about ten thousand cars a day.",
+    "Germany has perhaps spent less on its bridges than it clearly should have done.",
+    "Keller praised the engineers, and the engineers thanked Keller for her excellent help.",
+    "Critics in Germany claimed that the repair would probably cost far too much.",
+    "The old bridge was built in 1932 and was widened in 1968.",
+    "The “emergency” repair, as the city calls it, began at dawn without any warning.",
+    "It seems that nobody in Austria was asked, although Austria may pay for half of the old bridge.",
+    "“The plan is a disgrace,” said Paul Moser, who leads the opposition in Austria.",
+    "Traffic on the old bridge could return to normal within a few weeks.",
+)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    with pytest.MonkeyPatch.context() as patch:
+        folder = tmp_path_factory.mktemp("cache")
+        patch.setenv("XDG_CACHE_HOME", str(folder))
+        yield folder
+
+
+@pytest.fixture(scope="session")
+def seeds() -> Path:
+    """The folder of the bundled articles."""
+    return Path(__file__).parents[1] / "seeds"
+
+
+@pytest.fixture(scope="session")
+def seeds_analysis(seeds: Path) -> Analysis:
+    """The bundled articles, scored once a session."""
+    return analyse(read(seeds))
+
+
+@pytest.fixture(scope="session")
+def write(tmp_path_factory: pytest.TempPathFactory) -> Write:
+    """Write rows (``text``, ``outlet``, ``id``, …) as a JSON Lines file of its own folder; returns the file."""
+
+    def written(rows: Rows) -> Path:
+        path = tmp_path_factory.mktemp("corpus") / "rows.jsonl"
+        path.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+        return path
+
+    return written
+
+
+def story(seed: int, sentences: int = 10) -> str:
+    """A text of ``sentences`` sentences in paragraphs of one to three, the same for the same seed."""
+    draw = random.Random(seed)
+    left, paragraphs = [draw.choice(SENTENCES) for _ in range(sentences)], []
+    while left:
+        size = draw.randint(1, 3)
+        paragraphs.append(" ".join(left[:size]))
+        left = left[size:]
+    return "\n\n".join(paragraphs) + "\n"
+
+
+@pytest.fixture(scope="session")
+def several(write: Write) -> Analysis:
+    """Outlets with 1, 3, 6 and 21 articles; one that speaks in one voice and names nobody; one left out whole."""
+    sizes = {"One": 1, "Three": 3, "Six": 6, "Many": 21}
+    rows = [
+        {"outlet": outlet, "text": story(1000 * place + number)}
+        for place, (outlet, size) in enumerate(sizes.items())
+        for number in range(size)
+    ]
+    rows[5]["text"] = rows[4]["text"]  # a copy within an outlet
+    rows[6]["text"] = rows[10]["text"]  # and one across outlets
+    rows.append({"outlet": "Plain", "text": "The old bridge was built in 1932 and was widened in 1968. It is long.\n"})
+    rows.append({"outlet": "Nothing", "text": "Advertisement\n"})
+    for number, row in enumerate(rows):
+        row["id"] = f"a{number:02}"
+    return analyse(read(write(rows)))
+
+
+@pytest.fixture
+def corpus_of(write: Write) -> Callable[..., Corpus]:
+    """Read a corpus of (outlet, text) pairs."""
+
+    def made(*articles: tuple[str, str]) -> Corpus:
+        return read(write([{"outlet": outlet, "text": text} for outlet, text in articles]))
+
+    return made
