@@ -1,3 +1,4 @@
+import time
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -7,7 +8,7 @@ from hypothesis import strategies as st
 
 from analysis.errors import EXIT_USAGE, FramescopeError
 from analysis.scores.stance import Contribution, Item, StanceModel, load
-from analysis.scores.stance.names import named, pieces
+from analysis.scores.stance.names import REACH, named, pieces
 from analysis.scores.stance.tokens import tokens
 
 WORDS = ["The", "mayor", "lied", "to", "Anna Berg", "and", "praised", "Kofi", ",", "she", "“", "”", "won", "I", "U.S."]
@@ -74,6 +75,12 @@ def test_pieces_cover_the_sentence_in_order(whole: Item) -> None:
     assert target.end >= whole.end
 
 
+def test_pieces_reach_no_further_than_a_long_sentence_needs() -> None:
+    found = pieces(Item("Anna Berg spoke. " * 9000, 80_002, 80_003))
+    assert found[0].start == 80_002 - REACH
+    assert found[-1].end == 80_003 + REACH
+
+
 @given(any_item())
 def test_tokens_are_ordered_and_leave_the_mention_out(whole: Item) -> None:
     found = tokens(whole)
@@ -129,9 +136,12 @@ def assert_ordered(whole: Item, found: Sequence[Contribution]) -> None:
         position = end
 
 
-def test_a_very_long_sentence_is_scored(model: StanceModel) -> None:
-    sentence = "Berg " + "won a great and honest victory, " * 3000
-    assert score(model, sentence, "Berg") > 0
+def test_many_mentions_in_a_very_long_sentence_are_scored_in_time(model: StanceModel) -> None:
+    sentence = "Berg won a great and honest victory, " * 1600
+    items = [Item(sentence, start, start + 4) for start in range(0, len(sentence), 4 * 37)]
+    began = time.process_time()
+    assert min(p.p_pos - p.p_neg for p in model.score(items)) > 0
+    assert time.process_time() - began < 5  # reading the whole sentence for each would take minutes
 
 
 def test_the_fingerprint_is_stable(model: StanceModel) -> None:

@@ -5,6 +5,7 @@ hidden, two sentences that differ in nothing but one name get the same score.
 """
 
 import re
+from bisect import bisect_left
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
@@ -21,6 +22,8 @@ class Piece(NamedTuple):
     end: int
     kind: Kind
 
+
+REACH = 800
 
 _TITLE = r"(?:Mrs?|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Jr|Sr|St|Rev|Prof)\."
 _CAPITALISED = re.compile(rf"(?<![\w’'])(?:{_TITLE}|(?:[A-Z]\.)+(?!\w)|[A-ZÀ-Þ]\w*(?:[-.&]\w+)*(?:[’'][A-Z]\w+)?)")
@@ -40,30 +43,32 @@ _TITLE_CASE = 0.7
 
 
 def pieces(item: Item) -> list[Piece]:
-    """Cut the item's sentence into pieces, in order and without gaps.
+    """Cut what stands within ``REACH`` characters of the mention into pieces, in order and without gaps.
 
     Capitalised sequences ("Secretary of State Hillary Clinton") are names; a word that opens a sentence counts as
     one unless it is known in lower case.  The piece of kind "target" holds the mention and the rest of a name that it
     is part of; whether its words may be read, ``named`` says.
     """
     sentence, start, end = item
+    first, last = max(0, start - REACH), min(len(sentence), end + REACH)
     own = set(_NAME_WORD.findall(sentence, start, end)) if named(item) else set()
+    spans = names(sentence)
     cuts: list[Piece] = []
-    for left, right in names(sentence):
+    for left, right in spans[bisect_left(spans, (first,)) : bisect_left(spans, (last,))]:
         if left < item.end and right > item.start:
             start, end = min(start, left), max(end, right)
         else:
             same = own.intersection(_NAME_WORD.findall(sentence, left, right))
-            cuts.append(Piece(left, right, "self" if same else "name"))
+            cuts.append(Piece(left, min(right, last), "self" if same else "name"))
     cuts.append(Piece(start, end, "target"))
     found: list[Piece] = []
-    position = 0
-    for cut in [*sorted(cuts), Piece(len(sentence), len(sentence), "text")]:
+    position = first
+    for cut in [*sorted(cuts), Piece(last, last, "text")]:
         if cut.start > position:
             found.append(Piece(position, cut.start, "text"))
         if cut.end > cut.start:
             found.append(cut)
-        position = cut.end
+        position = max(position, cut.end)
     return found
 
 
