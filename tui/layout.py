@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 NARROWEST_COLUMN = 38
+LEAST = 24  # cells that a column is drawn for, even if the terminal has fewer and cuts it off
 SIDE_BY_SIDE = 110  # width from which passages and article stand beside each other
 
 

@@ -98,7 +98,7 @@ class PassagesScreen(Screen[None]):
         if self.passages is None:
             return
         rows = self.query_one(Rows)
-        width = rows.size.width - 1
+        width = max(rows.size.width - 1, layout.LEAST)
         several = self.passages["outlet"].nunique() > 1
         rows.set_rows(
             [self._row(number, line, width, several) for number, line in enumerate(self.passages.to_dict("records"))]
