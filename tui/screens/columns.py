@@ -63,6 +63,7 @@ class ColumnsScreen(Screen[None]):
     #columns { height: 1fr; }
     #waiting { width: 1fr; height: 1fr; content-align: center middle; color: $quiet; }
     """
+    AUTO_FOCUS = ""  # the columns take it when they are there
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(str(digit), f"column({digit - 1})", f"outlet {digit}", show=False) for digit in range(1, 10)),
     ]
@@ -102,9 +103,9 @@ class ColumnsScreen(Screen[None]):
         for number, column in enumerate(self._columns):
             column.display = number in shown
         for number in shown:
-            await self.fill(self._columns[number], plan.width - 4)
+            await self.fill(self._columns[number], max(plan.width - 4, layout.LEAST))
         self.query_one(Header).window(plan.first, plan.shown, [column.outlet for column in self._columns])
-        if self.app.screen is self and not isinstance(self.focused, Rows):
+        if self.app.screen is self and self.focused is None:
             self._columns[self._focused].rows.focus(scroll_visible=False)
 
     async def fill(self, column: Column, width: int) -> None:
