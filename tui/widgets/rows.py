@@ -193,13 +193,14 @@ class Rows(ScrollView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Move to the cell under the pointer and open it."""
-        number = event.y + self.scroll_offset.y
-        if not 0 <= number < len(self._rows):
+        offset = event.get_content_offset(self)
+        number = self.scroll_offset.y + offset.y if offset else -1
+        if offset is None or not 0 <= number < len(self._rows):
             return
         right = 0
         for place, cell in enumerate(self._rows[number]):
             right += cell.text.cell_length
-            if event.x < right:
+            if offset.x < right:
                 if cell.value is not None:
                     self._go(number, self._stops[number].index(place))
                     self.action_open()
