@@ -47,7 +47,13 @@ class HelpScreen(ModalScreen[None]):
     #page { width: 90%; max-width: 110; height: 90%; border: round $primary; background: $surface; padding: 0 1; }
     #page Input { border: none; height: 1; background: $panel; margin-bottom: 1; padding: 0 1; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [("escape,q", "dismiss", "close")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("escape", "dismiss", "close"),
+        ("up", "scroll('up')", "up"),
+        ("down", "scroll('down')", "down"),
+        ("pageup", "scroll('page_up')", "page up"),
+        ("pagedown", "scroll('page_down')", "page down"),
+    ]
 
     def compose(self) -> ComposeResult:
         """Give the line to type in, and the page."""
@@ -65,6 +71,10 @@ class HelpScreen(ModalScreen[None]):
     @on(Input.Changed)
     def _filter(self, event: Input.Changed) -> None:
         self._show(event.value.lower())
+
+    def action_scroll(self, how: str) -> None:
+        """Scroll the page; the line to type in keeps the keyboard."""
+        getattr(self.query_one(VerticalScroll), f"scroll_{how}")(animate=False)
 
     def _show(self, wanted: str) -> None:
         sections = [("What the signs mean", list(SIGNS)), ("Moving", list(MOVES))]
