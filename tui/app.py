@@ -1,12 +1,20 @@
 """The dashboard: a window that is there at once and fills as the corpus is read and scored in a worker."""
 
+import asyncio
+import signal
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from datetime import datetime
+from functools import partial
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from rich.console import Console
 from textual import on, work
 from textual.app import App, SystemCommand
+from textual.dom import DOMNode
+from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.message import Message
 from textual.screen import Screen
@@ -26,6 +34,7 @@ from tui.screens.passages import PassagesScreen
 from tui.screens.terms import TermsScreen
 from tui.theme import DARK, ROLES
 from tui.widgets.header import Header
+from tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
     from analysis.corpus.read import Corpus
@@ -74,6 +83,9 @@ class FramescopeApp(App[None]):
         self.corpus: Corpus | None = None
         self.findings: Findings | None = None
         self.failure: FramescopeError | None = None
+        self._status = ""
+        self._crash = StringIO()
+        self.error_console = Console(file=self._crash, width=120, markup=False, highlight=False)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return Textual's filters and, last, the one that keeps control characters off the terminal."""
@@ -83,9 +95,32 @@ class FramescopeApp(App[None]):
         """Return the colours of our own roles, for themes that do not set them."""
         return ROLES
 
+    def get_driver_class(self) -> type[Driver]:
+        """Return Textual's driver, on Unix with more patience for what is typed."""
+        driver = super().get_driver_class()
+        if driver.__module__ != "textual.drivers.linux_driver":
+            return driver
+        from tui.driver import PatientDriver
+
+        return PatientDriver
+
+    @property
+    def crash(self) -> str:
+        """The traceback that ended the app, or nothing.  It holds values of variables, so it is not for the screen."""
+        return self._crash.getvalue()
+
     def on_mount(self) -> None:
         """Draw the empty window, then start to work."""
+        if not self.is_headless:
+            self._heed_signals()
         self.call_after_refresh(self._work)
+
+    def _heed_signals(self) -> None:
+        """Give the terminal back as it was when told to end."""
+        for name in ("SIGTERM", "SIGHUP"):
+            with suppress(NotImplementedError, AttributeError):  # Windows
+                number = getattr(signal, name)
+                asyncio.get_running_loop().add_signal_handler(number, self.exit, None, 128 + number)
 
     # --- work
 
@@ -136,6 +171,7 @@ class FramescopeApp(App[None]):
         await self.refresh_screen(self.screen)
 
     def _say(self, status: str) -> None:
+        self._status = status
         for screen in self.screen_stack:
             for header in screen.query(Header):
                 header.status(status)
@@ -154,6 +190,7 @@ class FramescopeApp(App[None]):
             facts.append(f"{len(self.corpus.skipped)} skipped (i)")
         for header in screen.query(Header):
             header.corpus(" · ".join(facts))
+            header.status(self._status)
         await screen.show(outlets)
 
     @property
@@ -198,21 +235,17 @@ class FramescopeApp(App[None]):
             self.notify(f"Saved as {path}.", timeout=SAVED_NOTES, markup=False)
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """Give the palette the same commands as the keys, for the place one is in, and every outlet."""
-        for place in ("app", *_places(screen)):
+        """Give the palette the same commands as the keys, for the place one is in."""
+        places: list[tuple[str, DOMNode]] = [("app", self)]
+        if isinstance(screen, ColumnsScreen | PassagesScreen):
+            view = screen.view if isinstance(screen, ColumnsScreen) else "passages"
+            places += [("rows", rows) for rows in (screen.focused,) if isinstance(rows, Rows)]
+            places.append((view, screen))
+        for place, node in places:
             for command in commands(place):
                 if command.action != "command_palette":
-                    action = command.action
-                    yield SystemCommand(command.title, command.help, lambda action=action: self._run(action, screen))
-
-    async def _run(self, action: str, screen: Screen[Any]) -> None:
-        await self.run_action(action, screen if not hasattr(self, f"action_{action.split('(')[0]}") else self)
-
-
-def _places(screen: Screen[Any]) -> tuple[str, ...]:
-    if isinstance(screen, ColumnsScreen):
-        return "rows", screen.view
-    return ("passages",) if isinstance(screen, PassagesScreen) else ()
+                    run = partial(self.run_action, command.action, node)
+                    yield SystemCommand(command.title, command.help, run)
 
 
 def _counted(count: int, noun: str) -> str:

@@ -4,6 +4,7 @@ import os
 import re
 import shlex
 import sys
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -49,7 +50,7 @@ def cli() -> None:
     Without a terminal the first two print the comparison.
 
     \b
-    Exit codes: 0 done · 2 wrong usage · 3 input not found · 4 input cannot be read
+    Exit codes: 0 done · 1 a fault of the program · 2 wrong usage · 3 input not found · 4 input cannot be read
                 5 nothing to analyse or show · 6 output cannot be written · 7 model missing or altered
     """
 
@@ -73,6 +74,8 @@ def open_(corpus: str, stance: str) -> None:
     app.run()
     if app.failure is not None:
         raise app.failure
+    if app.crash:
+        raise _crashed(app.crash)
     sys.exit(app.return_code or 0)
 
 
@@ -154,6 +157,19 @@ def main() -> None:
         sys.exit(130)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _crashed(report: str) -> FramescopeError:
+    """Keep the traceback in a file: it may quote articles, and a terminal that was just restored is no place for it."""
+    from platformdirs import user_log_path
+
+    from tui.cli.output import write
+
+    path = user_log_path("framescope") / "crash.log"
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+    write("".join(f"{visible(line)}\n" for line in report.splitlines()).encode(), path)
+    return FramescopeError(f"Stopped by a fault of its own; {path} says what happened (it may quote articles).", 1)
 
 
 def _fail(sentence: str, code: int) -> None:

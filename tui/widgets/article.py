@@ -47,7 +47,7 @@ def paragraphs(article: ArticleText) -> list[Paragraph]:
 
 
 class ArticleView(VerticalScroll):
-    """The text of one article.  ``marked`` holds the layers that are on; boilerplate that is off is folded to a line."""
+    """The text of one article.  ``marked`` holds the layers that are on; without boilerplate, that is folded."""
 
     DEFAULT_CSS = """
     ArticleView { height: 1fr; padding: 0 1; scrollbar-size: 1 1; }
