@@ -1,0 +1,39 @@
+"""What the tests of the dashboard share: its cache is theirs, and a small corpus is at hand."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from tests.tui.driving import TINY, dashboard
+
+from tui.app import FramescopeApp
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _cache_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep analyses out of the user's cache; parallel workers share one."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp().parent / "cache"))
+        yield
+
+
+@pytest.fixture
+def tiny() -> FramescopeApp:
+    """The dashboard on the small corpus."""
+    return dashboard(TINY)
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Callable[..., Path]:
+    """Write a corpus of files (name -> text) and a manifest; give its folder."""
+
+    def write(files: dict[str, str], manifest: str = "") -> Path:
+        folder = tmp_path / "corpus"
+        folder.mkdir()
+        for name, text in files.items():
+            (folder / name).write_text(text, "utf-8")
+        if manifest:
+            (folder / "corpus.toml").write_text(manifest, "utf-8")
+        return folder
+
+    return write

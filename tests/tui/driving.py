@@ -1,0 +1,58 @@
+"""Drive the dashboard and look at what it shows."""
+
+from pathlib import Path
+from typing import Any
+
+from textual.pilot import Pilot
+
+from tui.app import FramescopeApp
+from tui.cli.main import Reader
+from tui.screens.passages import PassagesScreen
+from tui.widgets.rows import Rows
+
+TINY = Path(__file__).parent / "tiny"
+HOSTILE = Path(__file__).parent / "hostile.jsonl"
+
+
+def dashboard(path: Path | str) -> FramescopeApp:
+    """Return the dashboard on the corpus at ``path``."""
+    return FramescopeApp(Reader(str(path)), "lexicon")
+
+
+async def ready(pilot: Pilot[Any]) -> FramescopeApp:
+    """Wait until everything is scored; give the app."""
+    app = pilot.app
+    assert isinstance(app, FramescopeApp)
+    while app.findings is None or not app.findings.complete:
+        assert app.failure is None
+        await pilot.pause(0.02)
+    await pilot.pause()
+    return app
+
+
+def numbers(app: FramescopeApp) -> Rows:
+    """Return the rows that the keyboard is in."""
+    focused = app.focused
+    assert isinstance(focused, Rows), f"the focus is on {focused!r}"
+    return focused
+
+
+def values(rows: Rows) -> list[Any]:
+    """Return what the cells of the rows hold, line by line."""
+    return [cell.value for row in rows._rows for cell in row if cell.value is not None]
+
+
+def listed(app: FramescopeApp) -> int:
+    """Return how many passages the open list shows."""
+    assert isinstance(app.screen, PassagesScreen)
+    return len(values(app.screen.query_one("#list Rows", Rows)))
+
+
+def lines(app: FramescopeApp) -> list[str]:
+    """Return what is on the screen, line by line."""
+    return [strip.text for strip in app.screen._compositor.render_strips()]
+
+
+def drawn(app: FramescopeApp) -> str:
+    """Return what is on the screen as one text."""
+    return "\n".join(lines(app))

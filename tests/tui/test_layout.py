@@ -1,0 +1,56 @@
+"""How a screen is divided."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui import layout
+
+WIDTHS = st.integers(1, 400)
+
+
+@given(WIDTHS, st.integers(1, 60), st.data())
+def test_the_focused_column_is_always_shown_and_the_columns_fit(width: int, total: int, data: st.DataObject) -> None:
+    focused = data.draw(st.integers(0, total - 1))
+    plan = layout.columns(width, total, focused)
+    assert plan.first <= focused < plan.first + plan.shown
+    assert 0 <= plan.first
+    assert plan.first + plan.shown <= total
+    assert plan.shown * plan.width <= width
+
+
+@given(WIDTHS, st.integers(1, 60))
+def test_columns_are_as_many_as_there_is_room_for_and_none_is_too_narrow(width: int, total: int) -> None:
+    plan = layout.columns(width, total, 0)
+    assert plan.shown == 1 or plan.width >= layout.NARROWEST_COLUMN
+    assert plan.shown == total or (plan.shown + 1) * layout.NARROWEST_COLUMN > width
+
+
+@given(WIDTHS, st.integers(2, 30))
+def test_walking_to_the_right_moves_the_window_by_at_most_one_column(width: int, total: int) -> None:
+    firsts = [layout.columns(width, total, focused).first for focused in range(total)]
+    assert all(0 <= after - before <= 1 for before, after in zip(firsts, firsts[1:], strict=False))
+
+
+def test_no_columns_need_no_room() -> None:
+    assert layout.columns(80, 0, 0).shown == 0
+
+
+def test_the_sizes_of_the_design() -> None:
+    assert layout.columns(80, 5, 0).shown == 2
+    assert layout.columns(120, 5, 0).shown == 3
+    assert layout.columns(200, 5, 0).shown == 5
+    assert not layout.beside(80)
+    assert layout.beside(120)
+
+
+@given(st.integers(1, 200), st.integers(1, 200))
+def test_a_higher_screen_never_shows_less_of_a_card(one: int, other: int) -> None:
+    low, high = layout.card(min(one, other)), layout.card(max(one, other))
+    assert all(part <= larger for part, larger in zip(low, high, strict=True))
+
+
+def test_24_lines_leave_room_for_text_below_the_card() -> None:
+    card = layout.card(24)
+    chrome = 1 + 1 + 2 + 1  # header, footer, border, rule
+    fixed = card.title + 1 + 2 + 1 + 1 + 1 + card.terms  # title, facts, voices, axis, tone, hedging, terms
+    assert 24 - chrome - fixed - card.targets >= 5

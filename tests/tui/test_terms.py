@@ -1,0 +1,90 @@
+"""Terms: the lists, their filter, and the passages behind them."""
+
+from tests.tui.driving import drawn, listed, numbers, ready, values
+from textual.widgets import Input
+
+from analysis.compare.selection import Selection
+from tui.app import FramescopeApp
+from tui.screens.passages import PassagesScreen
+from tui.screens.terms import TermsColumn, TermsScreen
+
+
+async def test_terms_are_listed_filtered_and_opened(tiny: FramescopeApp) -> None:
+    async with tiny.run_test(size=(80, 24)) as pilot:
+        app = await ready(pilot)
+        await pilot.press("t")
+        assert isinstance(app.screen, TermsScreen)
+        assert app.findings is not None
+        left, right = app.screen.query(TermsColumn)
+        frame = app.findings.terms("term")
+        for column in (left, right):
+            expected = [Selection("term", term, column.outlet) for term in frame[frame["outlet"] == column.outlet]["term"]]
+            assert values(column.rows) == expected
+            for number, count in zip(expected, frame[frame["outlet"] == column.outlet]["count"], strict=True):
+                assert len(app.findings.passages(number)) == count
+
+        # Enter and Escape
+        await pilot.press("2", "j", "j")
+        number = numbers(app).value
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, PassagesScreen)
+        assert app.screen.selection == number
+        assert listed(app) == int(frame[(frame["outlet"] == "The Post") & (frame["term"] == number.of)]["count"].iloc[0])
+        await pilot.press("escape")
+        assert numbers(app) is right.rows
+        assert right.rows.value == number
+
+        # the filter keeps the keyboard while it is typed in, whatever the keys do elsewhere
+        await pilot.press("slash", *"qship")
+        assert isinstance(app.focused, Input)
+        assert app.focused.value == "qship"
+        assert values(left.rows) == values(right.rows) == []
+        await pilot.press("home", "delete")
+        assert [value.of for value in values(right.rows)] == ["shipyard"]
+        await pilot.press("enter")
+        assert numbers(app) is right.rows
+        assert "1 of" in drawn(app)
+        await pilot.press("slash", "escape")
+        assert numbers(app) is right.rows
+        assert len(values(right.rows)) > 5
+
+        # a click
+        region = left.rows.content_region
+        await pilot.click(offset=(region.x + 3, region.y + 1))
+        await pilot.pause()
+        assert isinstance(app.screen, PassagesScreen)
+        assert app.screen.selection == values(left.rows)[1]
+
+
+async def test_a_filter_that_matches_nothing_can_be_left(tiny: FramescopeApp) -> None:
+    async with tiny.run_test(size=(80, 24)) as pilot:
+        app = await ready(pilot)
+        await pilot.press("t", "slash", *"[/zz]", "enter", "enter", "down", "G", "pagedown", "right", "left")
+        assert isinstance(app.screen, TermsScreen)
+        assert values(numbers(app)) == []
+        await pilot.press("escape")
+        assert len(values(numbers(app))) > 0
+
+
+async def test_b_goes_round_the_lists(tiny: FramescopeApp) -> None:
+    async with tiny.run_test(size=(120, 24)) as pilot:
+        app = await ready(pilot)
+        await pilot.press("t")
+        shown = []
+        for kind in ("framing terms", "names", "numbers", "framing terms"):
+            assert f"[{kind}]" in drawn(app)
+            shown.append([number.of for number in values(app.screen.query(TermsColumn).first().rows)])
+            await pilot.press("b")
+            await pilot.pause()
+        assert "norway" in shown[1]
+        assert "norway" not in shown[0]
+        assert shown[0] == shown[3]
+
+
+async def test_the_left_of_two_columns_is_the_end(tiny: FramescopeApp) -> None:
+    async with tiny.run_test(size=(80, 24)) as pilot:
+        app = await ready(pilot)
+        await pilot.press("t", "left", "j", "right", "right")
+        assert numbers(app) is app.screen.query(TermsColumn).last().rows
+        assert numbers(app).place() == (1, 0)
