@@ -5,7 +5,6 @@ CoNLL-2010's Wikipedia set (Farkas et al. 2010), scored by precision, recall and
 ``sentence-level-certainty``: science news rated for certainty (Pei & Jurgens 2021), scored by Pearson's correlation.
 """
 
-import json
 import math
 from collections.abc import Callable, Container, Iterator
 from functools import cache
@@ -15,7 +14,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.errors import EXIT_BAD_INPUT, EXIT_MODEL, EXIT_NO_INPUT, FramescopeError
+from analysis.errors import EXIT_BAD_INPUT, EXIT_USAGE, FramescopeError
+from analysis.evaluate.gold import json_lines
 from analysis.evaluate.result import Evaluation, Figure, interval
 from analysis.scores.cue_lexicon import CueLexicon
 from analysis.scores.hedging import HEDGE, NOT_IN_HEADLINE, THRESHOLD, Cue, strength
@@ -41,7 +41,7 @@ def evaluate(gold: Path, model: str | None = None) -> Evaluation:
     ``gold`` is of neither form or ``model`` is unknown.
     """
     if model not in (None, *MODELS):
-        raise FramescopeError(f"Hedging has no model {model!r}, only {' and '.join(MODELS)}.", EXIT_MODEL)
+        raise FramescopeError(f"Hedging has no model {model!r}, only {' and '.join(MODELS)}.", EXIT_USAGE)
     texts, labels, rated = _read(gold)
     model = model or ("news" if rated else "wikipedia")
     found = {name: _find(column, texts) for name, (column, _) in sorted(MODELS.items(), key=lambda m: m[0] != model)}
@@ -140,26 +140,14 @@ def _prediction(found: list[Cue], leave_out: Container[str]) -> dict[str, Any]:
 
 def _read(gold: Path) -> tuple[list[str], Values, bool]:
     """Return the sentences, their labels and whether these are ratings of certainty."""
-    try:
-        lines = gold.read_text("utf-8").split("\n")
-    except FileNotFoundError:
-        raise FramescopeError(f"{gold} does not exist.", EXIT_NO_INPUT) from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise FramescopeError(f"{gold} cannot be read as UTF-8 text: {error}.", EXIT_BAD_INPUT) from error
-    rows = [_row(f"{gold}, line {number}", line) for number, line in enumerate(lines, 1) if line.strip()]
-    if not rows:
-        raise FramescopeError(f"{gold} holds no labelled sentence.", EXIT_BAD_INPUT)
+    rows = [_row(where, row) for where, row in json_lines(gold, "labelled sentence")]
     kinds = {rated for _, _, rated in rows}
     if len(kinds) > 1:
         raise FramescopeError(f"{gold} mixes hedged sentences with ratings of certainty.", EXIT_BAD_INPUT)
     return [text for text, _, _ in rows], np.array([label for _, label, _ in rows]), kinds.pop()
 
 
-def _row(where: str, line: str) -> tuple[str, float, bool]:
-    try:
-        row = json.loads(line)
-    except json.JSONDecodeError:
-        raise FramescopeError(f"{where} is not JSON.", EXIT_BAD_INPUT) from None
+def _row(where: str, row: Any) -> tuple[str, float, bool]:
     for columns in (LABELLED, RATED):
         text, label = (row.get(column) for column in columns) if isinstance(row, dict) else (None, None)
         if isinstance(text, str) and isinstance(label, int | float) and math.isfinite(label):

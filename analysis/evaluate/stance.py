@@ -1,6 +1,5 @@
 """Stance against NewsMTSC's human labels (Hamborg & Donnay 2021), beside two baselines."""
 
-import json
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -9,7 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.errors import EXIT_BAD_INPUT, EXIT_NO_INPUT, FramescopeError
+from analysis.errors import EXIT_BAD_INPUT, FramescopeError
+from analysis.evaluate.gold import json_lines
 from analysis.evaluate.result import Evaluation, Figure, interval
 from analysis.scores.stance import Item, load
 
@@ -93,23 +93,10 @@ def _tone(items: list[Item]) -> Labels:
 
 
 def _read(gold: Path) -> list[dict[str, Any]]:
-    try:
-        lines = gold.read_text("utf-8").split("\n")
-    except FileNotFoundError:
-        raise FramescopeError(f"{gold} does not exist.", EXIT_NO_INPUT) from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise FramescopeError(f"{gold} cannot be read as UTF-8 text: {error}.", EXIT_BAD_INPUT) from error
-    rows = [_row(f"{gold}, line {number}", line) for number, line in enumerate(lines, 1) if line.strip()]
-    if not rows:
-        raise FramescopeError(f"{gold} holds no labelled mention.", EXIT_BAD_INPUT)
-    return rows
+    return [_row(where, row) for where, row in json_lines(gold, "labelled mention")]
 
 
-def _row(where: str, line: str) -> dict[str, Any]:
-    try:
-        row = json.loads(line)
-    except json.JSONDecodeError:
-        raise FramescopeError(f"{where} is not JSON.", EXIT_BAD_INPUT) from None
+def _row(where: str, row: Any) -> dict[str, Any]:
     kinds = {"sentence": str, "from": int, "to": int, "polarity": int}
     wrong = [key for key, kind in kinds.items() if not isinstance(row, dict) or type(row.get(key)) is not kind]
     if wrong:

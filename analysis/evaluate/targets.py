@@ -1,17 +1,17 @@
 """Names against the mentions that NewsMTSC marks (Hamborg & Donnay 2021): recall only, since not all are marked."""
 
-import json
 import re
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from analysis.corpus.article import Block
-from analysis.errors import EXIT_BAD_INPUT, EXIT_MODEL, EXIT_NO_INPUT, FramescopeError
+from analysis.errors import EXIT_BAD_INPUT, EXIT_USAGE, FramescopeError
+from analysis.evaluate.gold import json_lines
 from analysis.evaluate.result import Evaluation, Figure, interval
 from analysis.language.gazetteer import ORDINARY
 from analysis.language.names import names
@@ -38,7 +38,7 @@ def evaluate(gold: Path, model: str | None = None) -> Evaluation:
     names have none.  Raises ``FramescopeError`` with one sentence where the file is not of that form.
     """
     if model is not None:
-        raise FramescopeError(f"Names are found by rule; there is no model {model!r} to choose.", EXIT_MODEL)
+        raise FramescopeError(f"Names are found by rule; there is no model {model!r} to choose.", EXIT_USAGE)
     marked = [mention for mention in _read(gold) if _is_proper(mention)]
     if not marked:
         raise FramescopeError(f"{gold} holds no mention that is a proper name.", EXIT_BAD_INPUT)
@@ -88,21 +88,14 @@ def _share(hits: NDArray[np.bool_], drawn: NDArray[np.intp]) -> float:
 
 
 def _read(gold: Path) -> list[_Mention]:
-    try:
-        lines = gold.read_text("utf-8").split("\n")
-    except FileNotFoundError:
-        raise FramescopeError(f"{gold} does not exist.", EXIT_NO_INPUT) from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise FramescopeError(f"{gold} cannot be read as UTF-8 text: {error}.", EXIT_BAD_INPUT) from error
-    return [_row(f"{gold}, line {number}", line) for number, line in enumerate(lines, 1) if line.strip()]
+    return [_row(where, row) for where, row in json_lines(gold, "labelled mention")]
 
 
-def _row(where: str, line: str) -> _Mention:
+def _row(where: str, row: Any) -> _Mention:
     try:
-        row = json.loads(line)
         text, start, end = row["sentence"], row["from"], row["to"]
         usable = isinstance(text, str) and 0 <= start < end <= len(text)
-    except (json.JSONDecodeError, KeyError, TypeError):
+    except (KeyError, TypeError):
         usable = False
     if not usable:
         message = f"{where} has no 'sentence' with a mention between 'from' and 'to' inside it."

@@ -1,9 +1,10 @@
 """How well the voices agree with human labels of attribution, beside two baselines.
 
 The gold is brat stand-off, as in PolNeAR (Newell et al. 2018): a folder ``text`` with one ``NAME.txt`` an article, a
-folder ``attributions`` with ``NAME.ann`` or, one for each annotator, ``NAME_ANNOTATOR.ann``.  An article with several
-annotators counts once, the mean of them.  Words and sentences are scored as attributed (inside a Content) or not;
-each kind of content by its recall; speakers by the share of the attributions found whose source is the right one.
+folder ``attributions`` with ``NAME.ann`` or, one for each annotator, ``NAME_ANNOTATOR.ann``; or all of them side by
+side in one folder.  An article with several annotators counts once, the mean of them.  Words and sentences are scored
+as attributed (inside a Content) or not; each kind of content by its recall; speakers by the share of the attributions
+found whose source is the right one.
 """
 
 import re
@@ -19,7 +20,7 @@ from numpy.typing import NDArray
 
 from analysis.corpus.article import Block
 from analysis.corpus.furniture import blocks
-from analysis.errors import EXIT_BAD_INPUT, EXIT_MODEL, EXIT_NO_INPUT, FramescopeError
+from analysis.errors import EXIT_BAD_INPUT, EXIT_NO_INPUT, EXIT_USAGE, FramescopeError
 from analysis.evaluate.result import Evaluation, Figure, interval
 from analysis.language.quotes import quotes
 from analysis.language.sentences import Sentence, sentences
@@ -63,7 +64,7 @@ def evaluate(gold: Path, model: str | None = None) -> Evaluation:
     sentence where ``gold`` holds no such folders or an annotation does not fit its text.
     """
     if model not in (None, MODEL):
-        raise FramescopeError(f"Voice has no model {model!r}, only {MODEL!r}.", EXIT_MODEL)
+        raise FramescopeError(f"Voice has no model {model!r}, only {MODEL!r}.", EXIT_USAGE)
     articles = list(_read(gold))
     found = {article.name: voices(article.text, article.blocks, article.sentences) for article in articles}
     methods: dict[str, Method] = {
@@ -188,9 +189,11 @@ def _said(article: _Article) -> list[Voice]:
 
 
 def _read(gold: Path) -> Iterator[_Article]:
+    if not gold.is_dir():
+        raise FramescopeError(f"{gold} is no folder of texts and annotations.", EXIT_NO_INPUT)
     texts, labels = gold / "text", gold / "attributions"
     if not (texts.is_dir() and labels.is_dir()):
-        raise FramescopeError(f"{gold} has no folders 'text' and 'attributions'.", EXIT_NO_INPUT)
+        texts = labels = gold
     paths = sorted(texts.glob("*.txt"))
     if not paths:
         raise FramescopeError(f"{texts} holds no .txt files.", EXIT_NO_INPUT)

@@ -70,6 +70,12 @@ def test_annotators_of_one_article_share_its_weight(tmp_path: Path) -> None:
     assert values["rules", "words precision"] == pytest.approx((7 + 3) / 14)
 
 
+def test_texts_and_annotations_may_stand_side_by_side(tmp_path: Path) -> None:
+    (tmp_path / "bridge.txt").write_bytes(TEXT.encode())
+    (tmp_path / "bridge.ann").write_text(READING, "utf-8")
+    assert figures(tmp_path)["rules", "words F1"] == 1
+
+
 def test_a_content_in_pieces_counts_every_piece(tmp_path: Path) -> None:
     values = figures(gold(tmp_path, label(1, "Content", "the bridge", "safe")))
     assert values["rules", "words recall"] == 1
@@ -91,7 +97,7 @@ def test_bad_annotation_is_refused_in_one_sentence(tmp_path: Path, reading: str,
 
 
 def test_missing_gold_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(FramescopeError, match="no folders"):
+    with pytest.raises(FramescopeError, match="is no folder"):
         evaluate(tmp_path / "nothing")
     with pytest.raises(FramescopeError, match="no annotation"):
         evaluate(gold(tmp_path))
