@@ -44,7 +44,8 @@ class Voices:
         cuts: list[tuple[int, int, Voice | None]] = []
         position = start
         index = max(bisect_right(self._starts, start) - 1, 0)
-        for voice in self._voices[index:]:
+        for place in range(index, len(self._voices)):
+            voice = self._voices[place]
             if voice.start >= end:
                 break
             if voice.end <= position:
