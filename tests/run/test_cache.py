@@ -1,0 +1,183 @@
+import dataclasses
+import json
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from analysis.corpus.read import Corpus, read
+from analysis.run import cache
+from analysis.run.analyse import Analysis, analyse
+from analysis.run.cache import analysed
+
+TEXT = "“We may repair the bridge,” said Anna Keller. The bridge is old.\n"
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    return tmp_path
+
+
+@pytest.fixture
+def corpus(corpus_of: Callable[..., Corpus]) -> Corpus:
+    return corpus_of(("The Daily", TEXT), ("The Herald", TEXT.replace("old", "new")))
+
+
+@pytest.fixture
+def runs(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """What was analysed anew."""
+    done: list[str] = []
+
+    def counted(corpus: Corpus, stance: str, *rest: object) -> Analysis:
+        done.append(stance)
+        return analyse(corpus, stance)
+
+    monkeypatch.setattr(cache, "analyse", counted)
+    return done  # type: ignore[return-value]
+
+
+def same(one: Analysis, other: Analysis) -> bool:
+    for name, table in one.tables.items():
+        pd.testing.assert_frame_equal(table, getattr(other.tables, name), check_exact=True)
+    return (one.targets, one.stance) == (other.targets, other.stance)
+
+
+def stored(home: Path) -> list[Path]:
+    return sorted((home / "framescope" / "analyses").iterdir())
+
+
+def test_the_second_run_reads_what_the_first_kept(corpus: Corpus, runs: list[str]) -> None:
+    first = analysed(corpus)
+    again = analysed(corpus)
+    assert len(runs) == 1
+    assert same(first, again)
+    assert again.corpus is corpus
+
+
+def test_what_is_kept_equals_what_is_fresh(seeds: Path, seeds_analysis: Analysis, runs: list[str]) -> None:
+    analysed(read(seeds))
+    assert same(analysed(read(seeds)), seeds_analysis)
+    assert len(runs) == 1
+
+
+def test_tables_without_rows_and_dates_come_back_with_their_types(
+    corpus_of: Callable[..., Corpus], runs: list[str]
+) -> None:
+    corpus = corpus_of(("The Daily", "Nothing much happened, and it rained.\n"))
+    assert same(analysed(corpus), analysed(corpus))
+    assert len(runs) == 1
+
+
+def test_an_altered_text_outlet_or_order_is_scored_anew(corpus_of: Callable[..., Corpus], runs: list[str]) -> None:
+    for articles in (
+        [("The Daily", TEXT)],
+        [("The Daily", TEXT.replace("may", "will"))],
+        [("The Herald", TEXT)],
+        [("", TEXT)],
+        [("unnamed 1", TEXT)],
+    ):
+        made = analysed(corpus_of(*articles))
+        assert same(made, analyse(made.corpus))
+    assert len(runs) == 5
+
+
+def test_articles_in_another_order_are_not_mixed_up(corpus: Corpus, runs: list[str]) -> None:
+    analysed(corpus)
+    turned = dataclasses.replace(corpus, articles=corpus.articles[::-1])
+    assert list(analysed(turned).tables.articles["outlet"]) == ["The Herald", "The Daily"]
+
+
+def test_another_model_is_scored_anew(corpus: Corpus, runs: list[str]) -> None:
+    assert [analysed(corpus, model).stance for model in ("lexicon", "fast", "lexicon")] == [
+        "lexicon",
+        "fast",
+        "lexicon",
+    ]
+    assert runs == ["lexicon", "fast"]
+
+
+def test_altered_code_makes_old_results_stale(corpus: Corpus, runs: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    analysed(corpus)
+    monkeypatch.setattr(cache, "code_fingerprint", lambda: "another")
+    analysed(corpus)
+    assert len(runs) == 2
+
+
+def test_the_code_fingerprint_covers_code_and_word_lists() -> None:
+    names = {path.name for path in cache._sources(Path(cache.__file__).parents[1])}
+    assert {"hedging.py", "tables.py", "hedges.tsv", "reporting_verbs.tsv"} <= names
+
+
+@pytest.mark.parametrize("damage", [b"", b"PAR1 and then nothing", None])
+@pytest.mark.parametrize("file", ["mentions.parquet", "run.json"])
+def test_a_damaged_copy_is_replaced(
+    corpus: Corpus, runs: list[str], home: Path, file: str, damage: bytes | None
+) -> None:
+    first = analysed(corpus)
+    (folder,) = stored(home)
+    path = folder / file
+    if damage is None:
+        path.unlink()
+    else:
+        path.write_bytes(damage)
+    assert same(analysed(corpus), first)
+    assert len(runs) == 2
+    assert same(analysed(corpus), first)
+    assert len(runs) == 2  # healed
+
+
+@pytest.mark.parametrize("facts", ["[]", "{}", '{"stance": "lexicon", "targets": [["Keller"]]}', "null"])
+def test_facts_of_another_shape_are_replaced(corpus: Corpus, runs: list[str], home: Path, facts: str) -> None:
+    first = analysed(corpus)
+    (stored(home)[0] / "run.json").write_text(facts)
+    assert same(analysed(corpus), first)
+    assert json.loads((stored(home)[0] / "run.json").read_text())["stance"] == "lexicon"
+
+
+def test_a_table_of_other_columns_is_replaced(corpus: Corpus, runs: list[str], home: Path) -> None:
+    import duckdb
+
+    first = analysed(corpus)
+    duckdb.from_df(pd.DataFrame({"other": [1]})).write_parquet(str(stored(home)[0] / "cues.parquet"))
+    assert same(analysed(corpus), first)
+    assert len(runs) == 2
+
+
+def test_a_folder_that_cannot_be_written_is_done_without(
+    corpus: Corpus, runs: list[str], home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (home / "framescope").write_text("a file where the folder should be")
+    assert same(analysed(corpus), analysed(corpus))
+    assert len(runs) == 2
+
+
+def test_runs_at_once_lose_nothing(corpus: Corpus, runs: list[str], home: Path) -> None:
+    results: list[Analysis] = []
+    threads = [threading.Thread(target=lambda: results.append(analysed(corpus))) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(results) == 4
+    assert all(same(results[0], result) for result in results)
+    assert len(stored(home)) == 1  # and nothing unfinished beside it
+    before = len(runs)
+    assert same(analysed(corpus), results[0])
+    assert len(runs) == before
+
+
+def test_only_the_latest_are_kept(
+    corpus_of: Callable[..., Corpus], runs: list[str], home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cache, "_KEPT", 2)
+    corpora = [corpus_of(("The Daily", TEXT * copies)) for copies in (1, 2, 3)]
+    for corpus in corpora:
+        analysed(corpus)
+    assert len(stored(home)) == 2
+    analysed(corpora[2])
+    assert len(runs) == 3
+    analysed(corpora[0])
+    assert len(runs) == 4

@@ -1,0 +1,107 @@
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from analysis.corpus.read import Corpus, read
+from analysis.errors import EXIT_USAGE, FramescopeError
+from analysis.run.analyse import Analysis, analyse
+
+QUOTE = "“We may repair the terrible bridge,” said Anna Keller. The bridge is old and it could fall.\n"
+
+
+def rows(analysis: Analysis, table: str) -> list[dict[str, object]]:
+    return [dict(row) for row in getattr(analysis.tables, table).to_dict("records")]
+
+
+def test_the_same_corpus_gives_the_same_tables(seeds: Path, seeds_analysis: Analysis) -> None:
+    again = analyse(read(seeds))
+    for name, table in seeds_analysis.tables.items():
+        pd.testing.assert_frame_equal(getattr(again.tables, name), table, check_exact=True)
+    assert again.targets == seeds_analysis.targets
+
+
+def test_the_same_corpus_gives_the_same_tables_whatever_the_hash_seed(seeds: Path) -> None:
+    code = (
+        "import sys; from analysis import analyse, read; analysis = analyse(read(sys.argv[1]))\n"
+        "for name, table in analysis.tables.items(): print(name, table.to_csv())\n"
+        "print(analysis.targets)"
+    )
+    running = [
+        subprocess.Popen(
+            [sys.executable, "-c", code, str(seeds)],
+            stdout=subprocess.PIPE,
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONIOENCODING": "utf-8"},
+        )
+        for seed in ("1", "2")
+    ]
+    first, second = (process.communicate()[0] for process in running)
+    assert first == second
+    assert len(first) > 10_000
+
+
+def test_a_hedge_inside_a_quotation_is_the_speakers(corpus_of: Callable[..., Corpus]) -> None:
+    analysis = analyse(corpus_of(("The Daily", QUOTE)))
+    first, second = rows(analysis, "sentences")
+    assert (first["voice"], first["hedged"]) == ("quoted", True)
+    assert (second["voice"], second["hedged"]) == ("own", True)
+    assert [(cue["cue"], cue["voice"]) for cue in rows(analysis, "cues")] == [("may", "quoted"), ("could", "own")]
+    quoted = [voice for voice in rows(analysis, "voices") if voice["voice"] == "quoted"]
+    assert [(voice["speaker"], voice["cue"], voice["words"]) for voice in quoted] == [("Anna Keller", "said", 6)]
+
+
+def test_boilerplate_is_kept_and_counts_for_nothing(corpus_of: Callable[..., Corpus]) -> None:
+    analysis = analyse(corpus_of(("The Daily", f"Advertisement\n\n{QUOTE}")))
+    left_out, *rest = rows(analysis, "sentences")
+    assert left_out["kind"] == "boilerplate"
+    assert left_out["reason"]
+    assert {row["kind"] for row in rest} == {"body"}
+    assert rows(analysis, "articles")[0]["words_boilerplate"] == 1
+    assert "advertisement" not in set(analysis.tables.terms["term"])
+
+
+def test_a_headline_in_the_text_is_the_title_where_none_is_given(seeds_analysis: Analysis) -> None:
+    titles = dict(
+        zip(seeds_analysis.tables.articles["article_id"], seeds_analysis.tables.articles["title"], strict=True)
+    )
+    assert titles["004_0803f1e8c2064992"].startswith("Russia weakens")
+    assert titles["003_6cc9de1a86de204c"] == ""
+
+
+def test_copies_are_articles_of_their_own(corpus_of: Callable[..., Corpus]) -> None:
+    analysis = analyse(corpus_of(("The Daily", QUOTE), ("The Herald", QUOTE)))
+    first, second = rows(analysis, "articles")
+    assert first["sha256"] == second["sha256"]
+    assert first["article_id"] != second["article_id"]
+    assert (analysis.tables.terms["articles"] == 2).all()
+
+
+def test_phrases_are_kept_from_their_second_use_in_the_corpus(corpus_of: Callable[..., Corpus]) -> None:
+    once = analyse(corpus_of(("The Daily", "The old bridge fell into the river.\n")))
+    assert "old bridge" not in set(once.tables.terms["term"])
+    twice = analyse(
+        corpus_of(("The Daily", "The old bridge fell into the river.\n"), ("The Herald", "They miss the old bridge.\n"))
+    )
+    assert "old bridge" in set(twice.tables.terms["term"])
+
+
+def test_what_early_is_given_lacks_nothing_but_the_terms(corpus_of: Callable[..., Corpus]) -> None:
+    given: list[Analysis] = []
+    told: list[tuple[str, int, int]] = []
+    corpus = corpus_of(("The Daily", QUOTE), ("The Herald", QUOTE))
+    whole = analyse(corpus, progress=lambda *stage: told.append(stage), early=given.append)
+    assert len(given) == 1
+    assert given[0].tables.terms.empty
+    pd.testing.assert_frame_equal(given[0].tables.sentences, whole.tables.sentences)
+    reading = [("reading", done, 2) for done in range(3)]
+    assert told == [*reading, *(("scoring", *stage[1:]) for stage in reading), ("weighing terms", 0, 0)]
+
+
+def test_an_unknown_model_is_wrong_usage(corpus_of: Callable[..., Corpus]) -> None:
+    with pytest.raises(FramescopeError, match="no stance model 'best'") as caught:
+        analyse(corpus_of(("The Daily", QUOTE)), "best")
+    assert caught.value.code == EXIT_USAGE

@@ -1,0 +1,36 @@
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
+
+from analysis.scores.tone import tone
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["The repair was a great success!", "The flood was a terrible disaster.", "The bridge is long.", ""],
+)
+def test_tone_is_vaders_compound_valence(sentence: str) -> None:
+    assert tone(sentence) == SentimentIntensityAnalyzer().polarity_scores(sentence)["compound"]
+
+
+def test_praise_blame_and_facts_have_their_signs() -> None:
+    assert tone("The repair was a great success.") > 0 > tone("The flood was a terrible disaster.")
+    assert tone("The bridge is long.") == 0
+
+
+def test_a_curly_apostrophe_negates_as_a_straight_one_does() -> None:
+    assert tone("It isn’t good.") == tone("It isn't good.") < 0
+
+
+@given(st.text(max_size=200))
+def test_tone_stays_between_minus_one_and_one(sentence: str) -> None:
+    assert -1 <= tone(sentence) <= 1
+
+
+def test_an_endless_sentence_does_not_take_endless_time() -> None:
+    begin = time.process_time()
+    tone("terrible very good " * 5_000)
+    assert time.process_time() - begin < 2
