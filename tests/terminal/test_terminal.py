@@ -1,0 +1,237 @@
+"""The program in a real pseudo-terminal: what it writes, what it hears, and what it leaves behind."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pexpect
+import pytest
+
+COMMAND = str(Path(sys.executable).with_name("framescope"))
+TUI_TESTS = Path(__file__).parents[1] / "tui"
+TINY, HOSTILE = TUI_TESTS / "tiny", TUI_TESTS / "hostile.jsonl"
+PATIENCE = 60
+
+SEQUENCE = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|[^\[])")
+ENTERED, LEFT = b"\x1b[?1049h", b"\x1b[?1049l"
+HIDDEN, SHOWN = b"\x1b[?25l", b"\x1b[?25h"
+MOUSE, NO_MOUSE = b"\x1b[?1000h", b"\x1b[?1000l"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _cache_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp().parent / "cache"))
+        yield
+
+
+class Terminal:
+    """A program in a pseudo-terminal of 80x24; ``written`` is every byte that it wrote."""
+
+    def __init__(self, *command: str, **environment: str) -> None:
+        known = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
+        base = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
+        self.process = pexpect.spawn(command[0], list(command[1:]), env=base | known | environment, dimensions=(24, 80))
+        self.process.delaybeforesend = None
+        self.written = b""
+        self.settings = termios.tcgetattr(self.process.child_fd)
+
+    def text(self, since: int = 0) -> str:
+        """Return what was written from byte ``since`` on, without the sequences that place and colour it."""
+        return SEQUENCE.sub(b"", self.written[since:]).decode("utf-8", "replace")
+
+    def read(self) -> bool:
+        """Take in what there is; say whether there may be more."""
+        try:
+            self.written += self.process.read_nonblocking(1 << 16, timeout=0.2)
+        except pexpect.TIMEOUT:
+            pass
+        except pexpect.EOF:
+            return False
+        return True
+
+    def wait_for(self, wanted: str, since: int = 0) -> None:
+        """Wait until ``wanted`` was written after byte ``since``."""
+        end = time.monotonic() + PATIENCE
+        while wanted not in self.text(since):
+            if not self.read() or time.monotonic() > end:
+                pytest.fail(f"{wanted!r} did not come; there came:\n{self.text(since)[-3000:]}")
+
+    def press(self, keys: str | bytes, wanted: str) -> None:
+        """Type ``keys`` and wait for what they bring."""
+        since = len(self.written)
+        self.process.send(keys)
+        self.wait_for(wanted, since)
+
+    def end(self) -> int:
+        """Wait for the end; give the exit code."""
+        end = time.monotonic() + PATIENCE
+        while self.read():
+            if time.monotonic() > end:
+                self.process.close(force=True)
+                pytest.fail(f"It did not end; the last it wrote:\n{self.text()[-2000:]}")
+        self.process.wait()
+        assert self.process.exitstatus is not None, f"killed by signal {self.process.signalstatus}"
+        return int(self.process.exitstatus)
+
+    def assert_restored(self) -> None:
+        """Hold that the terminal is as it was: main screen, cursor, mouse, line editing and echo."""
+        for on, off in ((LEFT, ENTERED), (SHOWN, HIDDEN), (NO_MOUSE, MOUSE), (b"\x1b[?2004l", b"\x1b[?2004h")):
+            assert self.written.rfind(on) > self.written.rfind(off), f"{off!r} was not taken back"
+        assert termios.tcgetattr(self.process.child_fd)[:4] == self.settings[:4]
+
+
+def test_keys_resizing_and_stray_bytes_until_quitting() -> None:
+    terminal = Terminal("/bin/sh", "-c", f"{COMMAND} {TINY}; code=$?; sleep 0.3; exit $code")
+    terminal.wait_for("cranes 3")
+    terminal.press("t", "TF-IDF")
+    terminal.press("c", "hedged")
+    terminal.press("?", "What the signs mean")
+    terminal.press("\x1b", "Northern Courier")
+    terminal.process.send(b"\xff\xfe caf\xe9 \xc3")  # no UTF-8
+    time.sleep(0.3)
+    terminal.process.send(b"\x1b[M \xf0\xe8")  # a click far to the right, reported as terminals did in 1986
+    time.sleep(0.3)
+    terminal.process.send(b"\x1b[M !!")
+    time.sleep(0.3)
+    terminal.press("t", "TF-IDF")
+    terminal.process.setwinsize(40, 120)
+    terminal.press("c", "stance")
+    terminal.press("\r", "passages")
+    terminal.process.send("q")
+    assert terminal.end() == 0
+    terminal.assert_restored()
+
+
+def test_nothing_in_the_data_reaches_the_terminal_as_more_than_text(tmp_path: Path) -> None:
+    folder = tmp_path / "[b]x \x1b]0;owned\x07"
+    folder.mkdir()
+    (folder / "a [foo].jsonl").write_bytes(HOSTILE.read_bytes())
+    (folder / "\x1b]52;c;eA==\x07[@click=app.quit]b.txt").write_bytes(b"")
+    terminal = Terminal(COMMAND, str(folder))
+    terminal.wait_for("long plan 650")
+    assert "[/foo] Post" in terminal.text()
+    assert '[@click=app.quit]x[/] "[t]he [sic]' in terminal.text()
+    terminal.press("i", "Skipped")
+    terminal.press("\x1b", "voice")
+    terminal.press("\r", "passages")
+    terminal.press("\x1b", "voice")
+    terminal.press("2t", "TF-IDF")
+    terminal.press("/[/", "0 of")
+    terminal.process.kill(signal.SIGTERM)
+    assert terminal.end() == 128 + signal.SIGTERM
+    terminal.assert_restored()
+    assert_only_text_and_placing(terminal.written)
+
+
+def assert_only_text_and_placing(written: bytes) -> None:
+    """Hold that ``written`` is UTF-8 text with colours, cursor placing and Textual's own switches, and nothing else."""
+    for sequence in {match[0] for match in SEQUENCE.finditer(written)}:
+        own = re.fullmatch(rb"\x1b\[(?:[\d;:]*[mH]|\?(?:25|7|1000|1003|1004|1006|1015|1049|2004|2026|2048)[hl]|[<>]\d*u)", sequence)
+        asked = sequence in (b"\x1b[?2026$p", b"\x1b[?2048$p")
+        assert own or asked, sequence
+    text = SEQUENCE.sub(b"", written).decode("utf-8")
+    assert not set(re.findall("[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]", text))
+
+
+def test_standard_input_leaves_the_keyboard_alive_and_no_colour_is_none() -> None:
+    line = f"cat {HOSTILE} | {COMMAND} -; code=$?; sleep 0.3; exit $code"
+    terminal = Terminal("/bin/sh", "-c", line, NO_COLOR="1")
+    terminal.wait_for("standard input")
+    terminal.wait_for("long plan 650")
+    terminal.press("t", "TF-IDF")
+    terminal.process.send("q")
+    assert terminal.end() == 0
+    terminal.assert_restored()
+    colours = {code for style in re.findall(rb"\x1b\[([\d;]+)m", terminal.written) for code in _colours(style)}
+    assert not colours
+
+
+def _colours(style: bytes) -> Iterator[tuple[int, ...]]:
+    """Yield the colours, other than shades of grey, that an SGR sequence sets."""
+    codes = [int(code) for code in style.split(b";") if code]
+    while codes:
+        code = codes.pop(0)
+        if code in (38, 48) and codes and codes[0] == 2:
+            if len(set(codes[1:4])) > 1:
+                yield tuple(codes[1:4])
+            codes = codes[4:]
+        elif code in (38, 48):
+            yield tuple(codes[:2])
+            codes = codes[2:]
+        elif 30 <= code <= 37 or 40 <= code <= 47 or 90 <= code <= 107:
+            yield (code,)
+
+
+def test_the_program_ends_when_the_terminal_goes_away() -> None:
+    terminal = Terminal(COMMAND, str(TINY))
+    terminal.wait_for("framescope")
+    terminal.wait_for("Compare")
+    os.close(terminal.process.child_fd)
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        pid, _ = os.waitpid(terminal.process.pid, os.WNOHANG)
+        if pid:
+            return
+        time.sleep(0.1)
+    os.kill(terminal.process.pid, signal.SIGKILL)
+    os.waitpid(terminal.process.pid, 0)
+    pytest.fail("It lived on without a terminal.")
+
+
+def test_a_missing_corpus_is_one_sentence_on_a_sane_terminal() -> None:
+    terminal = Terminal("/bin/sh", "-c", f"{COMMAND} /no/such/folder; code=$?; sleep 0.3; exit $code")
+    assert terminal.end() == 3
+    terminal.assert_restored()
+    left = terminal.text(terminal.written.rfind(LEFT)).strip().splitlines()
+    assert [line for line in left if line.strip()] == [
+        "framescope: /no/such/folder does not exist; give a folder, a file, or - for standard input."
+    ]
+
+
+CRASH = """
+import sys
+from tui.cli.main import main
+from tui.screens.card import Card
+
+def rows(self):
+    secret = "a \\x1b]52;c;eA==\\x07 passage that is nobody's business"
+    raise ValueError(secret + "\\x1b[2J")
+
+Card.rows = rows
+sys.argv = ["framescope", sys.argv[1]]
+main()
+"""
+
+
+def test_a_fault_of_the_program_says_so_and_shows_nothing_of_the_articles(tmp_path: Path) -> None:
+    script = tmp_path / "crash.py"
+    script.write_text(CRASH)
+    line = f"{sys.executable} {script} {TINY}; code=$?; sleep 0.3; exit $code"
+    terminal = Terminal("/bin/sh", "-c", line, XDG_STATE_HOME=str(tmp_path))
+    assert terminal.end() == 1
+    terminal.assert_restored()
+    assert b"nobody's business" not in terminal.written
+    log = next(tmp_path.rglob("crash.log"))
+    left = " ".join(terminal.text(terminal.written.rfind(LEFT)).split())
+    assert left.replace("\r\n", "") == f"framescope: Stopped by a fault of its own; {log} says what happened (it may quote articles)."
+    assert "ValueError" in log.read_text("utf-8")
+    assert "\x1b" not in log.read_text("utf-8")
+
+
+def test_without_a_terminal_or_with_a_dumb_one_the_comparison_is_printed() -> None:
+    without = subprocess.run(
+        [COMMAND, str(TINY)], stdin=subprocess.DEVNULL, capture_output=True, check=True, timeout=PATIENCE
+    )
+    dumb = Terminal(COMMAND, str(TINY), TERM="dumb")
+    assert dumb.end() == 0
+    assert b"\x1b" not in without.stdout + dumb.written
+    for text in (without.stdout.decode(), dumb.written.decode()):
+        assert "The Post" in text
+        assert "hedged, own" in text

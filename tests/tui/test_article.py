@@ -1,0 +1,129 @@
+"""The text of an article: what is drawn is what is stored, and every mark stands where it belongs."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+from textual.app import App, ComposeResult
+from textual.content import Content
+from textual.widgets import Static
+
+from tui.findings import ArticleText, Highlight
+from tui.theme import ROLES
+from tui.widgets.article import STYLES, ArticleView, paragraphs
+
+TEXT = "A headline\n\n“We [sic] will win,” she said, perhaps.\n  Indented [/foo] line.\nAdvertisement\nSign up\n\nThe end."
+
+
+def mark(part: str, layer: str, note: str = "") -> Highlight:
+    """Return a mark on the first ``part`` of the text."""
+    start = TEXT.index(part)
+    return Highlight(start, start + len(part), layer, note)
+
+
+ARTICLE = ArticleText(
+    "a",
+    TEXT,
+    [
+        mark("“We [sic] will win,”", "quoted"),
+        mark("perhaps", "hedge"),
+        mark("she said, perhaps.\n  Indented", "reported"),
+        mark("Advertisement", "boilerplate", "advertisement"),
+        mark("Sign up", "boilerplate", "call to sign up"),
+    ],
+)
+
+
+class Shown(App[None]):
+    """One article."""
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return ROLES
+
+    def compose(self) -> ComposeResult:
+        yield ArticleView(("quoted", "hedge", "reported"))
+
+    @property
+    def view(self) -> ArticleView:
+        return self.query_one(ArticleView)
+
+    def contents(self) -> list[Content]:
+        contents = [line.render() for line in self.view.query(Static)]
+        assert all(isinstance(content, Content) for content in contents)
+        return contents  # type: ignore[return-value]
+
+
+def marked(contents: list[Content], layer: str) -> list[str]:
+    """Return the pieces that stand in the style of a layer."""
+    return [
+        content.plain[span.start : span.end]
+        for content in contents
+        for span in content.spans
+        if str(span.style) == STYLES[layer]
+    ]
+
+
+@given(st.text(alphabet="ab \n\t[", max_size=60), st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=4))
+def test_paragraphs_are_the_lines_that_hold_something(text: str, outs: list[tuple[int, int]]) -> None:
+    spans = [Highlight(start, end, "boilerplate", "why") for start, end in outs if start < end <= len(text)]
+    found = paragraphs(ArticleText("a", text, spans))
+    assert [text[line.start : line.end] for line in found] == [line for line in text.split("\n") if line.strip()]
+
+
+async def test_text_is_drawn_as_it_is_stored_with_marks_in_their_places() -> None:
+    app = Shown()
+    async with app.run_test(size=(60, 20)) as pilot:
+        await app.view.show(ARTICLE)
+        assert [content.plain for content in app.contents()] == [
+            "A headline",
+            "“We [sic] will win,” she said, perhaps.",
+            "  Indented [/foo] line.",
+            "┊ 2 lines left out: advertisement, call to sign up",
+            "The end.",
+        ]
+        assert marked(app.contents(), "quoted") == ["“We [sic] will win,”"]
+        assert marked(app.contents(), "hedge") == ["perhaps"]
+        assert marked(app.contents(), "reported") == ["she said, perhaps.", "  Indented"]
+        await app.view.toggle("boilerplate")
+        await pilot.pause()
+        assert [content.plain for content in app.contents()] == [
+            "A headline",
+            "“We [sic] will win,” she said, perhaps.",
+            "  Indented [/foo] line.",
+            "┊ advertisement: Advertisement",
+            "┊ call to sign up: Sign up",
+            "The end.",
+        ]
+
+
+async def test_layers_and_focus_change_the_marks_and_never_the_text() -> None:
+    app = Shown()
+    async with app.run_test(size=(60, 20)):
+        await app.view.show(ARTICLE, [(TEXT.index("she"), TEXT.index("she") + 3)])
+        before = [content.plain for content in app.contents()]
+        assert marked(app.contents(), "focus") == ["she"]
+        await app.view.toggle("quoted")
+        assert marked(app.contents(), "quoted") == []
+        assert marked(app.contents(), "focus") == ["she"]
+        await app.view.show(ARTICLE, [(TEXT.index("end"), TEXT.index("end") + 3)])
+        assert marked(app.contents(), "focus") == ["end"]
+        await app.view.toggle("quoted")
+        assert marked(app.contents(), "quoted") == ["“We [sic] will win,”"]
+        assert [content.plain for content in app.contents()] == before
+
+
+async def test_the_passage_in_focus_is_scrolled_into_view() -> None:
+    text = "\n".join(f"Paragraph {number} stands here." for number in range(200))
+    start = text.index("Paragraph 150")
+    app = Shown()
+    async with app.run_test(size=(60, 20)) as pilot:
+        await app.view.show(ArticleText("a", text), [(start, start + 9)])
+        await pilot.pause()
+        await pilot.pause()
+        assert any("Paragraph 150" in strip.text for strip in app.screen._compositor.render_strips())
+
+
+async def test_an_empty_article_is_empty() -> None:
+    app = Shown()
+    async with app.run_test(size=(60, 20)):
+        await app.view.toggle("quoted")
+        await app.view.show(ArticleText("a", " \n \n"))
+        assert app.contents() == []

@@ -1,0 +1,151 @@
+"""One list of commands feeds keys, footer, palette and help: each does what it says, where it says."""
+
+from pathlib import Path
+
+import pytest
+from tests.tui.driving import drawn, lines, numbers, ready
+from textual.actions import parse
+from textual.command import CommandPalette
+from textual.widgets import Input
+from textual.widgets._footer import FooterKey
+
+from analysis.compare.selection import Selection
+from tui.app import FramescopeApp
+from tui.commands import COMMANDS, Command, bindings, commands, key_name
+from tui.screens.compare import CompareScreen
+from tui.screens.help import PLACES, HelpScreen
+from tui.screens.notes import NotesScreen
+from tui.screens.passages import PassagesScreen
+from tui.screens.terms import TermsScreen
+from tui.widgets.rows import Rows
+
+CLASSES = {"app": FramescopeApp, "rows": Rows, "compare": CompareScreen, "terms": TermsScreen, "passages": PassagesScreen}
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.action)
+def test_each_command_has_its_action_where_it_says(command: Command) -> None:
+    _, name, _ = parse(command.action)
+    assert callable(getattr(CLASSES[command.where], f"action_{name}"))
+
+
+def test_no_key_means_two_things_in_one_place() -> None:
+    for place in CLASSES:
+        keys = [key for where in {"app", place} for one in commands(where) for key in one.keys.split(",")]
+        assert len(keys) == len(set(keys)), place
+        assert len(bindings(place)) == len(commands(place))
+    assert set(PLACES) == set(CLASSES) == {command.where for command in COMMANDS}
+
+
+async def open_place(app: FramescopeApp, place: str) -> None:
+    """Go where the commands of a place hold."""
+    if place == "passages":
+        app.open_passages(Selection("stance", "Norway", "The Post"))
+    elif place == "terms":
+        await app.action_view("terms")
+
+
+@pytest.mark.parametrize("place", ["compare", "terms", "passages"])
+async def test_the_palette_runs_every_command_of_the_place(
+    tiny: FramescopeApp, place: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ran: list[str] = []
+    async with tiny.run_test(size=(100, 30)) as pilot:
+        app = await ready(pilot)
+        await open_place(app, place)
+        await pilot.pause()
+        offered = {one.title: one for one in app.get_system_commands(app.screen)}
+        expected = [one for where in ("app", "rows", place) for one in commands(where) if one.action != "command_palette"]
+        assert [one.help for one in offered.values()] == [one.help for one in expected]
+
+        for command in expected:
+            _, name, parameters = parse(command.action)
+            node = {"app": app, "rows": app.screen.focused}.get(command.where, app.screen)
+
+            def record(*given: object, name: str = name) -> None:
+                ran.append(f"{name}{given}")
+
+            with monkeypatch.context() as patch:
+                patch.setattr(node, f"action_{name}", record)
+                await offered[command.title].callback()  # type: ignore[misc]
+            assert ran.pop() == f"{name}{parameters}"
+        assert not ran
+
+
+async def test_the_palette_is_searched_by_typing(tiny: FramescopeApp) -> None:
+    async with tiny.run_test(size=(100, 30)) as pilot:
+        app = await ready(pilot)
+        for key in ("colon", "ctrl+p"):
+            await pilot.press(key)
+            await pilot.pause()
+            assert isinstance(app.screen, CommandPalette)
+            await pilot.press("escape")
+            await pilot.pause()
+        await pilot.press("colon", *"terms")
+        for _ in range(100):
+            if "Terms: the words that" in drawn(app):
+                break
+            await pilot.pause(0.05)
+        await pilot.press("down", "enter")
+        for _ in range(100):
+            if isinstance(app.screen, TermsScreen):
+                break
+            await pilot.pause(0.05)
+        assert isinstance(app.screen, TermsScreen)
+
+
+async def test_the_help_lists_every_key_filters_by_typing_and_scrolls(tiny: FramescopeApp) -> None:
+    async with tiny.run_test(size=(80, 24)) as pilot:
+        app = await ready(pilot)
+        await pilot.press("question_mark")
+        assert isinstance(app.screen, HelpScreen)
+        await pilot.pause()
+        text = str(app.screen.query_one("#lines").render())  # type: ignore[attr-defined]
+        for command in COMMANDS:
+            assert f"{key_name(command.keys):<19}{command.help}" in text
+        top = drawn(app)
+        await pilot.press("pagedown", "down")
+        await pilot.pause()
+        assert drawn(app) != top
+        await pilot.press("pageup", "up", "up")
+        await pilot.pause()
+        assert drawn(app) == top
+
+        await pilot.press(*"palette [/]q?")
+        assert app.screen.query_one(Input).value == "palette [/]q?"
+        assert "Nothing in the help says that" in drawn(app)
+        app.screen.query_one(Input).value = "quotat"
+        await pilot.pause()
+        assert "Mark quotations" in drawn(app)
+        assert "hedges and boosters" not in drawn(app)
+        await pilot.press("f1", "escape")
+        assert isinstance(app.screen, CompareScreen)
+        await pilot.press("f1")
+        assert isinstance(app.screen, HelpScreen)
+
+
+async def test_the_footer_shows_the_keys_of_the_place(tiny: FramescopeApp) -> None:
+    async with tiny.run_test(size=(160, 30)) as pilot:
+        app = await ready(pilot)
+        for place in ("compare", "terms", "passages"):
+            await open_place(app, place)
+            await pilot.pause()
+            await pilot.pause()
+            shown = [key.description for key in app.screen.query(FooterKey)]
+            expected = [one.title for where in ("rows", place, "app") for one in commands(where) if one.footer]
+            assert sorted(shown) == sorted(expected)
+            assert all(title in lines(app)[-1] for title in expected)
+
+
+async def test_notes_open_and_close(tiny: FramescopeApp) -> None:
+    async with tiny.run_test(size=(80, 24)) as pilot:
+        app = await ready(pilot)
+        await pilot.press("i")
+        await pilot.pause()
+        assert isinstance(app.screen, NotesScreen)
+        assert "Skipped (0)" in drawn(app)
+        await pilot.press("i")
+        assert isinstance(app.screen, CompareScreen)
+        assert numbers(app).value is not None
+        await pilot.press("q")
+    assert app.return_code == 0

@@ -1,0 +1,141 @@
+"""Passages: the list, the article that follows it, the layers, and the way back."""
+
+from tests.tui.driving import drawn, lines, listed, numbers, ready, values
+from textual.widgets import Static
+
+from analysis.compare.selection import Selection
+from tui.app import FramescopeApp
+from tui.screens.passages import PassagesScreen
+from tui.widgets.article import ArticleView
+
+NORWAY = Selection("stance", "Norway", "The Post")
+
+
+def shown(app: FramescopeApp) -> ArticleView:
+    """Return the article beside the list."""
+    return app.screen.query_one(ArticleView)
+
+
+def marks(app: FramescopeApp) -> set[str]:
+    """Return the styles in which the article has spans."""
+    return {str(span.style) for line in shown(app).query(Static) for span in line.render().spans}  # type: ignore[union-attr]
+
+
+async def test_the_article_follows_the_list_and_escape_goes_back_step_by_step(tiny: FramescopeApp) -> None:
+    async with tiny.run_test(size=(120, 30)) as pilot:
+        app = await ready(pilot)
+        app.open_passages(NORWAY)
+        await pilot.pause()
+        await pilot.pause()
+        assert isinstance(app.screen, PassagesScreen)
+        assert app.screen.passages is not None
+        assert listed(app) == len(app.screen.passages)
+        assert "stance towards Norway, The Post" in lines(app)[0]
+        assert f"{listed(app)} passages" in lines(app)[0]
+
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "because" in drawn(app)
+
+        articles = []
+        for line in app.screen.passages.itertuples():
+            assert f"{line.Index + 1} of {listed(app)}" in drawn(app)
+            view = shown(app)
+            assert view._article is not None
+            articles.append(view._article.article_id)
+            assert articles[-1] == line.article_id
+            (focus,) = view._focus
+            assert view._article.text[focus.start : focus.end] == line.focus == "Norway"
+            await pilot.press("n")
+            await pilot.pause()
+        assert len(set(articles)) == 2
+        await pilot.press("N", "k", "k")
+        assert numbers(app).value == listed(app) - 4
+
+        before = numbers(app).value
+        await pilot.press("enter")
+        assert app.focused is shown(app)
+        await pilot.press("n")
+        assert app.focused is shown(app)
+        await pilot.press("escape")
+        assert numbers(app).value == before + 1
+        await pilot.press("right")
+        assert app.focused is shown(app)
+        await pilot.press("escape", "escape")
+        assert not isinstance(app.screen, PassagesScreen)
+
+
+async def test_every_layer_can_be_switched(tiny: FramescopeApp) -> None:
+    async with tiny.run_test(size=(80, 24)) as pilot:
+        app = await ready(pilot)
+        app.open_passages(Selection("stance", "Norway", "Northern Courier"))
+        await pilot.pause()
+        await pilot.pause()
+        everything = marks(app)
+        for key, style in zip("QRHBM", ("$quoted", "italic $reported", "underline $hedge", "bold underline $booster", "bold"), strict=True):
+            assert style in everything
+            await pilot.press(key)
+            assert style not in marks(app)
+            assert "marked:" in drawn(app)
+        assert marks(app) <= {"reverse", "$quiet"}
+        assert "reverse" in marks(app)
+        await pilot.press(*"QRHBM")
+        assert marks(app) == everything
+
+        texts = [str(line.render()) for line in shown(app).query(Static)]
+        await pilot.press("X")
+        unfolded = [str(line.render()) for line in shown(app).query(Static)]
+        assert any("left out" in text for text in texts)
+        assert any("Read more" in text for text in unfolded)
+        await pilot.press("X")
+        assert [str(line.render()) for line in shown(app).query(Static)] == texts
+
+
+async def test_the_concordance_keeps_what_is_counted_in_sight(tiny: FramescopeApp) -> None:
+    async with tiny.run_test(size=(100, 40)) as pilot:
+        app = await ready(pilot)
+        for selection in (
+            Selection("hedged", "all"),
+            Selection("term", "harbour"),
+            Selection("voice", "quoted"),
+            Selection("boilerplate"),
+            Selection("tone"),
+        ):
+            app.open_passages(selection)
+            await pilot.pause()
+            await pilot.pause()
+            assert isinstance(app.screen, PassagesScreen)
+            assert app.screen.passages is not None
+            rows = numbers(app)
+            assert values(rows) == list(range(len(app.screen.passages)))
+            columns = set()
+            for row, line in zip(rows._rows, app.screen.passages.itertuples(), strict=True):
+                (cell,) = row
+                assert cell.text.cell_length <= rows.size.width
+                assert line.focus[:8] in cell.text.plain
+                columns.add(cell.text.plain.find(line.focus))
+            assert len(columns) == 1 or selection.measure != "term"
+            await pilot.press("escape")
+
+
+async def test_passages_survive_every_size(tiny: FramescopeApp) -> None:
+    async with tiny.run_test(size=(120, 30)) as pilot:
+        app = await ready(pilot)
+        app.open_passages(NORWAY)
+        await pilot.pause()
+        await pilot.press("j")
+        for width, height in ((80, 24), (200, 60), (40, 10), (20, 5), (1, 1), (120, 30)):
+            await pilot.resize_terminal(width, height)
+            await pilot.pause()
+            assert numbers(app).value == 1
+            assert len(lines(app)) == height
+        await pilot.press("escape")
+
+
+async def test_a_number_that_counts_nothing_opens_an_empty_list(tiny: FramescopeApp) -> None:
+    async with tiny.run_test(size=(80, 24)) as pilot:
+        app = await ready(pilot)
+        app.open_passages(Selection("stance", "Tom Dahl", "Northern Courier"))
+        await pilot.pause()
+        await pilot.press("enter", "n", "Q", "escape", "escape")
+        assert not isinstance(app.screen, PassagesScreen)

@@ -1,0 +1,83 @@
+"""Pictures hold what is on the screen, and need nothing from anywhere."""
+
+import re
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+import resvg_py
+from tests.tui.driving import HOSTILE, TINY, drawn, ready
+
+from analysis.errors import FramescopeError
+from tui.app import FramescopeApp
+from tui.cli.main import Reader
+from tui.cli.shot import picture
+
+
+def assert_self_contained(svg: str) -> ElementTree.Element:
+    """Hold that a picture is well-formed, harmless, and fetches nothing; give its root."""
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", svg)
+    root = ElementTree.fromstring(svg)
+    assert {element.tag.rpartition("}")[2] for element in root.iter()} <= {
+        "svg", "style", "defs", "clipPath", "rect", "g", "text", "circle", "title",
+    }  # fmt: skip
+    for element in root.iter():
+        assert not any("href" in name or name.startswith("on") for name in element.attrib)
+    style = "".join(element.text or "" for element in root.iter() if element.tag.endswith("style"))
+    assert "url(" not in style
+    assert "@import" not in style
+    assert "font-face" not in style
+    return root
+
+
+def words(root: ElementTree.Element) -> str:
+    """Return the text of a picture."""
+    return "\n".join(element.text or "" for element in root.iter() if element.tag.endswith("text")).replace("\u00a0", " ")
+
+
+async def test_s_saves_the_screen_as_it_is(tiny: FramescopeApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with tiny.run_test(size=(80, 24)) as pilot:
+        app = await ready(pilot)
+        before = drawn(app)
+        await pilot.press("s")
+        await pilot.pause()
+        (path,) = tmp_path.iterdir()
+        assert re.fullmatch(r"framescope-compare-\d{8}-\d{6}\.svg", path.name)
+        root = assert_self_contained(path.read_text("utf-8"))
+        text = words(root)
+        for line in before.splitlines()[1:15]:
+            for word in re.findall(r"[\w“”’%+−]{4,}", line):
+                assert word in text
+        assert "Saved as" in drawn(app)
+        picture_bytes = bytes(resvg_py.svg_to_bytes(svg_string=path.read_text("utf-8")))
+        assert picture_bytes.startswith(b"\x89PNG")
+        assert len(picture_bytes) > 20_000
+
+        monkeypatch.chdir("/proc")
+        await pilot.press("s")
+        await pilot.pause()
+        assert "could not be written" in drawn(app)
+
+
+def test_pictures_without_a_terminal() -> None:
+    choice = {"measure": "stance", "of": "Norway", "outlet": "The Post"}
+    compare, passages, terms = (
+        words(assert_self_contained(picture(view, Reader(str(TINY)), "lexicon", (100, 30), choice)))
+        for view in ("compare", "passages", "terms")
+    )
+    assert "hedged" in compare
+    assert "stance towards Norway, The Post" in passages
+    assert "TF-IDF" in terms
+    with pytest.raises(FramescopeError, match="no outlet 'Nobody'"):
+        picture("terms", Reader(str(TINY)), "lexicon", (80, 24), {"outlet": "Nobody"})
+    with pytest.raises(FramescopeError, match="does not exist"):
+        picture("terms", Reader("/no/such"), "lexicon", (80, 24), {})
+
+
+def test_hostile_data_draw_a_harmless_picture() -> None:
+    for view in ("compare", "passages"):
+        svg = picture(view, Reader(str(HOSTILE)), "lexicon", (120, 40), {"measure": "tone", "of": "all", "outlet": ""})
+        text = words(assert_self_contained(svg))
+        assert "[@click=app.quit]x[/]" in text
+        assert "[sic]" in text

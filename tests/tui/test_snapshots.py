@@ -1,0 +1,40 @@
+"""The screens as they were last accepted (``make snapshots`` accepts the present ones)."""
+
+from collections.abc import Awaitable, Callable
+
+import pytest
+from tests.tui.driving import ready
+from textual.pilot import Pilot
+
+from tui.app import FramescopeApp
+
+Compare = Callable[..., bool]
+
+
+def after(*keys: str) -> Callable[[Pilot[None]], Awaitable[None]]:
+    """Return what is done before the picture is taken: wait for the figures, press keys, wait for the reasons."""
+
+    async def run(pilot: Pilot[None]) -> None:
+        app = await ready(pilot)
+        await pilot.press(*keys)
+        await pilot.pause()
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        await pilot.pause()
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("size", "keys"),
+    [
+        pytest.param((80, 24), (), id="compare-80x24"),
+        pytest.param((120, 40), (), id="compare-120x40"),
+        pytest.param((200, 60), (), id="compare-200x60"),
+        pytest.param((120, 40), ("t",), id="terms-120x40"),
+        pytest.param((120, 40), ("2", "j", "enter"), id="passages-120x40"),
+        pytest.param((80, 24), ("question_mark",), id="help-80x24"),
+    ],
+)
+def test_screen(tiny: FramescopeApp, snap_compare: Compare, size: tuple[int, int], keys: tuple[str, ...]) -> None:
+    assert snap_compare(tiny, terminal_size=size, run_before=after(*keys))

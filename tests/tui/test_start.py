@@ -1,0 +1,132 @@
+"""How the dashboard starts, and how it gives up."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from threading import Event
+
+import pytest
+from tests.tui.driving import TINY, dashboard, drawn, lines, numbers, ready, values
+from textual.widgets import Static
+
+from analysis.corpus.read import Corpus, read
+from analysis.errors import EXIT_BAD_INPUT, EXIT_NO_INPUT, EXIT_NOTHING_TO_SHOW, FramescopeError
+from tui.app import FramescopeApp
+from tui.screens.compare import CompareColumn
+from tui.screens.notes import NotesScreen
+from tui.screens.passages import PassagesScreen
+
+
+async def test_the_window_is_there_before_reading_ends_and_the_text_before_the_scores(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    may_read, may_score = Event(), Event()
+
+    def slow_read() -> Corpus:
+        assert may_read.wait(60)
+        return read(TINY)
+
+    import analysis.run.cache
+
+    really = analysis.run.cache.analysed
+
+    def slow_analysed(*given: object) -> object:
+        assert may_score.wait(60)
+        return really(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(analysis.run.cache, "analysed", slow_analysed)
+    app = FramescopeApp(slow_read, "lexicon")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "framescope" in lines(app)[0]
+        assert "quit" in lines(app)[-1]
+        await pilot.press("question_mark", "escape", "i", "t", "slash", "b", "c", "enter", "x", "2", "tab", "j")
+        assert app.findings is app.corpus is None
+
+        may_read.set()
+        while not app.screen.query(CompareColumn):
+            await pilot.pause(0.02)
+        await pilot.pause()
+        assert app.findings is None
+        assert "The agreement with Norway is a" in drawn(app)
+        assert "3 articles" in lines(app)[0]
+        await pilot.press("t", "j", "enter", "c", "2", "j", "enter", "tab", "tab", "right_square_bracket")
+        await pilot.resize_terminal(120, 30)
+
+        may_score.set()
+        await ready(pilot)
+        await pilot.press("1", "home")
+        assert numbers(app).value.outlet == "Northern Courier"
+        assert values(numbers(app))
+
+
+async def test_figures_show_before_the_terms_are_weighed_and_passages_stay_open_over_the_change(
+    corpus: Callable[..., Path],
+) -> None:
+    folder = corpus({"a.txt": (TINY / "courier.txt").read_text("utf-8") + "\nThis line makes it new."})
+    app = dashboard(folder)
+    early: list[bool] = []
+    hear = app.post_message
+
+    def listen(message: object) -> bool:
+        if isinstance(message, FramescopeApp.Found):
+            early.append(message.findings.complete)
+        return hear(message)  # type: ignore[arg-type]
+
+    app.post_message = listen  # type: ignore[assignment, method-assign]
+    async with app.run_test(size=(80, 24)) as pilot:
+        while app.findings is None:
+            await pilot.pause(0.01)
+        await pilot.press("enter")
+        await ready(pilot)
+        assert early == [False, True]
+        assert isinstance(app.screen, PassagesScreen)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert any(number.measure == "term" for number in values(numbers(app)))
+
+
+@pytest.mark.parametrize(
+    ("files", "code"),
+    [(None, EXIT_NO_INPUT), ({"empty.txt": ""}, EXIT_NOTHING_TO_SHOW), ({"bad.jsonl": "{"}, EXIT_BAD_INPUT)],
+    ids=["missing", "empty", "broken"],
+)
+async def test_a_corpus_that_cannot_be_read_ends_the_app_with_a_reason(
+    corpus: Callable[..., Path], tmp_path: Path, files: dict[str, str] | None, code: int
+) -> None:
+    app = dashboard(tmp_path / "nowhere" if files is None else corpus(files))
+    async with app.run_test(size=(80, 24)) as pilot:
+        for _ in range(500):
+            if app.failure is not None:
+                break
+            await pilot.pause(0.02)
+    assert isinstance(app.failure, FramescopeError)
+    assert app.failure.code == app.return_code == code
+    assert not app.crash
+
+
+async def test_what_was_skipped_is_said_and_listed(corpus: Callable[..., Path]) -> None:
+    text = (TINY / "courier.txt").read_text("utf-8")
+    folder = corpus({"a.txt": text, "empty [b].txt": "", "same.pdf": "%PDF"})
+    app = dashboard(folder)
+    async with app.run_test(size=(110, 24)) as pilot:
+        await ready(pilot)
+        assert "1 skipped (i)" in lines(app)[0]
+        await pilot.press("i")
+        await pilot.pause()
+        assert isinstance(app.screen, NotesScreen)
+        notes = str(app.screen.query_one("#notes Static", Static).render())
+        assert "empty [b].txt: is empty" in notes
+        assert "1 .pdf" in notes
+        assert "outlet of 1 of 1 articles is not known" in notes
+
+
+def test_first_paint_waits_for_no_heavy_import() -> None:
+    script = (
+        "import sys, tui.app, tui.cli.main\n"
+        "app = tui.app.FramescopeApp(tui.cli.main.Reader('x'), 'lexicon')\n"
+        "print(sorted({'pandas', 'sklearn', 'scipy', 'duckdb', 'numpy', 'vaderSentiment'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout.strip() == "[]"
