@@ -37,6 +37,8 @@ from tui.widgets.header import Header
 from tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
+    from pandas import DataFrame
+
     from analysis.corpus.read import Corpus
     from analysis.run.analyse import Analysis
 
@@ -135,10 +137,15 @@ class FramescopeApp(App[None]):
             if not worker.is_cancelled:
                 self.post_message(self.Progressed(stage, done, total))
 
-        def early(analysis: "Analysis") -> None:
-            self.post_message(self.Found(Findings(analysis, complete=False)))
+        figures: list[DataFrame] = []
 
-        self.post_message(self.Found(Findings(analysed(corpus, self._stance, tell, early))))
+        def early(analysis: "Analysis") -> None:
+            findings = Findings(analysis, complete=False)
+            figures.append(findings.figures)
+            self.post_message(self.Found(findings))
+
+        analysis = analysed(corpus, self._stance, tell, early)
+        self.post_message(self.Found(Findings(analysis, known=figures[0] if figures else None)))
 
     async def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Leave with the reason when the corpus can't be read or scored."""

@@ -42,21 +42,21 @@ class ArticleHead(NamedTuple):
 class Findings:
     """Look-ups over an :class:`~analysis.run.analyse.Analysis`: by outlet, by article, by number.
 
-    ``complete`` is false while the terms are still being weighed.
+    ``complete`` is false while the terms are still being weighed; ``known`` are its figures, if they are known by then.
     """
 
-    def __init__(self, analysis: "Analysis", complete: bool = True) -> None:
+    def __init__(self, analysis: "Analysis", complete: bool = True, known: "DataFrame | None" = None) -> None:
         from analysis.compare import figures, passages, terms
 
         self.analysis = analysis
         self.outlets = figures.outlets(analysis)
-        self.figures = figures.figures(analysis)
+        self.figures = figures.figures(analysis) if known is None else known
         self._prominent = terms.prominent
         self._passages = passages.passages
         rows = self.figures.itertuples(index=False, name=None)
         # a missing value is None from here on: the screens know no NaN
-        known = [figures.Figure._make(None if cell != cell else cell for cell in row) for row in rows]
-        self._by_number = {(figure.outlet, figure.measure, figure.of): figure for figure in known}
+        numbers = [figures.Figure._make(None if cell != cell else cell for cell in row) for row in rows]
+        self._by_number = {(figure.outlet, figure.measure, figure.of): figure for figure in numbers}
         self._articles: dict[str, ArticleText] = {}
         self.complete = complete
 

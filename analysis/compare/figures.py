@@ -62,10 +62,9 @@ def _outlet(analysis: Analysis, outlet: str) -> Iterator[Figure]:
     yield of_outlet.words()
     for voice in VOICES:
         yield of_outlet.voice_share(voice)
-    for target in analysis.targets:
-        yield of_outlet.mean_score("stance", target.name, "score", "P(favourable) - P(unfavourable)")
+    yield from of_outlet.stances()
     for voice in ("all", "own"):
-        yield of_outlet.mean_score("tone", voice, "tone", "VADER compound")
+        yield of_outlet.mean_score("tone", voice, of_outlet.rows("tone", voice), "tone", "VADER compound")
     for voice in (*VOICES, "all"):
         yield of_outlet.hedged(voice)
     for kind in ("hedges", "boosters"):
@@ -86,7 +85,7 @@ class _Outlet:
         self._sentences = sentences[sentences["kind"] != "boilerplate"]
 
     def words(self) -> Figure:
-        rows, articles = self._rows("words", "all"), self._held.tables.articles
+        rows, articles = self.rows("words", "all"), self._held.tables.articles
         value = Estimate(float(articles["words"].sum()), None, None)
         return self._figure("words", "all", value, "words", len(rows), 0, rows["article_id"].nunique())
 
@@ -95,11 +94,21 @@ class _Outlet:
         estimate = ratio(self._sums(f"words_{voice}", wholes), wholes.tolist())
         if len(wholes) == 1:  # the spans of one text are no sample
             estimate = Estimate(estimate.value, None, None)
-        passages = len(self._rows("voice", voice))
+        passages = len(self.rows("voice", voice))
         return self._figure("voice", voice, estimate, "share of words", passages, int(wholes.sum()), len(wholes))
 
-    def mean_score(self, measure: str, of: str, column: str, unit: str) -> Figure:
-        rows = self._rows(measure, of)
+    def stances(self) -> Iterator[Figure]:
+        """Give a figure for every target, found in one pass: a corpus has thousands, an outlet names a few."""
+        mentions = self._held.tables.mentions
+        by_target = dict(iter(mentions.groupby("target")))
+        unit = "P(favourable) - P(unfavourable)"
+        for target in self._held.targets:
+            if target.name in by_target:
+                yield self.mean_score("stance", target.name, by_target[target.name], "score", unit)
+            else:
+                yield self._figure("stance", target.name, NOTHING, unit, 0, 0, 0)
+
+    def mean_score(self, measure: str, of: str, rows: DataFrame, column: str, unit: str) -> Figure:
         groups: dict[str, list[tuple[float, int]]] = {}
         for article, score, sentence in zip(rows["article_id"], rows[column], rows["sentence"], strict=True):
             groups.setdefault(article, []).append((score, sentence))
@@ -116,7 +125,7 @@ class _Outlet:
         return self._rate("hedged", voice, estimate, "share of sentences", len(rows), len(wholes), words)
 
     def density(self, measure: str, voice: str) -> Figure:
-        hits, column = self._rows(measure, voice), f"words_{voice}"
+        hits, column = self.rows(measure, voice), f"words_{voice}"
         wholes = self._words(column)
         articles = len(wholes)
         unit = "sentence" if articles == 1 else "article_id"
@@ -130,7 +139,7 @@ class _Outlet:
 
     def cue_class(self, cue_class: str) -> Figure:
         wholes = self._words("words")
-        words, count = int(wholes.sum()), len(self._rows("hedge class", cue_class))
+        words, count = int(wholes.sum()), len(self.rows("hedge class", cue_class))
         estimate = Estimate(1000 * count / words, None, None) if words else NOTHING
         return self._rate("hedge class", cue_class, estimate, "per 1,000 words", words, len(wholes), words)
 
@@ -144,10 +153,10 @@ class _Outlet:
     ) -> Figure:
         """Return a rate over ``words`` words, hidden where they are too few to carry it."""
         shown = estimate if words >= FEWEST_WORDS else NOTHING
-        figure = self._figure(measure, of, shown, unit, len(self._rows(measure, of)), base, articles)
+        figure = self._figure(measure, of, shown, unit, len(self.rows(measure, of)), base, articles)
         return figure if words >= FEWEST_WORDS else figure._replace(claim=_too_few(words))
 
-    def _rows(self, measure: str, of: str) -> DataFrame:
+    def rows(self, measure: str, of: str) -> DataFrame:
         return rows_of(self._held, Selection(measure, of))
 
     def _words(self, column: str) -> Series:

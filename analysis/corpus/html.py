@@ -42,6 +42,6 @@ def extract(html: bytes | str, url: str = "") -> Extracted:
         with_metadata=True,
         date_extraction_params={"original_date": True, "extensive_search": False},
     )
-    if page is None:
+    if page is None or isinstance(page, dict):
         return Extracted()
     return Extracted(page.title or "", page.text or "", page.date or "", page.sitename or page.hostname or "")

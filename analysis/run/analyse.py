@@ -10,11 +10,9 @@ from analysis.errors import EXIT_NOTHING_TO_SHOW, FramescopeError
 from analysis.language.targets import Target, find
 from analysis.language.targets import lookup as mentioned_as
 from analysis.run.score import Rows, Scored, prepare, score
-from analysis.scores.stance import load
+from analysis.scores.stance import DEFAULT, load
 from analysis.scores.terms import FEWEST_PHRASE_USES, Count, bin_of, tfidf
 from analysis.tables import Tables, frame
-
-DEFAULT_STANCE = "lexicon"
 
 Progress = Callable[[str, int, int], None]
 
@@ -33,7 +31,7 @@ class Analysis:
 
 def analyse(
     corpus: Corpus,
-    stance: str = DEFAULT_STANCE,
+    stance: str = DEFAULT,
     progress: Progress | None = None,
     early: Callable[[Analysis], None] | None = None,
 ) -> Analysis:

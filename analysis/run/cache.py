@@ -13,8 +13,8 @@ from pathlib import Path
 
 from analysis.corpus.read import Corpus
 from analysis.language.targets import Target
-from analysis.run.analyse import DEFAULT_STANCE, Analysis, Progress, analyse
-from analysis.scores.stance import load
+from analysis.run.analyse import Analysis, Progress, analyse
+from analysis.scores.stance import DEFAULT, load
 from analysis.tables import SCHEMA, Tables, typed
 
 _KEPT = 20  # analyses; the oldest go
@@ -22,7 +22,7 @@ _KEPT = 20  # analyses; the oldest go
 
 def analysed(
     corpus: Corpus,
-    stance: str = DEFAULT_STANCE,
+    stance: str = DEFAULT,
     progress: Progress | None = None,
     early: Callable[[Analysis], None] | None = None,
 ) -> Analysis:

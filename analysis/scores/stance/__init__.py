@@ -1,15 +1,19 @@
 """Stance towards a target: how favourably a sentence presents one mention, by models behind one protocol."""
 
+from functools import cache
+
 from analysis.errors import EXIT_USAGE, FramescopeError
 from analysis.scores.stance.protocol import Contribution, Item, Probabilities, StanceModel
 
-__all__ = ["NAMES", "Contribution", "Item", "Probabilities", "StanceModel", "load"]
+__all__ = ["DEFAULT", "NAMES", "Contribution", "Item", "Probabilities", "StanceModel", "load"]
 
 NAMES = ("lexicon", "fast", "accurate")
+DEFAULT = "accurate"
 
 
+@cache
 def load(name: str) -> StanceModel:
-    """Return the stance model ``name``, ready to score; what it needs is imported only here.
+    """Return the stance model ``name``, ready to score, always the same one; what it needs is imported only here.
 
     Raises ``FramescopeError``: an unknown name (usage), or a model file that is missing or altered (model).
     """
