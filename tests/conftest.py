@@ -9,6 +9,8 @@ import pytest
 
 from analysis.corpus.read import Corpus, read
 from analysis.run.analyse import Analysis, analyse
+from analysis.run.cache import analysed
+from tui.cli.main import cli
 
 Rows = Sequence[dict[str, str]]
 Write = Callable[[Rows], Path]
@@ -36,6 +38,19 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         folder = tmp_path_factory.mktemp("cache")
         patch.setenv("XDG_CACHE_HOME", str(folder))
         yield folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _light_model() -> Iterator[None]:
+    """Score with the lexicon where a test names no model: what is tested here is the same for all, and it is fast."""
+    with pytest.MonkeyPatch.context() as patch:
+        for function in (analyse, analysed):
+            patch.setattr(function, "__defaults__", ("lexicon", None, None))
+        for command in cli.commands.values():
+            for option in command.params:
+                if option.name == "stance":
+                    patch.setattr(option, "default", "lexicon")
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -100,6 +100,8 @@ def _uses(analysis: Analysis, selection: Selection) -> DataFrame:
 
 def _with_context(analysis: Analysis, found: DataFrame) -> DataFrame:
     tables = analysis.tables
+    if found.empty:
+        return pd.DataFrame(columns=list(COLUMNS)).astype(COLUMNS)
     here = set(found["article_id"])
     sentences, voices, articles = (
         frame[frame["article_id"].isin(here)] for frame in (tables.sentences, tables.voices, tables.articles)

@@ -4,12 +4,8 @@ from hypothesis import strategies as st
 
 from analysis.scores.terms import Count, bin_of, count, occurrences, spans_of, tfidf
 
-PROSE = st.lists(
-    st.sampled_from(
-        ["the", "old", "bridge", "Bridge", "bridge’s", "Keller", "of", "1932", "a", "-", ",", ".", "“", "”", "one-way"]
-    ),
-    max_size=40,
-)
+WORDS = ["the", "old", "bridge", "Bridge", "bridge’s", "Keller", "of", "1932", "a", "-", ",", ".", "“", "”", "one-way"]
+PROSE = st.lists(st.sampled_from(WORDS), max_size=40)
 
 
 def terms(text: str) -> list[str]:

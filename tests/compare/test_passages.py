@@ -1,0 +1,129 @@
+from collections.abc import Callable
+from functools import cache
+
+import pandas as pd
+import pytest
+
+from analysis.compare.figures import figures, outlets
+from analysis.compare.passages import COLUMNS, passages
+from analysis.compare.selection import MEASURES, Selection
+from analysis.corpus.read import Corpus
+from analysis.errors import EXIT_USAGE, FramescopeError
+from analysis.run.analyse import Analysis, analyse
+
+SEED_OUTLETS = ("BOL News", "Times of India", "unnamed 1", "unnamed 2", "unnamed 3")
+
+
+@cache
+def table_of(analysis: Analysis) -> pd.DataFrame:
+    return figures(analysis)
+
+
+def every_number_opens_its_passages(analysis: Analysis, outlet: str) -> None:
+    table = table_of(analysis)
+    texts = dict(zip(analysis.tables.articles["article_id"], analysis.tables.articles["text"], strict=True))
+    rows = table[table["outlet"] == outlet]
+    assert set(rows["measure"]) <= set(MEASURES)
+    for row in rows.itertuples():
+        found = passages(analysis, Selection(row.measure, row.of, outlet))
+        assert len(found) == row.passages, (row.measure, row.of)
+        assert found["article_id"].nunique() <= row.articles
+        assert (found["outlet"] == outlet).all()
+        assert {column: str(found[column].dtype) for column in found} == COLUMNS
+        for one in found.itertuples():
+            assert one.start <= one.focus_start < one.focus_end <= one.end
+            assert one.text == texts[one.article_id][one.start : one.end]
+            assert one.focus == texts[one.article_id][one.focus_start : one.focus_end]
+
+
+@pytest.mark.parametrize("outlet", SEED_OUTLETS)
+def test_every_number_of_the_seeds_opens_the_passages_it_counts(seeds_analysis: Analysis, outlet: str) -> None:
+    every_number_opens_its_passages(seeds_analysis, outlet)
+
+
+def test_these_are_all_outlets_of_the_seeds(seeds_analysis: Analysis) -> None:
+    assert tuple(outlets(seeds_analysis)) == SEED_OUTLETS
+
+
+@pytest.mark.parametrize("outlet", ["One", "Three", "Six", "Many", "Plain", "Nothing"])
+def test_every_number_of_outlets_with_several_articles_opens_the_passages_it_counts(
+    several: Analysis, outlet: str
+) -> None:
+    every_number_opens_its_passages(several, outlet)
+
+
+@pytest.mark.parametrize("name", ["seeds_analysis", "several"])
+def test_every_term_is_found_as_often_as_it_is_counted(request: pytest.FixtureRequest, name: str) -> None:
+    from analysis.scores.terms import occurrences
+
+    analysis: Analysis = request.getfixturevalue(name)
+    tables = analysis.tables
+    scored = tables.sentences[tables.sentences["kind"] != "boilerplate"]
+    for article_id, text in zip(tables.articles["article_id"], tables.articles["text"], strict=True):
+        held = scored[scored["article_id"] == article_id]
+        found: dict[str, int] = {}
+        for use in occurrences(text, zip(held["start"], held["end"], strict=True)):
+            found[use.term] = found.get(use.term, 0) + 1
+        terms = tables.terms[tables.terms["article_id"] == article_id]
+        assert dict(zip(terms["term"], terms["count"], strict=True)) == {
+            term: count for term, count in found.items() if term in set(terms["term"])
+        }
+
+
+def test_without_an_outlet_a_selection_is_of_all(several: Analysis) -> None:
+    table = table_of(several)
+    for measure, of in (("tone", "all"), ("hedged", "own"), ("hedges", "own"), ("stance", several.targets[0].name)):
+        counted = table.loc[(table["measure"] == measure) & (table["of"] == of), "passages"].sum()
+        assert len(passages(several, Selection(measure, of))) == counted > 0
+
+
+def test_the_score_of_a_passage_is_its_own(seeds_analysis: Analysis) -> None:
+    target = seeds_analysis.targets[0].name
+    mentions = seeds_analysis.tables.mentions
+    found = passages(seeds_analysis, Selection("stance", target))
+    assert found["score"].tolist() == mentions.loc[mentions["target"] == target, "score"].tolist()
+    signs = {"favourable": 1, "unfavourable": -1}
+    told = found[found["label"] != "neutral"]
+    assert len(told)
+    assert all(score * signs[label] > 0 for score, label in zip(told["score"], told["label"], strict=True))
+
+
+def test_a_hedged_sentence_shows_its_strongest_hedge(corpus_of: Callable[..., Corpus]) -> None:
+    analysis = analyse(corpus_of(("The Daily", "The bridge could perhaps possibly fall.\n")))
+    cues = analysis.tables.cues
+    (row,) = passages(analysis, Selection("hedged", "own")).itertuples()
+    assert row.score == cues["weight"].max()
+    assert row.focus in ("could", "perhaps", "possibly")
+
+
+def test_voice_and_speaker_are_those_at_the_passage(corpus_of: Callable[..., Corpus]) -> None:
+    text = "“The bridge may fall,” said Anna Keller. The bridge is old.\n"
+    analysis = analyse(corpus_of(("The Daily", text)))
+    found = passages(analysis, Selection("term", "bridge"))
+    assert list(zip(found["voice"], found["speaker"], strict=True)) == [("quoted", "Anna Keller"), ("own", "")]
+    assert found["focus"].tolist() == ["bridge", "bridge"]
+
+
+def test_what_was_left_out_can_be_seen(seeds_analysis: Analysis) -> None:
+    found = passages(seeds_analysis, Selection("boilerplate"))
+    assert len(found) == (seeds_analysis.tables.sentences["kind"] == "boilerplate").sum() > 0
+    assert (found["label"] != "").all()
+
+
+@pytest.mark.parametrize("measure", ["stance", "term", "hedged", "voice", "hedge class"])
+def test_what_there_is_not_has_no_passages(seeds_analysis: Analysis, measure: str) -> None:
+    found = passages(seeds_analysis, Selection(measure, "Atlantis"))
+    assert found.empty
+    assert {column: str(found[column].dtype) for column in found} == COLUMNS
+
+
+def test_an_unknown_measure_is_wrong_usage(seeds_analysis: Analysis) -> None:
+    with pytest.raises(FramescopeError, match="no measure 'mood'") as caught:
+        passages(seeds_analysis, Selection("mood"))
+    assert caught.value.code == EXIT_USAGE
+
+
+@pytest.mark.parametrize("measure", MEASURES)
+def test_every_measure_has_a_title_of_one_line(measure: str) -> None:
+    assert "The Daily" in Selection(measure, "own", "The Daily").title()
+    assert "\n" not in Selection(measure, "own").title()

@@ -1,0 +1,86 @@
+from collections.abc import Callable
+
+import pytest
+
+from analysis.compare.passages import passages
+from analysis.compare.selection import Selection
+from analysis.compare.terms import BINS, COLUMNS, prominent
+from analysis.corpus.read import Corpus
+from analysis.errors import EXIT_USAGE, FramescopeError
+from analysis.run.analyse import Analysis, analyse
+
+
+@pytest.mark.parametrize("kind", BINS)
+@pytest.mark.parametrize("name", ["seeds_analysis", "several"])
+def test_every_count_opens_as_many_passages(request: pytest.FixtureRequest, name: str, kind: str) -> None:
+    analysis: Analysis = request.getfixturevalue(name)
+    listed = prominent(analysis, kind)
+    assert list(listed.columns) == list(COLUMNS)
+    for _, rows in listed.groupby("outlet"):
+        for row in rows.head(5).itertuples():
+            found = passages(analysis, Selection("term", row.term, row.outlet))
+            assert len(found) == row.count
+            assert found["article_id"].nunique() == row.articles
+            assert (found["voice"] == "own").sum() == row.count_own
+
+
+def test_counts_here_and_elsewhere_are_all_uses(several: Analysis) -> None:
+    uses = several.tables.terms.groupby("term")["count"].sum()
+    for row in prominent(several).itertuples():
+        assert row.count + row.elsewhere == uses[row.term]
+
+
+def test_ranks_follow_the_weight_from_one(several: Analysis) -> None:
+    for _, rows in prominent(several).groupby("outlet"):
+        assert rows["rank"].tolist() == list(range(1, len(rows) + 1))
+        assert rows["tfidf"].is_monotonic_decreasing
+
+
+def test_the_weight_is_the_mean_over_all_articles_of_the_outlet(several: Analysis) -> None:
+    tables = several.tables
+    row = prominent(several, outlet="Six").iloc[0]
+    ids = tables.articles.loc[tables.articles["outlet"] == "Six", "article_id"]
+    weights = tables.terms[tables.terms["article_id"].isin(ids) & (tables.terms["term"] == row["term"])]["tfidf"]
+    assert row["tfidf"] == pytest.approx(weights.sum() / 6)
+
+
+def test_a_word_that_only_stands_in_a_longer_term_is_not_listed_beside_it(corpus_of: Callable[..., Corpus]) -> None:
+    text = "They saw the swing bridge. We like the swing bridge. Every bridge needs paint.\n"
+    terms = set(prominent(analyse(corpus_of(("The Daily", text))))["term"])
+    assert {"swing bridge", "bridge"} <= terms
+    assert "swing" not in terms
+
+
+def test_a_term_used_once_by_an_outlet_is_not_listed_unless_asked_for(corpus_of: Callable[..., Corpus]) -> None:
+    analysis = analyse(corpus_of(("The Daily", "The bridge fell, and the bridge was repaired.\n")))
+    assert "repaired" not in set(prominent(analysis)["term"])
+    assert "repaired" in set(prominent(analysis, fewest=1)["term"])
+
+
+def test_a_term_has_one_bin_for_all_outlets(corpus_of: Callable[..., Corpus]) -> None:
+    analysis = analyse(
+        corpus_of(
+            ("The Daily", "They saw the Bridge. They painted the Bridge.\n"),
+            ("The Herald", "They saw the bridge. They painted the bridge, and then the bridge fell.\n"),
+        )
+    )
+    listed = prominent(analysis)
+    rows = {row.outlet: row for row in listed[listed["term"] == "bridge"].itertuples()}
+    assert (rows["The Daily"].count, rows["The Daily"].elsewhere) == (2, 3)
+    assert (rows["The Herald"].count, rows["The Herald"].elsewhere) == (3, 2)
+
+
+def test_one_outlet_can_be_asked_for(several: Analysis) -> None:
+    assert set(prominent(several, outlet="Six")["outlet"]) == {"Six"}
+
+
+def test_texts_without_terms_give_an_empty_list(corpus_of: Callable[..., Corpus]) -> None:
+    listed = prominent(analyse(corpus_of(("The Daily", "It is what it is.\n"))))
+    assert listed.empty
+    assert list(listed.columns) == list(COLUMNS)
+
+
+def test_an_unknown_list_is_wrong_usage(several: Analysis) -> None:
+    with pytest.raises(FramescopeError, match="no list of 'verbs'") as caught:
+        prominent(several, "verbs")
+    assert caught.value.code == EXIT_USAGE
