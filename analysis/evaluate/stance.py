@@ -11,11 +11,10 @@ from numpy.typing import NDArray
 from analysis.errors import EXIT_BAD_INPUT, FramescopeError
 from analysis.evaluate.gold import json_lines
 from analysis.evaluate.result import Evaluation, Figure, interval
-from analysis.scores.stance import Item, load
+from analysis.scores.stance import DEFAULT, Item, load
 
 Labels = NDArray[np.intp]
 
-DEFAULT_MODEL = "fast"
 CLASSES = (-1, 0, 1)
 _NAMES = ("negative", "neutral", "positive")
 _TONE = 0.05  # VADER's own threshold for a positive or negative compound
@@ -25,10 +24,11 @@ def evaluate(gold: Path, model: str | None = None) -> Evaluation:
     """Return accuracy, macro-F1 and precision, recall and F1 by class on ``gold``, with predictions in input order.
 
     ``gold`` is JSON lines with ``sentence``, ``from``, ``to``, ``mention``, ``polarity`` (-1, 0, 1) and, if wanted,
-    ``id`` (else the line's number).  ``model`` is a name that ``analysis.scores.stance.load`` knows; "fast" if omitted.
+    ``id`` (else the line's number).  ``model`` is a name that ``analysis.scores.stance.load`` knows; the default
+    model if omitted.
     Raises ``FramescopeError`` with one sentence where the file is not of that form.
     """
-    scorer = load(model or DEFAULT_MODEL)
+    scorer = load(model or DEFAULT)
     rows = _read(gold)
     items = [Item(row["sentence"], row["from"], row["to"]) for row in rows]
     truth = np.array([row["polarity"] for row in rows])
