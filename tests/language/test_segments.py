@@ -83,4 +83,4 @@ def test_time_grows_with_the_text() -> None:
             here.segments(number * len(piece), (number + 1) * len(piece))
         return time.process_time() - begin
 
-    assert seconds(16_000) < 10 * max(seconds(4_000), 0.005)
+    assert seconds(8_000) < 10 * max(seconds(2_000), 0.005)
