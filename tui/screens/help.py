@@ -1,5 +1,6 @@
 """Help: what the signs mean, and every key; typing narrows it."""
 
+from textwrap import wrap
 from typing import ClassVar
 
 from textual import on
@@ -31,6 +32,7 @@ SIGNS = (
     ("│ » ❝", "before a passage: the outlet's own voice, reported, quoted"),
     ("┊", "left out of every score (advertising, repeated headlines, captions …)"),
 )
+KEY = 21  # cells for a sign or a key, before what it means
 PLACES = {"app": "everywhere", "rows": "on numbers", "compare": "Compare", "terms": "Terms", "passages": "Passages"}
 MOVES = (
     ("↑ ↓ ← →  h j k l", "move among the numbers; ← → also go to the next outlet"),
@@ -45,6 +47,7 @@ class HelpScreen(ModalScreen[None]):
     CSS = """
     HelpScreen { align: center middle; }
     #page { width: 90%; max-width: 110; height: 90%; border: round $primary; background: $surface; padding: 0 1; }
+    #page VerticalScroll { scrollbar-size: 1 1; scrollbar-gutter: stable; }
     #page Input { border: none; height: 1; background: $panel; margin-bottom: 1; padding: 0 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -64,19 +67,21 @@ class HelpScreen(ModalScreen[None]):
             with VerticalScroll(can_focus=False):
                 yield Static(id="lines")
 
-    def on_mount(self) -> None:
-        """Show everything at first."""
-        self._show("")
+    def on_resize(self) -> None:
+        """Break the lines for the new width."""
+        self.call_after_refresh(self._show)
 
     @on(Input.Changed)
-    def _filter(self, event: Input.Changed) -> None:
-        self._show(event.value.lower())
+    def _filter(self) -> None:
+        self._show()
 
     def action_scroll(self, how: str) -> None:
         """Scroll the page; the line to type in keeps the keyboard."""
         getattr(self.query_one(VerticalScroll), f"scroll_{how}")(animate=False)
 
-    def _show(self, wanted: str) -> None:
+    def _show(self) -> None:
+        wanted = self.query_one(Input).value.lower()
+        width = max(10, self.query_one("#lines").size.width - KEY)
         sections = [("What the signs mean", list(SIGNS)), ("Moving", list(MOVES))]
         for place, title in PLACES.items():
             keys = [(key_name(one.keys), one.help) for one in COMMANDS if one.where == place]
@@ -86,6 +91,9 @@ class HelpScreen(ModalScreen[None]):
             kept = [line for line in lines if wanted in f"{title} {line[0]} {line[1]}".lower()]
             if kept:
                 parts.append(plain(title, "bold $heading"))
-                parts += [joined([plain(f"  {key:<19}", "$accent"), plain(text)]) for key, text in kept]
+                for key, text in kept:
+                    first, *rest = wrap(text, width)
+                    parts.append(joined([plain(f"  {key}".ljust(KEY), "$accent"), plain(first)]))
+                    parts += [plain(" " * KEY + line) for line in rest]
                 parts.append(plain(""))
         self.query_one("#lines", Static).update(stacked(parts) if parts else plain("Nothing in the help says that."))
