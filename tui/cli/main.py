@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from analysis.errors import EXIT_USAGE, FramescopeError
+from analysis.scores.stance import DEFAULT, NAMES
 from tui.cli.evaluate import evaluate
 from tui.safe_text import visible
 
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
     from analysis.corpus.read import Corpus
     from analysis.run.analyse import Analysis
 
-STANCE = click.option("--stance", default="lexicon", show_default=True, help="Stance model: lexicon, fast or accurate.")
+STANCE = click.option(
+    "--stance", default=DEFAULT, show_default=True, help=f"Stance model: {', '.join(NAMES[:-1])} or {NAMES[-1]}."
+)
 OUTPUT = click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to FILE instead of the terminal.")
 CORPUS = click.argument("corpus", default="", metavar="[CORPUS]")
 
@@ -152,7 +155,8 @@ def main() -> None:
     except FramescopeError as error:
         _fail(str(error), error.code)
     except click.ClickException as error:
-        _fail(" ".join(error.format_message().split()), EXIT_USAGE)
+        message = " ".join(error.format_message().split())  # click's may run over lines
+        _fail(f"{message.rstrip('.')}.", EXIT_USAGE)
     except (click.Abort, KeyboardInterrupt):
         sys.exit(130)
     except BrokenPipeError:
