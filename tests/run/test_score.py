@@ -27,7 +27,7 @@ def test_the_same_corpus_gives_the_same_tables(seeds: Path, seeds_analysis: Anal
 
 def test_the_same_corpus_gives_the_same_tables_whatever_the_hash_seed(seeds: Path) -> None:
     code = (
-        "import sys; from analysis import analyse, read; analysis = analyse(read(sys.argv[1]), "lexicon")\n"
+        "import sys; from analysis import analyse, read; analysis = analyse(read(sys.argv[1]), 'lexicon')\n"
         "for name, table in analysis.tables.items(): print(name, table.to_csv())\n"
         "print(analysis.targets)"
     )
