@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
+from math import log
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -28,7 +29,7 @@ LEAD_WEIGHT = 1.5
 
 _FAR = 1000.0  # a distance that stays large in every mean
 _ROWS = 256  # of the table of similarities, computed at a time
-_LONGEST_NAME, _CANDIDATES = 3, 30  # terms
+_LONGEST_NAME, _CANDIDATES = 3, 12  # terms
 _STOP = frozenset(row["word"] for row in lexicons.load("stopwords"))
 _POSSESSIVE = re.compile(r"['’]s\b|['’](?!\w)")
 
@@ -64,31 +65,30 @@ def story_names(texts: Sequence[str], found: Sequence[int]) -> list[str]:
     if not texts:
         return []
     weights, terms = _weights(texts)
+    everywhere = np.asarray(weights.sum(axis=0)).ravel()
     of = np.asarray(found)
     names = []
     for story in range(int(of.max()) + 1):
-        inside, outside = weights[np.flatnonzero(of == story)], weights[np.flatnonzero(of != story)]
-        prominence = _means(inside) - (_means(outside) if outside.shape[0] else 0)
-        prominence[_means(inside > 0) <= 1 / 2] = 0
-        best = [place for place in np.argsort(-prominence, kind="stable")[:_CANDIDATES] if prominence[place] > 0]
+        rows = np.flatnonzero(of == story)
+        inside = weights[rows]
+        columns, place = np.unique(inside.indices, return_inverse=True)
+        total = np.bincount(place, inside.data, len(columns))
+        prominence = total / len(rows) - (everywhere[columns] - total) / max(len(texts) - len(rows), 1)
+        prominence[np.bincount(place, minlength=len(columns)) <= len(rows) / 2] = 0
+        best = [one for one in np.argsort(-prominence, kind="stable")[:_CANDIDATES] if prominence[one] > 0]
         own = "\n".join(text for text, number in zip(texts, found, strict=True) if number == story)
-        written = {_as_written(terms[place], own): float(prominence[place]) for place in best}
-        names.append(", ".join(_name(written)))
+        names.append(_name({_as_written(terms[columns[one]], own): float(prominence[one]) for one in best}))
     return names
 
 
-def _means(weights: "csr_array") -> NDArray[np.float64]:
-    return np.asarray(weights.mean(axis=0), dtype=float).ravel()
-
-
-def _name(prominence: dict[str, float]) -> list[str]:
-    """Return the most prominent terms that are no numbers; of those that share a word only the first."""
+def _name(prominence: dict[str, float]) -> str:
+    """Join the most prominent terms that are no numbers; of those that share a word only the first."""
     chosen: list[str] = []
     worded = (term for term in prominence if any(map(str.isalpha, term)))
     for term in sorted(worded, key=lambda term: -prominence[term] * (1 if term.islower() else 2)):
         if len(chosen) < _LONGEST_NAME and not any(set(term.split()) & set(other.split()) for other in chosen):
             chosen.append(term)
-    return chosen
+    return ", ".join(chosen)
 
 
 def _weights(texts: Sequence[str]) -> "tuple[csr_array, list[str]]":
@@ -109,7 +109,7 @@ def _terms(text: str) -> dict[str, float]:
     kept = [word if word not in _STOP and len(word) > 1 else "" for word in words]
     lead = {*kept[:LEAD], *_pairs(kept[:LEAD])}
     uses = Counter([word for word in kept if word] + _pairs(kept))
-    return {term: (1 + np.log(n)) * (LEAD_WEIGHT if term in lead else 1) for term, n in uses.items()}
+    return {term: (1 + log(n)) * (LEAD_WEIGHT if term in lead else 1) for term, n in uses.items()}
 
 
 def _pairs(words: Sequence[str]) -> list[str]:
