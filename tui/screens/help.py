@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 
 from tui.commands import COMMANDS, key_name
 from tui.safe_text import joined, plain, stacked
+from tui.widgets.quiet_input import QuietInput
 
 SIGNS = (
     ("voice", "own ▓, reported ▒ (indirect speech), quoted ░ (inside quotation marks): shares of the words"),
@@ -63,7 +64,7 @@ class HelpScreen(ModalScreen[None]):
         with Vertical(id="page") as page:
             page.border_title = "help"
             page.border_subtitle = "Esc closes"
-            yield Input(placeholder="type to filter")
+            yield QuietInput(placeholder="type to filter")
             with VerticalScroll(can_focus=False):
                 yield Static(id="lines")
 

@@ -10,6 +10,7 @@ from tui.commands import bindings
 from tui.findings import Findings
 from tui.safe_text import plain, stacked
 from tui.screens.columns import Column, ColumnsScreen
+from tui.widgets.quiet_input import QuietInput
 from tui.widgets.rows import Cell, Row, Rows
 
 BINS = {"term": "framing terms", "name": "names", "number": "numbers"}
@@ -74,7 +75,7 @@ class TermsScreen(ColumnsScreen):
         """Give the columns, a note below them, and the line to type a filter in."""
         yield from super().compose()
         yield Static(plain(""), id="note")
-        yield Input(placeholder="type to filter, Enter to keep, Esc to clear", id="filter")
+        yield QuietInput(placeholder="type to filter, Enter to keep, Esc to clear", id="filter")
 
     def column(self, number: int, outlet: str) -> Column:
         """Make a list of terms."""
