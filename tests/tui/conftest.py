@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from tests.tui.driving import TINY, dashboard
 
+from tests.tui.driving import TINY, dashboard
 from tui.app import FramescopeApp
 
 

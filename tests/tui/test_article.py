@@ -10,7 +10,9 @@ from tui.findings import ArticleText, Highlight
 from tui.theme import ROLES
 from tui.widgets.article import STYLES, ArticleView, paragraphs
 
-TEXT = "A headline\n\n“We [sic] will win,” she said, perhaps.\n  Indented [/foo] line.\nAdvertisement\nSign up\n\nThe end."
+TEXT = (
+    "A headline\n\n“We [sic] will win,” she said, perhaps.\n  Indented [/foo] line.\nAdvertisement\nSign up\n\nThe end."
+)
 
 
 def mark(part: str, layer: str, note: str = "") -> Highlight:
@@ -61,7 +63,9 @@ def marked(contents: list[Content], layer: str) -> list[str]:
     ]
 
 
-@given(st.text(alphabet="ab \n\t[", max_size=60), st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=4))
+@given(
+    st.text(alphabet="ab \n\t[", max_size=60), st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=4)
+)
 def test_paragraphs_are_the_lines_that_hold_something(text: str, outs: list[tuple[int, int]]) -> None:
     spans = [Highlight(start, end, "boilerplate", "why") for start, end in outs if start < end <= len(text)]
     found = paragraphs(ArticleText("a", text, spans))

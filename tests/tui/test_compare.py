@@ -4,10 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.tui.driving import dashboard, drawn, lines, listed, numbers, ready, values
 from textual.widgets import Footer, Static
 
 from analysis.compare.selection import Selection
+from tests.tui.driving import dashboard, drawn, lines, listed, numbers, ready, values
 from tui import layout
 from tui.app import FramescopeApp
 from tui.findings import Findings

@@ -4,10 +4,10 @@ import json
 import shutil
 from pathlib import Path
 
-from tests.tui.driving import HOSTILE, dashboard, drawn, lines, numbers, ready, values
 from textual.widgets import Static
 
 from analysis.compare.selection import Selection
+from tests.tui.driving import HOSTILE, dashboard, drawn, lines, numbers, ready, values
 from tui.app import FramescopeApp
 from tui.safe_text import visible
 from tui.screens.compare import CompareColumn, CompareScreen
@@ -38,7 +38,7 @@ async def test_a_hostile_corpus_is_only_ever_shown(tmp_path: Path) -> None:
     shutil.copy(HOSTILE, folder / "a [foo].jsonl")
     (folder / "\x1b]52;c;eA==\x07[@click=app.quit]b.txt").write_bytes(b"")
     app = dashboard(folder)
-    async with app.run_test(size=(100, 36)) as pilot:
+    async with app.run_test(size=(100, 36), notifications=True) as pilot:
         await ready(pilot)
         screen = look(app)
         assert "1 [/foo] Post" in screen
@@ -54,7 +54,9 @@ async def test_a_hostile_corpus_is_only_ever_shown(tmp_path: Path) -> None:
             await pilot.pause()
             shown = [str(line.render()) for line in view.query(Static)]
             stored = [line for line in article.text.split("\n") if line.strip()]
-            assert [text.partition(": ")[2] if text.startswith("┊") else text for text in shown] == list(map(visible, stored))
+            assert [text.partition(": ")[2] if text.startswith("┊") else text for text in shown] == list(
+                map(visible, stored)
+            )
             assert all(mark.end <= len(article.text) for mark in app.findings.article(article.id).highlights)
 
         await pilot.press("i")
@@ -64,10 +66,7 @@ async def test_a_hostile_corpus_is_only_ever_shown(tmp_path: Path) -> None:
         await pilot.press("escape")
 
         for selection in (
-            Selection("stance", "Norway", "[/foo] Post"),
             Selection("term", "plan"),
-            Selection("tone"),
-            Selection("hedged"),
             Selection("boilerplate"),
         ):
             app.open_passages(selection)
@@ -76,7 +75,6 @@ async def test_a_hostile_corpus_is_only_ever_shown(tmp_path: Path) -> None:
             assert isinstance(app.screen, PassagesScreen)
             look(app)
             await pilot.press("end", *"QX")
-            look(app)
             assert app.screen.query_one(ArticleView)
             await pilot.press("escape")
         app.open_passages(Selection("stance", "Norway", "[/foo] Post"))
@@ -104,6 +102,8 @@ async def test_a_hostile_corpus_is_only_ever_shown(tmp_path: Path) -> None:
 
 
 def test_the_corpus_is_hostile() -> None:
-    text = "".join(str(value) for line in HOSTILE.read_text("utf-8").splitlines() for value in json.loads(line).values())
+    text = "".join(
+        str(value) for line in HOSTILE.read_text("utf-8").splitlines() for value in json.loads(line).values()
+    )
     assert {"\x00", "\x1b", "\x9b", "\x07", "\u202e", "\r"} <= set(text)
     assert len(text) > 60_000

@@ -1,5 +1,7 @@
 """How a screen is divided."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,7 +15,7 @@ def test_the_focused_column_is_always_shown_and_the_columns_fit(width: int, tota
     focused = data.draw(st.integers(0, total - 1))
     plan = layout.columns(width, total, focused)
     assert plan.first <= focused < plan.first + plan.shown
-    assert 0 <= plan.first
+    assert plan.first >= 0
     assert plan.first + plan.shown <= total
     assert plan.shown * plan.width <= width
 
@@ -28,7 +30,7 @@ def test_columns_are_as_many_as_there_is_room_for_and_none_is_too_narrow(width: 
 @given(WIDTHS, st.integers(2, 30))
 def test_walking_to_the_right_moves_the_window_by_at_most_one_column(width: int, total: int) -> None:
     firsts = [layout.columns(width, total, focused).first for focused in range(total)]
-    assert all(0 <= after - before <= 1 for before, after in zip(firsts, firsts[1:], strict=False))
+    assert all(0 <= after - before <= 1 for before, after in pairwise(firsts))
 
 
 def test_no_columns_need_no_room() -> None:

@@ -1,9 +1,9 @@
 """Passages: the list, the article that follows it, the layers, and the way back."""
 
-from tests.tui.driving import drawn, lines, listed, numbers, ready, values
 from textual.widgets import Static
 
 from analysis.compare.selection import Selection
+from tests.tui.driving import drawn, lines, listed, numbers, ready, values
 from tui.app import FramescopeApp
 from tui.screens.passages import PassagesScreen
 from tui.widgets.article import ArticleView
@@ -72,7 +72,9 @@ async def test_every_layer_can_be_switched(tiny: FramescopeApp) -> None:
         await pilot.pause()
         await pilot.pause()
         everything = marks(app)
-        for key, style in zip("QRHBM", ("$quoted", "italic $reported", "underline $hedge", "bold underline $booster", "bold"), strict=True):
+        for key, style in zip(
+            "QRHBM", ("$quoted", "italic $reported", "underline $hedge", "bold underline $booster", "bold"), strict=True
+        ):
             assert style in everything
             await pilot.press(key)
             assert style not in marks(app)

@@ -6,9 +6,9 @@ from xml.etree import ElementTree
 
 import pytest
 import resvg_py
-from tests.tui.driving import HOSTILE, TINY, drawn, ready
 
 from analysis.errors import FramescopeError
+from tests.tui.driving import HOSTILE, TINY, drawn, ready
 from tui.app import FramescopeApp
 from tui.cli.main import Reader
 from tui.cli.shot import picture
@@ -32,12 +32,16 @@ def assert_self_contained(svg: str) -> ElementTree.Element:
 
 def words(root: ElementTree.Element) -> str:
     """Return the text of a picture."""
-    return "\n".join(element.text or "" for element in root.iter() if element.tag.endswith("text")).replace("\u00a0", " ")
+    return "\n".join(element.text or "" for element in root.iter() if element.tag.endswith("text")).replace(
+        "\u00a0", " "
+    )
 
 
-async def test_s_saves_the_screen_as_it_is(tiny: FramescopeApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_s_saves_the_screen_as_it_is(
+    tiny: FramescopeApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
-    async with tiny.run_test(size=(80, 24)) as pilot:
+    async with tiny.run_test(size=(80, 24), notifications=True) as pilot:
         app = await ready(pilot)
         before = drawn(app)
         await pilot.press("s")
@@ -76,8 +80,8 @@ def test_pictures_without_a_terminal() -> None:
 
 
 def test_hostile_data_draw_a_harmless_picture() -> None:
-    for view in ("compare", "passages"):
-        svg = picture(view, Reader(str(HOSTILE)), "lexicon", (120, 40), {"measure": "tone", "of": "all", "outlet": ""})
-        text = words(assert_self_contained(svg))
-        assert "[@click=app.quit]x[/]" in text
-        assert "[sic]" in text
+    choice = {"measure": "stance", "of": "Norway", "outlet": "[/foo] Post"}
+    text = words(assert_self_contained(picture("passages", Reader(str(HOSTILE)), "lexicon", (120, 40), choice)))
+    assert "stance towards Norway, [/foo] Post" in text
+    assert "[@click=app.quit]x[/]" in text
+    assert "[sic]" in text

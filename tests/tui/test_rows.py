@@ -120,7 +120,9 @@ async def test_rows_without_values_take_every_key() -> None:
             assert app.heard == [("left", -1), ("left", 1)]
 
 
-@given(st.lists(st.lists(st.sampled_from(["x", 1, 2, 3]), max_size=4), max_size=6), st.integers(-3, 9), st.integers(0, 5))
+@given(
+    st.lists(st.lists(st.sampled_from(["x", 1, 2, 3]), max_size=4), max_size=6), st.integers(-3, 9), st.integers(0, 5)
+)
 def test_the_nearest_place_is_a_value_whenever_there_is_one(cells: list[list[object]], line: int, stop: int) -> None:
     rows = Rows()
     rows._rows = [row(*line) for line in cells]

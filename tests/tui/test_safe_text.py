@@ -34,7 +34,9 @@ def test_every_dangerous_character_becomes_a_mark(char: str) -> None:
     assert plain(f"a{char}b").plain == "a\ufffdb"
 
 
-@pytest.mark.parametrize("text", ["naïve “quotes” – dash", "中文", "العربية", "👍🏽", "e\u0301", "50\u00a0%", "fi\ufb01"])
+@pytest.mark.parametrize(
+    "text", ["naïve “quotes” – dash", "中文", "العربية", "👍🏽", "e\u0301", "50\u00a0%", "fi\ufb01"]
+)
 def test_ordinary_text_of_any_script_stays(text: str) -> None:
     assert visible(text) == text
 

@@ -3,9 +3,9 @@
 from collections.abc import Awaitable, Callable
 
 import pytest
-from tests.tui.driving import ready
 from textual.pilot import Pilot
 
+from tests.tui.driving import ready
 from tui.app import FramescopeApp
 
 Compare = Callable[..., bool]

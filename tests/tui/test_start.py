@@ -7,11 +7,11 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from tests.tui.driving import TINY, dashboard, drawn, lines, numbers, ready, values
 from textual.widgets import Static
 
 from analysis.corpus.read import Corpus, read
 from analysis.errors import EXIT_BAD_INPUT, EXIT_NO_INPUT, EXIT_NOTHING_TO_SHOW, FramescopeError
+from tests.tui.driving import TINY, dashboard, drawn, lines, numbers, ready, values
 from tui.app import FramescopeApp
 from tui.screens.compare import CompareColumn
 from tui.screens.notes import NotesScreen

@@ -1,9 +1,9 @@
 """Terms: the lists, their filter, and the passages behind them."""
 
-from tests.tui.driving import drawn, listed, numbers, ready, values
 from textual.widgets import Input
 
 from analysis.compare.selection import Selection
+from tests.tui.driving import drawn, listed, numbers, ready, values
 from tui.app import FramescopeApp
 from tui.screens.passages import PassagesScreen
 from tui.screens.terms import TermsColumn, TermsScreen
@@ -18,7 +18,9 @@ async def test_terms_are_listed_filtered_and_opened(tiny: FramescopeApp) -> None
         left, right = app.screen.query(TermsColumn)
         frame = app.findings.terms("term")
         for column in (left, right):
-            expected = [Selection("term", term, column.outlet) for term in frame[frame["outlet"] == column.outlet]["term"]]
+            expected = [
+                Selection("term", term, column.outlet) for term in frame[frame["outlet"] == column.outlet]["term"]
+            ]
             assert values(column.rows) == expected
             for number, count in zip(expected, frame[frame["outlet"] == column.outlet]["count"], strict=True):
                 assert len(app.findings.passages(number)) == count
@@ -30,7 +32,9 @@ async def test_terms_are_listed_filtered_and_opened(tiny: FramescopeApp) -> None
         await pilot.pause()
         assert isinstance(app.screen, PassagesScreen)
         assert app.screen.selection == number
-        assert listed(app) == int(frame[(frame["outlet"] == "The Post") & (frame["term"] == number.of)]["count"].iloc[0])
+        assert listed(app) == int(
+            frame[(frame["outlet"] == "The Post") & (frame["term"] == number.of)]["count"].iloc[0]
+        )
         await pilot.press("escape")
         assert numbers(app) is right.rows
         assert right.rows.value == number
