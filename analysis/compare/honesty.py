@@ -4,6 +4,8 @@ from enum import StrEnum
 
 FEWEST_WORDS = 100  # below this many words of a voice, a rate over it is not shown
 FEWEST_FOR_INTERVAL = 5  # passages of a single text
+SURE = 0.6  # below this largest probability a model's label of a passage is marked
+UNSURE = "(unsure)"
 
 
 class Standing(StrEnum):

@@ -3,8 +3,9 @@
 from bisect import bisect_right
 
 import pandas as pd
-from pandas import DataFrame
+from pandas import DataFrame, Series
 
+from analysis.compare.honesty import SURE, UNSURE
 from analysis.compare.selection import Selection, rows_of
 from analysis.run.analyse import Analysis
 from analysis.scores.terms import spans_of
@@ -43,11 +44,7 @@ def _focused(analysis: Analysis, selection: Selection) -> DataFrame:
     if selection.measure == "hedged":
         return _best_hedges(analysis, rows, selection.of)
     label = {
-        "stance": lambda: (
-            pd.Series(["neutral"] * len(rows), index=rows.index)
-            .mask(rows["p_neg"] >= rows[["p_neu", "p_pos"]].max(axis=1), "unfavourable")
-            .mask(rows["p_pos"] > rows[["p_neg", "p_neu"]].max(axis=1), "favourable")
-        ),
+        "stance": lambda: _leaning(rows),
         "voice": lambda: rows["cue"],
         "hedges": lambda: rows["cue_class"],
         "boosters": lambda: rows["cue_class"],
@@ -65,6 +62,14 @@ def _focused(analysis: Analysis, selection: Selection) -> DataFrame:
             "label": label,
         }
     )
+
+
+def _leaning(mentions: DataFrame) -> "Series[str]":
+    """Say in a word which way each mention leans, and whether the model was unsure of it."""
+    probabilities = mentions[["p_neg", "p_neu", "p_pos"]]
+    leaning = probabilities.idxmax(axis=1) if len(mentions) else probabilities["p_neg"].astype("str")
+    words = leaning.map({"p_neg": "unfavourable", "p_neu": "neutral", "p_pos": "favourable"})
+    return words.mask(mentions["confidence"] < SURE, words + f" {UNSURE}")
 
 
 def _best_hedges(analysis: Analysis, sentences: DataFrame, voice: str) -> DataFrame:

@@ -54,7 +54,8 @@ def chosen(analysis: Analysis, view: str, choice: dict[str, str]) -> DataFrame:
     if view == "passages":
         found = passages(analysis, selection(choice))
         if found.empty:
-            raise FramescopeError(f"No passage counts as {selection(choice).title()}.", EXIT_NOTHING_TO_SHOW)
+            hint = "" if choice.get("of") else "; name what of it with --of"
+            raise FramescopeError(f"No passage counts as {selection(choice).title()}{hint}.", EXIT_NOTHING_TO_SHOW)
         return found
     if view == "terms":
         return prominent(analysis, choice.get("bin_", "term"), outlet)

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
+from analysis.compare.honesty import UNSURE
 from analysis.compare.selection import Selection
 from tui import charts, layout, theme
 from tui.commands import bindings
@@ -117,7 +118,7 @@ class PassagesScreen(Screen[None]):
         room = width - sum(part.cell_length for part in parts)
         parts += _concordance(line, room)
         text = joined(parts)
-        if self.selection.measure == "stance" and abs(line["score"]) < 0.6 and line["label"] == "neutral":
+        if str(line["label"]).endswith(UNSURE):
             text = text.stylize("dim")
         return [Cell(text, number)]
 
