@@ -4,10 +4,11 @@ import asyncio
 import signal
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from io import StringIO
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.console import Console
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from analysis.run.analyse import Analysis
 
 SAVED_NOTES = 6  # seconds for which a message stays
+SOON = 5  # seconds of work before it is worth saying how many are left
 
 
 class FramescopeApp(App[None]):
@@ -85,6 +87,7 @@ class FramescopeApp(App[None]):
         self.corpus: Corpus | None = None
         self.findings: Findings | None = None
         self.failure: FramescopeError | None = None
+        self._stage_began = monotonic()
         self._status = ""
         self._crash = StringIO()
         self.error_console = Console(file=self._crash, width=120, markup=False, highlight=False)
@@ -168,7 +171,14 @@ class FramescopeApp(App[None]):
 
     @on(Progressed)
     def _progressed(self, event: Progressed) -> None:
-        self._say(f"{event.stage} {event.done}/{event.total}" if event.total else event.stage)
+        if event.done == 0:
+            self._stage_began = monotonic()
+        status = f"{event.stage} {event.done}/{event.total}" if event.total else event.stage
+        elapsed = monotonic() - self._stage_began
+        if event.done and elapsed > SOON:
+            left = timedelta(seconds=round(elapsed / event.done * (event.total - event.done)))
+            status += f" · {left} left"
+        self._say(status)
 
     @on(Found)
     async def _found(self, event: Found) -> None:
