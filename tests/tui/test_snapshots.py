@@ -5,19 +5,20 @@ from collections.abc import Awaitable, Callable
 import pytest
 from textual.pilot import Pilot
 
-from tests.tui.driving import ready
+from tests.tui.driving import drawn, ready
 from tui.app import FramescopeApp
 
 Compare = Callable[..., bool]
 
 
-def after(*keys: str) -> Callable[[Pilot[None]], Awaitable[None]]:
-    """Return what is done before the picture is taken: wait for the figures, press keys, wait for the reasons."""
+def after(keys: str, wanted: str) -> Callable[[Pilot[None]], Awaitable[None]]:
+    """Return what is done before the picture is taken: wait for the figures, press keys, wait for the new screen."""
 
     async def run(pilot: Pilot[None]) -> None:
         app = await ready(pilot)
-        await pilot.press(*keys)
-        await pilot.pause()
+        await pilot.press(*keys.split())
+        while wanted not in drawn(app):
+            await pilot.pause(0.02)
         await app.workers.wait_for_complete()
         await pilot.pause()
         await pilot.pause()
@@ -26,15 +27,15 @@ def after(*keys: str) -> Callable[[Pilot[None]], Awaitable[None]]:
 
 
 @pytest.mark.parametrize(
-    ("size", "keys"),
+    ("size", "keys", "wanted"),
     [
-        pytest.param((80, 24), (), id="compare-80x24"),
-        pytest.param((120, 40), (), id="compare-120x40"),
-        pytest.param((200, 60), (), id="compare-200x60"),
-        pytest.param((120, 40), ("t",), id="terms-120x40"),
-        pytest.param((120, 40), ("2", "j", "enter"), id="passages-120x40"),
-        pytest.param((80, 24), ("question_mark",), id="help-80x24"),
+        pytest.param((80, 24), "", "hedged", id="compare-80x24"),
+        pytest.param((120, 40), "", "hedged", id="compare-120x40"),
+        pytest.param((200, 60), "", "hedged", id="compare-200x60"),
+        pytest.param((120, 40), "t", "TF-IDF", id="terms-120x40"),
+        pytest.param((120, 40), "2 j enter", "because", id="passages-120x40"),
+        pytest.param((80, 24), "question_mark", "What the signs mean", id="help-80x24"),
     ],
 )
-def test_screen(tiny: FramescopeApp, snap_compare: Compare, size: tuple[int, int], keys: tuple[str, ...]) -> None:
-    assert snap_compare(tiny, terminal_size=size, run_before=after(*keys))
+def test_screen(tiny: FramescopeApp, snap_compare: Compare, size: tuple[int, int], keys: str, wanted: str) -> None:
+    assert snap_compare(tiny, terminal_size=size, run_before=after(keys, wanted))
