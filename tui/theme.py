@@ -45,10 +45,15 @@ VOICE_GLYPHS = {"own": "│", "reported": "»", "quoted": "❝"}
 VOICE_STYLES = {"own": "$own", "reported": "$reported", "quoted": "$quoted"}
 
 
-def tint(score: float | None, low: float | None = None, high: float | None = None) -> str:
-    """Return the style of a signed score: favourable or unfavourable, but neither when its interval holds zero."""
+def tint(score: float | None) -> str:
+    """Return the style of a signed score: favourable, unfavourable, or neither."""
     if score is None or abs(score) < 0.005:
         return "$quiet"
-    if low is not None and high is not None and low <= 0 <= high:
-        return "$own"
     return "$favourable" if score > 0 else "$unfavourable"
+
+
+def figure_tint(value: float, low: float | None, high: float | None) -> str:
+    """Return the style of a mean: a colour only when its interval leaves out zero, and quiet when it has none."""
+    if low is None or high is None:
+        return "$quiet"
+    return "$own" if low <= 0 <= high else tint(value)

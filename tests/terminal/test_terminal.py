@@ -14,6 +14,7 @@ import pexpect
 import pytest
 
 COMMAND = str(Path(sys.executable).with_name("framescope"))
+QUICK = "--stance lexicon"  # the default model takes seconds to load
 TUI_TESTS = Path(__file__).parents[1] / "tui"
 TINY, HOSTILE = TUI_TESTS / "tiny", TUI_TESTS / "hostile.jsonl"
 PATIENCE = 60
@@ -95,7 +96,7 @@ class Terminal:
 
 
 def test_keys_resizing_and_stray_bytes_until_quitting() -> None:
-    terminal = Terminal("/bin/sh", "-c", f"{COMMAND} {TINY}; code=$?; sleep 0.3; exit $code")
+    terminal = Terminal("/bin/sh", "-c", f"{COMMAND} {TINY} {QUICK}; code=$?; sleep 0.3; exit $code")
     terminal.wait_for("cranes 3")
     terminal.press("t", "TF-IDF")
     terminal.press("c", "hedged")
@@ -121,7 +122,7 @@ def test_nothing_in_the_data_reaches_the_terminal_as_more_than_text(tmp_path: Pa
     folder.mkdir()
     (folder / "a [foo].jsonl").write_bytes(HOSTILE.read_bytes())
     (folder / "\x1b]52;c;eA==\x07[@click=app.quit]b.txt").write_bytes(b"")
-    terminal = Terminal(COMMAND, str(folder))
+    terminal = Terminal(COMMAND, str(folder), *QUICK.split())
     terminal.wait_for("long plan 650")
     assert "[/foo] Post" in terminal.text()
     assert '[@click=app.quit]x[/] "[t]he [sic]' in terminal.text()
@@ -148,7 +149,7 @@ def assert_only_text_and_placing(written: bytes) -> None:
 
 
 def test_standard_input_leaves_the_keyboard_alive_and_no_colour_is_none() -> None:
-    line = f"cat {HOSTILE} | {COMMAND} -; code=$?; sleep 0.3; exit $code"
+    line = f"cat {HOSTILE} | {COMMAND} - {QUICK}; code=$?; sleep 0.3; exit $code"
     terminal = Terminal("/bin/sh", "-c", line, NO_COLOR="1")
     terminal.wait_for("standard input")
     terminal.wait_for("long plan 650")
@@ -177,7 +178,7 @@ def _colours(style: bytes) -> Iterator[tuple[int, ...]]:
 
 
 def test_the_program_ends_when_the_terminal_goes_away() -> None:
-    terminal = Terminal(COMMAND, str(TINY))
+    terminal = Terminal(COMMAND, str(TINY), *QUICK.split())
     terminal.wait_for("framescope")
     terminal.wait_for("Compare")
     os.close(terminal.process.child_fd)
@@ -237,9 +238,9 @@ def test_a_fault_of_the_program_says_so_and_shows_nothing_of_the_articles(tmp_pa
 
 def test_without_a_terminal_or_with_a_dumb_one_the_comparison_is_printed() -> None:
     without = subprocess.run(
-        [COMMAND, str(TINY)], stdin=subprocess.DEVNULL, capture_output=True, check=True, timeout=PATIENCE
+        [COMMAND, str(TINY), *QUICK.split()], stdin=subprocess.DEVNULL, capture_output=True, check=True, timeout=PATIENCE
     )
-    dumb = Terminal(COMMAND, str(TINY), TERM="dumb")
+    dumb = Terminal(COMMAND, str(TINY), *QUICK.split(), TERM="dumb")
     assert dumb.end() == 0
     assert b"\x1b" not in without.stdout + dumb.written
     for text in (without.stdout.decode(), dumb.written.decode()):

@@ -83,7 +83,7 @@ class Card:
         if figure.value is None:
             return [Cell(joined([name, plain(f" {'┼'.center(room)} no mention")]).stylize("$quiet"))]
         mark = MARKS[standing(figure.articles)]
-        style = theme.tint(figure.value, figure.low, figure.high)
+        style = theme.figure_tint(figure.value, figure.low, figure.high)
         numbers = [plain(f"{charts.number(figure.value):>5}", style), plain(f"{figure.passages:>5}")]
         return [
             Cell(joined([name, plain(" ")])),

@@ -87,6 +87,7 @@ class HelpScreen(ModalScreen[None]):
         for place, title in PLACES.items():
             keys = [(key_name(one.keys), one.help) for one in COMMANDS if one.where == place]
             sections.append((f"Keys: {title}", keys))
+        sections.append(("How well the scores agree with people (docs/validity.md)", _agreement()))
         parts: list[Content] = []
         for title, lines in sections:
             kept = [line for line in lines if wanted in f"{title} {line[0]} {line[1]}".lower()]
@@ -98,3 +99,21 @@ class HelpScreen(ModalScreen[None]):
                     parts += [plain(" " * KEY + line) for line in rest]
                 parts.append(plain(""))
         self.query_one("#lines", Static).update(stacked(parts) if parts else plain("Nothing in the help says that."))
+
+
+def _agreement() -> list[tuple[str, str]]:
+    """Say for each score what it reached against human labels, and the best of the baselines beside it."""
+    from analysis.evaluate.published import figures
+
+    main = [figure for figure in figures() if figure.main]
+    lines = []
+    for ours in main:
+        if ours.role == "ours":
+            others = [
+                one for one in main if one.role == "baseline" and (one.score, one.data) == (ours.score, ours.data)
+            ]
+            best = max(others, key=lambda one: one.value, default=None)
+            beside = f"; {best.method}: {best.value:.2f}" if best else ""
+            reached = f"{ours.metric} {ours.value:.2f} [{ours.low:.2f}, {ours.high:.2f}], n {ours.n:,} {ours.unit}"
+            lines.append((f"{ours.score} {ours.method}", f"{reached}, {ours.data}{beside}"))
+    return lines
