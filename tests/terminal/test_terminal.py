@@ -238,7 +238,11 @@ def test_a_fault_of_the_program_says_so_and_shows_nothing_of_the_articles(tmp_pa
 
 def test_without_a_terminal_or_with_a_dumb_one_the_comparison_is_printed() -> None:
     without = subprocess.run(
-        [COMMAND, str(TINY), *QUICK.split()], stdin=subprocess.DEVNULL, capture_output=True, check=True, timeout=PATIENCE
+        [COMMAND, str(TINY), *QUICK.split()],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=True,
+        timeout=PATIENCE,
     )
     dumb = Terminal(COMMAND, str(TINY), *QUICK.split(), TERM="dumb")
     assert dumb.end() == 0
