@@ -378,7 +378,11 @@ def _skip_adverbial(tokens: Tokens, k: int) -> int:
 def _stop(tokens: Tokens, right: int, verb: Verb) -> int:
     """Return where the content that begins at ``right`` ends."""
     clause = verb.frames & set("ctaeq")
-    for k in range(right + 1, len(tokens)):
+    for k in range(right, len(tokens)):
+        if tokens[k].kind == "q" and k + 1 < len(tokens) and tokens[k + 1].lower in _STOP:
+            return k + 1  # “… stability,” although …: the contrast is the writer's
+        if k == right:
+            continue
         if tokens[k].lower == ";":
             return k
         if tokens[k].lower == "," and k + 1 < len(tokens):

@@ -125,6 +125,14 @@ def test_two_speakers_in_one_sentence_keep_their_own_words() -> None:
     ]
 
 
+def test_a_contrast_after_a_quote_is_the_writers() -> None:
+    text = "The ministry says the pact ensures “peace and lasting order,” although the war has wrecked the region."
+    assert told(text) == [
+        ("reported", "the pact ensures", "the ministry"),
+        ("quoted", "“peace and lasting order,”", "the ministry"),
+    ]
+
+
 def test_a_report_inside_a_report_belongs_to_the_one_who_tells_it() -> None:
     assert told("Roe said that Poe believes that it is old.") == [
         ("reported", "that Poe believes that it is old", "Roe")
