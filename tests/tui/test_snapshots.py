@@ -20,8 +20,10 @@ def after(keys: str, wanted: str) -> Callable[[Pilot[None]], Awaitable[None]]:
         while wanted not in drawn(app):
             await pilot.pause(0.02)
         await app.workers.wait_for_complete()
-        await pilot.pause()
-        await pilot.pause()
+        before = ""
+        while (now := app.export_screenshot()) != before:  # until nothing moves any more
+            before = now
+            await pilot.pause(0.3)
 
     return run
 

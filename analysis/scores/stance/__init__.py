@@ -1,5 +1,6 @@
 """Stance towards a target: how favourably a sentence presents one mention, by models behind one protocol."""
 
+import os
 from functools import cache
 
 from analysis.errors import EXIT_USAGE, FramescopeError
@@ -28,5 +29,5 @@ def load(name: str) -> StanceModel:
     if name == "accurate":
         from analysis.scores.stance.transformer import TransformerModel
 
-        return TransformerModel()
+        return TransformerModel(threads=os.cpu_count() or 1)  # the scores are the same for any number
     raise FramescopeError(f"There is no stance model {name!r}; choose one of {', '.join(NAMES)}.", EXIT_USAGE)
