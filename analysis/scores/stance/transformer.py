@@ -15,6 +15,7 @@ from analysis.scores.stance.names import Piece, named, pieces
 from analysis.scores.stance.protocol import Contribution, Item, Probabilities
 
 if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
     from tokenizers import Tokenizer
 
 MODEL = "stance_accurate"
@@ -56,22 +57,29 @@ class TransformerModel:
     name = "accurate"
 
     def __init__(self, threads: int = 1) -> None:
-        """Load the model, to run on ``threads`` threads."""
-        weights, vocabulary = read(MODEL, WEIGHTS), read(MODEL, VOCABULARY)
+        """Read and check the model's files; it is made, to run on ``threads`` threads, when it first scores."""
+        self._threads = threads
+        self._weights, self._vocabulary = read(MODEL, WEIGHTS), read(MODEL, VOCABULARY)
+
+    @cached_property
+    def _session(self) -> "InferenceSession":
         from onnxruntime import InferenceSession, SessionOptions
-        from tokenizers import Tokenizer
 
         options = SessionOptions()
-        options.intra_op_num_threads = threads
+        options.intra_op_num_threads = self._threads
         options.inter_op_num_threads = 1
-        self._session = InferenceSession(weights, options, providers=["CPUExecutionProvider"])
-        self._tokenizer = Tokenizer.from_str(vocabulary.decode())
-        self._hash = hashlib.sha256(weights + vocabulary)
+        return InferenceSession(self._weights, options, providers=["CPUExecutionProvider"])
+
+    @cached_property
+    def _tokenizer(self) -> "Tokenizer":
+        from tokenizers import Tokenizer
+
+        return Tokenizer.from_str(self._vocabulary.decode())
 
     @cached_property
     def fingerprint(self) -> str:
         """Hash of the weights, the vocabulary and of this method."""
-        digest = self._hash.copy()
+        digest = hashlib.sha256(self._weights + self._vocabulary)
         for module in ("transformer.py", "names.py"):
             digest.update(Path(__file__).with_name(module).read_bytes())
         return digest.hexdigest()[:16]
