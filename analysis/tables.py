@@ -3,7 +3,7 @@
 This is the one place that names a column; ``docs/data-model.md`` is checked against it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, NamedTuple
 
@@ -42,6 +42,14 @@ SCHEMA: dict[str, tuple[Column, ...]] = {
         Column("words_boilerplate", "int64", "words left out as boilerplate"),
         Column("sha256", "str", "hash of the text"),
         Column("text", "str", "the sanitised text that every offset points into"),
+        Column("story", "int64", "number of the story that the article belongs to, from 1"),
+        Column("copy_of", "str", "the article that this one is a copy of; empty: none"),
+        Column("credit", "str", "the wire agency that the text credits; empty: none"),
+    ),
+    "stories": (
+        Column("story", "int64", "number of the story, from 1: the one of most outlets and articles first"),
+        Column("name", "str", "its most prominent terms, or the user's own name for it"),
+        Column("renamed", "bool", "whether the name is the user's own"),
     ),
     "sentences": (
         _ARTICLE,
@@ -113,9 +121,10 @@ SCHEMA: dict[str, tuple[Column, ...]] = {
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tables:
-    """The six tables of an analysis, as pandas frames with the columns of :data:`SCHEMA`."""
+    """The seven tables of an analysis, as pandas frames with the columns of :data:`SCHEMA`."""
 
     articles: DataFrame
+    stories: DataFrame
     sentences: DataFrame
     voices: DataFrame
     mentions: DataFrame
@@ -126,6 +135,17 @@ class Tables:
     def from_rows(cls, rows: Mapping[str, Iterable[tuple[Any, ...]]]) -> "Tables":
         """Return the tables of ``rows`` (table name -> tuples in the order of the schema)."""
         return cls(**{name: frame(name, rows.get(name, ())) for name in SCHEMA})
+
+    def of(self, article_ids: Collection[str]) -> "Tables":
+        """Return the tables with no rows but those of the articles named, and of their stories."""
+        ids = set(article_ids)
+        articles = self.articles[self.articles["article_id"].isin(ids)]
+
+        def held(frame: DataFrame) -> DataFrame:
+            rows = frame["article_id"].isin(ids) if "article_id" in frame else frame["story"].isin(articles["story"])
+            return frame[rows].reset_index(drop=True)
+
+        return Tables(**{name: held(frame) for name, frame in self.items()})
 
     def items(self) -> Iterable[tuple[str, DataFrame]]:
         """Yield each table's name and frame."""

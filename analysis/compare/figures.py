@@ -11,7 +11,6 @@ from analysis.compare.estimate import NOTHING, Estimate, mean, ratio, share
 from analysis.compare.honesty import FEWEST_WORDS, claim
 from analysis.compare.selection import Selection, rows_of
 from analysis.run.analyse import Analysis
-from analysis.tables import Tables
 
 VOICES = ("own", "reported", "quoted")
 
@@ -57,8 +56,7 @@ def figures(analysis: Analysis) -> DataFrame:
 def _outlet(analysis: Analysis, outlet: str) -> Iterator[Figure]:
     articles = analysis.tables.articles
     ids = articles.loc[articles["outlet"] == outlet, "article_id"]
-    held = {name: frame[frame["article_id"].isin(ids)] for name, frame in analysis.tables.items()}
-    of_outlet = _Outlet(outlet, replace(analysis, tables=Tables(**held)))
+    of_outlet = _Outlet(outlet, replace(analysis, tables=analysis.tables.of(ids)))
     yield of_outlet.words()
     for voice in VOICES:
         yield of_outlet.voice_share(voice)

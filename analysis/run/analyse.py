@@ -57,6 +57,8 @@ def analyse(
     for article in scored:
         for table, lines in article.rows.items():
             rows.setdefault(table, []).extend(lines)
+    rows["articles"] = [(*row, 1, "", "") for row in rows["articles"]]
+    rows["stories"] = [(1, "", False)]
     tables = Tables.from_rows(rows)
     if early is not None:
         early(Analysis(tables, tuple(targets), model.name, corpus))

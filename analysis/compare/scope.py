@@ -1,0 +1,55 @@
+"""What is compared with what: one story or all, with or without copies, in a span of days."""
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:  # pandas is slow to import, and who only names a scope needs none
+    from pandas import DataFrame, Series
+
+    from analysis.run.analyse import Analysis
+
+
+class Scope(NamedTuple):
+    """The articles that a comparison rests on.
+
+    ``story``: its number, or None for all stories.  ``copies``: whether copies count beside their originals.
+    ``since`` and ``until``: the first and the last day, for articles that have a date; None: no bound.
+    """
+
+    story: int | None = None
+    copies: bool = False
+    since: date | None = None
+    until: date | None = None
+
+
+def within(analysis: "Analysis", scope: Scope) -> "Analysis":
+    """Return ``analysis`` with no rows but those of the articles in ``scope``, in the same order.
+
+    Its targets are those mentioned there, the most prominent first: by outlets, articles, then mentions.
+    """
+    articles = analysis.tables.articles
+    tables = analysis.tables.of(articles.loc[_inside(articles, scope), "article_id"])
+    known = {target.name: target for target in analysis.targets}
+    mentions = tables.mentions.merge(tables.articles[["article_id", "outlet"]], on="article_id")
+    uses = mentions.groupby("target").agg(
+        outlets=("outlet", "nunique"), articles=("article_id", "nunique"), mentions=("start", "size")
+    )
+    place = {name: number for number, name in enumerate(known)}  # equals stay in the order of the corpus
+    order = uses.assign(place=[place[name] for name in uses.index]).sort_values(
+        ["outlets", "articles", "mentions", "place"], ascending=[False, False, False, True]
+    )
+    return replace(analysis, tables=tables, targets=tuple(known[name] for name in order.index))
+
+
+def _inside(articles: "DataFrame", scope: Scope) -> "Series[bool]":
+    inside = articles["story"].notna()
+    if scope.story is not None:
+        inside &= articles["story"] == scope.story
+    if not scope.copies:
+        inside &= articles["copy_of"] == ""
+    if scope.since is not None:
+        inside &= articles["published"].dt.date >= scope.since
+    if scope.until is not None:
+        inside &= articles["published"].dt.date <= scope.until
+    return inside
