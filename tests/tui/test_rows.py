@@ -10,12 +10,13 @@ from textual.app import App, ComposeResult
 from textual.widgets import Static
 
 from tui.safe_text import plain
-from tui.widgets.rows import Cell, Row, Rows
+from tui.views.grid import Line, Piece
+from tui.widgets.rows import Rows
 
 
-def row(*cells: object) -> Row:
+def row(*cells: object) -> Line:
     """Return a row in which strings are read only and integers can be opened."""
-    return [Cell(plain(f" {cell} "), cell if isinstance(cell, int) else None) for cell in cells]
+    return [Piece(plain(f" {cell} "), cell if isinstance(cell, int) else None) for cell in cells]
 
 
 GRID = [row("heading"), row("a", 1, "b", 2, 3), row("text"), [], row(4), row("c", 5, 6), row("end")]
@@ -26,7 +27,7 @@ class Shown(App[None]):
 
     CSS = "Rows { height: 4; }"
 
-    def __init__(self, rows: Sequence[Row]) -> None:
+    def __init__(self, rows: Sequence[Line]) -> None:
         super().__init__()
         self._given = rows
         self.heard: list[tuple[str, object]] = []

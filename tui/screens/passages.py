@@ -15,8 +15,9 @@ from tui import charts, layout, theme
 from tui.commands import bindings
 from tui.findings import Findings
 from tui.safe_text import joined, plain, visible
+from tui.views.grid import Line, Piece
 from tui.widgets.article import ArticleView
-from tui.widgets.rows import Cell, Row, Rows
+from tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -105,7 +106,7 @@ class PassagesScreen(Screen[None]):
             [self._row(number, line, width, several) for number, line in enumerate(self.passages.to_dict("records"))]
         )
 
-    def _row(self, number: int, line: dict[str, Any], width: int, several: bool) -> Row:
+    def _row(self, number: int, line: dict[str, Any], width: int, several: bool) -> Line:
         score = line["score"] if self.selection.measure in SCORED else None
         parts = [plain(f"{theme.VOICE_GLYPHS[line['voice']]} ", theme.VOICE_STYLES[line["voice"]])]
         if self.selection.measure in ("stance", "tone"):
@@ -120,7 +121,7 @@ class PassagesScreen(Screen[None]):
         text = joined(parts)
         if str(line["label"]).endswith(UNSURE):
             text = text.stylize("dim")
-        return [Cell(text, number)]
+        return [Piece(text, number)]
 
     @on(Rows.Moved)
     async def _read(self, event: Rows.Moved) -> None:

@@ -10,8 +10,9 @@ from tui.commands import bindings
 from tui.findings import Findings
 from tui.safe_text import plain, stacked
 from tui.screens.columns import Column, ColumnsScreen
+from tui.views.grid import Line, Piece
 from tui.widgets.quiet_input import QuietInput
-from tui.widgets.rows import Cell, Row, Rows
+from tui.widgets.rows import Rows
 
 BINS = {"term": "framing terms", "name": "names", "number": "numbers"}
 COUNTS = "   n  own else"  # the headings over the three counts
@@ -46,13 +47,13 @@ class TermsColumn(Column):
         largest = float(terms["tfidf"].max()) if len(terms) else 0.0
         self.rows.set_rows([self._row(line, room, bars, largest) for line in terms.itertuples(index=False)])
 
-    def _row(self, line: "object", room: int, bars: int, largest: float) -> Row:
+    def _row(self, line: "object", room: int, bars: int, largest: float) -> Line:
         term, tfidf = str(line.term), float(line.tfidf)  # type: ignore[attr-defined]
         counts = f"{line.count:>4} {line.count_own:>4} {line.elsewhere:>4}"  # type: ignore[attr-defined]
         return [
-            Cell(plain(term, "$term").truncate(room, ellipsis=True, pad=True), Selection("term", term, self.outlet)),
-            Cell(plain(f" {charts.bar(bars, tfidf, largest)}", "$primary")),
-            Cell(plain(counts)),
+            Piece(plain(term, "$term").truncate(room, ellipsis=True, pad=True), Selection("term", term, self.outlet)),
+            Piece(plain(f" {charts.bar(bars, tfidf, largest)}", "$primary")),
+            Piece(plain(counts)),
         ]
 
 

@@ -1,12 +1,11 @@
 """Rows of cells with a cursor: the numbers of a column, or the lines of a concordance."""
 
 from collections.abc import Sequence
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar
 
 from rich.segment import Segment
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
@@ -15,16 +14,7 @@ from textual.style import Style
 
 from tui.commands import bindings
 from tui.safe_text import joined
-
-
-class Cell(NamedTuple):
-    """A piece of a row.  One with a ``value`` can be moved to and opened; the others are only read."""
-
-    text: Content
-    value: Any = None
-
-
-Row = Sequence[Cell]
+from tui.views.grid import Line
 
 
 class Rows(ScrollView, can_focus=True):
@@ -71,7 +61,7 @@ class Rows(ScrollView, can_focus=True):
 
     def __init__(self, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
-        self._rows: Sequence[Row] = ()
+        self._rows: Sequence[Line] = ()
         self._stops: list[list[int]] = []  # the cells of each row that hold a value
         self._at = (-1, 0)  # row and stop
         self._drawn: dict[int, Strip] = {}
@@ -82,7 +72,7 @@ class Rows(ScrollView, can_focus=True):
         row, stop = self._at
         return self._rows[row][self._stops[row][stop]].value if row >= 0 else None
 
-    def set_rows(self, rows: Sequence[Row]) -> None:
+    def set_rows(self, rows: Sequence[Line]) -> None:
         """Show ``rows``; the cursor stays where it was, as far as it can."""
         before = self.value
         self._rows = rows

@@ -1,0 +1,151 @@
+"""A table of cells, and how it is fitted into a width: pure functions from cells to lines of the same length."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+from textual.content import Content
+
+from analysis.compare.scope import Scope
+from analysis.compare.selection import Selection
+from tui.safe_text import plain
+
+GAP = 2  # cells between columns
+LEAST_GROWING = 9  # cells that a growing column gets at least
+
+
+class Opens(NamedTuple):
+    """What a number opens with Enter, and what ``?`` says of it.
+
+    ``scope`` is another than the screen's where the number has its own (a period).  ``definition`` names what the
+    number is, where that is not the selection's measure.  ``facts`` are pairs of a label and what to say, such as
+    ("interval", "[−0.10, +0.32]"), in the order to show them.
+    """
+
+    selection: Selection
+    scope: Scope | None = None
+    definition: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
+
+
+class Cell(NamedTuple):
+    """A cell: its text, or a function that draws one for a width; ``value`` is what it opens (None: nothing)."""
+
+    text: str | Callable[[int], str]
+    style: str = ""
+    value: Any = None
+
+
+class Heading(NamedTuple):
+    """A column: its title and how it gives way.
+
+    ``right`` aligns numbers.  Columns with ``grow`` share what the others leave.  Where there is too little room,
+    columns are left out by ``rank``, the highest first; those of rank 0 stay and are cut, at ``most`` cells.
+    """
+
+    title: str
+    right: bool = False
+    grow: bool = False
+    rank: int = 0
+    most: int = 40
+
+
+Row = tuple[Cell, ...]  # one cell alone is a heading over the rows below and may use the whole width
+
+
+class Grid(NamedTuple):
+    """A table under a title."""
+
+    title: str
+    headings: tuple[Heading, ...]
+    rows: tuple[Row, ...]
+
+
+class View(NamedTuple):
+    """What a screen says: tables, and notes on what they do and do not show.  ``empty`` says why there is no row."""
+
+    grids: tuple[Grid, ...]
+    notes: tuple[str, ...] = ()
+    empty: str = ""
+
+
+class Piece(NamedTuple):
+    """A part of a line as it is drawn.  One with a ``value`` can be moved to and opened; the others are only read."""
+
+    text: Content
+    value: Any = None
+
+
+Line = Sequence[Piece]
+
+
+def fitted(grid: Grid, width: int) -> tuple[Line, list[Line]]:
+    """Return the line of headings and the lines of ``grid``, none wider than ``width`` cells."""
+    widths = _widths(grid, width)
+    titles = [
+        Piece(_fit(heading.title, "$quiet", size, heading.right))
+        for heading, size in zip(grid.headings, widths, strict=True)
+    ]
+    lines: list[Line] = []
+    for row in grid.rows:
+        if len(row) == 1:
+            cell = row[0]
+            text = plain(_drawn(cell, width), cell.style or "bold $heading").truncate(width, ellipsis=True)
+            lines.append([Piece(text, cell.value)])
+            continue
+        pieces = [
+            Piece(_fit(_drawn(cell, size), cell.style, size, heading.right), cell.value)
+            for cell, heading, size in zip(row, grid.headings, widths, strict=True)
+        ]
+        lines.append(_spaced(pieces, widths))
+    return _spaced(titles, widths), lines
+
+
+def _spaced(pieces: Sequence[Piece], widths: Sequence[int]) -> Line:
+    """Put gaps between the columns that have a width, and leave the others out."""
+    line: list[Piece] = []
+    for piece, size in zip(pieces, widths, strict=True):
+        if size:
+            line += [Piece(plain(" " * GAP)), piece] if line else [piece]
+    return line
+
+
+def _widths(grid: Grid, width: int) -> list[int]:
+    """Return the width of each column; 0 leaves it out."""
+    rows = [row for row in grid.rows if len(row) > 1]
+    wanted = [
+        LEAST_GROWING
+        if heading.grow
+        else min(heading.most, max([_length(heading.title), *(_length(_drawn(cells[place], 0)) for cells in rows)]))
+        for place, heading in enumerate(grid.headings)
+    ]
+    kept = list(range(len(wanted)))
+    while len(kept) > 1 and sum(wanted[place] + GAP for place in kept) - GAP > width:
+        last = max(kept, key=lambda place: (grid.headings[place].rank, place))
+        if not grid.headings[last].rank:
+            break
+        kept.remove(last)
+    spare = width - sum(wanted[place] + GAP for place in kept) + GAP
+    growing = [place for place in kept if grid.headings[place].grow]
+    for number, place in enumerate(growing):
+        wanted[place] += max(0, spare) * (number + 1) // len(growing) - max(0, spare) * number // len(growing)
+    if spare < 0:  # what must stay is cut, the widest first
+        for _ in range(-spare):
+            widest = max(kept, key=lambda place: wanted[place])
+            wanted[widest] = max(1, wanted[widest] - 1)
+    return [size if place in kept else 0 for place, size in enumerate(wanted)]
+
+
+def _drawn(cell: Cell, width: int) -> str:
+    return cell.text if isinstance(cell.text, str) else cell.text(width)
+
+
+def _length(text: str) -> int:
+    return plain(text).cell_length
+
+
+def _fit(text: str, style: str, width: int, right: bool) -> Content:
+    content = plain(text, style)
+    if content.cell_length > width:
+        return content.truncate(width, ellipsis=True)
+    space = plain(" " * (width - content.cell_length))
+    return Content.assemble(space, content) if right else Content.assemble(content, space)
