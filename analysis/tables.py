@@ -76,6 +76,7 @@ SCHEMA: dict[str, tuple[Column, ...]] = {
         Column("scare", "bool", "a quote of one or two words inside the outlet's own voice"),
         Column("words", "int64", "words in the span"),
         Column("speaker", "str", "who speaks, by the name the article gives; empty: own voice or unresolved"),
+        Column("source", "str", "the speaker under one name in the whole corpus; empty: own voice or unresolved"),
         Column("speaker_start", "int64", "where the span's speaker is named (a pronoun counts), or -1"),
         Column("speaker_end", "int64", "end of that name, or -1"),
         Column("cue", "str", "the reporting verb or phrase"),

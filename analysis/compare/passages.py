@@ -46,6 +46,7 @@ def _focused(analysis: Analysis, selection: Selection) -> DataFrame:
     label = {
         "stance": lambda: _leaning(rows),
         "voice": lambda: rows["cue"],
+        "source": lambda: rows["cue"],
         "hedges": lambda: rows["cue_class"],
         "boosters": lambda: rows["cue_class"],
         "hedge class": lambda: rows["cue"],

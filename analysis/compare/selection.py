@@ -19,7 +19,7 @@ class Selection(NamedTuple):
 
     def title(self) -> str:
         """Return the selection in words, for a heading."""
-        what = _TITLES[self.measure].format(of=self.of)
+        what = _TITLES[self.measure].format(of=self.of or "unresolved sources")
         return f"{what}, {self.outlet}" if self.outlet else what
 
 
@@ -33,6 +33,8 @@ _TITLES = {
     "boosters": "boosters in {of} voice",
     "hedge class": "hedges: {of}",
     "term": "“{of}”",
+    "mention": "mentions of {of}",
+    "source": "words of {of}",
     "boilerplate": "left out as boilerplate",
 }
 
@@ -48,6 +50,8 @@ _TABLES = {
     "hedges": "cues",
     "boosters": "cues",
     "hedge class": "cues",
+    "mention": "mentions",
+    "source": "voices",
     "boilerplate": "sentences",
 }
 
@@ -80,5 +84,7 @@ _CHOICES = {
     "hedges": lambda rows, of: (rows["kind"] == "hedge") & rows["counts"] & ((of == "all") | (rows["voice"] == of)),
     "boosters": lambda rows, of: (rows["kind"] == "booster") & ((of == "all") | (rows["voice"] == of)),
     "hedge class": lambda rows, of: (rows["kind"] == "hedge") & (rows["cue_class"] == of),
+    "mention": lambda rows, of: rows["target"] == of,
+    "source": lambda rows, of: (rows["voice"] != "own") & (rows["source"] == of),
     "boilerplate": lambda rows, of: rows["kind"] == "boilerplate",
 }

@@ -9,6 +9,7 @@ from analysis.corpus.furniture import blocks
 from analysis.language.names import Name, names
 from analysis.language.segments import Segment, Voices
 from analysis.language.sentences import Sentence, sentences
+from analysis.language.sources import Sources
 from analysis.language.targets import Lookup, Mention, mentions
 from analysis.language.voice import Voice, voices
 from analysis.scores import hedging
@@ -19,6 +20,7 @@ from analysis.scores.tone import tone
 Rows = dict[str, list[tuple[Any, ...]]]
 
 VOICES = ("own", "reported", "quoted")
+_NOBODY = Voice(-1, -1, "own", "")
 
 
 class Prepared(NamedTuple):
@@ -54,6 +56,7 @@ def score(prepared: Prepared, targets: Lookup, kinds: Mapping[str, str], model: 
     voice_of = Voices(text, prepared.voices)
     segments = [voice_of.segments(sentence.start, sentence.end) for sentence in prepared.sentences]
     found = mentions(text, prepared.sentences, prepared.names, targets)
+    sources = Sources(text, prepared.sentences, prepared.names, found, targets)
     cues = [
         _cues(text, sentence, voice_of) if sentence.kind != "boilerplate" else [] for sentence in prepared.sentences
     ]
@@ -63,7 +66,9 @@ def score(prepared: Prepared, targets: Lookup, kinds: Mapping[str, str], model: 
         "sentences": [
             _sentence_row(prepared, number, segments[number], cues[number]) for number in range(len(prepared.sentences))
         ],
-        "voices": [_voice_row(article.id, number, segment) for number in scored for segment in segments[number]],
+        "voices": [
+            _voice_row(article.id, number, segment, sources) for number in scored for segment in segments[number]
+        ],
         "mentions": _mention_rows(prepared, found, kinds, voice_of, model),
         "cues": [_cue_row(article.id, number, cue, voice_of) for number in scored for cue in cues[number]],
     }
@@ -140,19 +145,22 @@ def _sentence_row(
     )
 
 
-def _voice_row(article_id: str, number: int, segment: Segment) -> tuple[Any, ...]:
-    source = segment.source
-    attributed = source is not None and segment.voice != "own"
+def _voice_row(article_id: str, number: int, segment: Segment, sources: Sources) -> tuple[Any, ...]:
+    spoken = segment.source if segment.source and segment.voice != "own" else _NOBODY
     return (
         article_id,
         number,
         segment.start,
         segment.end,
         segment.voice,
-        source is not None and source.voice == "scare",
+        segment.source is not None and segment.source.voice == "scare",
         segment.words,
-        *((source.speaker, source.speaker_start, source.speaker_end) if source and attributed else ("", -1, -1)),
-        *((source.cue, source.distance) if source and attributed else ("", "")),
+        spoken.speaker,
+        sources.of(spoken),
+        spoken.speaker_start,
+        spoken.speaker_end,
+        spoken.cue,
+        spoken.distance,
     )
 
 

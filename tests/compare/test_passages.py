@@ -129,3 +129,28 @@ def test_an_unknown_measure_is_wrong_usage(seeds_analysis: Analysis) -> None:
 def test_every_measure_has_a_title_of_one_line(measure: str) -> None:
     assert "The Daily" in Selection(measure, "own", "The Daily").title()
     assert "\n" not in Selection(measure, "own").title()
+
+
+@pytest.mark.parametrize(
+    ("measure", "table", "column"), [("mention", "mentions", "target"), ("source", "voices", "source")]
+)
+def test_every_mention_and_every_span_of_a_source_is_listed(
+    several: Analysis, measure: str, table: str, column: str
+) -> None:
+    rows = getattr(several.tables, table)
+    rows = rows[rows["voice"] != "own"] if measure == "source" else rows
+    counts = rows[column].value_counts()
+    assert len(counts) > 1
+    for of, count in counts.items():
+        found = passages(several, Selection(measure, str(of)))
+        assert len(found) == count
+    outlet = passages(several, Selection(measure, str(counts.index[0]), "Three"))
+    assert set(outlet["outlet"]) == {"Three"}
+
+
+def test_words_of_nobody_known_are_listed_too(several: Analysis) -> None:
+    voices = several.tables.voices
+    unresolved = voices[(voices["voice"] != "own") & (voices["source"] == "")]
+    found = passages(several, Selection("source", ""))
+    assert found["focus_start"].tolist() == unresolved["start"].tolist()
+    assert "unresolved" in Selection("source", "").title()

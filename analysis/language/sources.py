@@ -1,0 +1,79 @@
+"""Sources: who a speaker is, under one name, whichever way the text calls them."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from analysis.language.cues import words_of
+from analysis.language.names import Name
+from analysis.language.resolve import full_name
+from analysis.language.sentences import Sentence
+from analysis.language.targets import Lookup, Mention
+from analysis.language.voice import Voice
+
+# Nobody to name: pronouns, and words that can only stand before a source.
+_PRONOUN = re.compile(r"him|them|us|me|one|this|that|these|those|none|(?:any|every|some|no)[ -]?(?:one|body|thing)")
+_NO_SOURCE = words_of("subject", "self", "possessive", "relative", "wh", "be", "modal", "adverb", "time", "preposition")
+_DETERMINERS = words_of("determiner")
+_NO_HEAD = words_of("preposition", "coordinator")  # before a name, these show that the head is another word
+_WORD = re.compile(r"[^\s,;]+")
+
+
+class Sources:
+    """The sources of one article."""
+
+    def __init__(
+        self, text: str, sentences: Sequence[Sentence], names: Sequence[Name], found: Sequence[Mention], table: Lookup
+    ) -> None:
+        """Take the article's names and mentions, and the targets of the whole corpus."""
+        self._text = text
+        self._openings = {sentence.start for sentence in sentences}
+        self._mentions = found
+        self._ends = [mention.end for mention in found]
+        self._names = {name.start for name in names if name.sure}
+        self._table = table
+        at = {mention.start: mention.target for mention in found}
+        self._here = {form: at[name.start] for name in names if name.start in at for form in (name.key, name.text)}
+
+    def of(self, voice: Voice) -> str:
+        """Return the source behind a span: a target's name where it is one, else the speaker; "" when unresolved.
+
+        A role ("the officials", "Officials") loses its determiner and the capital of its sentence, so that it is one
+        source however it is written.  A pronoun that nobody is known for is no source.
+        """
+        speaker = voice.speaker
+        words = _WORD.findall(speaker)
+        if not words or _is_nobody(speaker):
+            return ""
+        return self._named(voice) or self._known_as(speaker) or self._role(voice, words)
+
+    def _named(self, voice: Voice) -> str:
+        """Return the target that the source's phrase ends with, unless it is only a part of it ("Trump's lawyer")."""
+        index = bisect_left(self._ends, voice.speaker_end)
+        if voice.speaker_start < 0 or index == len(self._ends) or self._mentions[index].start >= voice.speaker_end:
+            return ""
+        before = self._text[voice.speaker_start : self._mentions[index].start].lower()
+        return "" if _NO_HEAD.intersection(_WORD.findall(before)) else self._mentions[index].target
+
+    def _known_as(self, speaker: str) -> str:
+        for form in (speaker, full_name(speaker)):
+            target = self._here.get(form) or self._table.named.get(form) or self._table.targets.get(form)
+            if target:
+                return target
+        return ""
+
+    def _role(self, voice: Voice, words: Sequence[str]) -> str:
+        kept = list(words)
+        while len(kept) > 1 and kept[0].lower() in _DETERMINERS:
+            del kept[0]
+        first = kept[0]
+        opens = voice.speaker_start in self._openings and voice.speaker_start not in self._names
+        if len(kept) == len(words) and opens and first[1:].islower():
+            kept[0] = first.lower()
+        return " ".join(kept)
+
+
+def _is_nobody(speaker: str) -> bool:
+    if speaker.isupper() and len(speaker) > 1:  # "US" is not "us"
+        return False
+    return speaker.lower() in _NO_SOURCE or _PRONOUN.fullmatch(speaker.lower()) is not None

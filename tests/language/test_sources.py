@@ -1,0 +1,49 @@
+from collections.abc import Callable
+
+import pytest
+
+from analysis.corpus.read import Corpus
+from analysis.run.analyse import analyse
+
+CorpusOf = Callable[..., Corpus]
+
+
+def sources(corpus: Corpus) -> list[str]:
+    voices = analyse(corpus).tables.voices
+    return list(voices.loc[voices["voice"] != "own", "source"])
+
+
+def test_one_person_under_many_names_is_one_source(corpus_of: CorpusOf) -> None:
+    text = (
+        "Mayor Anna Keller said the bridge was safe. Keller said the river was low.\n\n"
+        "“It will hold,” she said.\n\nMs. Keller said that nobody had asked.\n"
+    )
+    assert set(sources(corpus_of(("The Daily", text)))) == {"Anna Keller"}
+
+
+def test_a_surname_alone_joins_the_full_name_of_another_article(corpus_of: CorpusOf) -> None:
+    corpus = corpus_of(
+        ("The Daily", "Mayor Anna Keller said the bridge was safe. Anna Keller left.\n"),
+        ("The Post", "Mayor Keller said the bridge was safe.\n"),
+    )
+    assert sources(corpus) == ["Anna Keller", "Anna Keller"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The officials said that the bridge was safe.", "officials"),
+        ("Officials said that the bridge was safe.", "officials"),
+        ("But officials said that the bridge was safe.", "officials"),
+        ("A senior US official said that the bridge was safe.", "senior US official"),
+        ("A spokesman for Germany said that the bridge was safe.", "spokesman"),
+        ("A German official said that the bridge was safe.", "German official"),
+        ("The White House said that the bridge was safe.", "White House"),
+        ("The US said that the bridge was safe.", "United States"),
+        ("It said that the bridge was safe.", ""),
+        ("They said that the bridge was safe.", ""),
+        ("“The bridge across the river is safe.”", ""),
+    ],
+)
+def test_a_role_is_written_one_way_and_a_pronoun_is_no_source(corpus_of: CorpusOf, text: str, source: str) -> None:
+    assert sources(corpus_of(("The Daily", f"{text}\n"))) == [source]
