@@ -6,7 +6,7 @@ import pandas as pd
 from pandas import DataFrame, Series
 
 from analysis.compare.honesty import SURE, UNSURE
-from analysis.compare.selection import Selection, rows_of
+from analysis.compare.selection import TERM_MEASURES, Selection, articles_of, rows_of
 from analysis.run.analyse import Analysis
 from analysis.scores.terms import spans_of
 
@@ -35,8 +35,9 @@ def passages(analysis: Analysis, selection: Selection) -> DataFrame:
     quotation, a term, or the sentence itself); ``text`` and ``focus`` are those characters.  ``score`` is the
     passage's own value where the measure has one, ``label`` says in a word or two what was found.
     """
-    found = _uses(analysis, selection) if selection.measure == "term" else _focused(analysis, selection)
-    return _with_context(analysis, found)
+    found = _uses(analysis, selection) if selection.measure in TERM_MEASURES else _focused(analysis, selection)
+    listed = _with_context(analysis, found)
+    return listed[listed["voice"] == "own"].reset_index(drop=True) if selection.measure == "own term" else listed
 
 
 def _focused(analysis: Analysis, selection: Selection) -> DataFrame:
@@ -87,17 +88,17 @@ def _best_hedges(analysis: Analysis, sentences: DataFrame, voice: str) -> DataFr
 
 
 def _uses(analysis: Analysis, selection: Selection) -> DataFrame:
+    """Find a term again in the text: in the sentences that count, or in those left out."""
     tables = analysis.tables
-    articles = tables.articles
-    if selection.outlet:
-        articles = articles[articles["outlet"] == selection.outlet]
-    using = set(tables.terms.loc[tables.terms["term"] == selection.of, "article_id"])
+    left_out = selection.measure == "boilerplate term"
+    counted = tables.terms[(tables.terms["bin"] == "boilerplate") == left_out]
+    using = set(counted.loc[counted["term"] == selection.of, "article_id"])
+    articles = articles_of(analysis, selection)
     articles = articles[articles["article_id"].isin(using)]
+    sentences = tables.sentences[(tables.sentences["kind"] == "boilerplate") == left_out]
     rows = []
     for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
-        held = tables.sentences[
-            (tables.sentences["article_id"] == article_id) & (tables.sentences["kind"] != "boilerplate")
-        ]
+        held = sentences[sentences["article_id"] == article_id]
         for number, start, end in zip(held["sentence"], held["start"], held["end"], strict=True):
             rows += [(article_id, number, *span) for span in spans_of(text, [(start, end)], selection.of)]
     found = pd.DataFrame(rows, columns=["article_id", "sentence", "focus_start", "focus_end"])

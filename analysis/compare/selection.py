@@ -11,16 +11,25 @@ if TYPE_CHECKING:  # pandas is slow to import, and who only names a number needs
 
 
 class Selection(NamedTuple):
-    """Names one number: a measure ("stance"), what of it ("NATO"), and whose (an outlet; empty: all of them)."""
+    """Names one number: a measure ("stance"), what of it ("NATO"), and whose (an outlet; empty: all of them).
+
+    ``against``: the other outlet of a contrast, whose passages then count, too.
+    """
 
     measure: str
     of: str = "all"
     outlet: str = ""
+    against: str = ""
+
+    @property
+    def outlets(self) -> list[str]:
+        """The outlets whose rows count; none: those of all."""
+        return [name for name in (self.outlet, self.against) if name] if self.outlet else []
 
     def title(self) -> str:
         """Return the selection in words, for a heading."""
         what = _TITLES[self.measure].format(of=self.of or "unresolved sources")
-        return f"{what}, {self.outlet}" if self.outlet else what
+        return f"{what}, {' and '.join(self.outlets)}" if self.outlet else what
 
 
 _TITLES = {
@@ -33,6 +42,8 @@ _TITLES = {
     "boosters": "boosters in {of} voice",
     "hedge class": "hedges: {of}",
     "term": "“{of}”",
+    "own term": "“{of}” in own voice",
+    "boilerplate term": "“{of}” in what was left out",
     "mention": "mentions of {of}",
     "source": "words of {of}",
     "boilerplate": "left out as boilerplate",
@@ -40,7 +51,9 @@ _TITLES = {
 
 MEASURES = tuple(_TITLES)
 
-# The table that holds a measure's rows; terms have no rows of their own, they are found again in the text.
+TERM_MEASURES = ("term", "own term", "boilerplate term")  # no rows of a table: they are found again in the text
+
+# The table that holds a measure's rows.
 _TABLES = {
     "words": "sentences",
     "voice": "voices",
@@ -56,6 +69,12 @@ _TABLES = {
 }
 
 
+def articles_of(analysis: "Analysis", selection: Selection) -> "DataFrame":
+    """Return the articles of the outlets of ``selection``."""
+    articles = analysis.tables.articles
+    return articles[articles["outlet"].isin(selection.outlets)] if selection.outlet else articles
+
+
 def rows_of(analysis: "Analysis", selection: Selection) -> "DataFrame":
     """Return the rows that ``selection`` counts, from the table that holds them.
 
@@ -67,8 +86,7 @@ def rows_of(analysis: "Analysis", selection: Selection) -> "DataFrame":
         )
     rows: DataFrame = getattr(analysis.tables, _TABLES[selection.measure])
     if selection.outlet:
-        articles = analysis.tables.articles
-        rows = rows[rows["article_id"].isin(articles.loc[articles["outlet"] == selection.outlet, "article_id"])]
+        rows = rows[rows["article_id"].isin(articles_of(analysis, selection)["article_id"])]
     return rows[_CHOICES[selection.measure](rows, selection.of)]
 
 

@@ -5,9 +5,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from analysis.language.cues import words_of
+from analysis.language.gazetteer import ORDINARY, plain
 from analysis.language.names import Name
 from analysis.language.resolve import full_name
 from analysis.language.sentences import Sentence
+from analysis.language.speakers import EVIDENCE, ROLES
 from analysis.language.targets import Lookup, Mention
 from analysis.language.voice import Voice
 
@@ -16,6 +18,7 @@ _PRONOUN = re.compile(r"him|them|us|me|one|this|that|these|those|none|(?:any|eve
 _NO_SOURCE = words_of("subject", "self", "possessive", "relative", "wh", "be", "modal", "adverb", "time", "preposition")
 _DETERMINERS = words_of("determiner")
 _NO_HEAD = words_of("preposition", "coordinator")  # before a name, these show that the head is another word
+_ROLES = ROLES | EVIDENCE
 _WORD = re.compile(r"[^\s,;]+")
 
 
@@ -30,7 +33,6 @@ class Sources:
         self._openings = {sentence.start for sentence in sentences}
         self._mentions = found
         self._ends = [mention.end for mention in found]
-        self._names = {name.start for name in names if name.sure}
         self._table = table
         at = {mention.start: mention.target for mention in found}
         self._here = {form: at[name.start] for name in names if name.start in at for form in (name.key, name.text)}
@@ -56,7 +58,7 @@ class Sources:
         return "" if _NO_HEAD.intersection(_WORD.findall(before)) else self._mentions[index].target
 
     def _known_as(self, speaker: str) -> str:
-        for form in (speaker, full_name(speaker)):
+        for form in (speaker, plain(speaker), full_name(speaker)):
             target = self._here.get(form) or self._table.named.get(form) or self._table.targets.get(form)
             if target:
                 return target
@@ -66,11 +68,16 @@ class Sources:
         kept = list(words)
         while len(kept) > 1 and kept[0].lower() in _DETERMINERS:
             del kept[0]
-        first = kept[0]
-        opens = voice.speaker_start in self._openings and voice.speaker_start not in self._names
-        if len(kept) == len(words) and opens and first[1:].islower():
-            kept[0] = first.lower()
+        first = kept[0].lower()
+        opens = voice.speaker_start in self._openings and len(kept) == len(words)
+        titled = len(kept) == 1 and first in _ROLES  # "the President", "the Court"
+        if titled or (opens and kept[0][1:].islower() and self._is_common(first)):
+            kept[0] = first
         return " ".join(kept)
+
+    def _is_common(self, word: str) -> bool:
+        """Whether a word with the capital of its sentence is no name: a known one, or small elsewhere in the text."""
+        return word in _ROLES or word in ORDINARY or re.search(rf"\b{re.escape(word)}\b", self._text) is not None
 
 
 def _is_nobody(speaker: str) -> bool:

@@ -154,3 +154,38 @@ def test_words_of_nobody_known_are_listed_too(several: Analysis) -> None:
     found = passages(several, Selection("source", ""))
     assert found["focus_start"].tolist() == unresolved["start"].tolist()
     assert "unresolved" in Selection("source", "").title()
+
+
+@pytest.mark.parametrize("measure", ["stance", "hedged", "voice", "term"])
+def test_a_contrast_opens_the_passages_of_both_sides(several: Analysis, measure: str) -> None:
+    of = {"stance": several.targets[0].name, "term": "bridge"}.get(measure, "own")
+    both = passages(several, Selection(measure, of, "Three", "Six"))
+    sides = pd.concat([passages(several, Selection(measure, of, outlet)) for outlet in ("Three", "Six")])
+    assert set(sides["outlet"]) == {"Three", "Six"}
+    key = ["article_id", "focus_start", "focus_end"]
+    pd.testing.assert_frame_equal(both.sort_values(key, ignore_index=True), sides.sort_values(key, ignore_index=True))
+    assert Selection(measure, of, "Three", "Six").title().endswith(", Three and Six")
+
+
+def test_against_nobody_in_particular_is_all_outlets(several: Analysis) -> None:
+    assert len(passages(several, Selection("tone", "all", "", "Six"))) == len(passages(several, Selection("tone")))
+
+
+@pytest.mark.parametrize("name", ["seeds_analysis", "several"])
+def test_a_term_in_own_voice_and_one_left_out_open_their_uses(request: pytest.FixtureRequest, name: str) -> None:
+    analysis: Analysis = request.getfixturevalue(name)
+    terms = analysis.tables.terms
+    kept = (
+        terms[terms["bin"] != "boilerplate"]
+        .groupby("term")[["count", "count_own"]]
+        .sum()
+        .rename(columns={"count": "count_all"})
+    )
+    for row in kept.sort_values(["count_all", "count_own"], ascending=False).iloc[::40].itertuples():
+        assert len(passages(analysis, Selection("term", str(row.Index)))) == row.count_all
+        own = passages(analysis, Selection("own term", str(row.Index)))
+        assert len(own) == row.count_own
+        assert list(own.index) == list(range(len(own)))
+    left_out = terms[terms["bin"] == "boilerplate"].groupby("term")["count"].sum()
+    for term, count in left_out.iloc[::40].items():
+        assert len(passages(analysis, Selection("boilerplate term", str(term)))) == count

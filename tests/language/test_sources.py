@@ -40,6 +40,8 @@ def test_a_surname_alone_joins_the_full_name_of_another_article(corpus_of: Corpu
         ("A German official said that the bridge was safe.", "German official"),
         ("The White House said that the bridge was safe.", "White House"),
         ("The US said that the bridge was safe.", "United States"),
+        ("The President said that the bridge was safe.", "president"),
+        ("Amtrak said that the bridge was safe.", "Amtrak"),
         ("It said that the bridge was safe.", ""),
         ("They said that the bridge was safe.", ""),
         ("“The bridge across the river is safe.”", ""),
