@@ -1,4 +1,4 @@
-"""What every test may use: a cache of its own, the bundled articles, and small corpora written on the spot."""
+"""What every test may use: cache and data folders of its own, the bundled articles, and corpora written on the spot."""
 
 import json
 import random
@@ -33,11 +33,11 @@ SENTENCES = (
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def _own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        folder = tmp_path_factory.mktemp("cache")
-        patch.setenv("XDG_CACHE_HOME", str(folder))
-        yield folder
+        for kind in ("cache", "data"):
+            patch.setenv(f"XDG_{kind.upper()}_HOME", str(tmp_path_factory.mktemp(kind)))
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -45,7 +45,7 @@ def _light_model() -> Iterator[None]:
     """Score with the lexicon where a test names no model: what is tested here is the same for all, and it is fast."""
     with pytest.MonkeyPatch.context() as patch:
         for function in (analyse, analysed):
-            patch.setattr(function, "__defaults__", ("lexicon", None, None))
+            patch.setattr(function, "__defaults__", ("lexicon", None))
         for command in cli.commands.values():
             for option in command.params:
                 if option.name == "stance":

@@ -14,13 +14,13 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.compare.stories import stories, story_text
 from analysis.corpus.dates import parse_date
 from analysis.corpus.furniture import blocks
 from analysis.corpus.sanitise import sanitise
 from analysis.errors import EXIT_BAD_INPUT, EXIT_USAGE, FramescopeError
 from analysis.evaluate.gold import json_lines
 from analysis.evaluate.result import Evaluation, Figure, interval
+from analysis.stories.cluster import stories, story_text
 
 OURS = "TF-IDF, average link"
 Measure = Callable[[NDArray[np.float64]], tuple[float, float, float]]

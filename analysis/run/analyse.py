@@ -2,17 +2,19 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from analysis.corpus.read import Corpus
 from analysis.errors import EXIT_NOTHING_TO_SHOW, FramescopeError
 from analysis.language.targets import Target, find
 from analysis.language.targets import lookup as mentioned_as
-from analysis.run.score import Rows, Scored, prepare, score
+from analysis.run.score import Prepared, Rows, Scored, prepare, score
 from analysis.scores.stance import DEFAULT, load
 from analysis.scores.terms import FEWEST_PHRASE_USES, Count, bin_of, tfidf
-from analysis.tables import Tables, frame
+from analysis.stories.cluster import story_text
+from analysis.stories.grouping import Report, group
+from analysis.tables import Tables
 
 Progress = Callable[[str, int, int], None]
 
@@ -29,17 +31,11 @@ class Analysis:
     corpus: Corpus
 
 
-def analyse(
-    corpus: Corpus,
-    stance: str = DEFAULT,
-    progress: Progress | None = None,
-    early: Callable[[Analysis], None] | None = None,
-) -> Analysis:
+def analyse(corpus: Corpus, stance: str = DEFAULT, progress: Progress | None = None) -> Analysis:
     """Score every article of ``corpus`` with the stance model named ``stance``.
 
-    ``progress`` is called with a stage ("reading", "scoring", "weighing terms"), how many articles are done, and
-    how many there are.  ``early`` is given the analysis while its table of terms is still empty: what takes
-    scikit-learn, which is slow to load, comes last.
+    ``progress`` is called with a stage ("reading", "grouping stories", "scoring", "weighing terms"), how many articles
+    are done, and how many there are (0: not counted).
 
     Raises :class:`FramescopeError` when the corpus is empty or the model is unknown or damaged.
     """
@@ -48,6 +44,8 @@ def analyse(
     tell = progress or (lambda *_: None)
     model = load(stance)
     prepared = list(_counted(map(prepare, corpus.articles), "reading", len(corpus.articles), tell))
+    tell("grouping stories", 0, 0)
+    grouping = group([_report(article) for article in prepared])
     named = [Target(one.name, one.kind, tuple(one.aliases)) for one in corpus.targets]
     targets = find([(article.article.outlet, article.names) for article in prepared], named)
     lookup, kinds = mentioned_as(targets, named), {target.name: target.kind for target in targets}
@@ -57,14 +55,16 @@ def analyse(
     for article in scored:
         for table, lines in article.rows.items():
             rows.setdefault(table, []).extend(lines)
-    rows["articles"] = [(*row, 1, "", "") for row in rows["articles"]]
-    rows["stories"] = [(1, "", False)]
-    tables = Tables.from_rows(rows)
-    if early is not None:
-        early(Analysis(tables, tuple(targets), model.name, corpus))
+    rows["articles"] = [(*row, story, "", "") for row, story in zip(rows["articles"], grouping.stories, strict=True)]
+    rows["stories"] = [(story, name, False) for story, name in enumerate(grouping.names, 1)]
     tell("weighing terms", 0, 0)
-    terms = term_rows([article.id for article in corpus.articles], scored)
-    return Analysis(replace(tables, terms=frame("terms", terms)), tuple(targets), model.name, corpus)
+    rows["terms"] = term_rows([article.id for article in corpus.articles], scored)
+    return Analysis(Tables.from_rows(rows), tuple(targets), model.name, corpus)
+
+
+def _report(prepared: Prepared) -> Report:
+    article = prepared.article
+    return Report(article.outlet, story_text(article.text, prepared.blocks, article.title), article.published)
 
 
 def _counted(results: Iterator[_Result], stage: str, total: int, tell: Progress) -> Iterator[_Result]:

@@ -4,7 +4,6 @@ import hashlib
 import json
 import shutil
 import tempfile
-from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 from importlib.resources import files
@@ -20,15 +19,10 @@ from analysis.tables import SCHEMA, Tables, typed
 _KEPT = 20  # analyses; the oldest go
 
 
-def analysed(
-    corpus: Corpus,
-    stance: str = DEFAULT,
-    progress: Progress | None = None,
-    early: Callable[[Analysis], None] | None = None,
-) -> Analysis:
+def analysed(corpus: Corpus, stance: str = DEFAULT, progress: Progress | None = None) -> Analysis:
     """Return the analysis of ``corpus``: from the cache when corpus, model and code are unchanged, else anew.
 
-    ``progress`` and ``early`` are those of :func:`~analysis.run.analyse.analyse`, for when there is work to do.
+    ``progress`` is that of :func:`~analysis.run.analyse.analyse`, for when there is work to do.
     The cache is only a copy: one that can't be read or written is done without.
     """
     import duckdb
@@ -39,7 +33,7 @@ def analysed(
             return _read(folder, corpus)
         except (OSError, ValueError, KeyError, TypeError, duckdb.Error):  # damaged: make room for a good one
             shutil.rmtree(folder, ignore_errors=True)
-    analysis = analyse(corpus, stance, progress, early)
+    analysis = analyse(corpus, stance, progress)
     with suppress(OSError, duckdb.Error):
         _write(folder, analysis)
         _forget_oldest(folder.parent)

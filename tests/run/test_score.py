@@ -89,16 +89,12 @@ def test_phrases_are_kept_from_their_second_use_in_the_corpus(corpus_of: Callabl
     assert "old bridge" in set(twice.tables.terms["term"])
 
 
-def test_what_early_is_given_lacks_nothing_but_the_terms(corpus_of: Callable[..., Corpus]) -> None:
-    given: list[Analysis] = []
+def test_progress_tells_the_stages_in_order(corpus_of: Callable[..., Corpus]) -> None:
     told: list[tuple[str, int, int]] = []
-    corpus = corpus_of(("The Daily", QUOTE), ("The Herald", QUOTE))
-    whole = analyse(corpus, progress=lambda *stage: told.append(stage), early=given.append)
-    assert len(given) == 1
-    assert given[0].tables.terms.empty
-    pd.testing.assert_frame_equal(given[0].tables.sentences, whole.tables.sentences)
+    analyse(corpus_of(("The Daily", QUOTE), ("The Herald", QUOTE)), progress=lambda *stage: told.append(stage))
     reading = [("reading", done, 2) for done in range(3)]
-    assert told == [*reading, *(("scoring", *stage[1:]) for stage in reading), ("weighing terms", 0, 0)]
+    scoring = [("scoring", *stage[1:]) for stage in reading]
+    assert told == [*reading, ("grouping stories", 0, 0), *scoring, ("weighing terms", 0, 0)]
 
 
 def test_an_unknown_model_is_wrong_usage(corpus_of: Callable[..., Corpus]) -> None:

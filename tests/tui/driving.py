@@ -23,7 +23,7 @@ async def ready(pilot: Pilot[Any]) -> FramescopeApp:
     """Wait until everything is scored; give the app."""
     app = pilot.app
     assert isinstance(app, FramescopeApp)
-    while app.findings is None or not app.findings.complete:
+    while app.findings is None:
         assert app.failure is None
         await pilot.pause(0.02)
     await pilot.pause()

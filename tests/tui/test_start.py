@@ -15,7 +15,6 @@ from tests.tui.driving import TINY, dashboard, drawn, lines, numbers, ready, val
 from tui.app import FramescopeApp
 from tui.screens.compare import CompareColumn
 from tui.screens.notes import NotesScreen
-from tui.screens.passages import PassagesScreen
 
 
 async def test_the_window_is_there_before_reading_ends_and_the_text_before_the_scores(
@@ -59,32 +58,6 @@ async def test_the_window_is_there_before_reading_ends_and_the_text_before_the_s
         await pilot.press("1", "home")
         assert numbers(app).value.outlet == "Northern Courier"
         assert values(numbers(app))
-
-
-async def test_figures_show_before_the_terms_are_weighed_and_passages_stay_open_over_the_change(
-    corpus: Callable[..., Path],
-) -> None:
-    folder = corpus({"a.txt": (TINY / "courier.txt").read_text("utf-8") + "\nThis line makes it new."})
-    app = dashboard(folder)
-    early: list[bool] = []
-    hear = app.post_message
-
-    def listen(message: object) -> bool:
-        if isinstance(message, FramescopeApp.Found):
-            early.append(message.findings.complete)
-        return hear(message)  # type: ignore[arg-type]
-
-    app.post_message = listen  # type: ignore[assignment, method-assign]
-    async with app.run_test(size=(80, 24)) as pilot:
-        while app.findings is None:
-            await pilot.pause(0.01)
-        await pilot.press("enter")
-        await ready(pilot)
-        assert early == [False, True]
-        assert isinstance(app.screen, PassagesScreen)
-        await pilot.press("escape")
-        await pilot.pause()
-        assert any(number.measure == "term" for number in values(numbers(app)))
 
 
 @pytest.mark.parametrize(

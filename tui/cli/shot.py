@@ -2,16 +2,17 @@
 
 import asyncio
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tui.app import FramescopeApp
 from tui.picture import svg
+from tui.screens.columns import ColumnsScreen
 
 if TYPE_CHECKING:
     from analysis.corpus.read import Corpus
 
 
-def picture(view: str, read: "Callable[[], Corpus]", stance: str, size: tuple[int, int], choice: dict[str, str]) -> str:
+def picture(view: str, read: "Callable[[], Corpus]", stance: str, size: tuple[int, int], choice: dict[str, Any]) -> str:
     """Return ``view`` of a corpus as the SVG of a screen of ``size`` (columns, lines).
 
     Raises :class:`FramescopeError` as reading and scoring do, and when ``choice`` names what is not there.
@@ -19,23 +20,24 @@ def picture(view: str, read: "Callable[[], Corpus]", stance: str, size: tuple[in
     return asyncio.run(_drawn(FramescopeApp(read, stance), view, size, choice))
 
 
-async def _drawn(app: FramescopeApp, view: str, size: tuple[int, int], choice: dict[str, str]) -> str:
+async def _drawn(app: FramescopeApp, view: str, size: tuple[int, int], choice: dict[str, Any]) -> str:
     async with app.run_test(size=size, notifications=False) as pilot:
-        while app.findings is None or not app.findings.complete:
+        while app.findings is None:
             if app.failure is not None:
                 raise app.failure
             await pilot.pause(0.02)
-        from tui.cli.show import chosen, selection
+        from tui.cli.show import TWINS, scope, selection
 
-        outlet = choice.get("outlet", "")
-        chosen(app.findings.analysis, view, choice)
+        await app.go_to_scope(scope(app.findings.whole, choice)).wait()
+        await pilot.pause()
+        TWINS[view].frame(app.findings, choice)  # says what is not there
         if view == "passages":
             app.open_passages(selection(choice))
         else:
             await app.action_view(view)
             await pilot.pause()
-            if outlet:
-                await app.columns_screen.go_to_column(app.findings.outlets.index(outlet))
+            if (outlet := choice.get("outlet")) and isinstance(app.screen, ColumnsScreen):
+                await app.screen.go_to_column(app.findings.outlets.index(outlet))
         await pilot.pause()
         await app.workers.wait_for_complete()
         await pilot.pause()

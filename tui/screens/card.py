@@ -119,9 +119,6 @@ class Card:
         return cells
 
     def _terms(self) -> Iterator[Line]:
-        if not self._findings.complete:
-            yield [self._label("terms"), Piece(plain("being weighed …", "$quiet"))]
-            return
         terms = self._findings.terms("term")
         terms = terms[terms["outlet"] == self._outlet]
         lines: list[list[Piece]] = [[self._label("terms")]]

@@ -1,4 +1,4 @@
-"""Stories: which articles report the same event, and what each event is called.
+"""Which articles report the same event.
 
 TF-IDF cosine and average link: groups of articles are merged, the most similar first, while the mean similarity of
 their pairs is at least :data:`SIMILAR`.  How well that agrees with people: ``framescope evaluate stories``.
@@ -29,7 +29,6 @@ LEAD_WEIGHT = 1.5
 
 _FAR = 1000.0  # a distance that stays large in every mean
 _ROWS = 256  # of the table of similarities, computed at a time
-_LONGEST_NAME, _CANDIDATES = 3, 12  # terms
 _STOP = frozenset(row["word"] for row in lexicons.load("stopwords"))
 _POSSESSIVE = re.compile(r"['’]s\b|['’](?!\w)")
 
@@ -50,48 +49,13 @@ def stories(texts: Sequence[str], days: Sequence[date | None] | None = None) -> 
         return [0] * len(texts)
     from scipy.cluster.hierarchy import fcluster, linkage
 
-    tree = linkage(_distances(_weights(texts)[0], days), "average")
+    tree = linkage(_distances(weights(texts)[0], days), "average")
     found = fcluster(tree, 1 - SIMILAR, "distance")
     numbers: dict[int, int] = {}
     return [numbers.setdefault(int(one), len(numbers)) for one in found]
 
 
-def story_names(texts: Sequence[str], found: Sequence[int]) -> list[str]:
-    """Return a name for each story of ``found`` (as :func:`stories` numbers them): its own most prominent terms.
-
-    A term's prominence is its mean weight in the story's articles minus that in all others, and twice that for a name;
-    more than half of the story's articles use it.  A name is "" where there is no such term.
-    """
-    if not texts:
-        return []
-    weights, terms = _weights(texts)
-    everywhere = np.asarray(weights.sum(axis=0)).ravel()
-    of = np.asarray(found)
-    names = []
-    for story in range(int(of.max()) + 1):
-        rows = np.flatnonzero(of == story)
-        inside = weights[rows]
-        columns, place = np.unique(inside.indices, return_inverse=True)
-        total = np.bincount(place, inside.data, len(columns))
-        prominence = total / len(rows) - (everywhere[columns] - total) / max(len(texts) - len(rows), 1)
-        prominence[np.bincount(place, minlength=len(columns)) <= len(rows) / 2] = 0
-        best = [one for one in np.argsort(-prominence, kind="stable")[:_CANDIDATES] if prominence[one] > 0]
-        own = "\n".join(text for text, number in zip(texts, found, strict=True) if number == story)
-        names.append(_name({_as_written(terms[columns[one]], own): float(prominence[one]) for one in best}))
-    return names
-
-
-def _name(prominence: dict[str, float]) -> str:
-    """Join the most prominent terms that are no numbers; of those that share a word only the first."""
-    chosen: list[str] = []
-    worded = (term for term in prominence if any(map(str.isalpha, term)))
-    for term in sorted(worded, key=lambda term: -prominence[term] * (1 if term.islower() else 2)):
-        if len(chosen) < _LONGEST_NAME and not any(set(term.split()) & set(other.split()) for other in chosen):
-            chosen.append(term)
-    return ", ".join(chosen)
-
-
-def _weights(texts: Sequence[str]) -> "tuple[csr_array, list[str]]":
+def weights(texts: Sequence[str]) -> "tuple[csr_array, list[str]]":
     """Return the texts' weights, rows of unit length, and the terms of the columns."""
     from sklearn.feature_extraction import DictVectorizer
     from sklearn.feature_extraction.text import TfidfTransformer
@@ -116,24 +80,17 @@ def _pairs(words: Sequence[str]) -> list[str]:
     return [f"{one} {other}" for one, other in pairwise(words) if one and other]
 
 
-def _distances(weights: "csr_array", days: Sequence[date | None] | None) -> NDArray[np.float64]:
+def _distances(vectors: "csr_array", days: Sequence[date | None] | None) -> NDArray[np.float64]:
     """Return 1 - cosine of every pair, in the order of ``scipy.spatial.distance.pdist``; far apart in days is far."""
-    count = weights.shape[0]
+    count = vectors.shape[0]
     day = np.array([float(one.toordinal()) if one else np.nan for one in days or [None] * count])
     distances = np.empty(count * (count - 1) // 2)
     filled = 0
     for first in range(0, count, _ROWS):
-        near = (weights[first : first + _ROWS] @ weights[first:].T).toarray()
+        near = (vectors[first : first + _ROWS] @ vectors[first:].T).toarray()
         for row in range(near.shape[0]):
             apart = np.clip(1 - near[row, row + 1 :], 0, 1)
             apart[np.abs(day[first + row + 1 :] - day[first + row]) > WINDOW] = _FAR
             distances[filled : filled + len(apart)] = apart
             filled += len(apart)
     return distances
-
-
-def _as_written(term: str, text: str) -> str:
-    """Return the form in which ``text`` mostly writes ``term``."""
-    pattern = r"\W+".join(map(re.escape, term.split()))
-    forms = Counter(re.findall(rf"(?<!\w){pattern}(?!\w)", text, re.IGNORECASE))
-    return re.sub(r"\W*\s\W*", " ", forms.most_common(1)[0][0]) if forms else term
