@@ -1,0 +1,214 @@
+"""Keyness: which terms one side uses more than the other, over arrays of counts (units × terms).
+
+A unit is an article, or for the paired test a story that both sides cover.  Every measure is positive where the first
+side uses a term more, and changes nothing but its sign when the sides are swapped.
+"""
+
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
+
+Floats = NDArray[np.float64]
+
+PRIOR = 0.1  # the weight of the terms' common rate, as a share of the smaller side's words
+LEVEL = 0.95  # of the intervals
+
+
+class Side:
+    """One side's counts of each term in each unit (units × terms), and the units' words.
+
+    ``weights`` count units more than once, as a resample does.
+    """
+
+    def __init__(self, counts: "csr_array", words: Floats, weights: Floats | None = None) -> None:
+        self.counts, self.words = counts, words
+        self.weights = np.ones(len(words)) if weights is None else weights
+
+    @cached_property
+    def uses(self) -> Floats:
+        """The uses of each term."""
+        return np.asarray(self.weights @ self.counts)
+
+    @property
+    def total(self) -> float:
+        """The words of the side."""
+        return float(self.weights @ self.words)
+
+    @property
+    def units(self) -> float:
+        """How many units there are."""
+        return float(self.weights.sum())
+
+    @cached_property
+    def using(self) -> Floats:
+        """In how many units each term is used."""
+        return np.asarray(self.weights @ (self.counts > 0).astype(float))
+
+    def resampled(self, weights: Floats) -> "Side":
+        """Return the side with each unit counted ``weights`` times."""
+        return Side(self.counts, self.words, weights)
+
+    def spread(self, rates: Floats) -> Floats:
+        """Return A/(A-1) · Σ (x - rate · w)² over the A units, for each term."""
+        squares = self.weights @ self.counts.power(2)
+        crossed = (self.weights * self.words) @ self.counts
+        around = squares - 2 * rates * crossed + rates**2 * float(self.weights @ self.words**2)
+        return np.asarray(np.maximum(around, 0) * _correction(self.units))
+
+
+class Keyness(NamedTuple):
+    """For each term log2 of the ratio of the shrunken rates, its standard error and interval, p, and the score.
+
+    The score is what of the ratio (as its natural logarithm) is left beyond chance: the end of the interval that is
+    nearer to zero, and 0 where the interval holds zero.
+    """
+
+    ratio: Floats
+    error: Floats
+    low: Floats
+    high: Floats
+    p: Floats
+    score: Floats
+
+
+def independent(first: Side, second: Side) -> Keyness:
+    """Return the shrunken log ratio with an error clustered by article, for two or more articles a side.
+
+    With f uses in n words of each side, π = (f₁+f₂)/(n₁+n₂) and a₀ = 0.1 · min(n₁, n₂):
+    r = (f + a₀π)/(n + a₀), V = A/(A-1) · Σ(x - rw)² / ((n+a₀)² r²), and
+    error² = max(V₁ + V₂, 1/(f₁+a₀π) + 1/(f₂+a₀π)), with t on min(A₁, A₂) - 1 degrees of freedom.
+    The prior is that of Monroe, Colaresi & Quinn (2008), articles instead of words as what varies is the point of
+    Lijffijt et al. (2016), ranking by the near end of the interval that of Evert (2022); the combination is our own.
+    """
+    prior, common = _prior(first, second)
+    rates, variance = [], 0.0
+    for side in (first, second):
+        rate = (side.uses + prior * common) / (side.total + prior)
+        rates.append(rate)
+        variance = variance + side.spread(rate) / ((side.total + prior) * rate) ** 2
+    error = np.sqrt(np.maximum(variance, _poisson(first, second)))
+    logarithm = np.log(rates[0] / rates[1])
+    favoured = np.where(logarithm > 0, first.units, second.units)
+    least = _all_on_one_side(first.using + second.using, favoured, first.units + second.units)
+    return _tested(logarithm, error, min(first.units, second.units) - 1, least)
+
+
+def paired(first: Side, second: Side) -> Keyness:
+    """Return the log ratio within stories: unit for unit, both sides write about the same.
+
+    The Mantel-Haenszel rate ratio: a story with x uses in w words of each side gives o = x₁w₂/(w₁+w₂) and
+    e = x₂w₁/(w₁+w₂), and the rates are r₁ = (Σo + a₀π)/(n + a₀), r₂ = (Σe + a₀π)/(n + a₀) with n = Σ w₁w₂/(w₁+w₂),
+    a₀ = 0.1 · n.  What a story is about raises o and e alike, so the error counts only how far stories disagree:
+    V = S/(S-1) · Σ (o/O - e/E)² over S stories, O and E being the two numerators; no less than the Poisson error of
+    :func:`independent`, with t on S - 1 degrees of freedom.
+    """
+    _, common = _prior(first, second)
+    both = first.words + second.words
+    n = float(first.weights @ (first.words * second.words / both))
+    prior = PRIOR * n * common
+    ours = Side(_scaled(first.counts, second.words / both), both, first.weights)
+    theirs = Side(_scaled(second.counts, first.words / both), both, first.weights)
+    top, bottom = ours.uses + prior, theirs.uses + prior
+    squares = (
+        first.weights @ ours.counts.power(2) / top**2
+        - 2 * (first.weights @ (ours.counts * theirs.counts)) / (top * bottom)
+        + first.weights @ theirs.counts.power(2) / bottom**2
+    )
+    # Where a side is all prior, Σ(o/O) is below 1: the rest is no story's, and the mean is taken out.
+    centre = (ours.uses / top - theirs.uses / bottom) ** 2 / first.units
+    variance = _correction(first.units) * np.maximum(squares - centre, 0)
+    error = np.sqrt(np.maximum(variance, _poisson(first, second)))
+    stories = first.weights @ ((first.counts + second.counts) > 0).astype(float)
+    return _tested(np.log(top / bottom), error, first.units - 1, 0.5**stories)
+
+
+def log_likelihood(first: Side, second: Side) -> Floats:
+    """Return G² (Dunning 1993) of the two rates, signed; it takes every word for an independent draw."""
+    from scipy.special import rel_entr
+
+    pooled = (first.uses + second.uses) / (first.total + second.total)
+    g2: Floats = np.zeros(len(pooled))
+    for side in (first, second):
+        g2 += rel_entr(side.uses, pooled * side.total)
+        g2 += rel_entr(side.total - side.uses, side.total - pooled * side.total)
+    sign = np.sign(first.uses / first.total - second.uses / second.total)
+    return np.asarray(sign * 2 * np.maximum(g2, 0))
+
+
+def log_ratio(first: Side, second: Side) -> Floats:
+    """Return log2 of the ratio of the raw rates (Hardie 2014), with half a use where a side has none."""
+    ours, theirs = np.maximum(first.uses, 0.5), np.maximum(second.uses, 0.5)
+    return np.asarray(np.log2(ours / first.total) - np.log2(theirs / second.total))
+
+
+def log_odds_z(first: Side, second: Side) -> Floats:
+    """Return the weighted log-odds ratio over its error (Monroe, Colaresi & Quinn 2008), z for each term.
+
+    The informative Dirichlet prior is the terms' common rate times the words that :func:`independent` gives it.
+    """
+    prior, common = _prior(first, second)
+    odds, variance = [], np.zeros(len(common))
+    for side in (first, second):
+        uses = side.uses + prior * common
+        odds.append(np.log(uses / (side.total + prior - uses)))
+        variance += 1 / uses
+    return np.asarray((odds[0] - odds[1]) / np.sqrt(variance))
+
+
+def class_tfidf(uses: Floats, words: float, everywhere: Floats) -> Floats:
+    """Return the class-based TF-IDF of terms, tf · ln(1 + A/f) (Grootendorst 2022).
+
+    ``uses`` by one class and ``everywhere`` by all of them; ``words`` is A, the mean words of a class.
+    """
+    return np.asarray(uses * np.log1p(words / everywhere))
+
+
+def _prior(first: Side, second: Side) -> tuple[float, Floats]:
+    common = (first.uses + second.uses) / (first.total + second.total)
+    return PRIOR * min(first.total, second.total), common
+
+
+def _poisson(first: Side, second: Side) -> Floats:
+    """Return the variance of the log ratio if every use were an independent event: the least it can be."""
+    prior, common = _prior(first, second)
+    return np.asarray(1 / (first.uses + prior * common) + 1 / (second.uses + prior * common))
+
+
+def _correction(units: float) -> float:
+    return units / (units - 1) if units > 1 else 0.0
+
+
+def _scaled(counts: "csr_array", rows: Floats) -> "csr_array":
+    from scipy.sparse import csr_array, diags_array
+
+    return csr_array(diags_array(rows) @ counts)
+
+
+def _all_on_one_side(using: Floats, favoured: Floats, units: float) -> Floats:
+    """Return the chance that ``using`` units, drawn at random, are all among the ``favoured`` ones of all ``units``."""
+    from scipy.special import gammaln
+
+    possible = using <= favoured
+    k, ours = np.where(possible, using, 0), favoured
+    chance = gammaln(ours + 1) - gammaln(ours - k + 1) - gammaln(units + 1) + gammaln(units - k + 1)
+    return np.asarray(np.where(possible, np.exp(chance), 0))
+
+
+def _tested(logarithm: Floats, error: Floats, freedom: float, least: Floats) -> Keyness:
+    """Return the test of a log ratio by t, its error widened where p would be below twice ``least``."""
+    from scipy.stats import t
+
+    if freedom < 1:
+        nothing = np.full(len(logarithm), np.nan)
+        return Keyness(logarithm / np.log(2), error / np.log(2), nothing, nothing, nothing, nothing)
+    error = np.maximum(error, np.abs(logarithm) / t.isf(np.minimum(least, 0.25), freedom))
+    reach = t.ppf((1 + LEVEL) / 2, freedom) * error
+    score = np.sign(logarithm) * np.maximum(np.abs(logarithm) - reach, 0)
+    p = 2 * t.sf(np.abs(logarithm) / error, freedom)
+    low, high = (logarithm - reach) / np.log(2), (logarithm + reach) / np.log(2)
+    return Keyness(logarithm / np.log(2), error / np.log(2), low, high, p, score)
