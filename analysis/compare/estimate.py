@@ -1,17 +1,26 @@
-"""A value with its interval: means and ratios over articles, or over the sentences of a single one."""
+"""A value with its interval, and tests of paired differences: what is sampled are units, be they stories or articles.
+
+Resampling is deterministic: the seed is :data:`SEED`, and a unit's place among the others is all that decides how often
+it is drawn.
+"""
 
 import math
-from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from analysis.compare.honesty import FEWEST_FOR_INTERVAL, Standing, standing
+from analysis.compare.honesty import FEWEST_FOR_INTERVAL
 
 SEED = 1989
 DRAWS = 2000
+FLIPS = 9_999  # sampled sign flips, where there are more than 2 ** EXACT ways
+EXACT = 14  # differences up to which every way to flip their signs is tried
 _Z = 1.959963984540054  # the 97.5 % point of the normal distribution
+_ALIKE = 1e-9  # relative: sums that differ by less are the same, but for rounding
+
+Floats = NDArray[np.float64]
 
 
 class Estimate(NamedTuple):
@@ -25,33 +34,53 @@ class Estimate(NamedTuple):
 NOTHING = Estimate(None, None, None)
 
 
-def mean(groups: Sequence[Sequence[tuple[float, int]]]) -> Estimate:
-    """Return the mean over articles of each article's mean.
+class Paired(NamedTuple):
+    """For each column of differences: their mean, its 95 % bootstrap interval, and the p of no difference."""
 
-    ``groups`` holds one sequence an article of (score, sentence).  Several articles: the interval is a percentile
-    bootstrap over articles.  One article: over its sentences, since scores of one sentence hang together.
+    mean: Floats
+    low: Floats
+    high: Floats
+    p: Floats
+
+
+def ratio(parts: ArrayLike, wholes: ArrayLike) -> Estimate:
+    """Return Σ parts / Σ wholes over units, with a percentile bootstrap over units (Efron 1979).
+
+    A mean is the ratio whose wholes are counts of what ``parts`` adds up.  Fewer than
+    :data:`~analysis.compare.honesty.FEWEST_FOR_INTERVAL` units have no interval.
     """
-    groups = [group for group in groups if group]
-    if not groups:
+    top, bottom = np.asarray(parts, float), np.asarray(wholes, float)
+    whole = bottom.sum()
+    if not whole:
         return NOTHING
-    means = [sum(score for score, _ in group) / len(group) for group in groups]
-    value = sum(means) / len(means)
-    rank = standing(len(groups))
-    if rank is Standing.FEW:
+    if len(top) < FEWEST_FOR_INTERVAL:
+        return Estimate(float(top.sum() / whole), None, None)
+    weights = _resamples(len(top))
+    below = weights @ bottom
+    kept = below > 0
+    low, high = np.percentile((weights @ top)[kept] / below[kept], [2.5, 97.5])
+    return Estimate(float(top.sum() / whole), float(low), float(high))
+
+
+def density(counts: ArrayLike, wholes: ArrayLike) -> Estimate:
+    """Return h = Σ counts / Σ wholes over A units, with the t interval of its clustered variance.
+
+    Var(h) = A / (A - 1) · Σ (c - h·w)² / (Σ w)², on A - 1 degrees of freedom: the linearised variance of a ratio
+    (Cochran 1977, ch. 6) with the unit as the cluster.  Cues come in bunches, so that Poisson's interval is too narrow.
+    A density is not below 0, and neither is its interval.
+    """
+    top, bottom = np.asarray(counts, float), np.asarray(wholes, float)
+    whole, units = bottom.sum(), len(top)
+    if not whole:
+        return NOTHING
+    value = float(top.sum() / whole)
+    if units < FEWEST_FOR_INTERVAL:
         return Estimate(value, None, None)
-    if rank is not Standing.TEXT:
-        return Estimate(value, *_bootstrap(means, np.ones(len(means))))
-    clusters: dict[int, list[float]] = {}
-    for score, sentence in groups[0]:
-        clusters.setdefault(sentence, []).append(score)
-    sums = [sum(scores) for scores in clusters.values()]
-    return Estimate(value, *_bootstrap(sums, [len(scores) for scores in clusters.values()]))
+    from scipy.special import stdtrit
 
-
-def ratio(parts: Sequence[float], wholes: Sequence[float]) -> Estimate:
-    """Return Σ parts / Σ wholes over units (articles, or the sentences of a single one), bootstrapped over units."""
-    whole = sum(wholes)
-    return Estimate(sum(parts) / whole, *_bootstrap(parts, wholes)) if whole else NOTHING
+    spread = units / (units - 1) * np.square(top - value * bottom).sum() / whole**2
+    half = float(stdtrit(units - 1, 0.975)) * math.sqrt(spread)
+    return Estimate(value, max(0.0, value - half), value + half)
 
 
 def share(count: int, base: int) -> Estimate:
@@ -64,13 +93,48 @@ def share(count: int, base: int) -> Estimate:
     return Estimate(p, max(0.0, centre - half), min(1.0, centre + half))
 
 
-def _bootstrap(parts: ArrayLike, wholes: ArrayLike) -> tuple[float | None, float | None]:
-    top: NDArray[np.float64] = np.asarray(parts, dtype=float)
-    bottom: NDArray[np.float64] = np.asarray(wholes, dtype=float)
-    if len(top) < FEWEST_FOR_INTERVAL:
-        return None, None
-    draws = np.random.default_rng(SEED).integers(0, len(top), (DRAWS, len(top)))
-    below = bottom[draws].sum(axis=1)
-    kept = below > 0
-    low, high = np.percentile(top[draws].sum(axis=1)[kept] / below[kept], [2.5, 97.5])
-    return float(low), float(high)
+def paired(differences: Floats) -> Paired:
+    """Test whether paired differences are centred at 0; ``differences`` has a row a pair and a column a test.
+
+    p is that of the two-sided sign-flip permutation test of the mean (Fisher 1935): the share of the ways to flip the
+    signs whose mean is at least as far from 0.  All 2 ** n ways up to n = :data:`EXACT`, else :data:`FLIPS` of them,
+    the same ones each time, as (b + 1) / (m + 1) (Phipson & Smyth 2010).  The interval is a percentile bootstrap.
+    """
+    number = len(differences)
+    low, high = np.percentile(_resamples(number) @ differences / number, [2.5, 97.5], axis=0)
+    reached = np.abs(differences.sum(axis=0)) * (1 - _ALIKE)
+    extreme = (np.abs(_signs(number) @ differences) >= reached).sum(axis=0)
+    p = extreme / 2 ** (number - 1) if number <= EXACT else (extreme + 1) / (FLIPS + 1)
+    return Paired(differences.mean(axis=0), low, high, p)
+
+
+def adjusted(p_values: ArrayLike) -> Floats:
+    """Return the p values of one family adjusted for the false discovery rate (Benjamini & Hochberg 1995).
+
+    A missing p (NaN) is no test: it stays missing, and the family does not count it.
+    """
+    from scipy.stats import false_discovery_control
+
+    p = np.asarray(p_values, float)
+    q = np.full(p.shape, np.nan)
+    tested = ~np.isnan(p)
+    if tested.any():
+        q[tested] = false_discovery_control(p[tested])
+    return q
+
+
+@lru_cache(maxsize=16)
+def _resamples(units: int) -> NDArray[np.uint16]:
+    """Return how often each of ``units`` units is drawn in each of :data:`DRAWS` resamples (draws × units)."""
+    drawn = np.random.default_rng(SEED).integers(0, units, (DRAWS, units))
+    places = drawn + units * np.arange(DRAWS)[:, None]
+    return np.bincount(places.ravel(), minlength=DRAWS * units).reshape(DRAWS, units).astype(np.uint16)
+
+
+@lru_cache(maxsize=16)
+def _signs(number: int) -> NDArray[np.int8]:
+    """Return ways to flip ``number`` signs, a row each; the first sign need not flip where all ways are tried."""
+    if number > EXACT:
+        return np.random.default_rng(SEED).integers(0, 2, (FLIPS, number), dtype=np.int8) * 2 - 1
+    ways = np.arange(2 ** (number - 1))[:, None] >> np.arange(number)
+    return (1 - 2 * (ways & 1)).astype(np.int8)

@@ -1,18 +1,23 @@
 """The figures of each outlet, as one tidy table that the dashboard, the text views and the exports share."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 from pandas import DataFrame, Series
 
-from analysis.compare.estimate import NOTHING, Estimate, mean, ratio, share
-from analysis.compare.honesty import FEWEST_WORDS, claim
-from analysis.compare.selection import Selection, rows_of
+from analysis.compare.estimate import density, ratio, share
+from analysis.compare.honesty import FEWEST_WORDS, Standing, claim, standing, too_few_words
+from analysis.compare.per_article import RATES, PerArticle, numbers
 from analysis.run.analyse import Analysis
 
-VOICES = ("own", "reported", "quoted")
+_COUNTS = ("passages", "base", "words", "articles", "stories")
+_SHOWN = ("value", "low", "high", "passages", "base", "articles", "stories", "claim")
+_NO_SAMPLE = ("words", "hedge class")
+_DENSITIES = ("hedges", "boosters")
+
+_Bounds = dict[int, tuple[float | None, float | None]]  # of cells
 
 
 class Figure(NamedTuple):
@@ -20,7 +25,8 @@ class Figure(NamedTuple):
 
     ``value`` (with ``low`` and ``high``, the 95 % interval) is missing when the data do not carry it, and ``claim``
     then says why.  ``passages`` is how many passages the number counts, ``base`` what they are taken out of
-    (sentences or words), ``articles`` how many articles the number rests on: those with any of the base.
+    (sentences or words), ``articles`` how many articles the number rests on (those with any of the base), and
+    ``stories`` how many stories these belong to.
     """
 
     outlet: str
@@ -33,6 +39,7 @@ class Figure(NamedTuple):
     passages: int
     base: int
     articles: int
+    stories: int
     claim: str
 
 
@@ -47,124 +54,91 @@ def figures(analysis: Analysis) -> DataFrame:
     Each row's (outlet, measure, of) is a :class:`~analysis.compare.selection.Selection`, and
     :func:`analysis.compare.passages.passages` gives the ``passages`` passages behind it.
     """
-    rows = [figure for outlet in outlets(analysis) for figure in _outlet(analysis, outlet)]
-    return pd.DataFrame(rows, columns=list(Figure._fields)).astype(
-        {"value": "float64", "low": "float64", "high": "float64"}
-    )
+    held = PerArticle(analysis, numbers(analysis))
+    everything = pd.MultiIndex.from_product([outlets(analysis), range(len(held.wanted))], names=["outlet", "number"])
+    return with_names(held, estimates(held, held.rows, everything)).reindex(columns=list(Figure._fields))
 
 
-def _outlet(analysis: Analysis, outlet: str) -> Iterator[Figure]:
-    articles = analysis.tables.articles
-    ids = articles.loc[articles["outlet"] == outlet, "article_id"]
-    of_outlet = _Outlet(outlet, replace(analysis, tables=analysis.tables.of(ids)))
-    yield of_outlet.words()
-    for voice in VOICES:
-        yield of_outlet.voice_share(voice)
-    yield from of_outlet.stances()
-    for voice in ("all", "own"):
-        yield of_outlet.mean_score("tone", voice, of_outlet.rows("tone", voice), "tone", "VADER compound")
-    for voice in (*VOICES, "all"):
-        yield of_outlet.hedged(voice)
-    for kind in ("hedges", "boosters"):
-        for voice in VOICES:
-            yield of_outlet.density(kind, voice)
-    cues = analysis.tables.cues
-    for cue_class in sorted(cues.loc[cues["kind"] == "hedge", "cue_class"].unique()):
-        yield of_outlet.cue_class(cue_class)
+def with_names(held: PerArticle, cells: DataFrame) -> DataFrame:
+    """Return ``cells`` with the columns ``measure``, ``of`` and ``unit`` in place of ``number``."""
+    names = pd.DataFrame([(*number, number.unit) for number in held.wanted], columns=["measure", "of", "unit"])
+    return cells.join(names, on="number").drop(columns="number")
 
 
-class _Outlet:
-    """The figures of one outlet; ``held`` is the analysis with no rows but the outlet's."""
+def estimates(held: PerArticle, rows: DataFrame, cells: pd.MultiIndex) -> DataFrame:
+    """Return the estimate of each of ``cells``, groups of ``rows`` (as those of ``held``) by the index's levels.
 
-    def __init__(self, outlet: str, held: Analysis) -> None:
-        self._outlet = outlet
-        self._held = held
-        sentences = held.tables.sentences
-        self._sentences = sentences[sentences["kind"] != "boilerplate"]
-
-    def words(self) -> Figure:
-        rows, articles = self.rows("words", "all"), self._held.tables.articles
-        value = Estimate(float(articles["words"].sum()), None, None)
-        return self._figure("words", "all", value, "words", len(rows), 0, rows["article_id"].nunique())
-
-    def voice_share(self, voice: str) -> Figure:
-        wholes = self._words("words")
-        estimate = ratio(self._sums(f"words_{voice}", wholes), wholes.tolist())
-        if len(wholes) == 1:  # the spans of one text are no sample
-            estimate = Estimate(estimate.value, None, None)
-        passages = len(self.rows("voice", voice))
-        return self._figure("voice", voice, estimate, "share of words", passages, int(wholes.sum()), len(wholes))
-
-    def stances(self) -> Iterator[Figure]:
-        """Give a figure for every target, found in one pass: a corpus has thousands, an outlet names a few."""
-        mentions = self._held.tables.mentions
-        by_target = dict(iter(mentions.groupby("target")))
-        unit = "P(favourable) - P(unfavourable)"
-        for target in self._held.targets:
-            if target.name in by_target:
-                yield self.mean_score("stance", target.name, by_target[target.name], "score", unit)
-            else:
-                yield self._figure("stance", target.name, NOTHING, unit, 0, 0, 0)
-
-    def mean_score(self, measure: str, of: str, rows: DataFrame, column: str, unit: str) -> Figure:
-        groups: dict[str, list[tuple[float, int]]] = {}
-        for article, score, sentence in zip(rows["article_id"], rows[column], rows["sentence"], strict=True):
-            groups.setdefault(article, []).append((score, sentence))
-        estimate = mean([groups[article] for article in sorted(groups)])
-        return self._figure(measure, of, estimate, unit, len(rows), 0, len(groups))
-
-    def hedged(self, voice: str) -> Figure:
-        rows = self._sentences if voice == "all" else self._sentences[self._sentences["voice"] == voice]
-        hits = rows["hedged_any" if voice == "all" else "hedged"]
-        by_article = hits.groupby(rows["article_id"])
-        parts, wholes = by_article.sum().tolist(), by_article.size().tolist()
-        estimate = share(parts[0], wholes[0]) if len(wholes) == 1 else ratio(parts, wholes)
-        words = int(rows["words"].sum())
-        return self._rate("hedged", voice, estimate, "share of sentences", len(rows), len(wholes), words)
-
-    def density(self, measure: str, voice: str) -> Figure:
-        hits, column = self.rows(measure, voice), f"words_{voice}"
-        wholes = self._words(column)
-        articles = len(wholes)
-        unit = "sentence" if articles == 1 else "article_id"
-        if articles == 1:
-            article = self._sentences[self._sentences["article_id"] == wholes.index[0]]
-            wholes = article.set_index("sentence")[column]
-        parts = hits.groupby(unit).size().reindex(wholes.index, fill_value=0)
-        words = int(wholes.sum())
-        estimate = ratio((1000 * parts).tolist(), wholes.tolist())
-        return self._rate(measure, voice, estimate, "per 1,000 words", words, articles, words)
-
-    def cue_class(self, cue_class: str) -> Figure:
-        wholes = self._words("words")
-        words, count = int(wholes.sum()), len(self.rows("hedge class", cue_class))
-        estimate = Estimate(1000 * count / words, None, None) if words else NOTHING
-        return self._rate("hedge class", cue_class, estimate, "per 1,000 words", words, len(wholes), words)
-
-    def _figure(
-        self, measure: str, of: str, estimate: Estimate, unit: str, passages: int, base: int, articles: int
-    ) -> Figure:
-        return Figure(self._outlet, measure, of, *estimate, unit, passages, base, articles, claim(articles))
-
-    def _rate(
-        self, measure: str, of: str, estimate: Estimate, unit: str, base: int, articles: int, words: int
-    ) -> Figure:
-        """Return a rate over ``words`` words, hidden where they are too few to carry it."""
-        shown = estimate if words >= FEWEST_WORDS else NOTHING
-        figure = self._figure(measure, of, shown, unit, len(self.rows(measure, of)), base, articles)
-        return figure if words >= FEWEST_WORDS else figure._replace(claim=_too_few(words))
-
-    def rows(self, measure: str, of: str) -> DataFrame:
-        return rows_of(self._held, Selection(measure, of))
-
-    def _words(self, column: str) -> Series:
-        """Return the sum of a column of words for each article that has any, in the order of the ids."""
-        sums = self._sentences.groupby("article_id")[column].sum()
-        return sums[sums > 0]
-
-    def _sums(self, column: str, articles: Series) -> list[int]:
-        return list(self._words(column).reindex(articles.index, fill_value=0))
+    One of the levels is ``number``.  A row a cell: the levels, ``value``, ``low``, ``high``, ``passages``, ``base``,
+    ``articles``, ``stories`` and ``claim``; a cell without rows has no value.  What is sampled for the interval are the
+    stories, where the cell's articles are of several, else its articles, and within a single one its sentences.
+    """
+    found = cells.get_indexer(pd.MultiIndex.from_frame(rows[list(cells.names)]))
+    rows = rows.assign(cell=found)[found >= 0]
+    table = totals(rows, ["cell"]).reindex(range(len(cells)))
+    table = table.fillna(dict.fromkeys(_COUNTS, 0)).astype(dict.fromkeys(_COUNTS, "int64"))
+    table["measure"] = np.array([number.measure for number in held.wanted])[cells.get_level_values("number")]
+    table["value"] = table["value"].mask(hidden(table["measure"], table["words"]))
+    table["value"] = table["value"].mask(table["measure"] == "words", table["part"].fillna(0))
+    table[["low", "high"]] = np.nan
+    rows = rows[rows["whole"] > 0]
+    sampled = table[table["value"].notna() & ~table["measure"].isin(_NO_SAMPLE)]
+    for bounds in (_within_texts(held, rows, sampled), _over_units(rows, sampled)):
+        table.loc[list(bounds), ["low", "high"]] = np.array(list(bounds.values()), float).reshape(-1, 2)
+    table["claim"] = [
+        _claim(*row) for row in table[["measure", "words", "articles", "stories"]].itertuples(index=False)
+    ]
+    return pd.concat([cells.to_frame(index=False), table[list(_SHOWN)]], axis=1)
 
 
-def _too_few(words: int) -> str:
-    return f"not shown: {words} words are too few (fewer than {FEWEST_WORDS})"
+def totals(rows: DataFrame, keys: list[str]) -> DataFrame:
+    """Return ``rows`` (see :class:`~analysis.compare.per_article.PerArticle`) summed by ``keys``, with their values.
+
+    ``articles`` and ``stories`` are those with any of the whole; ``value`` is missing where there are none.
+    """
+    with_any = rows.assign(articles=rows["whole"] > 0)
+    sums = with_any.groupby(keys)[["part", "whole", "passages", "base", "words", "articles"]].sum()
+    stories = with_any[with_any["articles"]].groupby(keys)["story"].nunique()
+    sums["stories"] = stories.reindex(sums.index, fill_value=0)
+    sums["value"] = (sums["part"] / sums["whole"]).where(sums["whole"] > 0)
+    return sums
+
+
+def hidden(measures: "Series[str]", words: "Series[int]") -> "Series[bool]":
+    """Return which numbers are rates over too few words to be shown."""
+    return measures.isin(RATES) & (words < FEWEST_WORDS)
+
+
+def _within_texts(held: PerArticle, rows: DataFrame, cells: DataFrame) -> _Bounds:
+    """Sample the sentences of cells that are single texts; the spans of a text's voices are no sample."""
+    single = cells[(cells["articles"] == 1) & (cells["measure"] != "voice")]
+    shares = single[single["measure"] == "hedged"]
+    bounds = {
+        cell: share(count, base)[1:]
+        for cell, count, base in zip(shares.index, shares["passages"], shares["base"], strict=True)
+    }
+    rows = rows[rows["cell"].isin(single.index.difference(shares.index))]
+    keys = list(zip(rows["article"], rows["number"], strict=True))
+    texts = held.texts(keys)
+    return bounds | {cell: ratio(*texts[key])[1:] for cell, key in zip(rows["cell"], keys, strict=True)}
+
+
+def _over_units(rows: DataFrame, cells: DataFrame) -> _Bounds:
+    """Sample the stories of cells that have several, and the articles of the others."""
+    cells = cells[[standing(*held) in (Standing.TENTATIVE, Standing.FIRM) for held in _held(cells)]]
+    rows = rows[rows["cell"].isin(cells.index)]
+    several = rows["cell"].map(cells["stories"]) > 1
+    unit = rows["story"].where(several, rows["article"])
+    units = rows.groupby(["cell", unit], sort=False)[["part", "whole"]].sum()  # in the order of their first article
+    bounds = {}
+    for cell, held in units.groupby(level="cell"):
+        interval = density if cells.at[cell, "measure"] in _DENSITIES else ratio
+        bounds[cell] = interval(held["part"], held["whole"])[1:]
+    return bounds
+
+
+def _held(cells: DataFrame) -> Iterator[tuple[int, int]]:
+    return zip(cells["articles"], cells["stories"], strict=True)
+
+
+def _claim(measure: str, words: int, articles: int, stories: int) -> str:
+    return too_few_words(words) if measure in RATES and words < FEWEST_WORDS else claim(articles, stories)

@@ -1,9 +1,14 @@
-"""What a number may claim, given the articles behind it: the rules that every view and export follows."""
+"""What a number may claim, given the articles and stories behind it: the rules that every view and export follows."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 FEWEST_WORDS = 100  # below this many words of a voice, a rate over it is not shown
-FEWEST_FOR_INTERVAL = 5  # passages of a single text
+FEWEST_FOR_INTERVAL = 5  # articles or stories that are sampled, or passages of a single text
+FEWEST_TO_MARK = 20  # articles
+FEWEST_TO_TEST = 6  # stories: of fewer, the 2 ** n ways to flip signs leave no p below .05
+LEVEL = 0.05  # of the share of marked differences that are none (false discoveries)
+LOPSIDED = 10  # times as many articles on one side as on the other
 SURE = 0.6  # below this largest probability a model's label of a passage is marked
 UNSURE = "(unsure)"
 
@@ -18,29 +23,6 @@ class Standing(StrEnum):
     FIRM = "firm"
 
 
-def standing(articles: int) -> Standing:
-    """Return the standing of a figure that rests on ``articles`` articles.
-
-    None: no data.  One: that text's own score, its interval within the text.  2-4: a point and counts, no interval.
-    5-19: an interval, but no mark of significance.  20 and more: an interval and an adjusted mark.
-    """
-    if articles < 1:
-        return Standing.NONE
-    if articles == 1:
-        return Standing.TEXT
-    if articles < 5:
-        return Standing.FEW
-    return Standing.TENTATIVE if articles < 20 else Standing.FIRM
-
-
-def claim(articles: int) -> str:
-    """Return in words what may be concluded from ``articles`` articles."""
-    rank = standing(articles)
-    if rank in (Standing.FEW, Standing.TENTATIVE):
-        return f"{rank} (n = {articles} articles)"
-    return f"{articles} articles" if rank is Standing.FIRM else str(rank)
-
-
 MARKS = {
     Standing.NONE: " ",
     Standing.TEXT: "◆",
@@ -48,3 +30,88 @@ MARKS = {
     Standing.TENTATIVE: "○",
     Standing.FIRM: "●",
 }
+
+
+def standing(articles: int, stories: int = 1) -> Standing:
+    """Return the standing of a figure that rests on ``articles`` articles of ``stories`` stories.
+
+    None: no data.  One: that text's own score, its interval within the text.  2-4: a point and counts, no interval.
+    5-19: an interval, but no mark of significance.  20 and more: an interval and an adjusted mark.  Articles of several
+    stories are sampled by story, so that 2-4 stories have no interval either, however many their articles.
+    """
+    if articles < 1:
+        return Standing.NONE
+    if articles == 1:
+        return Standing.TEXT
+    if articles < FEWEST_FOR_INTERVAL or 1 < stories < FEWEST_FOR_INTERVAL:
+        return Standing.FEW
+    return Standing.TENTATIVE if articles < FEWEST_TO_MARK else Standing.FIRM
+
+
+def claim(articles: int, stories: int = 1) -> str:
+    """Return in words what may be concluded from ``articles`` articles of ``stories`` stories."""
+    rank = standing(articles, stories)
+    only = "only " if articles >= FEWEST_FOR_INTERVAL > stories else ""
+    behind = f"{articles} articles of {only}{stories} stories" if stories > 1 else f"{articles} articles"
+    if rank in (Standing.FEW, Standing.TENTATIVE):
+        return f"{rank} (n = {behind})"
+    return behind if rank is Standing.FIRM else str(rank)
+
+
+def too_few_words(words: int) -> str:
+    """Return why a rate over ``words`` words (fewer than :data:`FEWEST_WORDS`) has no value."""
+    return f"not shown: {words} words are too few (fewer than {FEWEST_WORDS})"
+
+
+def contrast_claim(stories: int, articles: Mapping[str, int], q: float | None) -> str:
+    """Return in words what a difference between two outlets may claim, or why there is no test of it.
+
+    ``stories`` are those in which both have the number, ``articles`` how many of each outlet it rests on there, and
+    ``q`` the adjusted p of the test, if there are enough stories for one.  The order of the outlets changes nothing.
+    """
+    if not stories:
+        return "not compared: no story has both"
+    both = "1 story has both" if stories == 1 else f"{stories} stories have both"
+    thin = [f"{name} has {held}" for name, held in sorted(articles.items()) if standing(held) is not Standing.FIRM]
+    if q is None:
+        said = f"{both}: too few to test ({FEWEST_TO_TEST} needed)"
+    elif thin:
+        said = f"tentative ({both}): {', '.join(thin)} of the {FEWEST_TO_MARK} articles that a mark needs"
+    else:
+        said = f"{'different' if q < LEVEL else 'no difference shown'} ({both})"
+    return "; ".join(filter(None, [said, lopsided(articles)]))
+
+
+def lopsided(articles: Mapping[str, int]) -> str:
+    """Return a warning where an outlet has :data:`LOPSIDED` times the articles of another, or ""."""
+    held = {name: number for name, number in articles.items() if number}
+    if len(held) < 2 or max(held.values()) < LOPSIDED * min(held.values()):
+        return ""
+    thin, thick = min(sorted(held), key=held.__getitem__), max(sorted(held), key=held.__getitem__)
+    return f"uneven: {held[thin]:,} of {thin}, {held[thick]:,} of {thick}"
+
+
+def across_stories(stories: int) -> str:
+    """Return the warning that belongs to figures of several stories, or ""."""
+    if stories < 2:
+        return ""
+    return f"These are {stories} stories: outlets differ here by what they report on, too. Differences tell them apart."
+
+
+def only_outlet(outlets: int) -> str:
+    """Return what to say where there are too few outlets to compare, or ""."""
+    return "" if outlets > 1 else "There is no second outlet here: nothing to compare with."
+
+
+def copies_left_out(copies: int) -> str:
+    """Return what to say of the copies that a scope leaves out, or ""."""
+    return f"{_articles(copies)} left out as {'a copy' if copies == 1 else 'copies'} of others." if copies else ""
+
+
+def undated(articles: int) -> str:
+    """Return why ``articles`` articles have no place in a trend."""
+    return f"no place in time: {_articles(articles)} without a date"
+
+
+def _articles(number: int) -> str:
+    return "1 article" if number == 1 else f"{number:,} articles"

@@ -1,12 +1,32 @@
 from collections.abc import Callable
+from dataclasses import replace
 
 import pandas as pd
 import pytest
 
 from analysis.compare.figures import figures
-from analysis.compare.honesty import FEWEST_WORDS, MARKS, Standing, claim, standing
+from analysis.compare.honesty import (
+    FEWEST_WORDS,
+    MARKS,
+    Standing,
+    across_stories,
+    claim,
+    contrast_claim,
+    copies_left_out,
+    lopsided,
+    only_outlet,
+    standing,
+    undated,
+)
 from analysis.corpus.read import Corpus
 from analysis.run.analyse import Analysis, analyse
+
+
+def of_stories(analysis: Analysis, stories: int) -> Analysis:
+    """The analysis with its articles spread over ``stories`` stories."""
+    articles = analysis.tables.articles
+    spread = articles.assign(story=[1 + place % stories for place in range(len(articles))])
+    return replace(analysis, tables=replace(analysis.tables, articles=spread))
 
 
 @pytest.mark.parametrize(
@@ -26,6 +46,50 @@ def test_what_a_number_of_articles_may_claim(articles: int, expected: Standing, 
     assert claim(articles) == words
 
 
+@pytest.mark.parametrize(
+    ("articles", "stories", "expected", "words"),
+    [
+        (4, 2, Standing.FEW, "too few to generalise (n = 4 articles of 2 stories)"),
+        (40, 4, Standing.FEW, "too few to generalise (n = 40 articles of only 4 stories)"),
+        (10, 5, Standing.TENTATIVE, "tentative (n = 10 articles of 5 stories)"),
+        (40, 5, Standing.FIRM, "40 articles of 5 stories"),
+    ],
+)
+def test_several_stories_are_sampled_by_story(articles: int, stories: int, expected: Standing, words: str) -> None:
+    assert standing(articles, stories) is expected
+    assert claim(articles, stories) == words
+
+
+def test_what_a_contrast_may_claim() -> None:
+    daily, post = {"Daily": 30, "Post": 25}, {"Daily": 7, "Post": 25}
+    assert contrast_claim(0, {"Daily": 0, "Post": 0}, None) == "not compared: no story has both"
+    assert contrast_claim(1, {"Daily": 1, "Post": 1}, None) == "1 story has both: too few to test (6 needed)"
+    assert contrast_claim(5, daily, None) == "5 stories have both: too few to test (6 needed)"
+    assert contrast_claim(24, daily, 0.049) == "different (24 stories have both)"
+    assert contrast_claim(24, daily, 0.05) == "no difference shown (24 stories have both)"
+    assert contrast_claim(7, post, 0.001) == (
+        "tentative (7 stories have both): Daily has 7 of the 20 articles that a mark needs"
+    )
+    assert contrast_claim(2, {"Daily": 1000, "Post": 3}, None) == (
+        "2 stories have both: too few to test (6 needed); uneven: 3 of Post, 1,000 of Daily"
+    )
+
+
+def test_sides_are_lopsided_from_ten_to_one() -> None:
+    assert lopsided({"Daily": 29, "Post": 3}) == ""
+    assert lopsided({"Daily": 30, "Post": 3}) == lopsided({"Post": 3, "Daily": 30}) == "uneven: 3 of Post, 30 of Daily"
+    assert lopsided({"Daily": 30, "Post": 0}) == lopsided({"Daily": 30}) == lopsided({}) == ""
+
+
+def test_what_is_said_of_a_scope() -> None:
+    assert across_stories(1) == only_outlet(2) == copies_left_out(0) == ""
+    assert "12 stories" in across_stories(12)
+    assert "no second outlet" in only_outlet(1)
+    assert copies_left_out(1) == "1 article left out as a copy of others."
+    assert copies_left_out(1200) == "1,200 articles left out as copies of others."
+    assert undated(7) == "no place in time: 7 articles without a date"
+
+
 def test_each_standing_has_a_mark_of_its_own() -> None:
     assert set(MARKS) == set(Standing)
     assert len(set(MARKS.values())) == len(Standing)
@@ -40,7 +104,7 @@ def test_every_cell_claims_what_its_articles_carry(table: pd.DataFrame) -> None:
     shown = table[table["value"].notna()]
     assert set(shown["articles"]) >= {1, 3, 6, 21}
     for row in shown.itertuples():
-        assert row.claim == claim(row.articles)
+        assert row.claim == claim(row.articles, row.stories)
 
 
 def test_two_to_four_articles_have_no_interval_and_more_do(table: pd.DataFrame) -> None:
@@ -83,7 +147,7 @@ def test_the_border_is_a_hundred_words(words: int, shown: bool, corpus_of: Calla
 def test_a_voice_that_few_articles_use_claims_no_more_than_these(corpus_of: Callable[..., Corpus]) -> None:
     plain = "The old bridge carries ten thousand cars a day and was built long ago. " * 3
     quoted = "“" + "We will repair the old bridge because it might fall into the river. " * 12 + "”\n"
-    analysis = analyse(corpus_of(*[("The Daily", plain)] * 20, ("The Daily", quoted)))
+    analysis = of_stories(analyse(corpus_of(*[("The Daily", plain)] * 20, ("The Daily", quoted))), 1)
     rows = figures(analysis).set_index(["measure", "of"])
     assert rows.loc[("voice", "own"), "claim"] == "21 articles"
     for measure in ("hedged", "hedges", "boosters"):
