@@ -21,27 +21,28 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState, get_current_worker
 
+from analysis.compare.scope import Scope
 from analysis.compare.selection import Selection
 from analysis.errors import FramescopeError
 from tui.commands import bindings, commands
 from tui.findings import Findings
 from tui.picture import svg
 from tui.safe_text import ControlFilter
-from tui.screens.columns import ColumnsScreen
 from tui.screens.compare import CompareScreen
 from tui.screens.help import HelpScreen
 from tui.screens.notes import NotesScreen
 from tui.screens.passages import PassagesScreen
+from tui.screens.table import TableScreen
 from tui.screens.terms import TermsScreen
+from tui.screens.view import ViewScreen
 from tui.theme import DARK, ROLES
+from tui.views import hedging, stance
+from tui.views.cells import counted
 from tui.widgets.header import Header
 from tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
-    from pandas import DataFrame
-
     from analysis.corpus.read import Corpus
-    from analysis.run.analyse import Analysis
 
 SAVED_NOTES = 6  # seconds for which a message stays
 SOON = 5  # seconds of work before it is worth saying how many are left
@@ -52,7 +53,12 @@ class FramescopeApp(App[None]):
 
     TITLE = "framescope"
     BINDINGS = bindings("app")
-    MODES: ClassVar = {"compare": CompareScreen, "terms": TermsScreen}
+    MODES: ClassVar = {
+        "compare": CompareScreen,
+        "terms": TermsScreen,
+        "stance": partial(TableScreen, "stance", stance.view),
+        "hedging": partial(TableScreen, "hedging", hedging.view),
+    }
     DEFAULT_MODE = "compare"
     ENABLE_COMMAND_PALETTE = True
 
@@ -140,15 +146,9 @@ class FramescopeApp(App[None]):
             if not worker.is_cancelled:
                 self.post_message(self.Progressed(stage, done, total))
 
-        figures: list[DataFrame] = []
-
-        def early(analysis: "Analysis") -> None:
-            findings = Findings(analysis, complete=False)
-            figures.append(findings.figures)
-            self.post_message(self.Found(findings))
-
-        analysis = analysed(corpus, self._stance, tell, early)
-        self.post_message(self.Found(Findings(analysis, known=figures[0] if figures else None)))
+        analysis = analysed(corpus, self._stance, tell)
+        tell("comparing", 0, 0)
+        self.post_message(self.Found(Findings(analysis, Scope(story=1))))
 
     async def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Leave with the reason when the corpus can't be read or scored."""
@@ -183,8 +183,7 @@ class FramescopeApp(App[None]):
     @on(Found)
     async def _found(self, event: Found) -> None:
         self.findings = event.findings
-        if event.findings.complete:
-            self._say("")
+        self._say("")
         await self.refresh_screen(self.screen)
 
     def _say(self, status: str) -> None:
@@ -195,34 +194,64 @@ class FramescopeApp(App[None]):
 
     async def refresh_screen(self, screen: Screen[Any]) -> None:
         """Bring a screen up to what is known by now."""
-        if self.corpus is None or not isinstance(screen, ColumnsScreen):
+        if self.corpus is None or not isinstance(screen, ViewScreen):
             return
+        for header in screen.query(Header):
+            header.scope(self._scope_in_words())
+            header.status(self._status)
+        await screen.show_findings()
+
+    def _scope_in_words(self) -> str:
+        assert self.corpus is not None
         articles = self.corpus.articles
-        outlets = self.findings.outlets if self.findings else list(dict.fromkeys(one.outlet for one in articles))
         name = self.corpus.name or (self.corpus.root.name if self.corpus.root else "standard input")
-        facts = [name, _counted(len(outlets), "outlet"), _counted(len(articles), "article")]
-        if self.findings:
-            facts.append(f"stance: {self.findings.analysis.stance} model")
+        if self.findings is None:
+            outlets = len({one.outlet for one in articles})
+            return " · ".join([name, counted(outlets, "outlet"), counted(len(articles), "article")])
+        scope, stories = self.findings.scope, len(self.findings.whole.tables.stories)
+        facts = [name]
+        if stories > 1:
+            facts.append(f"story {scope.story} of {stories}" if scope.story else f"all {stories} stories")
+        if scope.story:
+            facts.append(self.findings.story_name(scope.story))
+        held = len(self.findings.analysis.tables.articles)
+        facts += [counted(len(self.findings.outlets), "outlet"), counted(held, "article")]
+        if self.findings.copies:
+            facts.append(f"{self.findings.copies} copies apart (y)")
+        facts.append(f"{self.findings.analysis.stance} model")
         if self.corpus.skipped:
             facts.append(f"{len(self.corpus.skipped)} skipped (i)")
-        for header in screen.query(Header):
-            header.corpus(" · ".join(facts))
-            header.status(self._status)
-        await screen.show(outlets)
+        return " · ".join(facts)
 
-    @property
-    def columns_screen(self) -> ColumnsScreen:
-        """The view with the columns, under whatever is open over it."""
-        screen = self.screen_stack[0]
-        assert isinstance(screen, ColumnsScreen)
-        return screen
+    @work(thread=True, exclusive=True, group="scope", exit_on_error=False)
+    def go_to_scope(self, scope: Scope) -> None:
+        """Compare in another scope; the screens follow when its figures are there."""
+        if self.findings is not None:
+            self.call_from_thread(self._say, "comparing")
+            self.post_message(self.Found(self.findings.within(scope)))
+
+    async def action_story(self, step: int) -> None:
+        """Go to the next or the previous story; after the last one come all stories together."""
+        if self.findings is None:
+            return
+        numbers: list[int | None] = [*range(1, len(self.findings.whole.tables.stories) + 1)]
+        if len(numbers) > 1:
+            numbers.append(None)
+        place = (numbers.index(self.findings.scope.story) + step) % len(numbers)
+        self.go_to_scope(self.findings.scope._replace(story=numbers[place]))
+
+    async def action_copies(self) -> None:
+        """Count copies, or leave them out."""
+        if self.findings is not None:
+            scope = self.findings.scope
+            self.go_to_scope(scope._replace(copies=not scope.copies))
 
     # --- actions
 
-    def open_passages(self, selection: Selection) -> None:
-        """Open the passages that a number counts."""
+    def open_passages(self, selection: Selection, scope: Scope | None = None) -> None:
+        """Open the passages that a number counts, in the present scope or another."""
         if self.findings is not None:
-            self.push_screen(PassagesScreen(self.findings, selection))
+            self.push_screen(PassagesScreen(self.findings.within(scope or self.findings.scope), selection))
 
     async def action_view(self, name: str) -> None:
         """Change to another view, from wherever one is."""
@@ -254,8 +283,8 @@ class FramescopeApp(App[None]):
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Give the palette the same commands as the keys, for the place one is in."""
         places: list[tuple[str, DOMNode]] = [("app", self)]
-        if isinstance(screen, ColumnsScreen | PassagesScreen):
-            view = screen.view if isinstance(screen, ColumnsScreen) else "passages"
+        if isinstance(screen, ViewScreen | PassagesScreen):
+            view = screen.view if isinstance(screen, ViewScreen) else "passages"
             places += [("rows", rows) for rows in (screen.focused,) if isinstance(rows, Rows)]
             places.append((view, screen))
         for place, node in places:
@@ -263,7 +292,3 @@ class FramescopeApp(App[None]):
                 if command.action != "command_palette":
                     run = partial(self.run_action, command.action, node)
                     yield SystemCommand(command.title, command.help, run)
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

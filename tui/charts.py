@@ -59,3 +59,22 @@ def bar(width: int, value: float, largest: float) -> str:
     eighths = round(8 * width * value / largest) if largest > 0 else 0
     whole, rest = divmod(max(0, eighths), 8)
     return ("█" * whole + " ▏▎▍▌▋▊▉"[rest]).rstrip().ljust(width)
+
+
+def span(width: int, value: float | None, low: float | None, high: float | None, largest: float) -> str:
+    """Return a bar from zero for ``value``, ``width`` cells for ``largest``, with its interval: ``▪▪▪├─●──┤``."""
+    if value is None or largest <= 0:
+        return ""
+    cells = [" "] * width
+
+    def place(number: float) -> int:
+        return round(min(1.0, max(0.0, number / largest)) * (width - 1))
+
+    for cell in range(place(value)):
+        cells[cell] = "▪"
+    if low is not None and high is not None:
+        for cell in range(place(low), place(high) + 1):
+            cells[cell] = "─"
+        cells[place(low)], cells[place(high)] = "├", "┤"
+    cells[place(value)] = "●"
+    return "".join(cells).rstrip()

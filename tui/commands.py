@@ -18,9 +18,15 @@ class Command(NamedTuple):
 
 COMMANDS = (
     Command("open", "enter", "open", "Open the passages behind the number under the cursor", "rows"),
-    Command("view('compare')", "c", "compare", "Compare: the outlets side by side"),
-    Command("view('terms')", "t", "terms", "Terms: the words that each article is about"),
+    Command("view('compare')", "c", "compare", "Compare: the outlets side by side", footer=False),
+    Command("view('terms')", "t", "terms", "Terms: the words that each outlet's text is about", footer=False),
+    Command("view('stance')", "a", "stance", "Stance: how favourably each target is presented", footer=False),
+    Command("view('hedging')", "e", "hedging", "Hedging: how much is hedged, in whose words, and how", footer=False),
+    Command("story(1)", "greater_than_sign", "next story", "Next story; after the last, all together"),
+    Command("story(-1)", "less_than_sign", "previous story", "Previous story", footer=False),
+    Command("copies", "y", "copies", "Count copies of an article, or leave them out", footer=False),
     Command("filter", "slash", "filter", "Show only the terms that contain what is typed", "terms"),
+    Command("filter", "slash", "filter", "Show only the rows that contain what is typed", "table"),
     Command("bin", "b", "words/names/numbers", "Switch between framing terms, names and numbers", "terms"),
     Command("left_out", "x", "left out", "Show or fold what was left out of the scores", "compare"),
     Command("article(1)", "right_square_bracket", "next article", "Next article of the outlet", "compare", False),
@@ -38,7 +44,7 @@ COMMANDS = (
     Command("next_match(1)", "n", "next", "Next passage", "passages", False),
     Command("next_match(-1)", "N", "previous", "Previous passage", "passages", False),
     Command("problems", "i", "notes", "Notes on the input: what was skipped, and why", footer=False),
-    Command("picture", "s", "picture", "Save the screen as a picture (SVG)"),
+    Command("picture", "p", "picture", "Save the screen as a picture (SVG)"),
     Command("command_palette", "colon,ctrl+p", "commands", "Search every command", footer=False),
     Command("help", "question_mark,f1", "help", "What the signs mean, and every key"),
     Command("quit", "q", "quit", "Leave framescope"),
@@ -46,7 +52,7 @@ COMMANDS = (
 
 
 def commands(where: str) -> list[Command]:
-    """Return the commands of one place: "app", "rows", "compare", "terms" or "passages"."""
+    """Return the commands of one place: "app", "rows", "table", or the name of a view."""
     return [command for command in COMMANDS if command.where == where]
 
 
@@ -64,6 +70,8 @@ def key_name(keys: str) -> str:
     key = keys.split(",")[0]
     return {
         "slash": "/",
+        "less_than_sign": "<",
+        "greater_than_sign": ">",
         "question_mark": "?",
         "colon": ":",
         "right_square_bracket": "]",

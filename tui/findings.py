@@ -1,9 +1,12 @@
-"""What the dashboard draws: an analysis with its figures at hand, made in the worker and only read afterwards."""
+"""What the dashboard draws: the analysis of one scope with its figures at hand, made in a worker and only read."""
 
+from collections import namedtuple
 from collections.abc import Sequence
+from copy import copy
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from analysis.compare.scope import Scope
 from analysis.compare.selection import Selection
 
 if TYPE_CHECKING:
@@ -40,34 +43,89 @@ class ArticleHead(NamedTuple):
 
 
 class Findings:
-    """Look-ups over an :class:`~analysis.run.analyse.Analysis`: by outlet, by article, by number.
+    """Look-ups over an :class:`~analysis.run.analyse.Analysis` within a scope: by outlet, by article, by number.
 
-    ``complete`` is false while the terms are still being weighed; ``known`` are its figures, if they are known by then.
+    ``whole`` is the analysis of the corpus, ``analysis`` what of it is in ``scope``.  Its figures are computed at
+    once; what takes longer is computed when it is first asked for, so ask in a worker.
     """
 
-    def __init__(self, analysis: "Analysis", complete: bool = True, known: "DataFrame | None" = None) -> None:
-        from analysis.compare import figures, passages, terms
+    def __init__(self, whole: "Analysis", scope: Scope) -> None:
+        from analysis.compare import figures
+        from analysis.compare import scope as scopes
 
-        self.analysis = analysis
-        self.outlets = figures.outlets(analysis)
-        self.figures = figures.figures(analysis) if known is None else known
-        self._prominent = terms.prominent
-        self._passages = passages.passages
-        rows = self.figures.itertuples(index=False, name=None)
-        # a missing value is None from here on: the screens know no NaN
-        numbers = [figures.Figure._make(None if cell != cell else cell for cell in row) for row in rows]
+        self.whole = whole
+        self.scope = scope
+        self.analysis = scopes.within(whole, scope)
+        self.outlets = figures.outlets(self.analysis)
+        self.figures = figures.figures(self.analysis)
+        numbers = (figures.Figure._make(row) for row in _records(self.figures))
         self._by_number = {(figure.outlet, figure.measure, figure.of): figure for figure in numbers}
         self._articles: dict[str, ArticleText] = {}
-        self.complete = complete
+
+    def within(self, scope: Scope) -> "Findings":
+        """Return the findings of the same corpus in another scope."""
+        return self if scope == self.scope else Findings(self.whole, scope)
+
+    def only(self, outlet: str) -> "Findings":
+        """Return these findings with no outlet to show but ``outlet``."""
+        shown = copy(self)
+        shown.outlets = [outlet]
+        return shown
 
     def figure(self, outlet: str, measure: str, of: str) -> "Figure":
         """Return one figure; raises KeyError when there is none."""
         return self._by_number[outlet, measure, of]
 
+    # --- what is in scope
+
+    @cached_property
+    def stories(self) -> int:
+        """How many stories are in scope."""
+        return len(self.analysis.tables.stories)
+
+    @cached_property
+    def copies(self) -> int:
+        """How many articles the scope leaves out as copies of others."""
+        if self.scope.copies:
+            return 0
+        from analysis.compare.scope import within
+
+        everything = within(self.whole, self.scope._replace(copies=True))
+        return len(everything.tables.articles) - len(self.analysis.tables.articles)
+
+    @cached_property
+    def warnings(self) -> tuple[str, ...]:
+        """What must be said beside every comparison in this scope."""
+        from analysis.compare import honesty
+
+        held = self.analysis.tables.articles.groupby("outlet").size().to_dict()
+        return tuple(
+            filter(
+                None,
+                (
+                    honesty.across_stories(self.stories),
+                    honesty.only_outlet(len(self.outlets)),
+                    honesty.lopsided(held),
+                    honesty.copies_left_out(self.copies),
+                ),
+            )
+        )
+
+    def story_name(self, story: int) -> str:
+        """Return the name of a story of the corpus."""
+        stories = self.whole.tables.stories
+        return str(stories.loc[stories["story"] == story, "name"].iloc[0]) or f"story {story}"
+
     @cached_property
     def targets(self) -> list[str]:
         """The targets, the most prominent first."""
         return [target.name for target in self.analysis.targets]
+
+    @cached_property
+    def hedge_classes(self) -> list[str]:
+        """The classes of hedges that occur."""
+        figures = self.figures
+        return list(dict.fromkeys(figures.loc[figures["measure"] == "hedge class", "of"]))
 
     def short_name(self, target: str, width: int) -> str:
         """Return how the articles mostly call a person, or the first of a target's names that fits ``width``."""
@@ -85,6 +143,29 @@ class Findings:
     def _forms(self) -> dict[str, tuple[str, ...]]:
         return {target.name: (*target.aliases, target.name) for target in self.analysis.targets}
 
+    # --- comparisons
+
+    @cached_property
+    def contrasts(self) -> list[Any]:
+        """The differences between outlets, paired within stories (:func:`analysis.compare.contrasts.contrasts`)."""
+        from analysis.compare.contrasts import contrasts
+
+        return rows(contrasts(self.analysis))
+
+    def terms(self, kind: str) -> "DataFrame":
+        """Return the prominent terms of every outlet (see :func:`analysis.compare.terms.prominent`)."""
+        from analysis.compare.terms import prominent
+
+        return prominent(self.analysis, kind)
+
+    def passages(self, selection: Selection) -> "DataFrame":
+        """Return the passages behind a number."""
+        from analysis.compare.passages import passages
+
+        return passages(self.analysis, selection)
+
+    # --- articles
+
     @cached_property
     def heads(self) -> dict[str, list[ArticleHead]]:
         """The articles of each outlet."""
@@ -94,14 +175,6 @@ class Findings:
             day = f"{row.published:%d %b %Y}" if row.published == row.published and row.published else ""
             heads.setdefault(str(row.outlet), []).append(ArticleHead(row.article_id, row.title, day, row.words))
         return heads
-
-    def terms(self, kind: str) -> "DataFrame":
-        """Return the prominent terms of every outlet (see :func:`analysis.compare.terms.prominent`)."""
-        return self._prominent(self.analysis, kind)
-
-    def passages(self, selection: Selection) -> "DataFrame":
-        """Return the passages behind a number."""
-        return self._passages(self.analysis, selection)
 
     def article(self, article_id: str) -> ArticleText:
         """Return an article with its highlights."""
@@ -124,3 +197,16 @@ class Findings:
             layers = frame[layer] if layer else ["mention"] * len(frame)
             marks += map(Highlight, frame["start"], frame["end"], layers, frame[note])
         return ArticleText(article_id, text, marks)
+
+
+def rows(frame: "DataFrame") -> list[Any]:
+    """Return the rows of a frame as named tuples; a missing value is None: the views know no NaN."""
+    line = namedtuple("line", list(frame.columns))  # type: ignore[misc]
+    return [line._make(row) for row in _records(frame)]
+
+
+def _records(frame: "DataFrame") -> list[tuple[Any, ...]]:
+    return [
+        tuple(None if cell is None or cell != cell else cell for cell in row)
+        for row in frame.itertuples(index=False, name=None)
+    ]

@@ -82,10 +82,17 @@ def open_(corpus: str, stance: str) -> None:
     sys.exit(app.return_code or 0)
 
 
+VIEWS = ("compare", "terms", "stance", "hedging", "passages")
+STORY = click.option("--story", default="", metavar="N|all", help="Which story (default: 1), or all together.")
+COPIES = click.option("--copies", is_flag=True, help="Count copies of an article beside the original.")
+
+
 @cli.command()
-@click.argument("view", type=click.Choice(["compare", "terms", "passages"]))
+@click.argument("view", type=click.Choice(VIEWS))
 @CORPUS
 @STANCE
+@STORY
+@COPIES
 @click.option(
     "--format",
     "kind",
@@ -98,7 +105,6 @@ def open_(corpus: str, stance: str) -> None:
 @click.option("--outlet", default="", help="Only this outlet.")
 @click.option(
     "--list",
-    "bin_",
     default="term",
     type=click.Choice(["term", "name", "number"]),
     show_default=True,
@@ -111,26 +117,29 @@ def open_(corpus: str, stance: str) -> None:
     help="passages: the measure, such as stance, tone, hedged, hedges, boosters, voice, term.",
 )
 @click.option("--of", default="", help="passages: what of it, such as Putin, own, or a term (default: all).")
-def show(view: str, corpus: str, stance: str, kind: str, output: Path | None, **choice: str) -> None:
-    """Print a view: compare, terms, or the passages behind a number.
+def show(view: str, corpus: str, stance: str, kind: str, output: Path | None, **choice: Any) -> None:
+    """Print a view of a comparison, or the passages behind a number of it.
 
     \b
     framescope show compare DIR --format csv -o figures.csv
+    framescope show stance DIR --story 2
     framescope show passages DIR --measure stance --of Putin --outlet "BOL News"
     """
     _print_view(view, corpus, stance, choice, kind, output)
 
 
 @cli.command()
-@click.argument("view", type=click.Choice(["compare", "terms", "passages"]))
+@click.argument("view", type=click.Choice(VIEWS))
 @CORPUS
 @STANCE
+@STORY
+@COPIES
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="The picture: FILE.svg.")
 @click.option("--size", default="120x40", show_default=True, help="Columns x lines.")
 @click.option("--outlet", default="", help="The outlet in focus.")
 @click.option("--measure", default="stance", show_default=True, help="passages: the measure.")
 @click.option("--of", default="", help="passages: what of it.")
-def shot(view: str, corpus: str, stance: str, output: Path, size: str, **choice: str) -> None:
+def shot(view: str, corpus: str, stance: str, output: Path, size: str, **choice: Any) -> None:
     """Save a picture of a view, as the dashboard draws it, without a terminal."""
     from tui.cli.shot import picture
 
@@ -224,18 +233,25 @@ def _analysed(corpus: str, stance: str) -> "Analysis":
 
 def _print_view(view: str, corpus: str, stance: str, choice: dict[str, Any], kind: str, output: Path | None) -> None:
     from tui.cli.output import write
-    from tui.cli.show import shown
+    from tui.cli.show import TWINS, scope, shown
+    from tui.findings import Findings
 
     analysis = _analysed(corpus, stance)
-    command = _command(view, corpus, {"stance": stance, "format": kind, **choice})
-    write(shown(analysis, view, choice, kind, command), output, binary=kind == "parquet")
+    findings = Findings(analysis, scope(analysis, choice))
+    stories = len(analysis.tables.stories)
+    if stories > 1 and not choice.get("story"):
+        name = findings.story_name(1)
+        print(f"note: story 1 of {stories} ({visible(name)}); --story chooses another, or all.", file=sys.stderr)  # noqa: T201
+    options = {name: choice.get(name) for name in TWINS[view].options}
+    command = _command(view, corpus, {"stance": stance, "format": kind, "story": choice.get("story"), **options})
+    if choice.get("copies"):
+        command += " --copies"
+    write(shown(findings, view, choice, kind, command), output, binary=kind == "parquet")
 
 
-def _command(view: str, corpus: str, options: dict[str, str]) -> str:
+def _command(view: str, corpus: str, options: dict[str, str | None]) -> str:
     """Return the command that prints the same again: whatever the defaults, and wherever it was written to."""
-    unused = {"compare": ("list", "measure", "of"), "terms": ("measure", "of"), "passages": ("list",)}[view]
-    given = {name.replace("bin_", "list"): value for name, value in options.items() if value}
-    named = [f"--{name}={value}" for name, value in given.items() if name not in unused]
+    named = [f"--{name}={value}" for name, value in options.items() if value]
     return shlex.join(["framescope", "show", view, *filter(None, [corpus]), *named])
 
 

@@ -2,9 +2,9 @@
 
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from io import StringIO
-from typing import Any
+from typing import Any, NamedTuple
 
 from pandas import DataFrame
 from rich import box
@@ -12,8 +12,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from analysis.compare.figures import figures, outlets
-from analysis.compare.passages import passages
+from analysis.compare.scope import Scope
 from analysis.compare.selection import Selection
 from analysis.compare.terms import prominent
 from analysis.errors import EXIT_NOTHING_TO_SHOW, FramescopeError
@@ -21,50 +20,112 @@ from analysis.export.formats import rendered
 from analysis.export.provenance import provenance
 from analysis.run.analyse import Analysis
 from tui import charts
+from tui.findings import Findings
 from tui.safe_text import visible
+from tui.views import hedging, stance
+from tui.views.grid import View, fitted
 
 PIPE_WIDTH = 100  # so that a file and a pipe hold the same bytes
 TARGETS = 8
 
 
-def shown(analysis: Analysis, view: str, choice: dict[str, str], kind: str, command: str) -> bytes:
-    """Return ``view`` ("compare", "terms" or "passages") in the format ``kind``, as bytes to write.
+Choice = dict[str, str]
 
-    ``choice`` may name an outlet, a list of terms, and for passages a measure and what of it.
+
+class Twin(NamedTuple):
+    """A view without a terminal: its table, its text, and the options that choose what of it."""
+
+    frame: Callable[[Findings, Choice], DataFrame]
+    text: Callable[[Findings, DataFrame, Choice], str]
+    options: tuple[str, ...]
+
+
+def shown(findings: Findings, view: str, choice: Choice, kind: str, command: str) -> bytes:
+    """Return ``view`` (a key of :data:`TWINS`) in the format ``kind``, as bytes to write.
+
+    ``choice`` holds the values of the view's options.  Raises :class:`FramescopeError` when it names what is not there.
     """
-    frame = chosen(analysis, view, choice)
+    twin, outlet = TWINS[view], choice.get("outlet", "")
+    if outlet:
+        _check_outlet(findings, outlet)
+        if view not in ("passages", "distinctive"):
+            findings = findings.only(outlet)
+    frame = twin.frame(findings, choice)
     if kind != "text":
-        return rendered(frame, kind, provenance(analysis, command))
-    return _TEXT[view](analysis, frame, choice).encode()
+        return rendered(frame, kind, provenance(findings.analysis, command))
+    return twin.text(findings, frame, choice).encode()
 
 
-def selection(choice: dict[str, str]) -> Selection:
+def selection(choice: Choice) -> Selection:
     """Return the number that the options ``--measure``, ``--of`` and ``--outlet`` name."""
     return Selection(choice["measure"], choice.get("of") or "all", choice.get("outlet", ""))
 
 
-def chosen(analysis: Analysis, view: str, choice: dict[str, str]) -> DataFrame:
-    """Return the table behind ``view``; raises :class:`FramescopeError` when ``choice`` names what is not there."""
-    outlet = choice.get("outlet", "")
-    if outlet and outlet not in outlets(analysis):
-        known = ", ".join(outlets(analysis))
-        raise FramescopeError(
-            f"There is no outlet {outlet!r} in this corpus; there are: {known}.", EXIT_NOTHING_TO_SHOW
-        )
-    if view == "passages":
-        found = passages(analysis, selection(choice))
-        if found.empty:
-            hint = "" if choice.get("of") else "; name what of it with --of"
-            raise FramescopeError(f"No passage counts as {selection(choice).title()}{hint}.", EXIT_NOTHING_TO_SHOW)
-        return found
-    if view == "terms":
-        return prominent(analysis, choice.get("bin_", "term"), outlet)
-    frame = figures(analysis)
-    return frame[frame["outlet"] == outlet] if outlet else frame
+def scope(analysis: Analysis, choice: Choice) -> Scope:
+    """Return the scope that ``--story`` and ``--copies`` name; without a story the first, which has most outlets.
+
+    Raises :class:`FramescopeError` for a story that is not there.
+    """
+    wanted, stories = choice.get("story") or "1", len(analysis.tables.stories)
+    if wanted == "all":
+        return Scope(None, bool(choice.get("copies")))
+    if not wanted.isdecimal() or not 1 <= int(wanted) <= stories:
+        there = f"1 to {stories}, or all" if stories > 1 else "1"
+        raise FramescopeError(f"There is no story {wanted!r} in this corpus; choose {there}.", EXIT_NOTHING_TO_SHOW)
+    return Scope(int(wanted), bool(choice.get("copies")))
 
 
-def _compare_text(analysis: Analysis, frame: DataFrame, choice: dict[str, str]) -> str:
-    width = _width()
+def _check_outlet(findings: Findings, outlet: str) -> None:
+    if outlet not in findings.outlets:
+        known = ", ".join(findings.outlets)
+        raise FramescopeError(f"There is no outlet {outlet!r} in this story; there are: {known}.", EXIT_NOTHING_TO_SHOW)
+
+
+def _figures(*measures: str) -> Callable[[Findings, Choice], DataFrame]:
+    """Return what gives the figures of ``measures`` (all of them, if none is named) of the outlets to show."""
+
+    def frame(findings: Findings, choice: Choice) -> DataFrame:
+        figures = findings.figures[findings.figures["outlet"].isin(findings.outlets)]
+        return figures[figures["measure"].isin(measures)] if measures else figures
+
+    return frame
+
+
+def _passages(findings: Findings, choice: Choice) -> DataFrame:
+    found = findings.passages(selection(choice))
+    if found.empty:
+        hint = "" if choice.get("of") else "; name what of it with --of"
+        raise FramescopeError(f"No passage counts as {selection(choice).title()}{hint}.", EXIT_NOTHING_TO_SHOW)
+    return found
+
+
+def _terms(findings: Findings, choice: Choice) -> DataFrame:
+    return prominent(findings.analysis, choice.get("list", "term"), choice.get("outlet", ""))
+
+
+def _table_text(view: Callable[[Findings], View]) -> Callable[[Findings, DataFrame, Choice], str]:
+    """Return what prints a view that is a table, as the dashboard draws it."""
+
+    def text(findings: Findings, frame: DataFrame, choice: Choice) -> str:
+        return printed(view(findings), _width())
+
+    return text
+
+
+def printed(view: View, width: int) -> str:
+    """Return a view as text, no line of a table wider than ``width`` cells."""
+    blocks = []
+    for grid in view.grids:
+        headings, rows = fitted(grid, width)
+        lines = ["".join(piece.text.plain for piece in line).rstrip() for line in (headings, *rows)]
+        blocks.append("\n".join([*([grid.title] if grid.title else []), *lines]))
+    if not any(grid.rows for grid in view.grids):
+        blocks = [view.empty]
+    return "\n\n".join([*blocks, "\n".join(view.notes)]).strip("\n") + "\n"
+
+
+def _compare_text(findings: Findings, frame: DataFrame, choice: Choice) -> str:
+    analysis, width = findings.analysis, _width()
     names = list(dict.fromkeys(frame["outlet"]))
     rows = {(row.outlet, row.measure, row.of): row for row in frame.itertuples(index=False)}
     terms = prominent(analysis)
@@ -74,6 +135,7 @@ def _compare_text(analysis: Analysis, frame: DataFrame, choice: dict[str, str]) 
         for first in range(0, len(names), per_table)
     ]
     notes = [
+        *findings.warnings,
         f"stance: mean of P(favourable) - P(unfavourable) over mentions, {analysis.stance} model; tone: VADER.",
         "[low, high]: 95 % interval, within the text where there is one article.  n: passages counted.",
         "hedged: share of sentences, by the voice most of their words are in.  —: not enough data.",
@@ -134,7 +196,7 @@ def _rate(figure: Any) -> str:
     return f"{'—' if value is None else f'{value:.1f}'} n {figure.passages}"
 
 
-def _terms_text(analysis: Analysis, frame: DataFrame, choice: dict[str, str]) -> str:
+def _terms_text(findings: Findings, frame: DataFrame, choice: Choice) -> str:
     tables = []
     for name, terms in frame.groupby("outlet", sort=False):
         table = _table(str(name), "uses", "own voice", "elsewhere", "TF-IDF")
@@ -148,7 +210,7 @@ def _terms_text(analysis: Analysis, frame: DataFrame, choice: dict[str, str]) ->
     return _printed(tables, _width()) + note
 
 
-def _passages_text(analysis: Analysis, frame: DataFrame, choice: dict[str, str]) -> str:
+def _passages_text(findings: Findings, frame: DataFrame, choice: Choice) -> str:
     chosen = selection(choice)
     lines = [f"{chosen.title()}: {len(frame)} passages", ""]
     for row in frame.itertuples(index=False):
@@ -186,4 +248,10 @@ def _printed(tables: Sequence[Table], width: int) -> str:
     return "".join(f"{line.rstrip()}\n" for line in console.file.getvalue().splitlines())
 
 
-_TEXT = {"compare": _compare_text, "terms": _terms_text, "passages": _passages_text}
+TWINS = {
+    "compare": Twin(_figures(), _compare_text, ("outlet",)),
+    "terms": Twin(_terms, _terms_text, ("outlet", "list")),
+    "stance": Twin(_figures("stance", "tone"), _table_text(stance.view), ("outlet",)),
+    "hedging": Twin(_figures("hedged", "hedges", "boosters", "hedge class"), _table_text(hedging.view), ("outlet",)),
+    "passages": Twin(_passages, _passages_text, ("outlet", "measure", "of")),
+}

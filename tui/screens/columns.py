@@ -1,23 +1,19 @@
 """What Compare and Terms share: a column per outlet, of which as many are shown as the terminal has room for."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from tui import layout
 from tui.findings import Findings
 from tui.safe_text import joined, plain
+from tui.screens.view import ViewScreen
 from tui.widgets.header import Header
 from tui.widgets.rows import Rows
-
-if TYPE_CHECKING:
-    from tui.app import FramescopeApp
 
 
 class Column(Vertical):
@@ -56,7 +52,7 @@ class Column(Vertical):
         raise NotImplementedError
 
 
-class ColumnsScreen(Screen[None]):
+class ColumnsScreen(ViewScreen):
     """A header, the columns, the footer.  The focused column is always among those shown."""
 
     CSS = """
@@ -67,8 +63,6 @@ class ColumnsScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(str(digit), f"column({digit - 1})", f"outlet {digit}", show=False) for digit in range(1, 10)),
     ]
-    app: "FramescopeApp"
-    view = ""
 
     def __init__(self) -> None:
         super().__init__()
@@ -85,12 +79,16 @@ class ColumnsScreen(Screen[None]):
         """Make the column of an outlet."""
         raise NotImplementedError
 
-    async def show(self, outlets: Sequence[str]) -> None:
-        """Show a column for each of ``outlets``; those already there stay as they are."""
-        if [column.outlet for column in self._columns] != list(outlets):
+    async def show_findings(self) -> None:
+        """Show a column for each outlet; those already there stay as they are."""
+        corpus, findings = self.app.corpus, self.app.findings
+        assert corpus is not None
+        outlets = findings.outlets if findings else list(dict.fromkeys(one.outlet for one in corpus.articles))
+        if [column.outlet for column in self._columns] != outlets:
             place = self.query_one("#columns")
             await place.remove_children()
             self._columns = [self.column(number, outlet) for number, outlet in enumerate(outlets)]
+            self._focused = min(self._focused, len(outlets) - 1)
             await place.mount_all(self._columns)
         await self.lay_out()
 
@@ -133,10 +131,6 @@ class ColumnsScreen(Screen[None]):
     async def _to_neighbour(self, event: Rows.Left) -> None:
         await self.go_to_column(self._focused + event.side)
 
-    @on(Rows.Opened)
-    def _open(self, event: Rows.Opened) -> None:
-        self.app.open_passages(event.value)
-
     async def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Remember which column a click or Tab went to."""
         for number, column in enumerate(self._columns):
@@ -146,10 +140,6 @@ class ColumnsScreen(Screen[None]):
     async def on_resize(self) -> None:
         """Divide the new size."""
         await self.lay_out()
-
-    async def on_screen_resume(self) -> None:
-        """Catch up with what was found or resized meanwhile."""
-        await self.app.refresh_screen(self)
 
     async def action_column(self, number: int) -> None:
         """Go to the outlet with this number."""

@@ -10,7 +10,7 @@ from analysis.compare.selection import Selection
 from tui.safe_text import plain
 
 GAP = 2  # cells between columns
-LEAST_GROWING = 9  # cells that a growing column gets at least
+LEAST_GROWING = 24  # cells that a growing column gets at least
 
 
 class Opens(NamedTuple):
@@ -100,6 +100,23 @@ def fitted(grid: Grid, width: int) -> tuple[Line, list[Line]]:
     return _spaced(titles, widths), lines
 
 
+def filtered(grid: Grid, wanted: str) -> Grid:
+    """Return ``grid`` with the rows that contain ``wanted`` (lower case) or whose heading does, headings kept."""
+    if not wanted:
+        return grid
+    kept: list[Row] = []
+    heading: tuple[Row, ...] = ()
+    all_below = False
+    for row in grid.rows:
+        said = any(wanted in _drawn(cell, 0).lower() for cell in row)
+        if len(row) == 1:
+            heading, all_below = (row,), said
+        elif said or all_below:
+            kept += [*heading, row]
+            heading = ()
+    return grid._replace(rows=tuple(kept))
+
+
 def _spaced(pieces: Sequence[Piece], widths: Sequence[int]) -> Line:
     """Put gaps between the columns that have a width, and leave the others out."""
     line: list[Piece] = []
@@ -113,7 +130,7 @@ def _widths(grid: Grid, width: int) -> list[int]:
     """Return the width of each column; 0 leaves it out."""
     rows = [row for row in grid.rows if len(row) > 1]
     wanted = [
-        LEAST_GROWING
+        max(LEAST_GROWING, _length(heading.title))
         if heading.grow
         else min(heading.most, max([_length(heading.title), *(_length(_drawn(cells[place], 0)) for cells in rows)]))
         for place, heading in enumerate(grid.headings)

@@ -1,4 +1,4 @@
-"""The line at the top: where one is, what is open, and what is going on."""
+"""The two lines at the top: the views, what is going on, and what is being compared."""
 
 from collections.abc import Sequence
 
@@ -6,17 +6,22 @@ from textual.content import Content
 from textual.style import Style
 from textual.widgets import Static
 
-from tui.safe_text import joined, plain
+from tui.safe_text import joined, plain, stacked
 
-VIEWS = (("compare", "Compare"), ("terms", "Terms"))
+VIEWS = {  # each with the letter of its title that is its key
+    "compare": ("Compare", "c"),
+    "terms": ("Terms", "t"),
+    "stance": ("Stance", "a"),
+    "hedging": ("Hedging", "e"),
+}
 
 
 class Header(Static):
-    """Name, views (a click changes to one), corpus, and at the right the present work or the columns shown."""
+    """Name and views (a click changes to one); below, the scope, and at the right the work or the columns shown."""
 
     DEFAULT_CSS = """
     Header {
-        dock: top; height: 1; background: $panel; color: $secondary;
+        dock: top; height: 2; background: $panel; color: $secondary;
         link-style: none; link-color: $secondary; link-background: transparent;
     }
     """
@@ -24,13 +29,13 @@ class Header(Static):
     def __init__(self, view: str) -> None:
         super().__init__()
         self._view = view
-        self._corpus = ""
+        self._scope = ""
         self._status = ""
         self._window = ""
 
-    def corpus(self, text: str) -> None:
-        """Say what is open."""
-        self._corpus = text
+    def scope(self, text: str) -> None:
+        """Say what is being compared."""
+        self._scope = text
         self._draw()
 
     def status(self, text: str) -> None:
@@ -51,13 +56,21 @@ class Header(Static):
         self._draw()
 
     def _draw(self) -> None:
-        parts = [plain(" framescope ", "bold $accent")]
-        for name, title in VIEWS:
-            here = name == self._view
-            style = Style.from_meta({"@click": f"app.view('{name}')"})
-            parts.append(plain(f" {title} ", "bold reverse" if here else "").stylize(style))
+        roomy = self.size.width >= 100
+        views = joined([plain(" framescope  " if roomy else " ", "bold $accent"), *map(self._tab, VIEWS)])
         right = plain(f"{self._status or self._window} ", "$accent" if self._status else "$quiet")
-        room = self.size.width - sum(part.cell_length for part in parts) - right.cell_length - 2
-        corpus = plain(f"  {self._corpus}").truncate(max(0, room), ellipsis=True)
-        gap = max(1, room - corpus.cell_length + 2)
-        self.update(joined([*parts, corpus, Content(" " * gap), right]))
+        room = max(0, self.size.width - right.cell_length - 1)
+        scope = plain(f" {self._scope}").truncate(room, ellipsis=True)
+        gap = Content(" " * max(1, room - scope.cell_length + 1))
+        self.update(stacked([views, joined([scope, gap, right])]))
+
+    def _tab(self, name: str) -> Content:
+        title, key = VIEWS[name]
+        at = title.lower().index(key)
+        here = "bold reverse" if name == self._view else ""
+        parts = [
+            plain(f" {title[:at]}"),
+            plain(title[at], "underline $accent"),
+            plain(f"{title[at + 1 :]} "),
+        ]
+        return joined(parts).stylize(here).stylize(Style.from_meta({"@click": f"app.view('{name}')"}))

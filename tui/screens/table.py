@@ -1,0 +1,156 @@
+"""A view that is a table: headings that stay, rows with a cursor, notes below, a filter to type."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.message import Message
+from textual.widgets import Footer, Input, Static
+from textual.worker import get_current_worker
+
+from tui import layout
+from tui.commands import bindings
+from tui.findings import Findings
+from tui.safe_text import joined, plain, stacked
+from tui.screens.view import ViewScreen
+from tui.views.grid import Line, Piece, View, filtered, fitted
+from tui.widgets.header import Header
+from tui.widgets.quiet_input import QuietInput
+from tui.widgets.rows import Rows
+
+
+class TableScreen(ViewScreen):
+    """Draws the :class:`~tui.views.grid.View` that ``build`` makes of the findings, in a worker."""
+
+    CSS = """
+    TableScreen #headings { height: 1; padding: 0 1; }
+    TableScreen Rows { padding: 0 1; }
+    TableScreen #notes { height: auto; max-height: 5; padding: 0 1; color: $quiet; }
+    TableScreen #filter { display: none; height: 1; border: none; padding: 0 1; background: $panel; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = bindings("table")
+
+    class Built(Message):
+        """The view of these findings is there."""
+
+        def __init__(self, findings: Findings, view: View) -> None:
+            super().__init__()
+            self.findings, self.view = findings, view
+
+    def __init__(self, view: str, build: Callable[[Findings], View]) -> None:
+        super().__init__()
+        self.view = view
+        self._make = build
+        self._built: View | None = None
+        self._findings: Findings | None = None
+        self._wanted = ""
+        self._headings: list[Line] = []  # for each row, the headings of its table
+
+    def compose(self) -> ComposeResult:
+        """Give the header, the table, the notes, the line to type a filter in, and the footer."""
+        yield Header(self.view)
+        yield Static(id="headings")
+        yield Rows()
+        yield Static(id="notes")
+        yield QuietInput(placeholder="type to filter, Enter to keep, Esc to clear", id="filter")
+        yield Footer(show_command_palette=False)
+
+    def build(self, findings: Findings) -> View:
+        """Return what is to be shown.  Called in a worker: it may take its time."""
+        return self._make(findings)
+
+    async def show_findings(self) -> None:
+        """Build the view anew when there is something new."""
+        findings = self.app.findings
+        if findings is None:
+            self.query_one("#headings", Static).update(plain("reading and scoring …", "$quiet"))
+        elif findings is not self._findings:
+            self.rebuild()
+        else:
+            self._draw()
+
+    def rebuild(self) -> None:
+        """Build the view of the present findings in a worker, and draw it when it is there."""
+        if self.app.findings is not None:
+            self._build(self.app.findings)
+
+    @work(thread=True, exclusive=True, group="view", exit_on_error=True)
+    def _build(self, findings: Findings) -> None:
+        built = self.build(findings)
+        if not get_current_worker().is_cancelled:
+            self.post_message(self.Built(findings, built))
+
+    @on(Built)
+    def _show(self, event: Built) -> None:
+        self._findings, self._built = event.findings, event.view
+        self._draw()
+
+    def on_resize(self) -> None:
+        """Fit the table to the new size."""
+        self.call_after_refresh(self._draw)
+
+    def _draw(self) -> None:
+        if self._built is None:
+            return
+        rows = self.query_one(Rows)
+        width = max(self.size.width - 3, layout.LEAST)
+        lines: list[Line] = []
+        self._headings = []
+        for grid in self._built.grids:
+            headings, found = fitted(filtered(grid, self._wanted), width)
+            title: list[Line] = [_line(grid.title)] if grid.title else []
+            if lines:
+                title.insert(0, [])
+            lines += [*title, *found]
+            self._headings += [headings] * (len(title) + len(found))
+        if not lines:
+            why = f"Nothing here contains “{self._wanted}”." if self._wanted else self._built.empty
+            lines, self._headings = [_line(why)], [[]]
+        rows.set_rows(lines)
+        self._pin()
+        notes = self._built.notes[: max(1, self.size.height // 12)]
+        self.query_one("#notes", Static).update(stacked([plain(note) for note in notes]))
+        if self.focused is None and self.app.screen is self:
+            rows.focus(scroll_visible=False)
+
+    @on(Rows.Moved)
+    def _pin(self) -> None:
+        """Show the headings of the table that the cursor is in."""
+        row = max(0, self.query_one(Rows).place()[0])
+        line = self._headings[row] if row < len(self._headings) else []
+        self.query_one("#headings", Static).update(joined([piece.text for piece in line]))
+
+    # --- filter
+
+    def action_filter(self) -> None:
+        """Let the user type what a row must contain."""
+        line = self.query_one("#filter", Input)
+        line.display = True
+        line.focus()
+
+    @on(Input.Changed, "#filter")
+    def _narrow(self, event: Input.Changed) -> None:
+        self._wanted = event.value.strip().lower()
+        self._draw()
+
+    @on(Input.Submitted, "#filter")
+    def _keep(self) -> None:
+        self._back_to_rows()
+
+    def key_escape(self) -> None:
+        """Clear the filter."""
+        line = self.query_one("#filter", Input)
+        if line.display:
+            line.value = ""
+            self._back_to_rows()
+
+    def _back_to_rows(self) -> None:
+        line = self.query_one("#filter", Input)
+        line.display = bool(line.value)
+        self.query_one(Rows).focus()
+
+
+def _line(text: str) -> Line:
+    return [Piece(plain(text, "bold $accent"))]

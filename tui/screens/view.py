@@ -1,0 +1,39 @@
+"""What every view shares: a header, a footer, and what it does when there is something new to show."""
+
+from typing import TYPE_CHECKING, Any
+
+from textual import on
+from textual.screen import Screen
+
+from analysis.compare.selection import Selection
+from tui.views.grid import Opens
+from tui.widgets.rows import Rows
+
+if TYPE_CHECKING:
+    from tui.app import FramescopeApp
+
+
+class ViewScreen(Screen[None]):
+    """One of the views of a comparison.  Subclasses name themselves and draw what the app has found."""
+
+    app: "FramescopeApp"
+    view = ""
+
+    async def show_findings(self) -> None:
+        """Draw what the app knows by now: its corpus, then its findings."""
+        raise NotImplementedError
+
+    async def on_screen_resume(self) -> None:
+        """Catch up with what was found or resized meanwhile."""
+        await self.app.refresh_screen(self)
+
+    @on(Rows.Opened)
+    def _open(self, event: Rows.Opened) -> None:
+        self.opened(event.value)
+
+    def opened(self, value: Any) -> None:
+        """Open what a cell holds: the passages that its number counts."""
+        if isinstance(value, Opens):
+            self.app.open_passages(value.selection, value.scope)
+        elif isinstance(value, Selection):
+            self.app.open_passages(value)

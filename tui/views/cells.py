@@ -1,0 +1,70 @@
+"""How a figure is written: the same characters in the dashboard and in the text views."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from analysis.compare.honesty import MARKS, standing
+from analysis.compare.selection import Selection
+from tui import charts, theme
+from tui.views.grid import Cell, Opens
+
+if TYPE_CHECKING:
+    from analysis.compare.figures import Figure
+
+SIGNED = ("stance", "tone")
+
+
+def selection(figure: "Figure") -> Selection:
+    """Return the address of ``figure``."""
+    return Selection(figure.measure, figure.of, figure.outlet)
+
+
+def opens(figure: "Figure") -> Opens | None:
+    """Return what ``figure`` opens; nothing where it counts no passage."""
+    return Opens(selection(figure)) if figure.passages else None
+
+
+def value(figure: "Figure") -> str:
+    """Return the value of ``figure`` as it is written everywhere: signed, a percentage, or a rate; or an em dash."""
+    return written(figure.measure, figure.value)
+
+
+def written(measure: str, number: float | None) -> str:
+    """Return a number of ``measure`` as it is written everywhere; an em dash where there is none."""
+    if measure in SIGNED:
+        return charts.number(number)
+    if measure in ("voice", "hedged"):
+        return charts.percent(number)
+    return "—" if number is None else f"{number:,.1f}"
+
+
+def difference(measure: str, number: float | None) -> str:
+    """Return a difference of two numbers of ``measure``: signed, shares in percentage points."""
+    if measure in ("voice", "hedged"):
+        return "—" if number is None else f"{charts.number(100 * number, 0)} pts"
+    return charts.number(number, 2 if measure in SIGNED else 1)
+
+
+def interval(
+    measure: str, low: float | None, high: float | None, write: Callable[[str, float | None], str] = written
+) -> str:
+    """Return a 95 % interval as it is written everywhere, or nothing."""
+    return "" if low is None or high is None else f"[{write(measure, low)}, {write(measure, high)}]"
+
+
+def axis(figure: "Figure") -> Cell:
+    """Return the figure on an axis from -1 to 1 that is as wide as its column."""
+    mark = MARKS[standing(figure.articles, figure.stories)]
+
+    def draw(width: int) -> str:
+        return charts.axis(width - 1 + width % 2, figure.value, figure.low, figure.high, mark)
+
+    style = "$quiet" if figure.value is None else theme.figure_tint(figure.value, figure.low, figure.high)
+    return Cell(draw, style)
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun, in the plural where it needs one: "1 story", "2 stories"."""
+    if number == 1:
+        return f"1 {noun}"
+    return f"{number:,} {noun[:-1]}ies" if noun.endswith("y") else f"{number:,} {noun}s"

@@ -1,0 +1,75 @@
+"""Differences between two outlets over the stories that both have: the rows that Stance and Hedging share."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from analysis.compare.honesty import LEVEL
+from analysis.compare.selection import Selection
+from tui import charts
+from tui.findings import Findings
+from tui.views import cells
+from tui.views.grid import Cell, Grid, Heading, Opens, Row
+
+HEADINGS = (
+    Heading("outlet − other", most=40),
+    Heading("of", most=24),
+    Heading("lower ◂ 0 ▸ higher", grow=True, rank=1),
+    Heading("difference", right=True),
+    Heading("95 % interval", right=True, rank=3),
+    Heading("p", right=True, rank=4),
+    Heading("q", right=True),
+    Heading("stories", right=True, rank=2),
+    Heading("what it can claim", rank=5, most=64),
+)
+
+
+def contrasts(findings: Findings, measures: Sequence[str]) -> Iterator[Grid]:
+    """Yield the table of the differences that could be tested, the surest first; nothing for a single story."""
+    if findings.stories < 2:
+        return
+    lines = [line for line in findings.contrasts if line.measure in measures and line.q is not None]
+    lines.sort(key=lambda line: (line.q, line.p, -abs(line.difference)))
+    title = "differences, paired within stories"
+    if lines:
+        title += f" (★ false discovery rate below {LEVEL:.0%})"
+    else:
+        title += ": none could be tested; too few stories have two outlets"
+    yield Grid(title, HEADINGS, tuple(map(_row, lines)))
+
+
+def _row(line: Any) -> Row:
+    widest = {"stance": 1.0, "tone": 1.0, "voice": 1.0, "hedged": 1.0}.get(line.measure, 30.0)
+    low, high = (None if bound is None else bound / widest for bound in (line.low, line.high))
+
+    def draw(width: int) -> str:
+        return charts.axis(width - 1 + width % 2, line.difference / widest, low, high, "●" if line.marked else "○")
+
+    value = cells.difference(line.measure, line.difference)
+    span = cells.interval(line.measure, line.low, line.high, cells.difference)
+    facts = (
+        ("difference", f"{value} {span}"),
+        ("p", _p(line.p)),
+        ("q (Benjamini–Hochberg)", _p(line.q)),
+        ("stories with both", str(line.stories)),
+        ("claim", line.claim),
+    )
+    what = line.of if line.measure == "stance" else f"{line.measure}, {line.of}"
+    selection = Selection(line.measure, line.of, line.outlet, line.against)
+    return (
+        Cell(f"{'★' if line.marked else ' '} {line.outlet} − {line.against}"),
+        Cell(what),
+        Cell(draw, "$accent" if line.marked else "$quiet"),
+        Cell(value, "bold" if line.marked else "", Opens(selection, definition="contrast", facts=facts)),
+        Cell(span, "$quiet"),
+        Cell(_p(line.p), "$quiet"),
+        Cell(_p(line.q)),
+        Cell(f"{line.stories:,}"),
+        Cell(line.claim, "$quiet"),
+    )
+
+
+def _p(value: float | None) -> str:
+    """Return a probability with three places; never as zero."""
+    if value is None:
+        return "—"
+    return "<.001" if value < 0.001 else f"{value:.3f}".lstrip("0") if value < 1 else "1"

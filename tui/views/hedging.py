@@ -1,0 +1,89 @@
+"""Hedging: how much of each outlet's text is hedged, in whose words, and by which kinds of cue."""
+
+from typing import TYPE_CHECKING
+
+from tui import charts
+from tui.findings import Findings
+from tui.views import cells
+from tui.views.contrasts import contrasts
+from tui.views.grid import Cell, Grid, Heading, Row, View
+
+if TYPE_CHECKING:
+    from analysis.compare.figures import Figure
+
+VOICES = {"own": "own voice", "reported": "reported", "quoted": "quoted", "all": "all voices"}
+
+SHARES = (
+    Heading("outlet", most=24),
+    Heading("0 %", grow=True),
+    Heading("hedged", right=True),
+    Heading("95 % interval", right=True, rank=2),
+    Heading("sentences", right=True),
+    Heading("articles", right=True, rank=3),
+    Heading("what it can claim", rank=4, most=64),
+)
+RATES = (
+    Heading("outlet", most=24),
+    Heading("cues", grow=True),
+    Heading("per 1,000", right=True),
+    Heading("95 % interval", right=True, rank=2),
+    Heading("cues", right=True),
+    Heading("articles", right=True, rank=3),
+    Heading("what it can claim", rank=4, most=64),
+)
+
+
+def view(findings: Findings) -> View:
+    """Return shares of hedged sentences by voice, densities of hedges and boosters, and hedges by class."""
+    shares: list[Row] = []
+    for voice, title in VOICES.items():
+        shares.append((Cell(f"{title}: share of sentences that are hedged", "bold $heading"),))
+        shares += [_share(findings.figure(outlet, "hedged", voice)) for outlet in findings.outlets]
+    rates: list[Row] = []
+    for measure in ("hedges", "boosters"):
+        for voice in ("own", "reported", "quoted"):
+            rates.append((Cell(f"{measure} in {VOICES[voice]}", "bold $heading"),))
+            rates += _rates([findings.figure(outlet, measure, voice) for outlet in findings.outlets])
+    for cue_class in findings.hedge_classes:
+        rates.append((Cell(f"hedges of the class {cue_class.replace('_', ' ')}, all voices", "bold $heading"),))
+        rates += _rates([findings.figure(outlet, "hedge class", cue_class) for outlet in findings.outlets])
+    notes = (
+        "A sentence has the voice that most of its words are in, and is hedged when its strongest cue reaches the "
+        "threshold; approximators (“about 200”) are listed by class and make no sentence hedged.",
+    )
+    grids = (
+        Grid("", SHARES, tuple(shares)),
+        Grid("cues for each 1,000 words", RATES, tuple(rates)),
+        *contrasts(findings, ("hedged", "hedges", "boosters", "voice")),
+    )
+    return View(grids, (*findings.warnings, *notes))
+
+
+def _share(figure: "Figure") -> Row:
+    return (
+        Cell(f"  {figure.outlet}"),
+        Cell(lambda width: charts.span(width, figure.value, figure.low, figure.high, 1.0), "$hedge"),
+        Cell(cells.value(figure), "", cells.opens(figure)),
+        Cell(cells.interval(figure.measure, figure.low, figure.high), "$quiet"),
+        Cell(f"{figure.passages:,} of {figure.base:,}"),
+        Cell(f"{figure.articles:,}", "$quiet"),
+        Cell(figure.claim, "$quiet"),
+    )
+
+
+def _rates(figures: "list[Figure]") -> list[Row]:
+    largest = max([figure.high or figure.value or 0.0 for figure in figures] + [1.0])
+    return [_rate(figure, largest) for figure in figures]
+
+
+def _rate(figure: "Figure", largest: float) -> Row:
+    style = "$booster" if figure.measure == "boosters" else "$hedge"
+    return (
+        Cell(f"  {figure.outlet}"),
+        Cell(lambda width: charts.span(width, figure.value, figure.low, figure.high, largest), style),
+        Cell(cells.value(figure), "", cells.opens(figure)),
+        Cell(cells.interval(figure.measure, figure.low, figure.high), "$quiet"),
+        Cell(f"{figure.passages:,}"),
+        Cell(f"{figure.articles:,}", "$quiet"),
+        Cell(figure.claim, "$quiet"),
+    )
