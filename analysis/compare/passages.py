@@ -48,6 +48,7 @@ def _focused(analysis: Analysis, selection: Selection) -> DataFrame:
         "stance": lambda: _leaning(rows),
         "voice": lambda: rows["cue"],
         "source": lambda: rows["cue"],
+        "verb": lambda: rows["distance"],
         "hedges": lambda: rows["cue_class"],
         "boosters": lambda: rows["cue_class"],
         "hedge class": lambda: rows["cue"],

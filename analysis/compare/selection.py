@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from analysis.errors import EXIT_USAGE, FramescopeError
 
 if TYPE_CHECKING:  # pandas is slow to import, and who only names a number needs none
-    from pandas import DataFrame
+    from collections.abc import Callable
+
+    from pandas import DataFrame, Series
 
     from analysis.run.analyse import Analysis
 
@@ -46,6 +48,7 @@ _TITLES = {
     "boilerplate term": "“{of}” in what was left out",
     "mention": "mentions of {of}",
     "source": "words of {of}",
+    "verb": "attributions: {of}",
     "boilerplate": "left out as boilerplate",
 }
 
@@ -65,6 +68,7 @@ _TABLES = {
     "hedge class": "cues",
     "mention": "mentions",
     "source": "voices",
+    "verb": "voices",
     "boilerplate": "sentences",
 }
 
@@ -90,7 +94,22 @@ def rows_of(analysis: "Analysis", selection: Selection) -> "DataFrame":
     return rows[_CHOICES[selection.measure](rows, selection.of)]
 
 
-_CHOICES = {
+def verb_of(cues: "Series[str]") -> "Series[str]":
+    """Return the dictionary form of reporting cues: "says" and "said" are "say"; a phrase stays as it is."""
+    from analysis.language.sources import verb
+
+    return cues.map({cue: verb(cue) for cue in cues.unique()}).astype("str")
+
+
+def _uses_verb(rows: "DataFrame", of: str) -> "Series[bool]":
+    """Choose the first span of each use of a verb: those of a source's verb ("Roe: say"), or of all."""
+    place = rows["speaker_start"].where(rows["speaker_start"] >= 0, -2 - rows["sentence"])
+    keys = rows[["article_id", "source", "cue"]].assign(place=place)
+    uses = (rows["voice"] != "own") & (rows["cue"] != "") & ~keys.duplicated()
+    return uses if of == "all" else uses & (rows["source"] + ": " + verb_of(rows["cue"]) == of)
+
+
+_CHOICES: "dict[str, Callable[[DataFrame, str], Series[bool]]]" = {
     "words": lambda rows, of: rows["kind"] != "boilerplate",
     "voice": lambda rows, of: rows["voice"] == of,
     "stance": lambda rows, of: rows["target"] == of,
@@ -104,5 +123,6 @@ _CHOICES = {
     "hedge class": lambda rows, of: (rows["kind"] == "hedge") & (rows["cue_class"] == of),
     "mention": lambda rows, of: rows["target"] == of,
     "source": lambda rows, of: (rows["voice"] != "own") & (rows["source"] == of),
+    "verb": _uses_verb,
     "boilerplate": lambda rows, of: rows["kind"] == "boilerplate",
 }

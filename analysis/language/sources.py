@@ -1,10 +1,10 @@
 """Sources: who a speaker is, under one name, whichever way the text calls them."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Sequence
 
-from analysis.language.cues import words_of
+from analysis.language.cues import VERBS, words_of
 from analysis.language.gazetteer import ORDINARY, plain
 from analysis.language.names import Name
 from analysis.language.resolve import full_name
@@ -33,6 +33,7 @@ class Sources:
         self._openings = {sentence.start for sentence in sentences}
         self._mentions = found
         self._ends = [mention.end for mention in found]
+        self._people = {name.start for name in names if name.kind == "person"}
         self._table = table
         at = {mention.start: mention.target for mention in found}
         self._here = {form: at[name.start] for name in names if name.start in at for form in (name.key, name.text)}
@@ -50,12 +51,20 @@ class Sources:
         return self._named(voice) or self._known_as(speaker) or self._role(voice, words)
 
     def _named(self, voice: Voice) -> str:
-        """Return the target that the source's phrase ends with, unless it is only a part of it ("Trump's lawyer")."""
-        index = bisect_left(self._ends, voice.speaker_end)
-        if voice.speaker_start < 0 or index == len(self._ends) or self._mentions[index].start >= voice.speaker_end:
-            return ""
-        before = self._text[voice.speaker_start : self._mentions[index].start].lower()
-        return "" if _NO_HEAD.intersection(_WORD.findall(before)) else self._mentions[index].target
+        """Return the target that the source's phrase comes down to, unless it is only a part of it ("Trump's lawyer").
+
+        That is the one it ends with, or the person whose state or firm follows ("Roe of Ohio").
+        """
+        start, end = voice.speaker_start, voice.speaker_end
+        for index in range(bisect_right(self._ends, start), len(self._ends)) if start >= 0 else ():
+            mention = self._mentions[index]
+            if mention.start >= end:
+                break
+            before = self._text[start : mention.start].lower()
+            last = mention.end >= end or (mention.start in self._people and self._text.startswith(" of ", mention.end))
+            if last and _NO_HEAD.isdisjoint(_WORD.findall(before)):
+                return mention.target
+        return ""
 
     def _known_as(self, speaker: str) -> str:
         for form in (speaker, plain(speaker), full_name(speaker)):
@@ -84,3 +93,12 @@ def _is_nobody(speaker: str) -> bool:
     if speaker.isupper() and len(speaker) > 1:  # "US" is not "us"
         return False
     return speaker.lower() in _NO_SOURCE or _PRONOUN.fullmatch(speaker.lower()) is not None
+
+
+def verb(cue: str) -> str:
+    """Return the dictionary form of a reporting verb with its particle ("called for": "call for"), else the cue."""
+    first, *rest = cue.lower().split() or [""]
+    for reading in VERBS.get(first, ()):
+        if list(reading.particle) == rest:
+            return " ".join((reading.lemma, *reading.particle))
+    return cue.lower()

@@ -3,6 +3,7 @@ from collections.abc import Callable
 import pytest
 
 from analysis.corpus.read import Corpus
+from analysis.language.sources import verb
 from analysis.run.analyse import analyse
 
 CorpusOf = Callable[..., Corpus]
@@ -42,6 +43,7 @@ def test_a_surname_alone_joins_the_full_name_of_another_article(corpus_of: Corpu
         ("The US said that the bridge was safe.", "United States"),
         ("The President said that the bridge was safe.", "president"),
         ("Amtrak said that the bridge was safe.", "Amtrak"),
+        ("Senator Ann Roe of Ohio said that the bridge was safe.", "Ann Roe"),
         ("It said that the bridge was safe.", ""),
         ("They said that the bridge was safe.", ""),
         ("“The bridge across the river is safe.”", ""),
@@ -49,3 +51,11 @@ def test_a_surname_alone_joins_the_full_name_of_another_article(corpus_of: Corpu
 )
 def test_a_role_is_written_one_way_and_a_pronoun_is_no_source(corpus_of: CorpusOf, text: str, source: str) -> None:
     assert sources(corpus_of(("The Daily", f"{text}\n"))) == [source]
+
+
+@pytest.mark.parametrize(
+    ("cue", "lemma"),
+    [("says", "say"), ("Called for", "call for"), ("called", "call"), ("according to", "according to")],
+)
+def test_a_reporting_verb_has_one_form(cue: str, lemma: str) -> None:
+    assert verb(cue) == lemma

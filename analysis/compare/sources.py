@@ -1,0 +1,91 @@
+"""Who speaks in each outlet: the words, places and reporting verbs that it gives each source."""
+
+import pandas as pd
+from pandas import DataFrame
+
+from analysis.compare.honesty import claim
+from analysis.compare.selection import Selection, rows_of, verb_of
+from analysis.run.analyse import Analysis
+
+COLUMNS = {
+    "outlet": "str",
+    "source": "str",
+    "kind": "str",
+    "words": "int64",
+    "share": "float64",
+    "quoted": "float64",
+    "passages": "int64",
+    "articles": "int64",
+    "first": "float64",
+    "verbs": "str",
+    "claim": "str",
+}
+VERB_COLUMNS = {"outlet": "str", "source": "str", "verb": "str", "distance": "str", "attributions": "int64"}
+
+_KEY = ["outlet", "source"]
+
+
+def sources(analysis: Analysis) -> DataFrame:
+    """Return one row an outlet and source, by outlet and then from the most words to the fewest.
+
+    ``kind``: "person", "country", "organisation" or "other" for a target, "described" for a role or a name that is no
+    target, "unresolved" (with an empty ``source``) for words that the text attributes to nobody found.  ``words`` and
+    ``share``: words given, and their share of all words that the outlet attributes; ``quoted``: the share of ``words``
+    inside quotation marks; ``passages``: spans, as many as ``Selection("source", source, outlet)`` opens; ``first``:
+    the share of an article's words that stand before the source's first one, a mean over the ``articles`` that have
+    the source; ``verbs``: the reporting verbs, most used first (counted in :func:`verbs`); ``claim``: how far the
+    outlet's shares reach.
+    """
+    spans = _spans(analysis)
+    if spans.empty:
+        return pd.DataFrame(columns=list(COLUMNS)).astype(COLUMNS)
+    by_source = spans.groupby(_KEY)
+    table = by_source.agg(
+        words=("words", "sum"),
+        quoted=("words_quoted", "sum"),
+        passages=("words", "size"),
+        articles=("article_id", "nunique"),
+    )
+    table["first"] = spans.groupby([*_KEY, "article_id"])["before"].min().groupby(_KEY).mean()
+    table["quoted"] /= table["words"]
+    table = table.join(_listed(verbs(analysis))).fillna({"verbs": ""}).reset_index()
+    table["share"] = table["words"] / table.groupby("outlet")["words"].transform("sum")
+    kinds = {target.name: target.kind for target in analysis.targets} | {"": "unresolved"}
+    table["kind"] = table["source"].map(kinds).fillna("described")
+    reach = spans.groupby("outlet")[["article_id", "story"]].nunique()
+    table["claim"] = table["outlet"].map({row.Index: claim(row.article_id, row.story) for row in reach.itertuples()})
+    ordered = table.sort_values(["outlet", "words", "source"], ascending=[True, False, True], ignore_index=True)
+    return ordered[list(COLUMNS)].astype(COLUMNS)
+
+
+def verbs(analysis: Analysis) -> DataFrame:
+    """Return how often each outlet gives a source's words with which reporting verb, and the verb's class of distance.
+
+    ``attributions`` counts uses of the verb, however many spans of words each introduces; as many passages are opened
+    by ``Selection("verb", f"{source}: {verb}", outlet)``.
+    """
+    uses = rows_of(analysis, Selection("verb", "all")).merge(
+        analysis.tables.articles[["article_id", "outlet"]], on="article_id"
+    )
+    uses = uses.assign(verb=verb_of(uses["cue"]))
+    counts = uses.groupby([*_KEY, "verb", "distance"]).size().rename("attributions").reset_index()
+    ordered = counts.sort_values(
+        [*_KEY, "attributions", "verb", "distance"], ascending=[True, True, False, True, True], ignore_index=True
+    )
+    return ordered[list(VERB_COLUMNS)].astype(VERB_COLUMNS)
+
+
+def _listed(uses: DataFrame) -> "pd.Series[str]":
+    """Return each source's verbs as one text: "say 12, claim 3"."""
+    said = (uses["verb"] + " " + uses["attributions"].astype("str")).rename("verbs")
+    return said.groupby([uses["outlet"], uses["source"]]).agg(", ".join)
+
+
+def _spans(analysis: Analysis) -> DataFrame:
+    """Return the attributed spans with their outlet, story, and the share of their article's words before them."""
+    voices = analysis.tables.voices
+    by_article = voices.groupby("article_id")["words"]
+    before = (by_article.cumsum() - voices["words"]) / by_article.transform("sum")
+    quoted = voices["words"].where(voices["voice"] == "quoted", 0)
+    spans = voices.assign(before=before, words_quoted=quoted)[voices["voice"] != "own"]
+    return spans.merge(analysis.tables.articles[["article_id", "outlet", "story"]], on="article_id")

@@ -1,0 +1,84 @@
+import random
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis.compare.passages import passages
+from analysis.compare.selection import Selection
+from analysis.compare.sources import COLUMNS, VERB_COLUMNS, sources, verbs
+from analysis.corpus.read import Corpus
+from analysis.run.analyse import Analysis, analyse
+from analysis.tables import Tables
+
+TEXT = (
+    "Mayor Anna Keller said that the bridge was safe. “It will hold,” Keller claimed on Monday.\n\n"
+    "Officials said that the river was low. The officials say that it will rise.\n\n“Nobody asked us about it.”\n"
+)
+
+
+def test_words_of_a_source_are_counted_under_one_name(corpus_of: Callable[..., Corpus]) -> None:
+    table = sources(analyse(corpus_of(("The Daily", TEXT)))).set_index("source")
+    assert table["kind"].to_dict() == {"Anna Keller": "person", "officials": "described", "": "unresolved"}
+    assert table.loc["Anna Keller", ["words", "passages", "articles"]].tolist() == [8, 2, 1]
+    assert table.loc["Anna Keller", "quoted"] == 3 / 8
+    assert table.loc["Anna Keller", "first"] == 4 / 35
+    assert table.loc["Anna Keller", "verbs"] == "claim 1, say 1"
+    assert table.loc["officials", "verbs"] == "say 2"
+    assert table["share"].sum() == pytest.approx(1)
+    assert set(table["claim"]) == {"this text"}
+
+
+@pytest.mark.parametrize("name", ["seeds_analysis", "several"])
+def test_every_source_and_every_verb_opens_as_many_passages_as_it_counts(
+    request: pytest.FixtureRequest, name: str
+) -> None:
+    analysis: Analysis = request.getfixturevalue(name)
+    table, uses = sources(analysis), verbs(analysis)
+    for row in table.itertuples():
+        found = passages(analysis, Selection("source", str(row.source), str(row.outlet)))
+        assert len(found) == row.passages
+        assert found["article_id"].nunique() == row.articles
+    totals = uses.groupby(["outlet", "source", "verb"])["attributions"].sum()
+    assert len(totals)
+    for (outlet, source, verb), count in totals.items():  # type: ignore[misc]
+        assert len(passages(analysis, Selection("verb", f"{source}: {verb}", outlet))) == count
+
+
+@pytest.mark.parametrize("name", ["seeds_analysis", "several"])
+def test_the_sources_of_an_outlet_hold_all_its_attributed_words(request: pytest.FixtureRequest, name: str) -> None:
+    analysis: Analysis = request.getfixturevalue(name)
+    articles = analysis.tables.articles
+    given = (articles["words_reported"] + articles["words_quoted"]).groupby(articles["outlet"]).sum()
+    table = sources(analysis)
+    assert table.groupby("outlet")["words"].sum().to_dict() == given[given > 0].to_dict()
+    assert table.groupby("outlet")["share"].sum().tolist() == pytest.approx([1] * (given > 0).sum())
+    assert table["quoted"].between(0, 1).all()
+    assert table["first"].between(0, 1, inclusive="left").all()
+
+
+@settings(max_examples=10, deadline=None)
+@given(draw=st.randoms(use_true_random=False))
+def test_the_order_of_the_articles_does_not_matter(several: Analysis, draw: random.Random) -> None:
+    ids = several.tables.articles["article_id"].tolist()
+    draw.shuffle(ids)
+    place = {article_id: number for number, article_id in enumerate(ids)}
+    tables = {
+        name: table.assign(place=table["article_id"].map(place))
+        .sort_values("place", kind="stable", ignore_index=True)
+        .drop(columns="place")
+        if "article_id" in table
+        else table
+        for name, table in several.tables.items()
+    }
+    shuffled = Analysis(Tables(**tables), several.targets, several.stance, several.corpus)
+    assert sources(shuffled).equals(sources(several))
+    assert verbs(shuffled).equals(verbs(several))
+
+
+def test_who_attributes_nothing_has_no_sources(corpus_of: Callable[..., Corpus]) -> None:
+    analysis = analyse(corpus_of(("The Daily", "The old bridge was built in 1932. It is long.\n")))
+    for table, columns in ((sources(analysis), COLUMNS), (verbs(analysis), VERB_COLUMNS)):
+        assert table.empty
+        assert {column: str(table[column].dtype) for column in table} == columns
