@@ -34,9 +34,10 @@ from tui.screens.notes import NotesScreen
 from tui.screens.passages import PassagesScreen
 from tui.screens.table import TableScreen
 from tui.screens.terms import TermsScreen
+from tui.screens.trends import TrendsScreen
 from tui.screens.view import ViewScreen
 from tui.theme import DARK, ROLES
-from tui.views import hedging, stance
+from tui.views import hedging, sources, stance
 from tui.views.cells import counted
 from tui.widgets.header import Header
 from tui.widgets.rows import Rows
@@ -58,6 +59,8 @@ class FramescopeApp(App[None]):
         "terms": TermsScreen,
         "stance": partial(TableScreen, "stance", stance.view),
         "hedging": partial(TableScreen, "hedging", hedging.view),
+        "sources": partial(TableScreen, "sources", sources.view),
+        "trends": TrendsScreen,
     }
     DEFAULT_MODE = "compare"
     ENABLE_COMMAND_PALETTE = True

@@ -78,3 +78,16 @@ def span(width: int, value: float | None, low: float | None, high: float | None,
         cells[place(low)], cells[place(high)] = "├", "┤"
     cells[place(value)] = "●"
     return "".join(cells).rstrip()
+
+
+def sparkline(values: Sequence[float | None], low: float, high: float) -> str:
+    """Return one block of eighths for each value, the lowest at ``low``; "·" where there is none."""
+    steps = "▁▂▃▄▅▆▇█"
+    signs = ["·" if value is None else steps[_step(value, low, high, len(steps))] for value in values]
+    return "".join(signs)
+
+
+def _step(value: float, low: float, high: float, steps: int) -> int:
+    if high <= low:
+        return steps // 2
+    return min(steps - 1, int((value - low) / (high - low) * steps))

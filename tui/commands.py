@@ -22,6 +22,11 @@ COMMANDS = (
     Command("view('terms')", "t", "terms", "Terms: the words that each outlet's text is about", footer=False),
     Command("view('stance')", "a", "stance", "Stance: how favourably each target is presented", footer=False),
     Command("view('hedging')", "e", "hedging", "Hedging: how much is hedged, in whose words, and how", footer=False),
+    Command(
+        "view('sources')", "o", "sources", "Sources: who is quoted or reported, and with which verbs", footer=False
+    ),
+    Command("view('trends')", "r", "trends", "Trends: the numbers over days, weeks or months", footer=False),
+    Command("period", "b", "day/week/month", "Divide time into days, weeks or months", "trends"),
     Command("story(1)", "greater_than_sign", "next story", "Next story; after the last, all together"),
     Command("story(-1)", "less_than_sign", "previous story", "Previous story", footer=False),
     Command("copies", "y", "copies", "Count copies of an article, or leave them out", footer=False),

@@ -152,6 +152,26 @@ class Findings:
 
         return rows(contrasts(self.analysis))
 
+    @cached_property
+    def sources(self) -> list[Any]:
+        """Who speaks in each outlet (:func:`analysis.compare.sources.sources`)."""
+        from analysis.compare.sources import sources
+
+        return rows(sources(self.analysis))
+
+    @cached_property
+    def best_period(self) -> str:
+        """The period that suits the span of days in scope."""
+        from analysis.compare.trends import best_period
+
+        return best_period(self.analysis)
+
+    def trends(self, by: str) -> list[Any]:
+        """Return how the numbers change from period to period (:func:`analysis.compare.trends.trends`)."""
+        from analysis.compare.trends import trends
+
+        return rows(trends(self.analysis, by))
+
     def terms(self, kind: str) -> "DataFrame":
         """Return the prominent terms of every outlet (see :func:`analysis.compare.terms.prominent`)."""
         from analysis.compare.terms import prominent

@@ -14,7 +14,9 @@ from rich.text import Text
 
 from analysis.compare.scope import Scope
 from analysis.compare.selection import Selection
+from analysis.compare.sources import sources as compared_sources
 from analysis.compare.terms import prominent
+from analysis.compare.trends import trends as compared_trends
 from analysis.errors import EXIT_NOTHING_TO_SHOW, FramescopeError
 from analysis.export.formats import rendered
 from analysis.export.provenance import provenance
@@ -22,7 +24,7 @@ from analysis.run.analyse import Analysis
 from tui import charts
 from tui.findings import Findings
 from tui.safe_text import visible
-from tui.views import hedging, stance
+from tui.views import hedging, sources, stance, trends
 from tui.views.grid import View, fitted
 
 PIPE_WIDTH = 100  # so that a file and a pipe hold the same bytes
@@ -101,6 +103,20 @@ def _passages(findings: Findings, choice: Choice) -> DataFrame:
 
 def _terms(findings: Findings, choice: Choice) -> DataFrame:
     return prominent(findings.analysis, choice.get("list", "term"), choice.get("outlet", ""))
+
+
+def _sources(findings: Findings, choice: Choice) -> DataFrame:
+    found = compared_sources(findings.analysis)
+    return found[found["outlet"].isin(findings.outlets)]
+
+
+def _trends(findings: Findings, choice: Choice) -> DataFrame:
+    found = compared_trends(findings.analysis, choice.get("by") or findings.best_period)
+    return found[found["outlet"].isin(findings.outlets)]
+
+
+def _trends_text(findings: Findings, frame: DataFrame, choice: Choice) -> str:
+    return printed(trends.view(findings, choice.get("by", "")), _width())
 
 
 def _table_text(view: Callable[[Findings], View]) -> Callable[[Findings, DataFrame, Choice], str]:
@@ -253,5 +269,7 @@ TWINS = {
     "terms": Twin(_terms, _terms_text, ("outlet", "list")),
     "stance": Twin(_figures("stance", "tone"), _table_text(stance.view), ("outlet",)),
     "hedging": Twin(_figures("hedged", "hedges", "boosters", "hedge class"), _table_text(hedging.view), ("outlet",)),
+    "sources": Twin(_sources, _table_text(sources.view), ("outlet",)),
+    "trends": Twin(_trends, _trends_text, ("outlet", "by")),
     "passages": Twin(_passages, _passages_text, ("outlet", "measure", "of")),
 }

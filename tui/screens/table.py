@@ -1,6 +1,7 @@
 """A view that is a table: headings that stay, rows with a cursor, notes below, a filter to type."""
 
 from collections.abc import Callable
+from textwrap import wrap
 from typing import ClassVar
 
 from textual import on, work
@@ -24,7 +25,7 @@ from tui.widgets.rows import Rows
 class TableScreen(ViewScreen):
     """Draws the :class:`~tui.views.grid.View` that ``build`` makes of the findings, in a worker."""
 
-    CSS = """
+    DEFAULT_CSS = """
     TableScreen #headings { height: 1; padding: 0 1; }
     TableScreen Rows { padding: 0 1; }
     TableScreen #notes { height: auto; max-height: 5; padding: 0 1; color: $quiet; }
@@ -107,7 +108,8 @@ class TableScreen(ViewScreen):
             self._headings += [headings] * (len(title) + len(found))
         if not lines:
             why = f"Nothing here contains “{self._wanted}”." if self._wanted else self._built.empty
-            lines, self._headings = [_line(why)], [[]]
+            lines = [[Piece(plain(line))] for line in wrap(why, width)]
+            self._headings = [[]] * len(lines)
         rows.set_rows(lines)
         self._pin()
         notes = self._built.notes[: max(1, self.size.height // 12)]

@@ -13,6 +13,8 @@ VIEWS = {  # each with the letter of its title that is its key
     "terms": ("Terms", "t"),
     "stance": ("Stance", "a"),
     "hedging": ("Hedging", "e"),
+    "sources": ("Sources", "o"),
+    "trends": ("Trends", "r"),
 }
 
 

@@ -1,0 +1,30 @@
+"""Trends: the course of the outlets' numbers, by a period that can be changed."""
+
+from tui.commands import bindings
+from tui.findings import Findings
+from tui.screens.table import TableScreen
+from tui.views import trends
+from tui.views.grid import View
+
+PERIODS = ("day", "week", "month")
+
+
+class TrendsScreen(TableScreen):
+    """A table of courses; the period is the one that suits the span until the user chooses another."""
+
+    BINDINGS = bindings("trends")
+
+    def __init__(self) -> None:
+        super().__init__("trends", trends.view)
+        self._by = ""
+
+    def build(self, findings: Findings) -> View:
+        """Return the courses by the period chosen."""
+        return trends.view(findings, self._by)
+
+    def action_period(self) -> None:
+        """Go from days to weeks, to months, and back."""
+        if self.app.findings is not None:
+            present = self._by or self.app.findings.best_period
+            self._by = PERIODS[(PERIODS.index(present) + 1) % len(PERIODS)]
+            self.rebuild()

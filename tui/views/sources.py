@@ -1,0 +1,64 @@
+"""Sources: who is quoted or reported by each outlet, how much, how early, and with which verbs."""
+
+from typing import Any
+
+from analysis.compare.selection import Selection
+from tui import charts
+from tui.findings import Findings
+from tui.views import cells
+from tui.views.grid import Cell, Grid, Heading, Opens, Row, View
+
+BAR = 12  # cells for the largest share
+
+HEADINGS = (
+    Heading("source", most=34),
+    Heading("share of attributed", rank=2),
+    Heading("", right=True),
+    Heading("words", right=True),
+    Heading("passages", right=True),
+    Heading("quoted", right=True, rank=3),
+    Heading("articles", right=True, rank=5),
+    Heading("first at", right=True, rank=4),
+    Heading("verbs", grow=True, rank=1),
+)
+
+
+def view(findings: Findings) -> View:
+    """Return the sources of every outlet, those given most words first."""
+    rows: list[Row] = []
+    largest = max([line.share for line in findings.sources], default=0.0)
+    for outlet in findings.outlets:
+        lines = [line for line in findings.sources if line.outlet == outlet]
+        words = sum(line.words for line in lines)
+        attributed = f"{words:,} words of others" if words else "no words of others found"
+        claim = f" · {lines[0].claim}" if lines else ""
+        rows.append((Cell(f"{outlet} · {attributed}{claim}", "bold $heading"),))
+        rows += [_row(line, largest) for line in lines]
+    notes = (
+        "Words given to each source in quotation marks and in indirect speech, and their share of all words that the "
+        "outlet attributes. first at: where its first words stand, 0% being the top of the article.",
+        "(unresolved): attributed, but the text does not say to whom in a way that was found.",
+    )
+    return View((Grid("", HEADINGS, tuple(rows)),), (*findings.warnings, *notes))
+
+
+def _row(line: Any, largest: float) -> Row:
+    name = line.source or "(unresolved)"
+    role = "" if line.kind in ("described", "unresolved") else f" · {line.kind}"
+    facts = (
+        ("words", f"{line.words:,} ({charts.percent(line.share)} of the outlet's attributed words)"),
+        ("passages", f"{line.passages:,} in {cells.counted(line.articles, 'article')}"),
+        ("in quotation marks", charts.percent(line.quoted)),
+        ("verbs", line.verbs or "none"),
+    )
+    return (
+        Cell(f"  {name}{role}", "" if line.source else "$quiet"),
+        Cell(charts.bar(BAR, line.share, largest), "$reported"),
+        Cell(charts.percent(line.share)),
+        Cell(f"{line.words:,}", "", Opens(Selection("source", line.source, line.outlet), facts=facts)),
+        Cell(f"{line.passages:,}"),
+        Cell(charts.percent(line.quoted), "$quoted"),
+        Cell(f"{line.articles:,}", "$quiet"),
+        Cell(charts.percent(line.first), "$quiet"),
+        Cell(line.verbs, "$secondary"),
+    )

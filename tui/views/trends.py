@@ -1,0 +1,103 @@
+"""Trends: how the numbers of each outlet change over days, weeks or months."""
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Any
+
+from analysis.compare.figures import Figure
+from analysis.compare.scope import Scope
+from analysis.compare.selection import Selection
+from tui import charts
+from tui.findings import Findings
+from tui.views import cells
+from tui.views.grid import Cell, Grid, Heading, Opens, Row, View
+
+FEWEST = 2  # articles, for a period to be drawn: one text is no trend
+
+COURSES = (
+    Heading("outlet", most=24),
+    Heading("course, on one scale for all outlets", grow=True),
+    Heading("lowest", right=True, rank=2),
+    Heading("highest", right=True, rank=2),
+    Heading("periods", right=True, rank=1),
+)
+PERIODS = (
+    Heading("period", most=24),
+    Heading("value", right=True),
+    Heading("95 % interval", right=True, rank=2),
+    Heading("passages", right=True),
+    Heading("articles", right=True),
+    Heading("what it can claim", grow=True, rank=1),
+)
+
+
+def view(findings: Findings, by: str = "") -> View:
+    """Return the course of each number by ``by`` ("day", "week" or "month"; empty: what suits the span)."""
+    by = by or findings.best_period
+    points = [point for point in findings.trends(by) if point.since is not None]
+    undated = int(findings.analysis.tables.articles["published"].isna().sum())
+    missing = f"{cells.counted(undated, 'article')} without a date are in no period." if undated else ""
+    if not points:
+        return View((), findings.warnings, "No article here has a date, so there is no course over time. " + _HOW)
+    courses: list[Row] = []
+    periods: list[Row] = []
+    for (measure, of), same in groupby(sorted(points, key=_number(points)), lambda point: (point.measure, point.of)):
+        lines = list(same)
+        title = Selection(measure, of).title()
+        courses.append((Cell(title, "bold $heading"),))
+        drawn = [point.value for point in lines if _counts(point)]
+        scale = (min(drawn), max(drawn)) if drawn else (0.0, 0.0)
+        for outlet in findings.outlets:
+            own = [point for point in lines if point.outlet == outlet]
+            courses.append(_course(own, scale))
+            periods.append((Cell(f"{outlet} · {title}", "bold $heading"),))
+            periods += [_period(point, findings.scope) for point in own]
+    notes = (
+        missing,
+        f"One sign a {by}, low to high; · where fewer than {FEWEST} articles carry the number. "
+        "Different days hold different stories: a course shows what was reported on, too.",
+    )
+    grids = (Grid(f"by {by}", COURSES, tuple(courses)), Grid(f"every {by}", PERIODS, tuple(periods)))
+    return View(grids, (*findings.warnings, *filter(None, notes)))
+
+
+_HOW = "Give dates in the data or in corpus.toml."
+
+
+def _number(points: Sequence[Any]) -> Any:
+    """Return the key that puts the points of one number together, in the order in which the numbers come."""
+    order = {number: place for place, number in enumerate(dict.fromkeys((one.measure, one.of) for one in points))}
+    return lambda point: order[point.measure, point.of]
+
+
+def _counts(point: Any) -> bool:
+    return point.value is not None and point.articles >= FEWEST
+
+
+def _course(points: Sequence[Any], scale: tuple[float, float]) -> Row:
+    held = [point.value for point in points if _counts(point)]
+    outlet, measure = (points[0].outlet, points[0].measure) if points else ("", "")
+    signs = charts.sparkline([point.value if _counts(point) else None for point in points], *scale)
+    return (
+        Cell(f"  {outlet}"),
+        Cell(lambda width: signs if len(signs) <= width else f"…{signs[len(signs) - width + 1 :]}", "$primary"),
+        Cell(cells.written(measure, min(held, default=None))),
+        Cell(cells.written(measure, max(held, default=None))),
+        Cell(f"{len(held)} of {len(points)}", "$quiet"),
+    )
+
+
+def _period(point: Any, scope: Scope) -> Row:
+    figure = Figure._make(getattr(point, name) for name in Figure._fields)
+    since, until = f"{point.since:%d %b %Y}", f"{point.until:%d %b %Y}"
+    opens = None
+    if point.passages:
+        opens = Opens(cells.selection(figure), scope._replace(since=point.since.date(), until=point.until.date()))
+    return (
+        Cell(f"  {since}" if since == until else f"  {since} – {until}"),
+        Cell(cells.value(figure), "", opens),
+        Cell(cells.interval(point.measure, point.low, point.high), "$quiet"),
+        Cell(f"{point.passages:,}"),
+        Cell(f"{point.articles:,}"),
+        Cell(point.claim, "$quiet"),
+    )
