@@ -39,6 +39,8 @@ from tui.screens.view import ViewScreen
 from tui.theme import DARK, ROLES
 from tui.views import hedging, sources, stance
 from tui.views.cells import counted
+from tui.views.explained import explained
+from tui.views.grid import Opens
 from tui.widgets.header import Header
 from tui.widgets.rows import Rows
 
@@ -263,9 +265,14 @@ class FramescopeApp(App[None]):
         await self.switch_mode(name)
 
     def action_help(self) -> None:
-        """Show the help."""
-        if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen())
+        """Explain the number under the cursor, the signs and the keys."""
+        if isinstance(self.screen, HelpScreen):
+            return
+        number = self.focused.value if isinstance(self.focused, Rows) else None
+        if isinstance(number, Selection):
+            number = Opens(number)
+        known = explained(self.findings, number) if self.findings and isinstance(number, Opens) else []
+        self.push_screen(HelpScreen(known))
 
     def action_problems(self) -> None:
         """Show what was skipped."""

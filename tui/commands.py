@@ -51,7 +51,7 @@ COMMANDS = (
     Command("problems", "i", "notes", "Notes on the input: what was skipped, and why", footer=False),
     Command("picture", "p", "picture", "Save the screen as a picture (SVG)"),
     Command("command_palette", "colon,ctrl+p", "commands", "Search every command", footer=False),
-    Command("help", "question_mark,f1", "help", "What the signs mean, and every key"),
+    Command("help", "question_mark,f1", "help", "Explain the number under the cursor, the signs, and every key"),
     Command("quit", "q", "quit", "Leave framescope"),
 )
 

@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 
 from tui.commands import COMMANDS, key_name
 from tui.safe_text import joined, plain, stacked
+from tui.views.explained import Lines, all_agreements
 from tui.widgets.quiet_input import QuietInput
 
 SIGNS = (
@@ -34,7 +35,15 @@ SIGNS = (
     ("┊", "left out of every score (advertising, repeated headlines, captions …)"),
 )
 KEY = 21  # cells for a sign or a key, before what it means
-PLACES = {"app": "everywhere", "rows": "on numbers", "compare": "Compare", "terms": "Terms", "passages": "Passages"}
+PLACES = {
+    "app": "everywhere",
+    "rows": "on numbers",
+    "table": "tables",
+    "compare": "Compare",
+    "terms": "Terms",
+    "trends": "Trends",
+    "passages": "Passages",
+}
 MOVES = (
     ("↑ ↓ ← →  h j k l", "move among the numbers; ← → also go to the next outlet"),
     ("1 … 9", "go to that outlet"),
@@ -58,6 +67,10 @@ class HelpScreen(ModalScreen[None]):
         ("pageup", "scroll('page_up')", "page up"),
         ("pagedown", "scroll('page_down')", "page down"),
     ]
+
+    def __init__(self, number: Lines) -> None:
+        super().__init__()
+        self._number = number  # what there is to say of the number under the cursor
 
     def compose(self) -> ComposeResult:
         """Give the line to type in, and the page."""
@@ -83,11 +96,12 @@ class HelpScreen(ModalScreen[None]):
     def _show(self) -> None:
         wanted = self.query_one(Input).value.lower()
         width = max(10, self.query_one("#lines").size.width - KEY)
-        sections = [("What the signs mean", list(SIGNS)), ("Moving", list(MOVES))]
+        sections = [("The number under the cursor", self._number)] if self._number else []
+        sections += [("What the signs mean", list(SIGNS)), ("Moving", list(MOVES))]
         for place, title in PLACES.items():
             keys = [(key_name(one.keys), one.help) for one in COMMANDS if one.where == place]
             sections.append((f"Keys: {title}", keys))
-        sections.append(("How well the scores agree with people (docs/validity.md)", _agreement()))
+        sections.append(("How well the scores agree with people (docs/validity.md)", all_agreements()))
         parts: list[Content] = []
         for title, lines in sections:
             kept = [line for line in lines if wanted in f"{title} {line[0]} {line[1]}".lower()]
@@ -99,21 +113,3 @@ class HelpScreen(ModalScreen[None]):
                     parts += [plain(" " * KEY + line) for line in rest]
                 parts.append(plain(""))
         self.query_one("#lines", Static).update(stacked(parts) if parts else plain("Nothing in the help says that."))
-
-
-def _agreement() -> list[tuple[str, str]]:
-    """Say for each score what it reached against human labels, and the best of the baselines beside it."""
-    from analysis.evaluate.published import figures
-
-    main = [figure for figure in figures() if figure.main]
-    lines = []
-    for ours in main:
-        if ours.role == "ours":
-            others = [
-                one for one in main if one.role == "baseline" and (one.score, one.data) == (ours.score, ours.data)
-            ]
-            best = max(others, key=lambda one: one.value, default=None)
-            beside = f"; {best.method}: {best.value:.2f}" if best else ""
-            reached = f"{ours.metric} {ours.value:.2f} [{ours.low:.2f}, {ours.high:.2f}], n {ours.n:,} {ours.unit}"
-            lines.append((f"{ours.score} {ours.method}", f"{reached}, {ours.data}{beside}"))
-    return lines

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
-from analysis.compare.figures import Figure
 from analysis.compare.scope import Scope
 from analysis.compare.selection import Selection
 from tui import charts
@@ -88,6 +87,8 @@ def _course(points: Sequence[Any], scale: tuple[float, float]) -> Row:
 
 
 def _period(point: Any, scope: Scope) -> Row:
+    from analysis.compare.figures import Figure  # pandas is slow to import, and the window opens before it is needed
+
     figure = Figure._make(getattr(point, name) for name in Figure._fields)
     since, until = f"{point.since:%d %b %Y}", f"{point.until:%d %b %Y}"
     opens = None

@@ -1,0 +1,55 @@
+"""What ``?`` says of a number: its name, what it is taken from, how sure it is, and how well it was measured."""
+
+from analysis.compare.selection import Selection
+from analysis.evaluate.published import Published
+from analysis.explain import NOT_MEASURED, agreement, baseline, definition
+from tui.findings import Findings
+from tui.views import cells
+from tui.views.grid import Opens
+
+Lines = list[tuple[str, str]]  # a label and what to say
+
+
+def explained(findings: Findings, number: Opens) -> Lines:
+    """Return what there is to say of ``number``."""
+    key = number.definition or number.selection.measure
+    what = definition(key)
+    lines = [(what.name, number.selection.title()), ("says", what.meaning)]
+    lines += number.facts or _facts(findings, number.selection)
+    lines += [("formula", what.formula), ("taken out of", what.of), ("limits", what.limits)]
+    if what.score == "stance":
+        lines.append(("model", f"{findings.analysis.stance} (docs/methods.md, Stance)"))
+    measured = [_reached(figure) for figure in agreement(key, findings.analysis.stance)] if what.score else []
+    lines += [("agrees with people", said) for said in measured or [NOT_MEASURED]]
+    lines += [("source", what.source), ("Enter", "opens the passages that the number counts")]
+    return [(label, said) for label, said in lines if said]
+
+
+def _facts(findings: Findings, selection: Selection) -> Lines:
+    try:
+        figure = findings.figure(selection.outlet, selection.measure, selection.of)
+    except KeyError:
+        return []
+    base = f" of {figure.base:,}" if figure.base else ""
+    return [
+        ("value", " ".join(filter(None, (cells.value(figure), figure.unit)))),
+        ("95 % interval", cells.interval(figure.measure, figure.low, figure.high) or "none: the data do not carry one"),
+        ("passages counted", f"{figure.passages:,}{base}"),
+        ("rests on", f"{cells.counted(figure.articles, 'article')}, {cells.counted(figure.stories, 'story')}"),
+        ("claim", figure.claim),
+    ]
+
+
+def _reached(figure: Published) -> str:
+    """Say what a score reached against human labels, and the best of the baselines beside it."""
+    best = baseline(figure)
+    beside = f"; {best.method}: {best.value:.2f}" if best else ""
+    reached = f"{figure.metric} {figure.value:.2f} [{figure.low:.2f}, {figure.high:.2f}], n {figure.n:,} {figure.unit}"
+    return f"{reached}, {figure.data}{beside}"
+
+
+def all_agreements() -> Lines:
+    """Return for each score what it reached against human labels, for the page of help."""
+    from analysis.evaluate.published import figures
+
+    return [(f"{one.score} {one.method}", _reached(one)) for one in figures() if one.main and one.role == "ours"]
