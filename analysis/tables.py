@@ -110,9 +110,17 @@ SCHEMA: dict[str, tuple[Column, ...]] = {
     ),
     "terms": (
         _ARTICLE,
-        Column("term", "str", "a word or a phrase of two or three words, in lower case"),
-        Column("bin", "str", "term, name or number: names and numbers are kept apart from framing terms"),
-        Column("count", "int64", "occurrences in the article, all voices"),
+        Column("term", "str", "a word, a number, or a phrase of two or three of them, in lower case"),
+        Column(
+            "bin",
+            "str",
+            "term, name, number, house (how the newsroom writes) or boilerplate (counted in what was left out)",
+        ),
+        Column(
+            "count",
+            "int64",
+            "occurrences in the article's text, all voices; of the bin boilerplate: in what was left out",
+        ),
         Column("count_own", "int64", "of these, in the outlet's own voice"),
         Column("articles", "int64", "articles of the corpus that use the term"),
         Column("tfidf", "float64", "TF-IDF weight in the article (scikit-learn, rows of unit length)"),

@@ -1,8 +1,8 @@
 """Score a whole corpus: the articles one by one, then what needs them all."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from analysis.corpus.read import Corpus
@@ -11,10 +11,11 @@ from analysis.language.targets import Target, find
 from analysis.language.targets import lookup as mentioned_as
 from analysis.run.score import Prepared, Rows, Scored, prepare, score
 from analysis.scores.stance import DEFAULT, load
-from analysis.scores.terms import FEWEST_PHRASE_USES, Count, bin_of, tfidf
+from analysis.scores.terms import Count, added, bin_of, tfidf
 from analysis.stories.cluster import story_text
 from analysis.stories.grouping import Report, group
-from analysis.tables import Tables
+from analysis.stories.naming import story_names
+from analysis.tables import Tables, frame
 
 Progress = Callable[[str, int, int], None]
 
@@ -45,7 +46,7 @@ def analyse(corpus: Corpus, stance: str = DEFAULT, progress: Progress | None = N
     model = load(stance)
     prepared = list(_counted(map(prepare, corpus.articles), "reading", len(corpus.articles), tell))
     tell("grouping stories", 0, 0)
-    grouping = group([_report(article) for article in prepared])
+    stories = group([_report(article) for article in prepared])
     named = [Target(one.name, one.kind, tuple(one.aliases)) for one in corpus.targets]
     targets = find([(article.article.outlet, article.names) for article in prepared], named)
     lookup, kinds = mentioned_as(targets, named), {target.name: target.kind for target in targets}
@@ -55,11 +56,13 @@ def analyse(corpus: Corpus, stance: str = DEFAULT, progress: Progress | None = N
     for article in scored:
         for table, lines in article.rows.items():
             rows.setdefault(table, []).extend(lines)
-    rows["articles"] = [(*row, story, "", "") for row, story in zip(rows["articles"], grouping.stories, strict=True)]
-    rows["stories"] = [(story, name, False) for story, name in enumerate(grouping.names, 1)]
+    rows["articles"] = [(*row, story, "", "") for row, story in zip(rows["articles"], stories, strict=True)]
     tell("weighing terms", 0, 0)
     rows["terms"] = term_rows([article.id for article in corpus.articles], scored)
-    return Analysis(Tables.from_rows(rows), tuple(targets), model.name, corpus)
+    tables = Tables.from_rows(rows)
+    names = story_names(tables, stories, set(stories))
+    tables = replace(tables, stories=frame("stories", [(story, name, False) for story, name in names.items()]))
+    return Analysis(tables, tuple(targets), model.name, corpus)
 
 
 def _report(prepared: Prepared) -> Report:
@@ -75,23 +78,23 @@ def _counted(results: Iterator[_Result], stage: str, total: int, tell: Progress)
 
 
 def term_rows(ids: Sequence[str], scored: Sequence[Scored]) -> list[tuple[Any, ...]]:
-    """Return the rows of the table ``terms``: every word, and every phrase that the corpus uses at least twice."""
-    uses: dict[str, Count] = {}
-    articles: Counter[str] = Counter()
-    for article in scored:
-        articles.update(article.terms.keys())
-        for term, counts in article.terms.items():
-            uses[term] = uses.get(term, Count(0, 0, 0)).plus(counts)
+    """Return the rows of the table ``terms``: every word, and every phrase that the corpus uses at least twice.
+
+    The text's terms come first, then those of what was left out of it.
+    """
+    house = frozenset[str]().union(*(article.house for article in scored))
+    text, left_out = [article.terms for article in scored], [article.left_out for article in scored]
     # one bin a term, whatever the article: else an outlet's count would miss the uses that another bin holds
-    bins = {
-        term: bin_of(term, counts)
-        for term, counts in uses.items()
-        if " " not in term or counts.total >= FEWEST_PHRASE_USES
-    }
-    kept = [{term: counts for term, counts in article.terms.items() if term in bins} for article in scored]
+    bins = {term: bin_of(term, counts, house) for term, counts in added(text).items()}
+    return [*_weighed(ids, text, bins), *_weighed(ids, left_out, dict.fromkeys(added(left_out), "boilerplate"))]
+
+
+def _weighed(
+    ids: Sequence[str], counted: Sequence[Mapping[str, Count]], bins: Mapping[str, str]
+) -> Iterator[tuple[Any, ...]]:
+    kept = [{term: counts for term, counts in terms.items() if term in bins} for terms in counted]
+    articles = Counter(term for terms in kept for term in terms)
     weights = tfidf([{term: counts.total for term, counts in terms.items()} for terms in kept])
-    return [
-        (article_id, term, bins[term], counts.total, counts.own, articles[term], weight[term])
-        for article_id, terms, weight in zip(ids, kept, weights, strict=True)
-        for term, counts in terms.items()
-    ]
+    for article_id, terms, weight in zip(ids, kept, weights, strict=True):
+        for term, counts in terms.items():
+            yield article_id, term, bins[term], counts.total, counts.own, articles[term], weight[term]

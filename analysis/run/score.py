@@ -14,7 +14,7 @@ from analysis.language.targets import Lookup, Mention, mentions
 from analysis.language.voice import Voice, voices
 from analysis.scores import hedging
 from analysis.scores.stance import Item, StanceModel
-from analysis.scores.terms import Count, count
+from analysis.scores.terms import Count, count, names_of, signatures
 from analysis.scores.tone import tone
 
 Rows = dict[str, list[tuple[Any, ...]]]
@@ -41,10 +41,15 @@ def prepare(article: Article) -> Prepared:
 
 
 class Scored(NamedTuple):
-    """The rows of one article, by table, and its term counts (which need the corpus to become rows)."""
+    """The rows of one article, by table, and its term counts (which need the corpus to become rows).
+
+    ``left_out`` counts the terms of its boilerplate; ``house`` are the names that its outlet and authors go by.
+    """
 
     rows: Rows
     terms: dict[str, Count]
+    left_out: dict[str, Count]
+    house: set[str]
 
 
 def score(prepared: Prepared, targets: Lookup, kinds: Mapping[str, str], model: StanceModel) -> Scored:
@@ -73,8 +78,18 @@ def score(prepared: Prepared, targets: Lookup, kinds: Mapping[str, str], model: 
         "cues": [_cue_row(article.id, number, cue, voice_of) for number in scored for cue in cues[number]],
     }
     own = [(s.start, s.end) for number in scored for s in segments[number] if s.voice == "own"]
-    spans = [prepared.sentences[number][:2] for number in scored]
-    return Scored(rows, count(text, spans, own, [name[:2] for name in prepared.names]))
+    inside = [sentence[:2] for sentence in prepared.sentences if sentence.kind != "boilerplate"]
+    outside = [sentence[:2] for sentence in prepared.sentences if sentence.kind == "boilerplate"]
+    named = [name[:2] for name in prepared.names]
+    return Scored(rows, count(text, inside, own, named), count(text, outside, [], named), _house(prepared))
+
+
+def _house(prepared: Prepared) -> set[str]:
+    """Return the terms that name the article's outlet and, by its byline, its authors."""
+    outlet = names_of(prepared.article.outlet) if prepared.article.outlet_known else set()
+    bylines = {number for number, block in enumerate(prepared.blocks) if block.reason == "byline"}
+    signed = [name[:2] for name in prepared.names if prepared.sentences[name.sentence].block in bylines]
+    return outlet | signatures(prepared.article.text, signed)
 
 
 def _cues(text: str, sentence: Sentence, voice_of: Voices) -> list[hedging.Cue]:

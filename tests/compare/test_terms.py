@@ -25,7 +25,8 @@ def test_every_count_opens_as_many_passages(request: pytest.FixtureRequest, name
 
 
 def test_counts_here_and_elsewhere_are_all_uses(several: Analysis) -> None:
-    uses = several.tables.terms.groupby("term")["count"].sum()
+    terms = several.tables.terms
+    uses = terms[terms["bin"] == "term"].groupby("term")["count"].sum()
     for row in prominent(several).itertuples():
         assert row.count + row.elsewhere == uses[row.term]
 
@@ -40,7 +41,8 @@ def test_the_weight_is_the_mean_over_all_articles_of_the_outlet(several: Analysi
     tables = several.tables
     row = prominent(several, outlet="Six").iloc[0]
     ids = tables.articles.loc[tables.articles["outlet"] == "Six", "article_id"]
-    weights = tables.terms[tables.terms["article_id"].isin(ids) & (tables.terms["term"] == row["term"])]["tfidf"]
+    terms = tables.terms[tables.terms["bin"] == "term"]
+    weights = terms[terms["article_id"].isin(ids) & (terms["term"] == row["term"])]["tfidf"]
     assert row["tfidf"] == pytest.approx(weights.sum() / 6)
 
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.scores.terms import Count, bin_of, count, occurrences, spans_of, tfidf
+from analysis.scores.terms import Count, added, bin_of, count, names_of, occurrences, signatures, spans_of, tfidf
 
 WORDS = ["the", "old", "bridge", "Bridge", "bridge’s", "Keller", "of", "1932", "a", "-", ",", ".", "“", "”", "one-way"]
 PROSE = st.lists(st.sampled_from(WORDS), max_size=40)
@@ -35,6 +35,29 @@ def test_possessives_case_and_apostrophes_are_one_term() -> None:
     assert not [term for term in terms("Keller’s plan") if "'" in term or "’" in term]
 
 
+@pytest.mark.parametrize(
+    ("text", "found", "missing"),
+    [
+        ("more than 3,000 square kilometers", "3,000 square kilometers", "000 square"),
+        ("the U.S. military", "us military", "u.s. military"),
+        ("a US official", "us official", None),
+        ("it helps us decide", "decide", "us"),
+        ("Rep. Keller, D-N.Y., left", "d-ny", "d-n"),
+        ("flats in New York rent", "new york", "new"),
+        ("weapons from Iran and North Korea went", "north korea", "iran and north"),
+        ("The Supreme Court judges agreed", "supreme court judges", "court judges"),
+    ],
+)
+def test_numbers_initials_and_names_stay_whole(text: str, found: str, missing: str | None) -> None:
+    assert found in terms(text)
+    assert missing not in terms(text)
+
+
+def test_a_capital_says_nothing_in_a_headline() -> None:
+    text = "Old Bridge Closed After Heavy Flood"
+    assert count(text, [(0, len(text))], [], [])["bridge"].named == 0
+
+
 @given(PROSE)
 def test_an_occurrence_is_the_term_in_the_text(parts: list[str]) -> None:
     text = " ".join(parts)
@@ -64,25 +87,62 @@ def test_sentences_that_are_not_given_are_not_counted() -> None:
 def test_names_are_told_by_their_spans_and_by_capitals_inside_a_sentence() -> None:
     text = "Bridge works stop, says Keller of Bern."
     counts = count(text, [(0, len(text))], [], [(24, 30)])
-    assert counts["bridge"].named == 0  # a capital at the beginning says nothing
+    assert counts["bridge"].named == counts["bridge"].plain == 0  # a capital at the beginning says nothing
+    assert counts["works"].plain == counts["bridge works"].plain == 1
     assert counts["keller"].named == counts["bern"].named == 1
 
 
 @pytest.mark.parametrize(
     ("term", "counts", "expected"),
     [
-        ("bridge", Count(4, 0, 2), "term"),
-        ("bridge", Count(4, 0, 3), "name"),
-        ("1932", Count(4, 0, 0), "number"),
-        ("1932 bridge", Count(4, 0, 0), "term"),
+        ("bridge", Count(4, 0, 1, 1), "term"),
+        ("bridge", Count(4, 0, 2, 1), "name"),
+        ("bridge", Count(4, 0, 0, 0), "term"),
+        ("1932", Count(4, 0, 0, 4), "number"),
+        ("3,000 bridges", Count(4, 0, 0, 4), "number"),
+        ("covid-19", Count(4, 0, 0, 4), "term"),
+        ("mr keller", Count(4, 0, 4, 0), "house"),
+        ("d-calif", Count(4, 0, 4, 0), "house"),
+        ("percent", Count(4, 0, 0, 4), "house"),
+        ("told the daily bugle", Count(4, 0, 4, 0), "house"),
+        ("bugle", Count(4, 0, 4, 0), "name"),
     ],
 )
 def test_each_term_has_one_bin(term: str, counts: Count, expected: str) -> None:
-    assert bin_of(term, counts) == expected
+    assert bin_of(term, counts, {"daily bugle"}) == expected
+
+
+@pytest.mark.parametrize(
+    ("outlet", "expected"),
+    [
+        ("Fox Online News", {"fox news", "fox"}),
+        ("CNN (Web News)", {"cnn"}),
+        ("New York Times - News", {"new york times"}),
+        ("The Daily Bugle", {"daily bugle"}),
+        ("Reuters", {"reuters"}),
+        ("The Hill", set()),  # so is Capitol Hill
+        ("Vice", set()),  # so is a vice president
+        ("Time", set()),
+        ("", set()),
+    ],
+)
+def test_an_outlet_goes_by_these_names(outlet: str, expected: set[str]) -> None:
+    assert names_of(outlet) == expected
+
+
+def test_only_full_names_are_signatures() -> None:
+    assert signatures("By Anna Keller, Bern", [(3, 14), (16, 20)]) == {"anna keller"}
 
 
 def test_counts_of_two_articles_add_up() -> None:
-    assert Count(1, 2, 3).plus(Count(10, 20, 30)) == Count(11, 22, 33)
+    assert Count(1, 2, 3, 4).plus(Count(10, 20, 30, 40)) == Count(11, 22, 33, 44)
+
+
+def test_a_phrase_that_the_corpus_uses_once_is_left_out() -> None:
+    once = Count(1, 0, 0, 1)
+    assert added([{"bridge": once, "old bridge": once}, {"old bridge": once, "swing bridge": once}]) == {
+        "bridge": once, "old bridge": once.plus(once),
+    }  # fmt: skip
 
 
 def test_weights_equal_those_of_scikit_learns_vectorizer_on_the_same_tokens() -> None:
