@@ -82,7 +82,7 @@ def open_(corpus: str, stance: str) -> None:
     sys.exit(app.return_code or 0)
 
 
-VIEWS = ("compare", "terms", "stance", "hedging", "sources", "trends", "passages")
+VIEWS = ("compare", "terms", "stance", "hedging", "sources", "trends", "passages", "explain")
 STORY = click.option("--story", default="", metavar="N|all", help="Which story (default: 1), or all together.")
 COPIES = click.option("--copies", is_flag=True, help="Count copies of an article beside the original.")
 
@@ -114,9 +114,9 @@ COPIES = click.option("--copies", is_flag=True, help="Count copies of an article
     "--measure",
     default="stance",
     show_default=True,
-    help="passages: the measure, such as stance, tone, hedged, hedges, boosters, voice, term.",
+    help="passages, explain: the measure, such as stance, tone, hedged, hedges, boosters, voice, term.",
 )
-@click.option("--of", default="", help="passages: what of it, such as Putin, own, or a term (default: all).")
+@click.option("--of", default="", help="passages, explain: what of it, such as Putin, own, or a term (default: all).")
 @click.option("--by", default="", type=click.Choice(["", "day", "week", "month"]), help="trends: the period.")
 def show(view: str, corpus: str, stance: str, kind: str, output: Path | None, **choice: Any) -> None:
     """Print a view of a comparison, or the passages behind a number of it.
@@ -130,7 +130,7 @@ def show(view: str, corpus: str, stance: str, kind: str, output: Path | None, **
 
 
 @cli.command()
-@click.argument("view", type=click.Choice(VIEWS))
+@click.argument("view", type=click.Choice(VIEWS[:-1]))
 @CORPUS
 @STANCE
 @STORY

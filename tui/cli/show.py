@@ -4,6 +4,8 @@ import shutil
 import sys
 from collections.abc import Callable, Sequence
 from io import StringIO
+from itertools import zip_longest
+from textwrap import wrap
 from typing import Any, NamedTuple
 
 from pandas import DataFrame
@@ -25,7 +27,8 @@ from tui import charts
 from tui.findings import Findings
 from tui.safe_text import visible
 from tui.views import hedging, sources, stance, trends
-from tui.views.grid import View, fitted
+from tui.views.explained import explained
+from tui.views.grid import Opens, View, fitted
 
 PIPE_WIDTH = 100  # so that a file and a pipe hold the same bytes
 TARGETS = 8
@@ -50,7 +53,7 @@ def shown(findings: Findings, view: str, choice: Choice, kind: str, command: str
     twin, outlet = TWINS[view], choice.get("outlet", "")
     if outlet:
         _check_outlet(findings, outlet)
-        if view not in ("passages", "distinctive"):
+        if view not in ("passages", "explain", "distinctive"):
             findings = findings.only(outlet)
     frame = twin.frame(findings, choice)
     if kind != "text":
@@ -99,6 +102,20 @@ def _passages(findings: Findings, choice: Choice) -> DataFrame:
         hint = "" if choice.get("of") else "; name what of it with --of"
         raise FramescopeError(f"No passage counts as {selection(choice).title()}{hint}.", EXIT_NOTHING_TO_SHOW)
     return found
+
+
+def _explained(findings: Findings, choice: Choice) -> DataFrame:
+    _passages(findings, choice)  # says what is not there
+    return DataFrame(explained(findings, Opens(selection(choice))), columns=["what", "says"])
+
+
+def _explained_text(findings: Findings, frame: DataFrame, choice: Choice) -> str:
+    lines = [
+        f"{what:<20}  {line}"
+        for what, says in frame.itertuples(index=False)
+        for what, line in zip_longest([what], wrap(visible(says), _width() - 22), fillvalue="")
+    ]
+    return "\n".join(lines) + "\n"
 
 
 def _terms(findings: Findings, choice: Choice) -> DataFrame:
@@ -271,5 +288,6 @@ TWINS = {
     "hedging": Twin(_figures("hedged", "hedges", "boosters", "hedge class"), _table_text(hedging.view), ("outlet",)),
     "sources": Twin(_sources, _table_text(sources.view), ("outlet",)),
     "trends": Twin(_trends, _trends_text, ("outlet", "by")),
+    "explain": Twin(_explained, _explained_text, ("outlet", "measure", "of")),
     "passages": Twin(_passages, _passages_text, ("outlet", "measure", "of")),
 }

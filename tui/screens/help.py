@@ -109,7 +109,7 @@ class HelpScreen(ModalScreen[None]):
                 parts.append(plain(title, "bold $heading"))
                 for key, text in kept:
                     first, *rest = wrap(text, width)
-                    parts.append(joined([plain(f"  {key}".ljust(KEY), "$accent"), plain(first)]))
+                    parts.append(joined([plain(f"  {key}".ljust(KEY - 1) + " ", "$accent"), plain(first)]))
                     parts += [plain(" " * KEY + line) for line in rest]
                 parts.append(plain(""))
         self.query_one("#lines", Static).update(stacked(parts) if parts else plain("Nothing in the help says that."))

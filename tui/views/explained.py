@@ -14,14 +14,14 @@ def explained(findings: Findings, number: Opens) -> Lines:
     """Return what there is to say of ``number``."""
     key = number.definition or number.selection.measure
     what = definition(key)
-    lines = [(what.name, number.selection.title()), ("says", what.meaning)]
+    lines = [("number", number.selection.title()), ("measure", f"{what.name}: {what.meaning}")]
     lines += number.facts or _facts(findings, number.selection)
     lines += [("formula", what.formula), ("taken out of", what.of), ("limits", what.limits)]
     if what.score == "stance":
         lines.append(("model", f"{findings.analysis.stance} (docs/methods.md, Stance)"))
     measured = [_reached(figure) for figure in agreement(key, findings.analysis.stance)] if what.score else []
     lines += [("agrees with people", said) for said in measured or [NOT_MEASURED]]
-    lines += [("source", what.source), ("Enter", "opens the passages that the number counts")]
+    lines.append(("source", what.source))
     return [(label, said) for label, said in lines if said]
 
 
