@@ -6,7 +6,6 @@ from datetime import date
 from typing import NamedTuple
 
 from analysis.stories.cluster import stories
-from analysis.stories.naming import story_names
 
 
 class Report(NamedTuple):
@@ -17,18 +16,10 @@ class Report(NamedTuple):
     day: date | None
 
 
-class Grouping(NamedTuple):
-    """``stories``: each article's story, from 1.  ``names``: the name of story 1, 2, …"""
-
-    stories: list[int]
-    names: list[str]
-
-
-def group(reports: Sequence[Report]) -> Grouping:
-    """Return the stories of the ``reports``, numbered as :func:`numbered` does."""
-    texts = [report.text for report in reports]
-    found = numbered(stories(texts, [report.day for report in reports]), [report.outlet for report in reports])
-    return Grouping(found, story_names(texts, [number - 1 for number in found]))
+def group(reports: Sequence[Report]) -> list[int]:
+    """Return each article's story, numbered as :func:`numbered` does."""
+    found = stories([report.text for report in reports], [report.day for report in reports])
+    return numbered(found, [report.outlet for report in reports])
 
 
 def numbered(labels: Sequence[Hashable], outlets: Sequence[str]) -> list[int]:

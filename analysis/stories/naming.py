@@ -1,53 +1,119 @@
-"""What a story is called: its own most prominent terms."""
+"""What a story is called: who and what it is about, in the words that tell it from other stories."""
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 
-from analysis.stories.cluster import weights
+from analysis.tables import Tables
 
-_LONGEST_NAME, _CANDIDATES = 3, 12  # terms
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+_IN_TITLES, _IN_LEADS = 2.0, 1.0  # added weight of a word that stands in all headlines, in the leads of all articles
+_LEAD = 600  # characters
+_NAMES, _TERMS = (0, 1, 0), (0, 1)  # how many, and whether by prominence (0) or by surplus (1)
+_PER_WORD = 0.3  # added weight of a phrase, for each word after the first
+_STEM = 4  # letters: of words that begin alike (China, Chinese) a name has only one
+_WORD = re.compile(r"[^\W_]+")
 
 
-def story_names(texts: Sequence[str], found: Sequence[int]) -> list[str]:
-    """Return a name for each story of ``found`` (as :func:`stories` numbers them): its own most prominent terms.
+def story_names(tables: Tables, numbers: Sequence[int], wanted: Collection[int]) -> dict[int, str]:
+    """Return the name of each story in ``wanted``, given the number of each article's story.
 
-    A term's prominence is its mean weight in the story's articles minus that in all others, and twice that for a name;
-    more than half of the story's articles use it.  A name is "" where there is no such term.
+    A story of one article has its headline.  Any other is called by three names and two other terms ("Roger
+    Stone, Justice Department, William Barr: case, recommendation"), of those that more than half of its articles use:
+    of each kind the most prominent, then the one whose prominence here is most above that elsewhere.  Prominence is
+    the mean TF-IDF weight, tf as 1 + ln(uses), more for phrases and for words of headlines and leads.  "" if it has
+    neither.
     """
-    if not texts:
-        return []
-    vectors, terms = weights(texts)
-    everywhere = np.asarray(vectors.sum(axis=0)).ravel()
-    of = np.asarray(found)
-    names = []
-    for story in range(int(of.max()) + 1):
-        rows = np.flatnonzero(of == story)
-        inside = vectors[rows]
-        columns, place = np.unique(inside.indices, return_inverse=True)
-        total = np.bincount(place, inside.data, len(columns))
-        prominence = total / len(rows) - (everywhere[columns] - total) / max(len(texts) - len(rows), 1)
-        prominence[np.bincount(place, minlength=len(columns)) <= len(rows) / 2] = 0
-        best = [one for one in np.argsort(-prominence, kind="stable")[:_CANDIDATES] if prominence[one] > 0]
-        own = "\n".join(text for text, number in zip(texts, found, strict=True) if number == story)
-        names.append(_name({_as_written(terms[columns[one]], own): float(prominence[one]) for one in best}))
-    return names
+    articles = tables.articles.assign(story=list(numbers))
+    articles = articles[articles["story"].isin(list(wanted))]
+    names: dict[int, str] = {}
+    several: dict[int, DataFrame] = {}
+    for story, own in articles.groupby("story"):
+        if len(own) == 1 and own["title"].iloc[0]:
+            names[story] = own["title"].iloc[0]
+        else:
+            several[story] = own
+    uses = dict(list(_uses(tables, articles[articles["story"].isin(list(several))]).groupby("story")))
+    for story, own in several.items():
+        names[story] = _name(uses[story], own) if story in uses else ""
+    return dict(sorted(names.items()))
 
 
-def _name(prominence: dict[str, float]) -> str:
-    """Join the most prominent terms that are no numbers; of those that share a word only the first."""
-    chosen: list[str] = []
-    worded = (term for term in prominence if any(map(str.isalpha, term)))
-    for term in sorted(worded, key=lambda term: -prominence[term] * (1 if term.islower() else 2)):
-        if len(chosen) < _LONGEST_NAME and not any(set(term.split()) & set(other.split()) for other in chosen):
-            chosen.append(term)
-    return ", ".join(chosen)
+def _uses(tables: Tables, articles: "DataFrame") -> "DataFrame":
+    """Return what the stories of ``articles`` may be called by.
+
+    Columns: story; text and bin (target, name, term); prominence: mean weight in the story's articles; surplus: that
+    minus the mean weight in all others.
+    """
+    mentions = tables.mentions.groupby(["article_id", "target"], as_index=False, sort=False).size()
+    mentions = mentions.set_axis(["article_id", "text", "count"], axis=1).assign(bin="target")
+    mentions["articles"] = mentions.groupby("text")["text"].transform("size")
+    terms = tables.terms[tables.terms["bin"].isin(["term", "name"])].rename(columns={"term": "text"})
+    uses = pd.concat([mentions, terms[mentions.columns]], ignore_index=True)
+    rarity = np.log((1 + len(tables.articles)) / (1 + uses["articles"])) + 1
+    uses["weight"] = (1 + np.log(uses["count"])) * rarity
+    totals = uses.groupby(["bin", "text"], sort=False)["weight"].sum().rename("total")
+    inside = uses.merge(articles[["article_id", "story"]], on="article_id").groupby(["story", "bin", "text"])["weight"]
+    found = inside.agg(["sum", "size"]).reset_index().join(totals, on=["bin", "text"])
+    size = found["story"].map(articles.groupby("story").size())
+    others = (len(tables.articles) - size).clip(lower=1)
+    found["prominence"] = found["sum"] / size
+    found["surplus"] = found["prominence"] - (found["total"] - found["sum"]) / others
+    return found[found["size"] * 2 > size]
 
 
-def _as_written(term: str, text: str) -> str:
-    """Return the form in which ``text`` mostly writes ``term``."""
-    pattern = r"\W+".join(map(re.escape, term.split()))
-    forms = Counter(re.findall(rf"(?<!\w){pattern}(?!\w)", text, re.IGNORECASE))
-    return re.sub(r"\W*\s\W*", " ", forms.most_common(1)[0][0]) if forms else term
+def _name(uses: "DataFrame", articles: "DataFrame") -> str:
+    titles = [_stems(title) for title in articles["title"]]
+    leads = [_stems(text[:_LEAD]) for text in articles["text"]]
+    text = "\n".join(articles["text"])
+    targets = set(uses.loc[uses["bin"] == "target", "text"])
+    in_targets = {word for target in targets for word in _WORD.findall(target.lower())}
+    names: list[tuple[str, tuple[float, float]]] = []
+    others: list[tuple[str, tuple[float, float]]] = []
+    columns = (uses[column] for column in ("text", "bin", "prominence", "surplus"))
+    for term, kind, prominence, surplus in zip(*columns, strict=True):
+        if kind == "name" and (" " in term or term in in_targets):
+            continue  # a part of a target's name, or names strung together
+        more = 1 + _IN_TITLES * _share(titles, _stems(term)) + _IN_LEADS * _share(leads, _stems(term))
+        if kind == "term":
+            more *= 1 + _PER_WORD * term.count(" ")
+        (others if kind == "term" else names).append((term, (more * prominence, more * surplus)))
+    used: set[str] = set()
+    parts = []
+    for entries, slots in ((names, _NAMES), (others, _TERMS)):
+        chosen = []
+        for by in slots:
+            for term, _ in sorted(entries, key=lambda entry: (-entry[1][by], entry[0])):
+                written = term if term in targets else _as_written(term, text, entries is names)
+                if written and used.isdisjoint(_stems(written)):
+                    used.update(_stems(written))
+                    chosen.append(written)
+                    break
+        parts.append(", ".join(chosen))
+    return ": ".join(filter(None, parts))
+
+
+def _share(beginnings: Sequence[frozenset[str]], stems: frozenset[str]) -> float:
+    return sum(stems <= beginning for beginning in beginnings) / len(beginnings)
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(word[:_STEM] for word in _WORD.findall(text.lower()))
+
+
+def _as_written(term: str, text: str, is_name: bool) -> str:
+    """Return the form in which ``text`` mostly writes ``term``: a name with its other parts, "" if in lower case."""
+    words = r"\W+".join(map(re.escape, term.split()))
+    pattern = rf"(?<!\w)(?i:{words})(?!\w)"
+    if is_name:
+        pattern = rf"(?:[A-Z]\w+ )?{pattern}(?: [A-Z]\w+)?"
+    forms = Counter(re.findall(pattern, text))
+    mostly = max(forms, key=lambda form: (forms[form], form), default=term)
+    written = re.sub(r"\W*\s\W*", " ", mostly)
+    return "" if is_name and written.islower() else written

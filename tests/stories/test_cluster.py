@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from analysis.corpus.furniture import blocks
 from analysis.corpus.read import read
 from analysis.stories.cluster import WINDOW, stories, story_text
-from analysis.stories.naming import story_names
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 BRIDGE = (
@@ -30,9 +29,6 @@ def test_the_seed_articles_are_two_meetings() -> None:
     articles = read(SEEDS).articles
     texts = [story_text(one.text, blocks(one.text, one.title), one.title) for one in articles]
     assert stories(texts) == [0, 0, 0, 1, 1]
-    summit, visit = story_names(texts, stories(texts))
-    assert "Uzbekistan" in summit
-    assert "Moscow" in visit
 
 
 def test_articles_too_far_apart_in_days_are_two_stories() -> None:
@@ -53,8 +49,6 @@ def test_few_or_empty_texts() -> None:
     assert stories([]) == []
     assert stories(["One."]) == [0]
     assert stories(["", "   "]) == [0, 1]
-    assert story_names([], []) == []
-    assert story_names([""], [0]) == [""]
 
 
 @given(st.lists(st.sampled_from([*BRIDGE, *FLOOD, "", "Unlike all others."]), max_size=8))
@@ -67,9 +61,3 @@ def test_boilerplate_tells_no_story() -> None:
     text = "Advertisement\n\nThe Harwick bridge opened on Monday, and a crowd came to see it.\n\nAdvertisement\n"
     assert "Advertisement" not in story_text(text, blocks(text), "A bridge opens")
     assert story_text(text, blocks(text), "A bridge opens").startswith("A bridge opens\n")
-
-
-def test_a_name_is_made_of_what_the_story_has_alone() -> None:
-    bridge, flood = story_names([*BRIDGE, *FLOOD], [0, 0, 1, 1])
-    assert "Harwick" in bridge
-    assert "Tarn" in flood
