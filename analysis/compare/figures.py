@@ -1,6 +1,5 @@
 """The figures of each outlet, as one tidy table that the dashboard, the text views and the exports share."""
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -60,9 +59,9 @@ def figures(analysis: Analysis) -> DataFrame:
 
 
 def with_names(held: PerArticle, cells: DataFrame) -> DataFrame:
-    """Return ``cells`` with the columns ``measure``, ``of`` and ``unit`` in place of ``number``."""
+    """Return ``cells`` with the columns ``measure``, ``of`` and ``unit`` of their column ``number``."""
     names = pd.DataFrame([(*number, number.unit) for number in held.wanted], columns=["measure", "of", "unit"])
-    return cells.join(names, on="number").drop(columns="number")
+    return cells.join(names, on="number")
 
 
 def estimates(held: PerArticle, rows: DataFrame, cells: pd.MultiIndex) -> DataFrame:
@@ -87,7 +86,7 @@ def estimates(held: PerArticle, rows: DataFrame, cells: pd.MultiIndex) -> DataFr
     table["claim"] = [
         _claim(*row) for row in table[["measure", "words", "articles", "stories"]].itertuples(index=False)
     ]
-    return pd.concat([cells.to_frame(index=False), table[list(_SHOWN)]], axis=1)
+    return pd.concat([cells.to_frame(index=False), table[list(_SHOWN)].astype({"claim": "str"})], axis=1)
 
 
 def totals(rows: DataFrame, keys: list[str]) -> DataFrame:
@@ -124,7 +123,8 @@ def _within_texts(held: PerArticle, rows: DataFrame, cells: DataFrame) -> _Bound
 
 def _over_units(rows: DataFrame, cells: DataFrame) -> _Bounds:
     """Sample the stories of cells that have several, and the articles of the others."""
-    cells = cells[[standing(*held) in (Standing.TENTATIVE, Standing.FIRM) for held in _held(cells)]]
+    reach = map(standing, cells["articles"], cells["stories"])
+    cells = cells.loc[cells.index[[one in (Standing.TENTATIVE, Standing.FIRM) for one in reach]]]
     rows = rows[rows["cell"].isin(cells.index)]
     several = rows["cell"].map(cells["stories"]) > 1
     unit = rows["story"].where(several, rows["article"])
@@ -134,10 +134,6 @@ def _over_units(rows: DataFrame, cells: DataFrame) -> _Bounds:
         interval = density if cells.at[cell, "measure"] in _DENSITIES else ratio
         bounds[cell] = interval(held["part"], held["whole"])[1:]
     return bounds
-
-
-def _held(cells: DataFrame) -> Iterator[tuple[int, int]]:
-    return zip(cells["articles"], cells["stories"], strict=True)
 
 
 def _claim(measure: str, words: int, articles: int, stories: int) -> str:

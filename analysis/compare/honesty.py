@@ -11,6 +11,7 @@ LEVEL = 0.05  # of the share of marked differences that are none (false discover
 LOPSIDED = 10  # times as many articles on one side as on the other
 SURE = 0.6  # below this largest probability a model's label of a passage is marked
 UNSURE = "(unsure)"
+NO_SHARED_TARGET = "not compared: there is no target that both name"
 
 
 class Standing(StrEnum):
@@ -70,8 +71,8 @@ def contrast_claim(stories: int, articles: Mapping[str, int], q: float | None) -
     ``q`` the adjusted p of the test, if there are enough stories for one.  The order of the outlets changes nothing.
     """
     if not stories:
-        return "not compared: no story has both"
-    both = "1 story has both" if stories == 1 else f"{stories} stories have both"
+        return "not compared: in no story do both have it"
+    both = "both have it in 1 story" if stories == 1 else f"both have it in {stories} stories"
     thin = [f"{name} has {held}" for name, held in sorted(articles.items()) if standing(held) is not Standing.FIRM]
     if q is None:
         said = f"{both}: too few to test ({FEWEST_TO_TEST} needed)"

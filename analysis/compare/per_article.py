@@ -141,7 +141,8 @@ class PerArticle:
         return {name: np.broadcast_to(one, len(rows))[kept] for name, one in zip(names, columns, strict=True)}
 
     def _rows(self) -> DataFrame:
-        dense = np.array([self._sums(place) for place in self._found]).reshape(-1, len(_SUMS), len(self._articles))
+        shape = (len(self._found), len(_SUMS), len(self._articles))
+        dense = np.array([self._sums(place) for place in self._found]).reshape(shape)
         column, article = np.nonzero((dense[:, 1] > 0) | (dense[:, 2] > 0))  # any whole, any passage
         sums = pd.DataFrame({name: dense[column, place, article] for place, name in enumerate(_SUMS)})
         sums = sums.assign(article=article, number=np.array(list(self._found), dtype=np.int64)[column])

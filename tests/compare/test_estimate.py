@@ -118,7 +118,8 @@ def test_the_interval_of_a_density_covers_the_truth_although_cues_come_in_bunche
 def scipys_p(differences: Sequence[float]) -> float:
     reference = stats.permutation_test(
         (np.asarray(differences), np.zeros(len(differences))),
-        lambda one, other: np.mean(one - other),
+        lambda one, other, axis: np.mean(one - other, axis=axis),
+        vectorized=True,
         permutation_type="samples",
         n_resamples=np.inf,
     )

@@ -4,7 +4,9 @@ from collections.abc import Callable
 import pandas as pd
 import pytest
 
+from analysis.compare.estimate import density, ratio
 from analysis.compare.figures import Figure, figures, outlets
+from analysis.compare.scope import Scope, within
 from analysis.corpus.read import Corpus
 from analysis.run.analyse import Analysis, analyse
 
@@ -101,3 +103,50 @@ def test_an_outlets_figures_do_not_depend_on_the_other_outlets(several: Analysis
             alone.xs(measure, level="measure"),
             table.xs(measure, level="measure").loc[["Six", "Many"]],
         )
+
+
+HELD = [("Alpha", story) for story in (1, 1, 1, 2, 3, 3, 4, 5, 6)] + [("Beta", story) for story in (1, 1, 1, 2, 2, 2)]
+
+
+def test_where_there_are_several_stories_these_are_sampled(drawn: Callable[..., Analysis]) -> None:
+    analysis = drawn(HELD)
+    table = figures(analysis).set_index(["outlet", "measure", "of"]).sort_index()
+    articles = analysis.tables.articles.set_index("article_id")
+    alpha = articles.index[articles["outlet"] == "Alpha"]
+    sentences = analysis.tables.sentences
+    sentences = sentences[(sentences["kind"] != "boilerplate") & sentences["article_id"].isin(alpha)]
+    means = sentences.groupby("article_id")["tone"].mean().groupby(articles["story"])
+    row = table.loc[("Alpha", "tone", "all")]
+    assert (row["articles"], row["stories"], row["claim"]) == (9, 6, "tentative (n = 9 articles of 6 stories)")
+    assert tuple(row[["value", "low", "high"]]) == pytest.approx(ratio(means.sum(), means.size()))
+    words = sentences.groupby("article_id")["words_own"].sum().groupby(articles["story"]).sum()
+    hedges = analysis.tables.cues[rows_are_hedges(analysis.tables.cues)]
+    counts = hedges.groupby("article_id").size().groupby(articles.loc[alpha, "story"]).sum()
+    row = table.loc[("Alpha", "hedges", "own")]
+    assert tuple(row[["value", "low", "high"]]) == pytest.approx(density(1000 * counts, words))
+
+
+def rows_are_hedges(cues: pd.DataFrame) -> "pd.Series[bool]":
+    return (cues["kind"] == "hedge") & cues["counts"] & (cues["voice"] == "own")
+
+
+def test_few_stories_have_no_interval_however_many_their_articles(drawn: Callable[..., Analysis]) -> None:
+    table = figures(drawn(HELD)).set_index(["outlet", "measure", "of"]).sort_index()
+    for measure in ("tone", "hedged", "hedges", "voice"):
+        row = table.loc[("Beta", measure, "all" if measure in ("tone", "hedged") else "own")]
+        assert pd.notna(row["value"])
+        assert row[["low", "high"]].isna().all()
+        assert row["claim"] == "too few to generalise (n = 6 articles of only 2 stories)"
+
+
+def test_the_articles_of_one_story_are_sampled_themselves(drawn: Callable[..., Analysis]) -> None:
+    one = figures(drawn([("Alpha", 7)] * 6)).set_index(["measure", "of"])
+    each = figures(drawn([("Alpha", story) for story in range(6)])).set_index(["measure", "of"])
+    assert set(one.loc[one["articles"] > 0, "stories"]) == {1}
+    pd.testing.assert_frame_equal(one.drop(columns=["stories", "claim"]), each.drop(columns=["stories", "claim"]))
+
+
+def test_nothing_has_no_figures(several: Analysis) -> None:
+    nothing = figures(within(several, Scope(story=999)))
+    assert nothing.empty
+    assert list(nothing.columns) == list(Figure._fields)

@@ -62,16 +62,16 @@ def test_several_stories_are_sampled_by_story(articles: int, stories: int, expec
 
 def test_what_a_contrast_may_claim() -> None:
     daily, post = {"Daily": 30, "Post": 25}, {"Daily": 7, "Post": 25}
-    assert contrast_claim(0, {"Daily": 0, "Post": 0}, None) == "not compared: no story has both"
-    assert contrast_claim(1, {"Daily": 1, "Post": 1}, None) == "1 story has both: too few to test (6 needed)"
-    assert contrast_claim(5, daily, None) == "5 stories have both: too few to test (6 needed)"
-    assert contrast_claim(24, daily, 0.049) == "different (24 stories have both)"
-    assert contrast_claim(24, daily, 0.05) == "no difference shown (24 stories have both)"
+    assert contrast_claim(0, {"Daily": 0, "Post": 0}, None) == "not compared: in no story do both have it"
+    assert contrast_claim(1, {"Daily": 1, "Post": 1}, None) == "both have it in 1 story: too few to test (6 needed)"
+    assert contrast_claim(5, daily, None) == "both have it in 5 stories: too few to test (6 needed)"
+    assert contrast_claim(24, daily, 0.049) == "different (both have it in 24 stories)"
+    assert contrast_claim(24, daily, 0.05) == "no difference shown (both have it in 24 stories)"
     assert contrast_claim(7, post, 0.001) == (
-        "tentative (7 stories have both): Daily has 7 of the 20 articles that a mark needs"
+        "tentative (both have it in 7 stories): Daily has 7 of the 20 articles that a mark needs"
     )
     assert contrast_claim(2, {"Daily": 1000, "Post": 3}, None) == (
-        "2 stories have both: too few to test (6 needed); uneven: 3 of Post, 1,000 of Daily"
+        "both have it in 2 stories: too few to test (6 needed); uneven: 3 of Post, 1,000 of Daily"
     )
 
 

@@ -1,0 +1,171 @@
+"""Differences between two outlets, compared only on the stories that both have.
+
+An outlet has a number in a story where its figure within that story is shown.  The difference is the mean, over the
+stories in which both have it, of one figure less the other; so topics that only one of them reports on, and stories to
+which one gave more articles, do not tell them apart.  The test flips the signs of the stories' differences.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import combinations
+from typing import Any, NamedTuple
+
+import numpy as np
+import pandas as pd
+from pandas import DataFrame, Series
+
+from analysis.compare.estimate import adjusted, paired
+from analysis.compare.figures import hidden, outlets, totals, with_names
+from analysis.compare.honesty import FEWEST_TO_TEST, LEVEL, NO_SHARED_TARGET, Standing, contrast_claim, standing
+from analysis.compare.per_article import Number, PerArticle, numbers
+from analysis.run.analyse import Analysis
+
+# What is compared, and the family within which its tests are adjusted for one another.
+FAMILIES = {
+    "stance": "stance",
+    "tone": "tone",
+    "hedged": "hedging",
+    "hedges": "hedging",
+    "boosters": "hedging",
+    "voice": "voice",
+}
+
+_PAIR = ["outlet", "against"]
+_KEYS = [*_PAIR, "number"]
+_COUNTS = ["stories", "articles", "articles_against", "passages", "passages_against"]
+
+
+class Contrast(NamedTuple):
+    """The difference of one number between two outlets.
+
+    ``value`` and ``value_against`` are the outlets' means over the ``stories`` in which both have it, ``difference`` is
+    the first less the second, and ``low`` and ``high`` its 95 % interval.  ``p`` is that of the test, ``q`` the same
+    adjusted within the measure's family.  ``articles`` and ``passages`` are those of the outlet in these stories, the
+    others those of the outlet that it is compared with.  ``marked``: q is below .05, and both sides have articles
+    enough.  What the data do not carry is missing, and ``claim`` says why.
+    """
+
+    outlet: str
+    against: str
+    measure: str
+    of: str
+    value: float | None
+    value_against: float | None
+    difference: float | None
+    low: float | None
+    high: float | None
+    unit: str
+    p: float | None
+    q: float | None
+    stories: int
+    articles: int
+    articles_against: int
+    passages: int
+    passages_against: int
+    marked: bool
+    claim: str
+
+
+def contrasts(analysis: Analysis) -> DataFrame:
+    """Return the differences between any two outlets: the columns of :class:`Contrast`, both ways round.
+
+    Targets are those that both outlets name; two outlets that share none have one row of stance, of "", that says so.
+    The passages behind a row are those of its selection in the stories that count, which :func:`shared` gives.
+    """
+    wanted = [number for number in numbers(analysis) if number.measure in FAMILIES]
+    held = PerArticle(analysis, wanted)
+    known = _by_story(held)
+    names = outlets(analysis)
+    tested = _tested(known, _comparable(known, sorted(names), wanted))
+    table = pd.concat([with_names(held, tested), _strangers(tested, sorted(names), wanted)], ignore_index=True)
+    table["q"] = table.groupby(table["measure"].map(FAMILIES))["p"].transform(adjusted)
+    table["marked"] = (table["q"] < LEVEL) & _firm(table["articles"]) & _firm(table["articles_against"])
+    table["claim"] = list(map(_claim, table.to_dict("records")))
+    table = pd.concat([table, _swapped(table)], ignore_index=True)
+    order = {name: place for place, name in enumerate(names)}
+    table = table.sort_values(_PAIR, key=lambda column: column.map(order), kind="stable", ignore_index=True)
+    return table[list(Contrast._fields)].astype({"claim": "str", "marked": "bool"})
+
+
+def shared(analysis: Analysis, measure: str, of: str, outlet: str, against: str) -> Analysis:
+    """Return ``analysis`` with no articles but those of the stories that a contrast rests on.
+
+    There, the contrast's ``passages`` are those of ``Selection(measure, of, outlet)``, and its ``passages_against``
+    those of ``Selection(measure, of, against)``.
+    """
+    known = _by_story(PerArticle(analysis, [Number(measure, of)]))
+    both = set(known.loc[known["outlet"] == outlet, "story"]) & set(known.loc[known["outlet"] == against, "story"])
+    articles = analysis.tables.articles
+    kept = articles[articles["story"].isin(both) & articles["outlet"].isin((outlet, against))]
+    return replace(analysis, tables=analysis.tables.of(kept["article_id"]))
+
+
+def _by_story(held: PerArticle) -> DataFrame:
+    """Return the value of each number that each outlet has in each story, in the order of the stories' first ids."""
+    known = totals(held.rows, ["outlet", "number", "story"]).reset_index()
+    known = with_names(held, known)
+    known = known[known["value"].notna() & ~hidden(known["measure"], known["words"])]
+    first = held.rows.groupby("story")["article"].min()
+    known = known.assign(first=known["story"].map(first)).sort_values("first", kind="stable")
+    return known[["outlet", "number", "story", "value", "articles", "passages"]]
+
+
+def _comparable(known: DataFrame, names: Sequence[str], wanted: Sequence[Number]) -> DataFrame:
+    """Return the pairs of outlets and the numbers to compare them by: of targets, those that both name."""
+    pairs = pd.DataFrame(list(combinations(names, 2)), columns=_PAIR, dtype="str")
+    is_stance = Series([number.measure == "stance" for number in wanted], dtype="bool")
+    places = Series(range(len(wanted)), name="number", dtype="int64")
+    named = known.loc[known["number"].isin(places[is_stance]), ["outlet", "number"]].drop_duplicates()
+    targets = named.merge(named.rename(columns={"outlet": "against"}), on="number")
+    targets = targets[targets["outlet"] < targets["against"]]
+    rest = pairs.merge(places[~is_stance], how="cross")
+    return pd.concat([targets[_KEYS], rest[_KEYS]]).sort_values(_KEYS, ignore_index=True)
+
+
+def _tested(known: DataFrame, cells: DataFrame) -> DataFrame:
+    """Return ``cells`` with their values, difference, interval, p and counts, over the stories that both have."""
+    other = known.rename(columns={"outlet": "against"})
+    both = known.merge(other, on=["number", "story"], suffixes=("", "_against"), sort=False)
+    both = both[both["outlet"] < both["against"]].sort_values(_KEYS, kind="stable", ignore_index=True)
+    both["difference"] = both["value"] - both["value_against"]
+    groups = both.groupby(_KEYS)
+    found = groups[["value", "value_against", "difference"]].mean().join(groups[_COUNTS[1:]].sum())
+    found["stories"] = groups.size()
+    found[["low", "high", "p"]] = np.nan
+    last = found["stories"].cumsum()
+    for size, same in found[found["stories"] >= FEWEST_TO_TEST].groupby("stories"):
+        rows = (last[same.index] - size).to_numpy() + np.arange(size)[:, None]
+        test = paired(both["difference"].to_numpy()[rows])
+        found.loc[same.index, ["low", "high", "p"]] = np.column_stack([test.low, test.high, test.p])
+    table = cells.merge(found.reset_index(), on=_KEYS, how="left")
+    return table.fillna(dict.fromkeys(_COUNTS, 0)).astype(dict.fromkeys(_COUNTS, "int64"))
+
+
+def _strangers(tested: DataFrame, names: Sequence[str], wanted: Sequence[Number]) -> DataFrame:
+    """Return a row for each pair of outlets that name no target in common."""
+    stances = {place for place, number in enumerate(wanted) if number.measure == "stance"}
+    acquainted = tested[tested["number"].isin(stances)]
+    known = set(zip(acquainted["outlet"], acquainted["against"], strict=True))
+    rows = [(*pair, *Number("stance", "")) for pair in combinations(names, 2) if pair not in known]
+    table = pd.DataFrame(rows, columns=[*_PAIR, "measure", "of"], dtype="str")
+    return table.assign(unit=Number("stance", "").unit, **dict.fromkeys(_COUNTS, 0))
+
+
+def _firm(articles: "Series[int]") -> "Series[bool]":
+    return articles.map(standing) == Standing.FIRM
+
+
+def _claim(row: dict[str, Any]) -> str:
+    if not row["of"]:
+        return NO_SHARED_TARGET
+    articles = {row["outlet"]: row["articles"], row["against"]: row["articles_against"]}
+    return contrast_claim(row["stories"], articles, None if row["q"] != row["q"] else row["q"])
+
+
+def _swapped(table: DataFrame) -> DataFrame:
+    """Return the same contrasts the other way round."""
+    turned = {"outlet": "against", "against": "outlet"}
+    for name in ("value", "articles", "passages"):
+        turned |= {name: f"{name}_against", f"{name}_against": name}
+    other = table.rename(columns=turned)
+    return other.assign(difference=0 - table["difference"], low=0 - table["high"], high=0 - table["low"])

@@ -1,0 +1,96 @@
+"""How a few numbers of each outlet change from day to day, week to week or month to month."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import pandas as pd
+from pandas import DataFrame, Series, Timestamp
+
+from analysis.compare.figures import estimates, outlets, with_names
+from analysis.compare.honesty import claim, undated
+from analysis.compare.per_article import Number, PerArticle
+from analysis.errors import EXIT_USAGE, FramescopeError
+from analysis.run.analyse import Analysis
+
+PERIODS = {"day": "D", "week": "W-SUN", "month": "M"}  # a week begins on Monday (ISO 8601)
+TARGETS = 8  # the most prominent ones, whose stance is followed where none are named
+MOST_DAYS, MOST_WEEKS = 31, 26  # of a span that is divided into days or weeks
+
+_FOLLOWED = (Number("tone", "all"), Number("hedged", "own"), Number("voice", "own"))
+
+
+class Point(NamedTuple):
+    """One number of one outlet in one period, from the day ``since`` to the day ``until``.
+
+    Its other columns are those of a :class:`~analysis.compare.figures.Figure`: it is the figure of the articles of
+    ``Scope(since=since, until=until)``, and opens as that does.  A period without data has no value.  Where articles
+    have no date, a row without ``since`` and ``until`` counts them: they have a place in no period.
+    """
+
+    outlet: str
+    measure: str
+    of: str
+    since: Timestamp | None
+    until: Timestamp | None
+    value: float | None
+    low: float | None
+    high: float | None
+    unit: str
+    passages: int
+    base: int
+    articles: int
+    stories: int
+    claim: str
+
+
+def trends(analysis: Analysis, by: str, targets: Sequence[str] = ()) -> DataFrame:
+    """Return the columns of :class:`Point`: every period of the span for each outlet and number.
+
+    ``by`` is a key of :data:`PERIODS`.  The numbers are the stance towards ``targets`` (without any: towards the
+    :data:`TARGETS` most prominent), tone, hedged sentences in own voice, and the share of own voice.
+
+    Raises :class:`FramescopeError` for another ``by``.
+    """
+    if by not in PERIODS:
+        raise FramescopeError(f"There is no period {by!r}; choose one of: {', '.join(PERIODS)}.", EXIT_USAGE)
+    named = targets or [target.name for target in analysis.targets[:TARGETS]]
+    held = PerArticle(analysis, [*(Number("stance", name) for name in named), *_FOLLOWED])
+    rows = held.rows.assign(period=held.rows["published"].dt.to_period(PERIODS[by]))
+    dated = rows[rows["period"].notna()]
+    cells = pd.MultiIndex.from_product(
+        [outlets(analysis), range(len(held.wanted)), _periods(analysis, by)], names=["outlet", "number", "period"]
+    )
+    points = estimates(held, dated, cells)
+    points["claim"] = points["claim"].mask(points["articles"] == 0, claim(0))
+    points["since"] = points["period"].dt.start_time.astype("datetime64[us]")
+    points["until"] = points["period"].dt.end_time.dt.normalize().astype("datetime64[us]")
+    table = pd.concat([points, _undated(rows[rows["period"].isna()])], ignore_index=True)
+    order = {name: place for place, name in enumerate(outlets(analysis))}
+    table = table.sort_values(
+        ["outlet", "number", "since"], key=lambda one: one.map(order) if one.name == "outlet" else one, kind="stable"
+    )
+    return with_names(held, table)[list(Point._fields)].astype({"claim": "str"}).reset_index(drop=True)
+
+
+def best_period(analysis: Analysis) -> str:
+    """Return the key of :data:`PERIODS` that divides the span of the analysis into enough points, and not too many."""
+    days = analysis.tables.articles["published"].dropna()
+    span = (days.max() - days.min()).days + 1 if len(days) else 0
+    if span <= MOST_DAYS:
+        return "day"
+    return "week" if span <= 7 * MOST_WEEKS else "month"
+
+
+def _periods(analysis: Analysis, by: str) -> pd.PeriodIndex:
+    """Return every period from the first article to the last, those without an article too."""
+    days: Series[Timestamp] = analysis.tables.articles["published"].dropna()
+    if days.empty:
+        return pd.PeriodIndex([], freq=PERIODS[by])
+    return pd.period_range(days.min(), days.max(), freq=PERIODS[by])
+
+
+def _undated(rows: DataFrame) -> DataFrame:
+    """Return a row for each outlet and number with articles that have no date."""
+    counts = rows[rows["whole"] > 0].groupby(["outlet", "number"])
+    table = counts.agg(articles=("article", "size"), stories=("story", "nunique")).reset_index()
+    return table.assign(passages=0, base=0, claim=table["articles"].map(undated))
