@@ -253,10 +253,10 @@ class FramescopeApp(App[None]):
 
     # --- actions
 
-    def open_passages(self, selection: Selection, scope: Scope | None = None) -> None:
-        """Open the passages that a number counts, in the present scope or another."""
-        if self.findings is not None:
-            self.push_screen(PassagesScreen(self.findings.within(scope or self.findings.scope), selection))
+    def open_passages(self, selection: Selection, findings: Findings | None = None) -> None:
+        """Open the passages that a number counts, in the present findings or in others."""
+        if findings := findings or self.findings:
+            self.push_screen(PassagesScreen(findings, selection))
 
     async def action_view(self, name: str) -> None:
         """Change to another view, from wherever one is."""

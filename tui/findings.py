@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
     from analysis.compare.figures import Figure
+    from analysis.compare.parallels import Parallel
     from analysis.run.analyse import Analysis
+    from tui.views.grid import Opens
 
 
 class Highlight(NamedTuple):
@@ -65,6 +67,16 @@ class Findings:
     def within(self, scope: Scope) -> "Findings":
         """Return the findings of the same corpus in another scope."""
         return self if scope == self.scope else Findings(self.whole, scope)
+
+    def behind(self, number: "Opens") -> "Findings":
+        """Return the findings that hold the passages of ``number``: of its own scope, or of the stories compared."""
+        found = self.within(number.scope or self.scope)
+        if number.definition == "contrast":
+            from analysis.compare.contrasts import shared
+
+            found = copy(found)
+            found.analysis = shared(found.analysis, *number.selection)
+        return found
 
     def only(self, outlet: str) -> "Findings":
         """Return these findings with no outlet to show but ``outlet``."""
@@ -160,6 +172,20 @@ class Findings:
         return rows(sources(self.analysis))
 
     @cached_property
+    def parallels(self) -> "list[Parallel]":
+        """What several outlets report, passage by passage (:func:`analysis.compare.parallels.parallels`)."""
+        from analysis.compare.parallels import parallels
+
+        return parallels(self.analysis)
+
+    @cached_property
+    def gaps(self) -> "DataFrame":
+        """What others have and an outlet has not (:func:`analysis.compare.gaps.gaps`)."""
+        from analysis.compare.gaps import gaps
+
+        return gaps(self.analysis)
+
+    @cached_property
     def best_period(self) -> str:
         """The period that suits the span of days in scope."""
         from analysis.compare.trends import best_period
@@ -187,6 +213,12 @@ class Findings:
     # --- articles
 
     @cached_property
+    def texts(self) -> dict[str, str]:
+        """The text of each article."""
+        articles = self.analysis.tables.articles
+        return dict(zip(articles["article_id"], articles["text"], strict=True))
+
+    @cached_property
     def heads(self) -> dict[str, list[ArticleHead]]:
         """The articles of each outlet."""
         heads: dict[str, list[ArticleHead]] = {}
@@ -204,7 +236,7 @@ class Findings:
 
     def _marked(self, article_id: str) -> ArticleText:
         tables = self.analysis.tables
-        text = tables.articles.loc[tables.articles["article_id"] == article_id, "text"].iloc[0]
+        text = self.texts[article_id]
         marks: list[Highlight] = []
         for table, layer, note in (
             ("voices", "voice", "speaker"),

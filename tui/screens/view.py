@@ -33,7 +33,7 @@ class ViewScreen(Screen[None]):
 
     def opened(self, value: Any) -> None:
         """Open what a cell holds: the passages that its number counts."""
-        if isinstance(value, Opens):
-            self.app.open_passages(value.selection, value.scope)
-        elif isinstance(value, Selection):
+        if isinstance(value, Selection):
             self.app.open_passages(value)
+        elif isinstance(value, Opens) and self.app.findings:
+            self.app.open_passages(value.selection, self.app.findings.behind(value))
