@@ -1,0 +1,80 @@
+"""What a corpus holds, story by story and article by article."""
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+from pandas import DataFrame
+
+from analysis.compare.figures import totals
+from analysis.compare.per_article import Number, PerArticle
+from analysis.compare.scope import Scope, within
+
+if TYPE_CHECKING:
+    from analysis.run.analyse import Analysis
+
+_SPREAD = {
+    "target": "str",
+    "lowest": "float64",
+    "lowest_outlet": "str",
+    "highest": "float64",
+    "highest_outlet": "str",
+}
+
+
+def stories(whole: "Analysis", scope: Scope) -> DataFrame:
+    """Return a row for each story with articles in ``scope``, whichever story it names.
+
+    ``story``, ``name``, ``renamed``; ``outlets`` and ``articles`` that count; ``copies``: the articles of the story
+    that are copies of others; ``first`` and ``last`` day of those with a date.  ``target`` is the most prominent that
+    two outlets or more name, and ``lowest`` to ``highest`` (with ``lowest_outlet``, ``highest_outlet``) how far the
+    outlets' mean stances towards it lie apart: the figures of that story's comparison.  All are missing where the
+    outlets share no target.
+    """
+    held = within(whole, scope._replace(story=None))
+    found = held.tables.articles.groupby("story").agg(
+        outlets=("outlet", "nunique"),
+        articles=("article_id", "size"),
+        first=("published", "min"),
+        last=("published", "max"),
+    )
+    everything = whole.tables.articles
+    copies = (everything["copy_of"] != "").groupby(everything["story"]).sum()
+    found.insert(2, "copies", copies.reindex(found.index).astype("int64"))
+    table = held.tables.stories.set_index("story").join(found).join(_spread(held))
+    return table.reset_index().astype({"name": "str", "target": "str"})
+
+
+def _spread(held: "Analysis") -> DataFrame:
+    """Return for each story with a shared target that target and the outlets' lowest and highest stance to it."""
+    rows = PerArticle(held, [Number("stance", target.name) for target in held.targets]).rows
+    uses = rows.groupby(["story", "number"]).agg(
+        outlets=("outlet", "nunique"), articles=("article", "nunique"), mentions=("passages", "sum")
+    )
+    uses = uses[uses["outlets"] > 1].reset_index()
+    uses = uses.sort_values(
+        ["story", "outlets", "articles", "mentions", "number"], ascending=[True, False, False, False, True]
+    ).drop_duplicates("story")
+    values = totals(rows.merge(uses[["story", "number"]]), ["story", "number", "outlet"])["value"].reset_index()
+    values = values.sort_values(["story", "value", "outlet"])
+    ends = values.groupby("story").agg(
+        number=("number", "first"),
+        lowest=("value", "first"),
+        lowest_outlet=("outlet", "first"),
+        highest=("value", "last"),
+        highest_outlet=("outlet", "last"),
+    )
+    names = {place: target.name for place, target in enumerate(held.targets)}
+    return ends.assign(target=ends["number"].map(names))[list(_SPREAD)].astype(_SPREAD)
+
+
+def articles(whole: "Analysis", scope: Scope) -> DataFrame:
+    """Return a row for each article of the story (or of all stories) in ``scope``, copies always among them.
+
+    ``story``, ``story_name``, ``article_id``, ``outlet``, ``title``, ``published``, ``words``, ``copy_of`` ("": none)
+    and the agency that the text credits, ``credit`` ("": none).  By story, then by day, undated ones last.
+    """
+    tables = within(whole, scope._replace(copies=True)).tables
+    names = tables.stories.rename(columns={"name": "story_name"})[["story", "story_name"]]
+    rows = tables.articles.merge(names, on="story").sort_values(["story", "published"], kind="stable")
+    columns = ["story", "story_name", "article_id", "outlet", "title", "published", "words", "copy_of", "credit"]
+    return pd.DataFrame(rows[columns]).reset_index(drop=True)
