@@ -210,6 +210,25 @@ class Findings:
 
         return passages(self.analysis, selection)
 
+    # --- the corpus
+
+    @cached_property
+    def overview(self) -> list[Any]:
+        """The stories of the corpus (:func:`analysis.compare.overview.stories`), whichever is in scope."""
+        from analysis.compare.overview import stories
+
+        return rows(stories(self.whole, Scope(copies=self.scope.copies)))
+
+    @cached_property
+    def by_story(self) -> dict[int, list[Any]]:
+        """The articles of each story of the corpus, copies too (:func:`analysis.compare.overview.articles`)."""
+        from analysis.compare.overview import articles
+
+        held: dict[int, list[Any]] = {line.story: [] for line in self.overview}
+        for line in rows(articles(self.whole, Scope())):
+            held[line.story].append(line)
+        return held
+
     # --- articles
 
     @cached_property
