@@ -1,0 +1,133 @@
+"""Stories: what the corpus holds, story by story, and the articles of each."""
+
+from collections.abc import Collection, Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+from analysis.compare.scope import Scope
+from analysis.compare.selection import Selection
+from tui import charts
+from tui.findings import Findings
+from tui.views import cells
+from tui.views.grid import Cell, Grid, Heading, Opens, Row, View
+
+MARKED = "■"
+
+STORIES = (
+    Heading("", right=True),
+    Heading("story", most=36),
+    Heading("outlets", right=True),
+    Heading("articles", right=True),
+    Heading("copies", right=True, rank=3),
+    Heading("published", rank=2, most=28),
+    Heading("stance to", rank=1, most=16),
+    Heading("less ◂ favourable ▸ more", grow=True, rank=4),
+    Heading("lowest … highest", right=True, rank=1),
+    Heading("lowest … highest outlet", rank=5, most=48),
+)
+ARTICLES = (
+    Heading(""),
+    Heading("outlet", most=20),
+    Heading("title", grow=True),
+    Heading("published", rank=2),
+    Heading("words", right=True, rank=3),
+    Heading("copy, credit", most=44),
+    Heading("id", rank=1, most=24),
+)
+
+
+class Place(NamedTuple):
+    """A story, or an article of it: what a row of these tables stands for."""
+
+    story: int
+    article: str = ""
+
+
+def view(findings: Findings, marked: Collection[Place] = ()) -> View:
+    """Return the table of the corpus's stories, those ``marked`` with a sign."""
+    grid = Grid(
+        "", STORIES, tuple(_story(line, findings.scope, Place(line.story) in marked) for line in findings.overview)
+    )
+    notes = (
+        "Stance: the outlets' lowest and highest mean to the target that most of them name; Compare has the intervals.",
+        "A story's name is its most prominent words, until you give it one.",
+    )
+    return View((grid,), notes)
+
+
+def articles(findings: Findings, story: int | None, marked: Collection[Place] = ()) -> View:
+    """Return the table of the articles of a story, or of all: copies, too."""
+    shown = findings.by_story if story is None else {story: findings.by_story[story]}
+    outlets = {line.article_id: line.outlet for lines in shown.values() for line in lines}
+    grids = tuple(
+        Grid(
+            f"{number} · {findings.story_name(number)}",
+            ARTICLES,
+            tuple(_article(line, outlets, Place(number, line.article_id) in marked) for line in lines),
+        )
+        for number, lines in shown.items()
+    )
+    return View(grids)
+
+
+def days(first: date | None, last: date | None) -> str:
+    """Return a span of days, each part said once: "14 Sep 2022", "14–16 Sep 2022", "30 Dec 2022 – 2 Jan 2023"."""
+    if first is None or last is None:
+        return "no date"
+    if first == last:
+        return f"{last:%d %b %Y}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first:%d}–{last:%d %b %Y}"
+    return f"{first:%d %b} – {last:%d %b %Y}" if first.year == last.year else f"{first:%d %b %Y} – {last:%d %b %Y}"
+
+
+def _story(line: Any, scope: Scope, marked: bool) -> Row:
+    return (
+        Cell(f"{MARKED if marked else ' '} {line.story}", "bold $accent" if marked else "$quiet"),
+        Cell(line.name or f"story {line.story}", "bold $accent" if marked else "bold", Place(line.story)),
+        Cell(f"{line.outlets:,}"),
+        Cell(f"{line.articles:,}"),
+        Cell(f"{line.copies:,}", "$quiet"),
+        Cell(days(line.first, line.last), "$quiet"),
+        *_spread(line, scope),
+    )
+
+
+def _spread(line: Any, scope: Scope) -> Row:
+    """Return the cells of how far the outlets lie apart; dashes where they share no target."""
+    if line.target is None:
+        return (Cell("—", "$quiet"), Cell(""), Cell("—", "$quiet"), Cell("no target in two outlets", "$quiet"))
+
+    def draw(width: int) -> str:
+        return charts.axis(width - 1 + width % 2, line.highest, line.lowest, line.highest, "┤")
+
+    value = f"{charts.number(line.lowest)} … {charts.number(line.highest)}"
+    facts = (
+        ("lowest", f"{charts.number(line.lowest)} {line.lowest_outlet}"),
+        ("highest", f"{charts.number(line.highest)} {line.highest_outlet}"),
+    )
+    opens = Opens(Selection("stance", line.target), scope._replace(story=line.story), facts=facts)
+    return (
+        Cell(line.target),
+        Cell(draw, "$accent"),
+        Cell(value, "", opens),
+        Cell(f"{line.lowest_outlet} … {line.highest_outlet}", "$quiet"),
+    )
+
+
+def _article(line: Any, outlets: Mapping[str, str], marked: bool) -> Row:
+    notes = []
+    if line.copy_of:
+        notes.append(f"copy of {line.copy_of}, {outlets[line.copy_of]}")
+    if line.credit:
+        notes.append(f"credits {line.credit}")
+    title = line.title or line.article_id
+    return (
+        Cell(MARKED if marked else " ", "bold $accent"),
+        Cell(line.outlet, "$quiet" if line.copy_of else ""),
+        Cell(title, "bold $accent" if marked else "$quiet" if line.copy_of else "", Place(line.story, line.article_id)),
+        Cell(days(line.published, line.published), "$quiet"),
+        Cell(f"{line.words:,}"),
+        Cell(" · ".join(notes), "$quiet"),
+        Cell(line.article_id, "$quiet"),
+    )
