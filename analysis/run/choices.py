@@ -1,0 +1,234 @@
+"""What the user says of stories and copies: merges, splits, names, and copies that count after all.
+
+The choices of a corpus are one small file in the user's data folder.  :func:`apply` lays them over an analysis as the
+program made it; :func:`merge`, :func:`split` and :func:`rename` take an analysis to which they are applied already, so
+that story numbers are those that the user sees.  All are pure; only :func:`load` and :func:`save` touch the file.
+"""
+
+import json
+import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from analysis.corpus.read import Corpus
+from analysis.corpus.records import one_line
+from analysis.errors import EXIT_BAD_INPUT, EXIT_CANNOT_WRITE, EXIT_NOTHING_TO_SHOW, FramescopeError
+from analysis.run.analyse import Analysis
+from analysis.stories.grouping import numbered
+from analysis.stories.naming import story_names
+from analysis.tables import frame
+
+
+class Story(NamedTuple):
+    """Articles that the user keeps together, by their ids; ``name``: the user's own, or "" for none."""
+
+    articles: frozenset[str]
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """The user's stories, which share no article, and the copies that count as articles of their own."""
+
+    stories: tuple[Story, ...] = ()
+    counted: frozenset[str] = frozenset()
+
+
+def apply(analysis: Analysis, choices: Choices) -> Analysis:
+    """Return ``analysis`` (as it was made) with the stories and copies that the user chose.
+
+    An article that the user has placed is in that story.  Any other follows those with which the program grouped it:
+    to where most of them were placed, or, where none was, to the story as it was found.  Stories are numbered anew.
+    A copy stands back only for an original of its own story; where that has been moved away, the first copy left
+    takes its place.
+    """
+    if choices == Choices():
+        return analysis
+    articles = analysis.tables.articles.copy()
+    placed = {article: place for place, story in enumerate(choices.stories) for article in story.articles}
+    where = [placed.get(article) for article in articles["article_id"]]
+    majority = _majorities(articles["story"], where)
+    found = list(articles["story"])
+    # a story of the user's is known by its place among them, one that was found by its number below 0
+    labels = [
+        majority.get(story, -story) if place is None else place for story, place in zip(found, where, strict=True)
+    ]
+    articles["story"] = numbered(labels, articles["outlet"].tolist())
+    articles["copy_of"] = _originals(articles, choices.counted)
+    chosen = {
+        number: choices.stories[label].name
+        for number, label in zip(articles["story"], labels, strict=True)
+        if label >= 0
+    }
+    names = _names(analysis, articles["story"].tolist())
+    rows = [(number, chosen.get(number) or name, bool(chosen.get(number))) for number, name in names.items()]
+    return replace(analysis, tables=replace(analysis.tables, articles=articles, stories=frame("stories", rows)))
+
+
+def _majorities(found: Iterable[int], where: Iterable[int | None]) -> dict[int, int]:
+    """Return the user's story in which most of a found story's placed articles are; the first of equals."""
+    votes: defaultdict[int, Counter[int]] = defaultdict(Counter)
+    for story, place in zip(found, where, strict=True):
+        if place is not None:
+            votes[story][place] += 1
+    return {story: min(places, key=lambda place: (-places[place], place)) for story, places in votes.items()}
+
+
+def _originals(articles: Any, counted: Collection[str]) -> list[str]:
+    story_of = dict(zip(articles["article_id"], articles["story"], strict=True))
+    standing: dict[tuple[str, int], str] = {}
+    copy_of = []
+    for article, original in zip(articles["article_id"], articles["copy_of"], strict=True):
+        if not original or article in counted:
+            copy_of.append("")
+            continue
+        story = story_of[article]
+        first = original if story_of[original] == story else standing.setdefault((original, story), article)
+        copy_of.append("" if first == article else first)
+    return copy_of
+
+
+def _names(analysis: Analysis, numbers: Sequence[int]) -> dict[int, str]:
+    """Return the program's name of each story: the one it had, where its articles are the same, else a new one."""
+    old, new = defaultdict(set), defaultdict(set)
+    tables = analysis.tables
+    for article, before, after in zip(tables.articles["article_id"], tables.articles["story"], numbers, strict=True):
+        old[before].add(article)
+        new[after].add(article)
+    had = dict(zip(tables.stories["story"], tables.stories["name"], strict=True))
+    known = {frozenset(articles): had[story] for story, articles in old.items()}
+    names = {story: known.get(frozenset(articles)) for story, articles in sorted(new.items())}
+    fresh = story_names(tables, numbers, [story for story, name in names.items() if name is None])
+    return {story: fresh[story] if name is None else name for story, name in names.items()}
+
+
+def merge(shown: Analysis, choices: Choices, stories: Collection[int]) -> Choices:
+    """Return ``choices`` with ``stories`` made one; it keeps the first name that the user gave one of them.
+
+    Raises :class:`FramescopeError` when there is no such story.
+    """
+    members = [_story(shown, number) for number in sorted(set(stories))]
+    name = next((story.name for story in members if story.name), "")
+    return _placed(shown, choices, [Story(frozenset().union(*(story.articles for story in members)), name)])
+
+
+def split(shown: Analysis, choices: Choices, article_ids: Collection[str]) -> Choices:
+    """Return ``choices`` with the articles, and the copies of them, made a story of their own.
+
+    The stories that they leave stay as they are without them, and keep their names.
+    """
+    articles = shown.tables.articles
+    moved = articles["article_id"].isin(article_ids) | (articles["copy_of"] != "") & articles["copy_of"].isin(
+        article_ids
+    )
+    leaving = frozenset(articles.loc[moved, "article_id"])
+    left = [_story(shown, number) for number in sorted(set(articles.loc[moved, "story"]))]
+    rest = [Story(story.articles - leaving, story.name) for story in left]
+    return _placed(shown, choices, [Story(leaving), *rest])
+
+
+def rename(shown: Analysis, choices: Choices, story: int, name: str) -> Choices:
+    """Return ``choices`` with ``story`` called ``name``, or with a name of "" as the program calls it.
+
+    Raises :class:`FramescopeError` when there is no such story.
+    """
+    return _placed(shown, choices, [_story(shown, story)._replace(name=one_line(name))])
+
+
+def count(choices: Choices, article_ids: Collection[str], counts: bool = True) -> Choices:
+    """Return ``choices`` in which the copies ``article_ids`` count as articles of their own, or no longer do."""
+    ids = frozenset(article_ids)
+    return replace(choices, counted=choices.counted | ids if counts else choices.counted - ids)
+
+
+def _story(shown: Analysis, number: int) -> Story:
+    articles, stories = shown.tables.articles, shown.tables.stories
+    row = stories[stories["story"] == number]
+    if row.empty:
+        raise FramescopeError(f"There is no story {number}; there are {len(stories)}.", EXIT_NOTHING_TO_SHOW)
+    ids = frozenset(articles.loc[articles["story"] == number, "article_id"])
+    return Story(ids, row["name"].iloc[0] if row["renamed"].iloc[0] else "")
+
+
+def _placed(shown: Analysis, choices: Choices, stories: Iterable[Story]) -> Choices:
+    """Return ``choices`` with ``stories`` instead of what was said of their articles before."""
+    new = [story for story in stories if story.articles]
+    moved = frozenset[str]().union(*(story.articles for story in new))
+    here = frozenset(shown.tables.articles["article_id"])
+    kept = []
+    for story in choices.stories:
+        left = story.articles - moved
+        if left == story.articles or left & here:  # of a story that is no more, articles that are gone are forgotten
+            kept.append(Story(left, story.name))
+    return replace(choices, stories=(*kept, *new))
+
+
+def load(corpus: Corpus) -> Choices:
+    """Return the user's choices for ``corpus``; without a file there are none.
+
+    Raises :class:`FramescopeError` when the file can't be read or holds something else.
+    """
+    path = _path(corpus)
+    try:
+        facts = json.loads(path.read_text("utf-8"))
+        stories = tuple(Story(frozenset(_texts(one["articles"])), _text(one["name"])) for one in facts["stories"])
+        counted = frozenset(_texts(facts["counted"]))
+        if len(frozenset[str]().union(*(one.articles for one in stories))) < sum(len(one.articles) for one in stories):
+            raise ValueError("an article in two stories")
+    except FileNotFoundError:
+        return Choices()
+    except OSError as error:
+        raise FramescopeError(f"Your stories in {path} cannot be read: {error.strerror}.", EXIT_BAD_INPUT) from error
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
+        raise FramescopeError(
+            f"Your stories in {path} are damaged; correct the file, or delete it to begin anew.", EXIT_BAD_INPUT
+        ) from error
+    return Choices(stories, counted)
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(value)
+    return value
+
+
+def _texts(values: object) -> list[str]:
+    if not isinstance(values, list):
+        raise TypeError(values)
+    return [_text(value) for value in values]
+
+
+def save(corpus: Corpus, choices: Choices) -> None:
+    """Keep ``choices`` for ``corpus``, whole or not at all; none leave no file.
+
+    Raises :class:`FramescopeError` when the file can't be written.
+    """
+    path = _path(corpus)
+    try:
+        if choices == Choices():
+            path.unlink(missing_ok=True)
+            return
+        path.parent.mkdir(parents=True, exist_ok=True)
+        facts = {
+            "corpus": str(corpus.root.resolve()) if corpus.root else corpus.name,
+            "stories": [{"name": one.name, "articles": sorted(one.articles)} for one in choices.stories],
+            "counted": sorted(choices.counted),
+        }
+        with tempfile.TemporaryDirectory(dir=path.parent) as folder:
+            new = Path(folder, path.name)
+            new.write_text(json.dumps(facts, ensure_ascii=False, indent=1), "utf-8")
+            new.replace(path)
+    except OSError as error:
+        raise FramescopeError(f"Your stories cannot be kept in {path}: {error.strerror}.", EXIT_CANNOT_WRITE) from error
+
+
+def _path(corpus: Corpus) -> Path:
+    """Return the file of a corpus: by where it lies, and for standard input by what it holds."""
+    from platformdirs import user_data_path
+
+    key = str(corpus.root.resolve()) if corpus.root else corpus.fingerprint
+    return user_data_path("framescope") / "choices" / f"{sha256(key.encode()).hexdigest()[:32]}.json"

@@ -1,0 +1,239 @@
+"""The user's own stories: merged, split, named, kept in a file, and sensible when the corpus grows."""
+
+import dataclasses
+import json
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis.corpus.read import Corpus
+from analysis.errors import EXIT_BAD_INPUT, EXIT_CANNOT_WRITE, EXIT_NOTHING_TO_SHOW, FramescopeError
+from analysis.run.analyse import Analysis
+from analysis.run.choices import Choices, Story, apply, count, load, merge, rename, save, split
+from analysis.tables import SCHEMA, Tables, frame
+
+
+def made(*articles: tuple[str, str, int, str]) -> Analysis:
+    """An analysis of (id, outlet, story, copy of) whose stories are named by the program."""
+    blank = {"str": "", "int64": 0, "bool": True, "datetime64[us]": None}
+    rows = []
+    for article_id, outlet, story, copy_of in articles:
+        known: dict[str, object] = {"article_id": article_id, "outlet": outlet, "story": story, "copy_of": copy_of}
+        rows.append(
+            tuple((known | {"title": f"On {article_id}"}).get(c.name, blank[c.dtype]) for c in SCHEMA["articles"])
+        )
+    tables = Tables.from_rows({"articles": rows})
+    numbers = sorted({story for _, _, story, _ in articles})
+    tables = dataclasses.replace(tables, stories=frame("stories", [(n, f"found {n}", False) for n in numbers]))
+    return Analysis(tables, (), "lexicon", Corpus([], [], [], [], None, "print"))
+
+
+def groups(analysis: Analysis) -> set[frozenset[str]]:
+    articles = analysis.tables.articles
+    return {frozenset(ids) for _, ids in articles.groupby("story")["article_id"]}
+
+
+def named(analysis: Analysis) -> list[tuple[str, bool]]:
+    stories = analysis.tables.stories
+    assert stories["story"].tolist() == list(range(1, len(stories) + 1))
+    return list(zip(stories["name"], stories["renamed"], strict=True))
+
+
+def copies(analysis: Analysis) -> dict[str, str]:
+    articles = analysis.tables.articles
+    return {a: o for a, o in zip(articles["article_id"], articles["copy_of"], strict=True) if o}
+
+
+FOUND = (
+    ("a", "P", 1, ""),
+    ("b", "Q", 1, ""),
+    ("c", "R", 1, ""),
+    ("d", "P", 2, ""),
+    ("e", "Q", 2, ""),
+    ("f", "P", 3, ""),
+)
+
+
+@pytest.fixture
+def found() -> Analysis:
+    return made(*FOUND)
+
+
+def sets(*groups: str) -> set[frozenset[str]]:
+    return {frozenset(group) for group in groups}
+
+
+def test_without_choices_nothing_changes(found: Analysis) -> None:
+    assert apply(found, Choices()) is found
+
+
+def test_merged_stories_are_one(found: Analysis) -> None:
+    shown = apply(found, merge(found, Choices(), {2, 3}))
+    assert groups(shown) == sets("abc", "def")
+    assert named(shown)[0] == ("found 1", False)
+    pd.testing.assert_series_equal(shown.tables.articles["outlet"], found.tables.articles["outlet"])
+
+
+def test_the_largest_story_comes_first_after_a_merge(found: Analysis) -> None:
+    grown = made(*FOUND, ("g", "S", 3, ""), ("h", "T", 3, ""))
+    shown = apply(grown, merge(grown, Choices(), {2, 3}))
+    assert shown.tables.articles["story"].tolist() == [2, 2, 2, 1, 1, 1, 1, 1]
+    assert named(shown)[1] == ("found 1", False)
+
+
+def test_articles_split_off_are_a_story_and_the_rest_stays(found: Analysis) -> None:
+    choices = split(found, Choices(), {"a", "d"})
+    shown = apply(found, choices)
+    assert groups(shown) == sets("ad", "bc", "e", "f")
+    assert ("On e", False) in named(shown)
+    assert groups(apply(found, merge(shown, choices, range(1, 5)))) == sets("abcdef")
+
+
+def test_a_name_stays_with_the_story_and_can_be_taken_back(found: Analysis) -> None:
+    choices = rename(found, Choices(), 2, " The\nbridge ")
+    assert named(apply(found, choices)) == [("found 1", False), ("The bridge", True), ("found 3", False)]
+    merged = apply(found, merge(apply(found, choices), choices, {1, 2}))
+    assert named(merged)[0] == ("The bridge", True)
+    apart = split(apply(found, choices), choices, {"d"})
+    assert groups(apply(found, apart)) == sets("abc", "d", "e", "f")
+    assert sum(renamed for _, renamed in named(apply(found, apart))) == 1
+    assert named(apply(found, rename(apply(found, choices), choices, 2, ""))) == named(found)
+
+
+def test_new_articles_follow_those_they_are_grouped_with(found: Analysis) -> None:
+    choices = merge(found, Choices(), {2, 3})
+    choices = split(apply(found, choices), choices, {"a"})
+    grown = made(*FOUND, ("g", "S", 3, ""), ("h", "S", 1, ""), ("i", "S", 4, ""))
+    assert groups(apply(grown, choices)) == sets("a", "bch", "defg", "i")
+
+
+def test_a_story_that_is_gone_is_remembered_until_its_articles_are_placed_anew(found: Analysis) -> None:
+    choices = rename(found, Choices(), 2, "Mine")
+    fewer = made(*(article for article in FOUND if article[0] != "d"))
+    choices = rename(apply(fewer, choices), choices, 1, "Other")
+    assert ("Mine", True) in named(apply(found, choices))
+    choices = merge(apply(fewer, choices), choices, {1, 2, 3})
+    assert choices.stories == (Story(frozenset("abcef"), "Other"),)
+
+
+def test_a_copy_counts_when_told_and_no_longer_when_told_so() -> None:
+    found = made(("a", "P", 1, ""), ("b", "Q", 1, "a"), ("c", "R", 1, "a"))
+    choices = count(Choices(), {"b"})
+    assert copies(apply(found, choices)) == {"c": "a"}
+    assert count(choices, {"b"}, False) == Choices()
+
+
+def test_copies_go_with_their_original_and_stand_back_only_in_its_story() -> None:
+    found = made(("a", "P", 1, ""), ("b", "Q", 1, "a"), ("c", "R", 1, "a"), ("d", "R", 1, ""))
+    choices = split(found, Choices(), {"a"})
+    assert groups(apply(found, choices)) == sets("abc", "d")
+    assert copies(apply(found, choices)) == {"b": "a", "c": "a"}
+    away = apply(found, split(found, Choices(), {"b", "c"}))
+    assert groups(away) == sets("bc", "ad")
+    assert copies(away) == {"c": "b"}
+
+
+@pytest.mark.parametrize("story", [0, 4])
+def test_a_story_that_is_not_there_is_refused(found: Analysis, story: int) -> None:
+    for change in (lambda: merge(found, Choices(), {1, story}), lambda: rename(found, Choices(), story, "x")):
+        with pytest.raises(FramescopeError, match=f"no story {story}; there are 3") as caught:
+            change()
+        assert caught.value.code == EXIT_NOTHING_TO_SHOW
+
+
+@settings(deadline=None, max_examples=15)
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["merge", "split", "rename"]), st.sets(st.integers(0, 5), min_size=1)), max_size=5
+    )
+)
+def test_whatever_is_chosen_every_article_has_one_story(changes: list[tuple[str, set[int]]]) -> None:
+    found, choices = made(*FOUND), Choices()
+    for change, picks in changes:
+        shown = apply(found, choices)
+        ids = {FOUND[pick][0] for pick in picks}
+        numbers = set(shown.tables.articles.loc[shown.tables.articles["article_id"].isin(ids), "story"])
+        before = groups(shown)
+        if change == "merge":
+            choices = merge(shown, choices, numbers)
+            expected = {group for group in before if not group & ids} | {
+                frozenset().union(*(group for group in before if group & ids))
+            }
+        elif change == "split":
+            choices = split(shown, choices, ids)
+            expected = {rest for group in before if (rest := group - ids)} | {frozenset(ids)}
+        else:
+            choices, expected = rename(shown, choices, min(numbers), "Mine"), before
+        assert groups(apply(found, choices)) == expected
+        assert len(named(apply(found, choices))) == len(expected)
+
+
+# --- the file
+
+
+@pytest.fixture
+def corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Corpus:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    (tmp_path / "corpus").mkdir()
+    return Corpus([], [], [], [], tmp_path / "corpus", "print")
+
+
+def files(tmp_path: Path) -> list[Path]:
+    return sorted((tmp_path / "data").rglob("*.*"))
+
+
+CHOICES = Choices((Story(frozenset("ab"), "“Mine”"), Story(frozenset("c"))), frozenset("d"))
+
+
+def test_what_is_saved_is_loaded(corpus: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert load(corpus) == Choices()
+    save(corpus, CHOICES)
+    assert load(corpus) == CHOICES
+    monkeypatch.chdir(tmp_path)
+    assert load(dataclasses.replace(corpus, root=Path("corpus/../corpus"))) == CHOICES
+    assert load(dataclasses.replace(corpus, root=tmp_path)) == Choices()
+    assert load(dataclasses.replace(corpus, root=None)) == Choices()
+    assert len(files(tmp_path)) == 1
+    assert json.loads(files(tmp_path)[0].read_text("utf-8"))["corpus"] == str(corpus.root)
+    save(corpus, Choices())
+    assert not files(tmp_path)
+    save(corpus, Choices())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "[]",
+        "{}",
+        "\x00",
+        "[" * 100_000,
+        '{"stories": [{"name": 1, "articles": []}], "counted": []}',
+        '{"stories": [{"name": "", "articles": "ab"}], "counted": []}',
+        '{"stories": [{"name": "", "articles": ["a"]}, {"name": "", "articles": ["a"]}], "counted": []}',
+        '{"stories": [], "counted": [[]]}',
+    ],
+)
+def test_a_damaged_file_is_named_in_one_sentence(corpus: Corpus, tmp_path: Path, text: str) -> None:
+    save(corpus, CHOICES)
+    (path,) = files(tmp_path)
+    path.write_text(text)
+    with pytest.raises(FramescopeError, match="damaged; correct the file, or delete it") as caught:
+        load(corpus)
+    assert str(path) in str(caught.value)
+    assert caught.value.code == EXIT_BAD_INPUT
+
+
+def test_a_file_that_cannot_be_written_or_read_is_named(corpus: Corpus, tmp_path: Path) -> None:
+    save(corpus, CHOICES)
+    (path,) = files(tmp_path)
+    path.unlink()
+    path.mkdir()
+    for attempt, code in ((lambda: save(corpus, CHOICES), EXIT_CANNOT_WRITE), (lambda: load(corpus), EXIT_BAD_INPUT)):
+        with pytest.raises(FramescopeError, match="directory") as caught:
+            attempt()
+        assert caught.value.code == code
+    assert list(path.parent.iterdir()) == [path]  # nothing unfinished is left beside it
