@@ -8,7 +8,6 @@ from analysis.compare.scope import Scope
 from analysis.compare.selection import Selection
 from tui import charts
 from tui.findings import Findings
-from tui.views import cells
 from tui.views.grid import Cell, Grid, Heading, Opens, Row, View
 
 MARKED = "■"
@@ -45,14 +44,12 @@ class Place(NamedTuple):
 
 def view(findings: Findings, marked: Collection[Place] = ()) -> View:
     """Return the table of the corpus's stories, those ``marked`` with a sign."""
-    grid = Grid(
-        "", STORIES, tuple(_story(line, findings.scope, Place(line.story) in marked) for line in findings.overview)
-    )
+    rows = (_story(line, findings.scope, Place(line.story) in marked) for line in findings.overview)
     notes = (
         "Stance: the outlets' lowest and highest mean to the target that most of them name; Compare has the intervals.",
         "A story's name is its most prominent words, until you give it one.",
     )
-    return View((grid,), notes)
+    return View((Grid("", STORIES, tuple(rows)),), notes)
 
 
 def articles(findings: Findings, story: int | None, marked: Collection[Place] = ()) -> View:
