@@ -1,0 +1,8 @@
+"""Parallels: the passages in which different outlets report the same fact, and what differs between them."""
+
+from analysis.compare.parallels.find import parallels
+from analysis.compare.parallels.frame import table
+from analysis.compare.parallels.mates import Mates, mates
+from analysis.compare.parallels.model import Disagreement, Given, Parallel, Passage, Quantity
+
+__all__ = ["Disagreement", "Given", "Mates", "Parallel", "Passage", "Quantity", "mates", "parallels", "table"]

@@ -1,0 +1,127 @@
+"""A group of windows as a parallel: what its passages share, where they differ, whose words they are."""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from pandas import DataFrame
+
+from analysis.compare.parallels.align import Likeness, Window
+from analysis.compare.parallels.disagree import Report, disagreements
+from analysis.compare.parallels.features import Token, by_article
+from analysis.compare.parallels.grouping import Group, strength
+from analysis.compare.parallels.model import Parallel, Passage
+from analysis.language.words import Span
+
+SHOWN = 8  # shared terms
+
+
+class Annotations:
+    """What the tables know of a passage: whose voice it is in, and its hedges and boosters."""
+
+    def __init__(self, voices: DataFrame, cues: DataFrame) -> None:
+        self._voices = by_article(voices, ["start", "end", "voice", "speaker", "cue", "distance"])
+        self._cues = by_article(cues[cues["counts"]], ["start", "end", "kind"])
+
+    def voice(self, article_id: str, start: int, end: int) -> tuple[str, str, str, str]:
+        """Return the voice of most characters of ``[start, end)``, and the longest attribution's speaker, cue, class."""
+        characters = Counter({"own": end - start})
+        longest = (0, "", "", "")
+        for left, right, voice, *attribution in _within(self._voices.get(article_id, ()), start, end):
+            length = min(right, end) - max(left, start)
+            characters.update({voice: length})
+            characters.subtract({"own": length})
+            if voice != "own" and length > longest[0]:
+                longest = (length, *attribution)
+        return (max(sorted(characters), key=lambda voice: characters[voice]), *longest[1:])
+
+    def cues(self, article_id: str, start: int, end: int, kind: str) -> tuple[Span, ...]:
+        """Return where ``[start, end)`` holds cues of ``kind`` ("hedge" or "booster") that count."""
+        rows = _within(self._cues.get(article_id, ()), start, end)
+        return tuple(Span(left, right) for left, right, found in rows if found == kind)
+
+
+def _within(rows: Sequence[tuple[Any, ...]], start: int, end: int) -> Sequence[tuple[Any, ...]]:
+    """Return the rows, sorted and disjoint, that touch ``[start, end)``."""
+    first = bisect_left(rows, (start,))
+    if first and rows[first - 1][1] > start:
+        first -= 1
+    return rows[first : bisect_left(rows, (end,))]
+
+
+def parallel(group: Group, story: int, like: Likeness, annotations: Annotations) -> Parallel:
+    """Return ``group`` as a parallel, yet without its number (0); its passages are ordered by outlet and article."""
+    windows = sorted(group.values(), key=lambda one: (like.found[one.source].outlet, like.found[one.source].article_id))
+    terms = [like.terms(window)[0] for window in windows]
+    outlets = [like.found[window.source].outlet for window in windows]
+    others = [
+        frozenset[str]().union(*(its for its, name in zip(terms, outlets, strict=True) if name != outlet))
+        for outlet in outlets
+    ]
+    reports = [
+        _report(window, like, annotations, elsewhere) for window, elsewhere in zip(windows, others, strict=True)
+    ]
+    return Parallel(
+        0,
+        story,
+        tuple(report.passage for report in reports),
+        strength(group, like),
+        _shared_terms(reports, terms, others, like.weights),
+        disagreements(reports, like.weights),
+    )
+
+
+def _report(window: Window, like: Likeness, annotations: Annotations, elsewhere: frozenset[str]) -> Report:
+    source = like.found[window.source]
+    held = source.sentences[window.first : window.last + 1]
+    start, end = held[0].start, held[-1].end
+    tokens = [token for sentence in held for token in sentence.tokens]
+    return Report(
+        Passage(
+            source.outlet,
+            source.article_id,
+            start,
+            end,
+            held[0].number,
+            held[-1].number,
+            *annotations.voice(source.article_id, start, end),
+            _spans(source.text, tokens, lambda term: term not in elsewhere),
+            _spans(source.text, tokens, lambda term: term in elsewhere),
+            annotations.cues(source.article_id, start, end, "hedge"),
+            annotations.cues(source.article_id, start, end, "booster"),
+            tuple(number for sentence in held for number in sentence.numbers),
+        ),
+        source.text,
+        held,
+    )
+
+
+def _spans(text: str, tokens: Sequence[Token], wanted: Callable[[str], bool]) -> tuple[Span, ...]:
+    """Return the places of the tokens ``wanted``; those with nothing but a space or hyphen between them as one."""
+    spans: list[Span] = []
+    for token in tokens:
+        if not wanted(token.term):
+            continue
+        if spans and text[spans[-1].end : token.start] in (" ", "-", "\u00a0"):
+            spans[-1] = Span(spans[-1].start, token.end)
+        else:
+            spans.append(Span(token.start, token.end))
+    return tuple(spans)
+
+
+def _shared_terms(
+    reports: Sequence[Report],
+    terms: Sequence[frozenset[str]],
+    others: Sequence[frozenset[str]],
+    weights: Mapping[str, float],
+) -> tuple[str, ...]:
+    """Return the terms that most outlets share, as first written, those that tell most first."""
+    shared = Counter(term for held, elsewhere in zip(terms, others, strict=True) for term in held & elsewhere)
+    written: dict[str, str] = {}
+    for report in reports:
+        for sentence in report.sentences:
+            for token in sentence.tokens:
+                written.setdefault(token.term, report.text[token.start : token.end])
+    best = sorted(shared.keys() & written.keys(), key=lambda term: (-shared[term] * weights[term], term))
+    return tuple(dict.fromkeys(written[term] for term in best[:SHOWN]))

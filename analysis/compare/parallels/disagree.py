@@ -1,0 +1,116 @@
+"""Numbers that cannot both hold: the same thing measured or counted, with another value."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from analysis.compare.parallels.features import Sentence
+from analysis.compare.parallels.model import Disagreement, Given, Passage, Quantity
+
+AROUND = 6  # content words on each side of a number that say what it is about
+FEWEST = 2  # of them that two numbers share, at least,
+ALIKE = 0.2  # and what the shared ones weigh of all around the number that has less around it
+
+
+class Report(NamedTuple):
+    """A passage with what its numbers stand among: the article's text and the passage's sentences."""
+
+    passage: Passage
+    text: str
+    sentences: tuple[Sentence, ...]
+
+
+class _Number(NamedTuple):
+    report: int
+    quantity: Quantity
+    around: frozenset[str]
+
+
+def disagreements(reports: Sequence[Report], weights: Mapping[str, float]) -> tuple[Disagreement, ...]:
+    """Return where the numbers of one fact's reports disagree, in the order of the first report's text.
+
+    Two numbers of different outlets disagree when they measure or count the same, stand among the same words more
+    than any others do, and no wording lets both be true; and neither report gives the other's value too.
+    """
+    numbers = [list(_numbers(place, report.sentences)) for place, report in enumerate(reports)]
+    links = [
+        link
+        for one, other in combinations(range(len(reports)), 2)
+        if reports[one].passage.outlet != reports[other].passage.outlet
+        for link in _differing(numbers[one], numbers[other], weights)
+    ]
+    return tuple(_disagreement(reports, members) for members in _connected(links))
+
+
+def _numbers(place: int, sentences: Sequence[Sentence]) -> Iterator[_Number]:
+    """Yield the numbers of a report; of one value in several units ("3,000 km² (1,100 sq mi)") only the first."""
+    kept: list[Quantity] = []
+    for sentence in sentences:
+        for quantity in sentence.numbers:
+            if not any(quantity.what == other.what and quantity.agrees(other) for other in kept):
+                kept.append(quantity)
+                yield _Number(place, quantity, _around(quantity, sentence))
+
+
+def _around(quantity: Quantity, sentence: Sentence) -> frozenset[str]:
+    """Return the terms of the words next to a number, those of all numbers left out."""
+    tokens = [
+        token
+        for token in sentence.tokens
+        if not any(other.start < token.end and token.start < other.end for other in sentence.numbers)
+    ]
+    before = [token.term for token in tokens if token.end <= quantity.start]
+    after = [token.term for token in tokens if token.start >= quantity.end]
+    return frozenset((*before[-AROUND:], *after[:AROUND]))
+
+
+def _differing(
+    one: Sequence[_Number], other: Sequence[_Number], weights: Mapping[str, float]
+) -> Iterator[tuple[_Number, _Number]]:
+    left, right = _unmatched(one, other), _unmatched(other, one)
+    near = {(i, j): _alike(left[i], right[j], weights) for i in range(len(left)) for j in range(len(right))}
+    for (i, j), alike in near.items():
+        rivals = [value for (k, m), value in near.items() if (k == i) != (m == j)]
+        if alike >= ALIKE and all(value < alike for value in rivals):
+            yield left[i], right[j]
+
+
+def _unmatched(one: Sequence[_Number], other: Sequence[_Number]) -> list[_Number]:
+    return [
+        number
+        for number in one
+        if not any(
+            number.quantity.what == its.quantity.what and number.quantity.agrees(its.quantity) for its in other
+        )
+    ]
+
+
+def _alike(one: _Number, other: _Number, weights: Mapping[str, float]) -> float:
+    """Return the weight of the words around both numbers, of those around the one with less; 0: another thing."""
+    shared = one.around & other.around
+    if one.quantity.what != other.quantity.what or len(shared) < FEWEST:
+        return 0.0
+    return _weight(shared, weights) / min(_weight(one.around, weights), _weight(other.around, weights))
+
+
+def _weight(terms: frozenset[str], weights: Mapping[str, float]) -> float:
+    return sum(weights[term] for term in sorted(terms))
+
+
+def _connected(links: Sequence[tuple[_Number, _Number]]) -> list[list[_Number]]:
+    """Return the numbers of ``links``, those that hang together in one list, in the order of the reports."""
+    found: list[set[_Number]] = []
+    for link in links:
+        touched = [members for members in found if members & set(link)]
+        found = [members for members in found if members not in touched] + [set(link).union(*touched)]
+    lists = [sorted(members, key=lambda number: (number.report, number.quantity.start)) for members in found]
+    return sorted(lists, key=lambda members: (members[0].report, members[0].quantity.start))
+
+
+def _disagreement(reports: Sequence[Report], members: Sequence[_Number]) -> Disagreement:
+    given = []
+    for number in members:
+        report, quantity = reports[number.report], number.quantity
+        passage = report.passage
+        given.append(Given(passage.outlet, passage.article_id, quantity, report.text[quantity.start : quantity.end]))
+    return Disagreement(members[0].quantity.what, tuple(given))

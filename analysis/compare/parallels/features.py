@@ -1,0 +1,151 @@
+"""What a sentence is compared by: its words' stems, names and numbers, weighed by how much it tells to share them."""
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
+from math import log
+from typing import Any, NamedTuple
+
+from pandas import DataFrame
+
+from analysis import lexicons
+from analysis.compare.parallels.model import Quantity
+from analysis.compare.parallels.numbers import quantities
+from analysis.compare.parallels.stem import stem
+from analysis.language.gazetteer import KNOWN
+from analysis.language.words import WORD
+from analysis.tables import Tables
+
+# Words of time are no function words here: they tell one event from another.
+_STOP = frozenset(row["word"] for row in lexicons.load("stopwords")) - {
+    row["word"] for row in lexicons.load("quantity_words") if row["kind"] == "time"
+}
+_POSSESSIVE = re.compile(r"['’ʼ]s?$")
+_PER = 10_000  # sentences, in the lexicon of frequencies
+_RARE = 5  # sentences in 10,000: what is taken for a word that the lexicon does not have
+_COMMON = 300  # sentences in 10,000 taken for a number below ten
+_TIED = 0.5  # what is left of a word's weight that only ever follows one and the same word
+
+
+class Token(NamedTuple):
+    """A word, name or number at ``[start, end)`` and the term by which it is compared."""
+
+    start: int
+    end: int
+    term: str
+
+
+class Sentence(NamedTuple):
+    """A sentence of the article's body: its number, its place, its tokens, terms and quantities."""
+
+    number: int
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+    terms: frozenset[str]
+    numbers: tuple[Quantity, ...]
+
+
+class Source(NamedTuple):
+    """An article as it is compared."""
+
+    outlet: str
+    article_id: str
+    text: str
+    sentences: tuple[Sentence, ...]
+
+
+def sources(tables: Tables) -> list[Source]:
+    """Return the articles of ``tables``, ordered by id, with the sentences of their bodies that hold a term."""
+    articles = tables.articles.sort_values("article_id")
+    spans = by_article(tables.sentences[tables.sentences["kind"] == "body"], ["sentence", "start", "end"])
+    mentions = by_article(tables.mentions, ["start", "end", "target"])
+    found = []
+    for outlet, article_id, text in articles[["outlet", "article_id", "text"]].itertuples(index=False):
+        names = mentions.get(article_id, [])
+        rows = (_sentence(text, *row, names) for row in spans.get(article_id, ()))
+        found.append(Source(outlet, article_id, text, tuple(row for row in rows if row.terms)))
+    return found
+
+
+def by_article(rows: DataFrame, columns: list[str]) -> dict[str, list[tuple[Any, ...]]]:
+    """Return the ``columns`` of ``rows``, sorted, by article."""
+    return {
+        str(article_id): sorted(part[columns].itertuples(index=False, name=None))
+        for article_id, part in rows.groupby("article_id", sort=False)
+    }
+
+
+def _sentence(text: str, number: int, start: int, end: int, names: Sequence[tuple[Any, ...]]) -> Sentence:
+    numbers = tuple(quantities(text, start, end))
+    first, last = bisect_left(names, (start,)), bisect_left(names, (end,))
+    taken = [Token(left, right, f"@{name}") for left, right, name in names[first:last] if right <= end]
+    taken += [Token(*one.number, f"#{one.value:g} {one.what}") for one in numbers]
+    tokens: list[Token] = []
+    for token in sorted([*taken, *_words(text, start, end)], key=lambda token: (token.start, -token.end)):
+        if not tokens or token.start >= tokens[-1].end:
+            tokens.append(token)
+    kept = tuple(token for token in tokens if token.term)
+    return Sentence(number, start, end, kept, frozenset(_terms(kept, numbers)), numbers)
+
+
+def _terms(tokens: Iterable[Token], numbers: Iterable[Quantity]) -> Iterator[str]:
+    yield from (token.term for token in tokens)
+    yield from (f"~{one.what}" for one in numbers if one.unit)
+
+
+def _words(text: str, start: int, end: int) -> Iterator[Token]:
+    for match in WORD.finditer(text, start, end):
+        yield Token(match.start(), match.end(), _term(match[0]))
+
+
+@lru_cache(maxsize=65536)
+def _term(word: str) -> str:
+    """Return what ``word`` is compared by: its country for "Russian", its stem, or "" for a function word."""
+    known = KNOWN.get(_POSSESSIVE.sub("", word))
+    if known and known.kind == "country" and known.sense in ("adjective", "people", ""):
+        return f"@{known.name}"
+    plain = _POSSESSIVE.sub("", word.lower())
+    return "" if plain in _STOP or len(plain) < 2 else stem(plain)
+
+
+@cache
+def _rates() -> dict[str, int]:
+    """Return how many of 10,000 sentences of news hold a stem."""
+    rates: Counter[str] = Counter()
+    for row in lexicons.load("word_frequencies"):
+        rates[stem(row["word"])] += int(row["sentences"])
+    return rates
+
+
+def weights(found: Iterable[Source]) -> dict[str, float]:
+    """Return what each term tells: ln(1 + S/s) · ln(10,000/r) / ln(10,000/5).
+
+    s of the story's S sentences hold it, and r of 10,000 sentences of news in general (at least 5).  A word that in
+    this story only ever follows one and the same word ("dioxide" after "carbon") tells half of that.
+    """
+    sentences = [sentence for source in found for sentence in source.sentences]
+    held = Counter(term for sentence in sentences for term in sentence.terms)
+    tied = _tied(sentences, held)
+    return {
+        term: log(1 + len(sentences) / held[term]) * _rarity(term) * (_TIED if term in tied else 1)
+        for term in sorted(held)
+    }
+
+
+def _tied(sentences: Iterable[Sentence], held: Counter[str]) -> set[str]:
+    before: dict[str, set[str]] = {}
+    for sentence in sentences:
+        previous = Token(-1, -1, "")
+        for token in sentence.tokens:
+            before.setdefault(token.term, set()).add(previous.term if token.start == previous.end + 1 else "")
+            previous = token
+    return {term for term, left in before.items() if held[term] > 1 and len(left) == 1 and "" not in left}
+
+
+def _rarity(term: str) -> float:
+    common = term.startswith("#") and len(term.split()[0]) == 2
+    rate = _COMMON if common else _rates().get(term, 0)
+    return log(_PER / min(max(rate, _RARE), _PER / 2)) / log(_PER / _RARE)

@@ -1,0 +1,120 @@
+"""From pairs of passages to groups: all outlets that report the same fact."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+
+from analysis.compare.parallels.align import PARALLEL, Likeness, Pair, Window, is_passage
+
+JOINED = 0.15  # least cosine of a passage and each other outlet's passages in the group that it joins
+
+Group = dict[int, Window]  # the passage of each article, by its index
+
+
+def groups(pairs: Sequence[Pair], like: Likeness) -> list[Group]:
+    """Join ``pairs``, the strongest first, into groups of at most one passage an article.
+
+    Groups become one where they hold the same sentences of an article and all their passages are alike; a pair too
+    weak to stand alone may still join a group.  For any two articles, a sentence is in at most one group that holds
+    both.
+    """
+    found: dict[int, Group] = {}
+    at: defaultdict[tuple[int, int], set[int]] = defaultdict(set)  # the groups that hold a sentence
+    for number, pair in enumerate(pairs):
+        placed = _placed(pair, found, at, like)
+        if placed is None:
+            continue
+        group, absorbed = placed
+        for place in absorbed:
+            for sentence in _sentences(found.pop(place)):
+                at[sentence].discard(place)
+        found[number] = group
+        for sentence in _sentences(group):
+            at[sentence].add(number)
+    return list(found.values())
+
+
+def _placed(
+    pair: Pair, found: Mapping[int, Group], at: Mapping[tuple[int, int], set[int]], like: Likeness
+) -> tuple[Group, set[int]] | None:
+    """Return the group that ``pair`` makes, and the groups that it takes the place of; None: the pair has no place."""
+    new: Group = {pair.one.source: pair.one, pair.other.source: pair.other}
+    near = _near(new, at)
+    if any(_holds(found[place], new) for place in near):
+        return None
+    for place in near:
+        joined = _joined(found[place], new, like)
+        whole = joined and _absorbed(joined, {place}, found, at, like)
+        if whole:
+            return whole
+    alone = pair.strength >= PARALLEL and not any(_clash(new, found[place]) for place in near)
+    return (new, set()) if alone else None
+
+
+def _absorbed(
+    group: Group, taken: set[int], found: Mapping[int, Group], at: Mapping[tuple[int, int], set[int]], like: Likeness
+) -> tuple[Group, set[int]] | None:
+    """Join to ``group`` every group that it would otherwise contradict; None where one cannot be joined."""
+    while clashing := [place for place in _near(group, at) if place not in taken and _clash(group, found[place])]:
+        joined = _joined(group, found[clashing[0]], like)
+        if joined is None:
+            return None
+        group, taken = joined, taken | {clashing[0]}
+    return group, taken
+
+
+def _near(group: Group, at: Mapping[tuple[int, int], set[int]]) -> list[int]:
+    """Return the places of the groups that share a sentence with ``group``."""
+    return sorted(set[int]().union(*(at.get(sentence, ()) for sentence in _sentences(group))))
+
+
+def _sentences(group: Group) -> Iterator[tuple[int, int]]:
+    for source, window in group.items():
+        yield from ((source, place) for place in range(window.first, window.last + 1))
+
+
+def _holds(group: Group, new: Group) -> bool:
+    return all(source in group and _overlap(group[source], window) for source, window in new.items())
+
+
+def _joined(group: Group, new: Group, like: Likeness) -> Group | None:
+    """Return both as one group, or None where they share no sentence or disagree."""
+    both = group.keys() & new.keys()
+    if not any(_overlap(group[source], new[source]) for source in both):
+        return None
+    joined = group | new
+    for source in both:
+        joined[source] = _together(group[source], new[source])
+        if not is_passage(like.found, joined[source]) or not _touch(group[source], new[source]):
+            return None
+    pairs = _across([joined[source] for source in sorted(joined)], like)
+    return joined if all(like(*pair) >= JOINED for pair in pairs) else None
+
+
+def _together(one: Window, other: Window) -> Window:
+    return Window(one.source, min(one.first, other.first), max(one.last, other.last))
+
+
+def _touch(one: Window, other: Window) -> bool:
+    return one.first <= other.last + 1 and other.first <= one.last + 1
+
+
+def _clash(one: Group, other: Group) -> bool:
+    """Say whether two groups hold the same sentence of one article beside passages of another article they share."""
+    both = one.keys() & other.keys()
+    return len(both) > 1 and any(_overlap(one[source], other[source]) for source in both)
+
+
+def _overlap(one: Window, other: Window) -> bool:
+    return one.source == other.source and one.first <= other.last and other.first <= one.last
+
+
+def strength(group: Group, like: Likeness) -> float:
+    """Return the mean strength of the group's pairs of passages of different outlets."""
+    values = [like.strength(*pair) for pair in _across([group[source] for source in sorted(group)], like)]
+    return round(sum(values) / len(values), 6)
+
+
+def _across(windows: Sequence[Window], like: Likeness) -> Iterator[tuple[Window, Window]]:
+    pairs = combinations(windows, 2)
+    return (pair for pair in pairs if like.found[pair[0].source].outlet != like.found[pair[1].source].outlet)
