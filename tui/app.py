@@ -29,6 +29,8 @@ from tui.findings import Findings
 from tui.picture import svg
 from tui.safe_text import ControlFilter
 from tui.screens.compare import CompareScreen
+from tui.screens.differences import DifferencesScreen
+from tui.screens.distinctive import DistinctiveScreen
 from tui.screens.help import HelpScreen
 from tui.screens.notes import NotesScreen
 from tui.screens.passages import PassagesScreen
@@ -59,9 +61,11 @@ class FramescopeApp(App[None]):
     MODES: ClassVar = {
         "compare": CompareScreen,
         "terms": TermsScreen,
+        "distinctive": DistinctiveScreen,
         "stance": partial(TableScreen, "stance", stance.view),
         "hedging": partial(TableScreen, "hedging", hedging.view),
         "sources": partial(TableScreen, "sources", sources.view),
+        "differences": DifferencesScreen,
         "trends": TrendsScreen,
     }
     DEFAULT_MODE = "compare"
@@ -259,7 +263,9 @@ class FramescopeApp(App[None]):
             self.push_screen(PassagesScreen(findings, selection))
 
     async def action_view(self, name: str) -> None:
-        """Change to another view, from wherever one is."""
+        """Change to another view, from wherever one is; the key of Terms turns from prominent to distinctive ones."""
+        if name == self.current_mode == "terms" and len(self.screen_stack) == 1:
+            name = "distinctive"
         while len(self.screen_stack) > 1:
             await self.pop_screen()
         await self.switch_mode(name)

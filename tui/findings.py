@@ -12,6 +12,7 @@ from analysis.compare.selection import Selection
 if TYPE_CHECKING:
     from pandas import DataFrame
 
+    from analysis.compare.distinctive import Footing
     from analysis.compare.figures import Figure
     from analysis.compare.parallels import Parallel
     from analysis.run.analyse import Analysis
@@ -69,13 +70,11 @@ class Findings:
         return self if scope == self.scope else Findings(self.whole, scope)
 
     def behind(self, number: "Opens") -> "Findings":
-        """Return the findings that hold the passages of ``number``: of its own scope, or of the stories compared."""
+        """Return the findings that hold the passages of ``number``, and no others."""
         found = self.within(number.scope or self.scope)
-        if number.definition == "contrast":
-            from analysis.compare.contrasts import shared
-
+        if number.among is not None:
             found = copy(found)
-            found.analysis = shared(found.analysis, *number.selection)
+            found.analysis = number.among(found.analysis)
         return found
 
     def only(self, outlet: str) -> "Findings":
@@ -203,6 +202,18 @@ class Findings:
         from analysis.compare.terms import prominent
 
         return prominent(self.analysis, kind)
+
+    def distinctive(self, outlet: str, against: str, kind: str, voice: str) -> list[Any]:
+        """Return the terms that tell two sides apart (:func:`analysis.compare.distinctive.distinctive`)."""
+        from analysis.compare.distinctive import distinctive
+
+        return rows(distinctive(self.analysis, outlet, against, kind, voice))
+
+    def footing(self, outlet: str, against: str, kind: str, voice: str) -> "Footing":
+        """Return what such a comparison rests on (:func:`analysis.compare.distinctive.footing`)."""
+        from analysis.compare.distinctive import footing
+
+        return footing(self.analysis, outlet, against, kind, voice)
 
     def passages(self, selection: Selection) -> "DataFrame":
         """Return the passages behind a number."""

@@ -82,7 +82,7 @@ def open_(corpus: str, stance: str) -> None:
     sys.exit(app.return_code or 0)
 
 
-VIEWS = ("compare", "terms", "stance", "hedging", "sources", "trends", "passages", "explain")
+VIEWS = ("compare", "terms", "distinctive", "stance", "hedging", "sources", "trends", "passages", "explain")
 STORY = click.option("--story", default="", metavar="N|all", help="Which story (default: 1), or all together.")
 COPIES = click.option("--copies", is_flag=True, help="Count copies of an article beside the original.")
 
@@ -106,9 +106,9 @@ COPIES = click.option("--copies", is_flag=True, help="Count copies of an article
 @click.option(
     "--list",
     default="term",
-    type=click.Choice(["term", "name", "number"]),
+    type=click.Choice(["term", "name", "number", "house", "boilerplate"]),
     show_default=True,
-    help="terms: which list.",
+    help="terms, distinctive: which list.",
 )
 @click.option(
     "--measure",
@@ -117,6 +117,8 @@ COPIES = click.option("--copies", is_flag=True, help="Count copies of an article
     help="passages, explain: the measure, such as stance, tone, hedged, hedges, boosters, voice, term.",
 )
 @click.option("--of", default="", help="passages, explain: what of it, such as Putin, own, or a term (default: all).")
+@click.option("--against", default="", help="distinctive: the outlet to compare with (default: all others).")
+@click.option("--voice", default="all", type=click.Choice(["all", "own"]), help="distinctive: whose words count.")
 @click.option("--by", default="", type=click.Choice(["", "day", "week", "month"]), help="trends: the period.")
 def show(view: str, corpus: str, stance: str, kind: str, output: Path | None, **choice: Any) -> None:
     """Print a view of a comparison, or the passages behind a number of it.

@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from analysis.compare.distinctive import distinctive as compared_terms
 from analysis.compare.scope import Scope
 from analysis.compare.selection import Selection
 from analysis.compare.sources import sources as compared_sources
@@ -26,12 +27,13 @@ from analysis.run.analyse import Analysis
 from tui import charts
 from tui.findings import Findings
 from tui.safe_text import visible
-from tui.views import hedging, sources, stance, trends
+from tui.views import distinctive, hedging, sources, stance, trends
 from tui.views.explained import explained
 from tui.views.grid import Opens, View, fitted
 
 PIPE_WIDTH = 100  # so that a file and a pipe hold the same bytes
 TARGETS = 8
+ENDS = 15  # distinctive terms of each side in the text
 
 
 Choice = dict[str, str]
@@ -120,6 +122,25 @@ def _explained_text(findings: Findings, frame: DataFrame, choice: Choice) -> str
 
 def _terms(findings: Findings, choice: Choice) -> DataFrame:
     return prominent(findings.analysis, choice.get("list", "term"), choice.get("outlet", ""))
+
+
+def _distinctive(findings: Findings, choice: Choice) -> DataFrame:
+    if choice.get("against"):
+        _check_outlet(findings, choice["against"])
+    return compared_terms(findings.analysis, *_sides(findings, choice))
+
+
+def _distinctive_text(findings: Findings, frame: DataFrame, choice: Choice) -> str:
+    view = distinctive.view(findings, *_sides(findings, choice))
+    ends = [grid._replace(rows=(*grid.rows[:ENDS], *grid.rows[ENDS:][-ENDS:])) for grid in view.grids]
+    note = f"The {ENDS} most of each side; --format gives all."
+    return printed(View(tuple(ends), (*view.notes, note), view.empty), _width())
+
+
+def _sides(findings: Findings, choice: Choice) -> tuple[str, str, str, str]:
+    """Return what :func:`tui.views.distinctive.view` takes; without an outlet, the first."""
+    outlet = choice.get("outlet") or findings.outlets[0]
+    return outlet, choice.get("against", ""), choice.get("list", "term"), choice.get("voice", "all")
 
 
 def _sources(findings: Findings, choice: Choice) -> DataFrame:
@@ -284,6 +305,7 @@ def _printed(tables: Sequence[Table], width: int) -> str:
 TWINS = {
     "compare": Twin(_figures(), _compare_text, ("outlet",)),
     "terms": Twin(_terms, _terms_text, ("outlet", "list")),
+    "distinctive": Twin(_distinctive, _distinctive_text, ("outlet", "against", "list", "voice")),
     "stance": Twin(_figures("stance", "tone"), _table_text(stance.view), ("outlet",)),
     "hedging": Twin(_figures("hedged", "hedges", "boosters", "hedge class"), _table_text(hedging.view), ("outlet",)),
     "sources": Twin(_sources, _table_text(sources.view), ("outlet",)),

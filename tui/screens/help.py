@@ -41,6 +41,8 @@ PLACES = {
     "table": "tables",
     "compare": "Compare",
     "terms": "Terms",
+    "distinctive": "Terms, distinctive",
+    "differences": "Differences",
     "trends": "Trends",
     "passages": "Passages",
 }

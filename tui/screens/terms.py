@@ -10,11 +10,11 @@ from tui.commands import bindings
 from tui.findings import Findings
 from tui.safe_text import plain, stacked
 from tui.screens.columns import Column, ColumnsScreen
+from tui.views.distinctive import BINS
 from tui.views.grid import Line, Piece
 from tui.widgets.quiet_input import QuietInput
 from tui.widgets.rows import Rows
 
-BINS = {"term": "framing terms", "name": "names", "number": "numbers"}
 COUNTS = "   n  own else"  # the headings over the three counts
 
 
@@ -87,7 +87,7 @@ class TermsScreen(ColumnsScreen):
         for column in self.query(TermsColumn):
             column.kind, column.wanted = self._kind, self._wanted
         kinds = " · ".join(f"[{title}]" if kind == self._kind else title for kind, title in BINS.items())
-        note = f"b: {kinds}   n: uses; own: in its own voice; else: by the others"
+        note = f"b: {kinds} · t: what tells outlets apart"
         self.query_one("#note", Static).update(plain(note))
         await super().lay_out()
 

@@ -24,6 +24,18 @@ def opens(figure: "Figure") -> Opens | None:
     return Opens(selection(figure)) if figure.passages else None
 
 
+def facts(figure: "Figure") -> list[tuple[str, str]]:
+    """Return what there is to say of ``figure``: label and text."""
+    base = f" of {figure.base:,}" if figure.base else ""
+    return [
+        ("value", " ".join(filter(None, (value(figure), figure.unit)))),
+        ("95 % interval", interval(figure.measure, figure.low, figure.high) or "none: the data do not carry one"),
+        ("passages counted", f"{figure.passages:,}{base}"),
+        ("rests on", f"{counted(figure.articles, 'article')}, {counted(figure.stories, 'story')}"),
+        ("claim", figure.claim),
+    ]
+
+
 def value(figure: "Figure") -> str:
     """Return the value of ``figure`` as it is written everywhere: signed, a percentage, or a rate; or an em dash."""
     return written(figure.measure, figure.value)

@@ -1,7 +1,8 @@
 """Differences between two outlets over the stories that both have: the rows that Stance and Hedging share."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from analysis.compare.honesty import LEVEL
 from analysis.compare.selection import Selection
@@ -9,6 +10,9 @@ from tui import charts
 from tui.findings import Findings
 from tui.views import cells
 from tui.views.grid import Cell, Grid, Heading, Opens, Row
+
+if TYPE_CHECKING:
+    from analysis.run.analyse import Analysis
 
 HEADINGS = (
     Heading("outlet − other", most=40),
@@ -27,7 +31,12 @@ def contrasts(findings: Findings, measures: Sequence[str]) -> Iterator[Grid]:
     """Yield the table of the differences that could be tested, the surest first; nothing for a single story."""
     if findings.stories < 2:
         return
-    lines = [line for line in findings.contrasts if line.measure in measures and line.q is not None]
+    place = {outlet: number for number, outlet in enumerate(findings.outlets)}
+    lines = [
+        line
+        for line in findings.contrasts  # which has each pair both ways round
+        if line.measure in measures and line.q is not None and place[line.outlet] < place[line.against]
+    ]
     lines.sort(key=lambda line: (line.q, line.p, -abs(line.difference)))
     title = "differences, paired within stories"
     if lines:
@@ -48,27 +57,35 @@ def _row(line: Any) -> Row:
     span = cells.interval(line.measure, line.low, line.high, cells.difference)
     facts = (
         ("difference", f"{value} {span}"),
-        ("p", _p(line.p)),
-        ("q (Benjamini–Hochberg)", _p(line.q)),
+        ("p", p_value(line.p)),
+        ("q (Benjamini–Hochberg)", p_value(line.q)),
         ("stories with both", str(line.stories)),
         ("claim", line.claim),
     )
     what = line.of if line.measure == "stance" else f"{line.measure}, {line.of}"
-    selection = Selection(line.measure, line.of, line.outlet, line.against)
+    pair = (line.measure, line.of, line.outlet, line.against)
+    among = partial(_shared, pair=pair)
     return (
         Cell(f"{'★' if line.marked else ' '} {line.outlet} − {line.against}"),
         Cell(what),
         Cell(draw, "$accent" if line.marked else "$quiet"),
-        Cell(value, "bold" if line.marked else "", Opens(selection, definition="contrast", facts=facts)),
+        Cell(value, "bold" if line.marked else "", Opens(Selection(*pair), None, among, "contrast", facts)),
         Cell(span, "$quiet"),
-        Cell(_p(line.p), "$quiet"),
-        Cell(_p(line.q)),
+        Cell(p_value(line.p), "$quiet"),
+        Cell(p_value(line.q)),
         Cell(f"{line.stories:,}"),
         Cell(line.claim, "$quiet"),
     )
 
 
-def _p(value: float | None) -> str:
+def _shared(analysis: "Analysis", pair: tuple[str, str, str, str]) -> "Analysis":
+    """Return the stories that the difference rests on."""
+    from analysis.compare.contrasts import shared
+
+    return shared(analysis, *pair)
+
+
+def p_value(value: float | None) -> str:
     """Return a probability with three places; never as zero."""
     if value is None:
         return "—"

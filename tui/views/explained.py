@@ -26,18 +26,13 @@ def explained(findings: Findings, number: Opens) -> Lines:
 
 
 def _facts(findings: Findings, selection: Selection) -> Lines:
+    if selection.against:
+        return []
     try:
         figure = findings.figure(selection.outlet, selection.measure, selection.of)
     except KeyError:
         return []
-    base = f" of {figure.base:,}" if figure.base else ""
-    return [
-        ("value", " ".join(filter(None, (cells.value(figure), figure.unit)))),
-        ("95 % interval", cells.interval(figure.measure, figure.low, figure.high) or "none: the data do not carry one"),
-        ("passages counted", f"{figure.passages:,}{base}"),
-        ("rests on", f"{cells.counted(figure.articles, 'article')}, {cells.counted(figure.stories, 'story')}"),
-        ("claim", figure.claim),
-    ]
+    return cells.facts(figure)
 
 
 def _reached(figure: Published) -> str:

@@ -1,13 +1,16 @@
 """A table of cells, and how it is fitted into a width: pure functions from cells to lines of the same length."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual.content import Content
 
 from analysis.compare.scope import Scope
 from analysis.compare.selection import Selection
 from tui.safe_text import plain
+
+if TYPE_CHECKING:
+    from analysis.run.analyse import Analysis
 
 GAP = 2  # cells between columns
 LEAST_GROWING = 24  # cells that a growing column gets at least
@@ -16,13 +19,15 @@ LEAST_GROWING = 24  # cells that a growing column gets at least
 class Opens(NamedTuple):
     """What a number opens with Enter, and what ``?`` says of it.
 
-    ``scope`` is another than the screen's where the number has its own (a period).  ``definition`` names what the
-    number is, where that is not the selection's measure.  ``facts`` are pairs of a label and what to say, such as
+    ``scope`` is the number's own, where that is not the screen's.  ``among`` narrows it to the articles that the number
+    counts in, where these are fewer (the stories that two outlets share).  ``definition`` names what the number is,
+    where that is not the selection's measure.  ``facts`` are pairs of a label and what to say, such as
     ("interval", "[−0.10, +0.32]"), in the order to show them.
     """
 
     selection: Selection
     scope: Scope | None = None
+    among: "Callable[[Analysis], Analysis] | None" = None
     definition: str = ""
     facts: tuple[tuple[str, str], ...] = ()
 

@@ -93,7 +93,8 @@ def _period(point: Any, scope: Scope) -> Row:
     since, until = f"{point.since:%d %b %Y}", f"{point.until:%d %b %Y}"
     opens = None
     if point.passages:
-        opens = Opens(cells.selection(figure), scope._replace(since=point.since.date(), until=point.until.date()))
+        days = scope._replace(since=point.since.date(), until=point.until.date())
+        opens = Opens(cells.selection(figure), days, facts=tuple(cells.facts(figure)))
     return (
         Cell(f"  {since}" if since == until else f"  {since} – {until}"),
         Cell(cells.value(figure), "", opens),

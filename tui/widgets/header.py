@@ -14,6 +14,7 @@ VIEWS = {  # each with the letter of its title that is its key
     "stance": ("Stance", "a"),
     "hedging": ("Hedging", "e"),
     "sources": ("Sources", "o"),
+    "differences": ("Differences", "d"),
     "trends": ("Trends", "r"),
 }
 
@@ -69,7 +70,7 @@ class Header(Static):
     def _tab(self, name: str) -> Content:
         title, key = VIEWS[name]
         at = title.lower().index(key)
-        here = "bold reverse" if name == self._view else ""
+        here = "bold reverse" if name == {"distinctive": "terms"}.get(self._view, self._view) else ""
         parts = [
             plain(f" {title[:at]}"),
             plain(title[at], "underline $accent"),

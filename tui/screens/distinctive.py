@@ -1,0 +1,50 @@
+"""Distinctive terms: two sides, which can be changed, and the terms that tell them apart."""
+
+from tui.commands import bindings
+from tui.findings import Findings
+from tui.screens.table import TableScreen
+from tui.views import distinctive
+from tui.views.grid import View
+
+
+class DistinctiveScreen(TableScreen):
+    """One outlet against the rest, or against each of the others."""
+
+    BINDINGS = bindings("distinctive")
+
+    def __init__(self) -> None:
+        super().__init__("distinctive", self._of_sides)
+        self._outlet = self._against = ""
+        self._kind, self._voice = "term", "all"
+
+    def _of_sides(self, findings: Findings) -> View:
+        """Return the terms of the sides chosen; where the scope lacks one, its first outlet against the rest."""
+        if self._outlet not in findings.outlets:
+            self._outlet = findings.outlets[0]
+        if self._against not in findings.outlets or self._against == self._outlet:
+            self._against = ""
+        return distinctive.view(findings, self._outlet, self._against, self._kind, self._voice)
+
+    def action_outlet(self, step: int) -> None:
+        """Go to the next or the previous outlet."""
+        if self.app.findings is not None and self._outlet:
+            outlets = self.app.findings.outlets
+            self._outlet = outlets[(outlets.index(self._outlet) + step) % len(outlets)]
+            self.rebuild()
+
+    def action_against(self, step: int) -> None:
+        """Compare with the rest, or with the next of the other outlets."""
+        if self.app.findings is not None and self._outlet:
+            self._against = distinctive.next_pair(self.app.findings.outlets, self._outlet, self._against, step)
+            self.rebuild()
+
+    def action_bin(self) -> None:
+        """Go from framing terms to names, numbers, house style, what was left out, and back."""
+        kinds = list(distinctive.BINS)
+        self._kind = kinds[(kinds.index(self._kind) + 1) % len(kinds)]
+        self.rebuild()
+
+    def action_voice(self) -> None:
+        """Count all voices, or the outlets' own."""
+        self._voice = "own" if self._voice == "all" else "all"
+        self.rebuild()

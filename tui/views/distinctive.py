@@ -1,0 +1,114 @@
+"""Distinctive terms: what one outlet uses more than another, or than the rest."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from analysis.compare.selection import Selection
+from tui import charts
+from tui.findings import Findings
+from tui.views.contrasts import p_value
+from tui.views.grid import Cell, Grid, Heading, Opens, Row, View
+
+if TYPE_CHECKING:
+    from analysis.run.analyse import Analysis
+
+BINS = {
+    "term": "framing terms",
+    "name": "names",
+    "number": "numbers",
+    "house": "house style",
+    "boilerplate": "left out",
+}
+VOICES = {"all": "all voices", "own": "own voice"}
+WIDEST = 6.0  # log2 of the ratio at the end of the axis: 64 times
+
+
+def view(findings: Findings, outlet: str, against: str, kind: str, voice: str) -> View:
+    """Return the terms of ``outlet`` and of ``against`` (empty: all others), those most of the outlet first."""
+    if len(findings.outlets) < 2 or outlet == against:
+        return View((), findings.warnings, "There is no second outlet here: no term can be distinctive.")
+    basis = findings.footing(outlet, against, kind, voice)
+    lines = findings.distinctive(outlet, against, kind, voice)
+    both = f"{outlet} ({basis.articles_a} art., {basis.words_a:,} words)"
+    other = f"{basis.against} ({basis.articles_b} art., {basis.words_b:,} words)"
+    found = sum(line.marked or (line.q is not None and line.q < 0.05) for line in lines)
+    title = f"{both} ◂ ▸ {other}"
+    headings = (
+        Heading("term", most=28),
+        Heading("◂ more here │ more there ▸", grow=True),
+        Heading("ratio", right=True),
+        Heading("95 %", right=True, rank=3),
+        Heading("◂ uses", right=True),
+        Heading("uses ▸", right=True),
+        Heading("◂ art.", right=True, rank=4),
+        Heading("art. ▸", right=True, rank=4),
+        Heading("q", right=True, rank=1),
+        Heading("stable", right=True, rank=5),
+        Heading("G²", right=True, rank=7),
+        Heading("log ratio", right=True, rank=8),
+        Heading("log-odds z", right=True, rank=6),
+    )
+    listed = f"{len(lines):,} {BINS[kind]}, {VOICES[voice]}: " + (basis.untested or f"{found} beyond chance (q < .05)")
+    notes = (
+        listed,
+        basis.claim,
+        "ratio: how many times as often, shrunken. ● beyond chance, 20 articles a side; ○ tentative; ◆ not tested.",
+    )
+    rows = tuple(_row(line, outlet, against, kind, voice) for line in lines)
+    empty = f"There are no {BINS[kind]} to compare in {VOICES[voice]}: {basis.claim}."
+    return View((Grid(title, headings, rows),), (*findings.warnings, *filter(None, notes)), empty)
+
+
+def _row(line: Any, outlet: str, against: str, kind: str, voice: str) -> Row:
+    low, high = (None if bound is None else -bound / WIDEST for bound in (line.low, line.high))
+    mark = "●" if line.marked else "○" if line.q is not None and line.q < 0.05 else "·" if line.q is not None else "◆"
+    style = "$accent" if mark == "●" else "$own" if mark == "○" else "$quiet"
+    measure = "boilerplate term" if kind == "boilerplate" else "own term" if voice == "own" else "term"
+    interval = f"[{_times(line.low)}, {_times(line.high)}]" if line.low is not None else ""
+    facts = (
+        ("ratio", f"{_times(line.ratio)} {interval}".strip()),
+        (line.outlet, f"{line.count_a} uses in {line.using_a} of {line.articles_a} articles, {line.words_a:,} words"),
+        (line.against, f"{line.count_b} uses in {line.using_b} of {line.articles_b} articles, {line.words_b:,} words"),
+        ("q (Benjamini–Hochberg)", p_value(line.q)),
+        ("also", f"G² {line.g2:.1f} · log ratio {line.log_ratio:+.2f} · weighted log-odds z {line.z:+.2f}"),
+        ("claim", line.claim),
+    )
+    among = partial(_comparable, outlet=outlet, against=against)
+
+    def opens(*sides: str) -> Opens:
+        return Opens(Selection(measure, line.term, *sides), None, among, "distinctive", facts)
+
+    return (
+        Cell(line.term, "$term", opens(outlet, against) if against else opens()),
+        Cell(lambda width: charts.axis(width - 1 + width % 2, -line.ratio / WIDEST, high, low, mark), style),
+        Cell(_times(line.ratio)),
+        Cell(interval, "$quiet"),
+        Cell(f"{line.count_a:,}", "", opens(outlet) if line.count_a else None),
+        Cell(f"{line.count_b:,}", "", opens(against) if line.count_b and against else None),
+        Cell(f"{line.using_a}/{line.articles_a}", "$quiet"),
+        Cell(f"{line.using_b}/{line.articles_b}", "$quiet"),
+        Cell(p_value(line.q)),
+        Cell(charts.percent(line.stability), "$quiet"),
+        Cell(f"{line.g2:.1f}", "$quiet"),
+        Cell(charts.number(line.log_ratio), "$quiet"),
+        Cell(charts.number(line.z), "$quiet"),
+    )
+
+
+def _times(log2: float) -> str:
+    """Return a log ratio as how many times: "2.4×" for more in the outlet, "÷2.4" for less."""
+    return f"{2**log2:.1f}×" if log2 >= 0 else f"÷{2**-log2:.1f}"
+
+
+def _comparable(analysis: "Analysis", outlet: str, against: str) -> "Analysis":
+    """Return the articles of both sides in the stories that both cover."""
+    from analysis.compare.distinctive import comparable
+
+    return comparable(analysis, outlet, against)
+
+
+def next_pair(outlets: Sequence[str], outlet: str, against: str, step: int) -> str:
+    """Return whom ``outlet`` is compared with after ``against``: the rest, then each other outlet, and round again."""
+    others = ["", *(name for name in outlets if name != outlet)]
+    return others[(others.index(against) + step) % len(others)]
