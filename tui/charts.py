@@ -19,8 +19,10 @@ def percent(value: float | None) -> str:
 def axis(width: int, value: float | None, low: float | None, high: float | None, mark: str) -> str:
     """Return an axis from -1 to 1, ``width`` cells long: ``├──◆──┤`` for the interval, ``┼`` for zero.
 
-    Without a value only the zero line is drawn.
+    Without a value only the zero line is drawn; without a width nothing.
     """
+    if width < 1:
+        return ""
     cells = [" "] * width
     cells[width // 2] = "┼"
     if value is None:
