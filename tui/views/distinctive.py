@@ -49,10 +49,11 @@ def view(findings: Findings, outlet: str, against: str, kind: str, voice: str) -
         Heading("log ratio", right=True, rank=8),
         Heading("log-odds z", right=True, rank=6),
     )
-    listed = f"{len(lines):,} {BINS[kind]}, {VOICES[voice]}: " + (basis.untested or f"{found} beyond chance (q < .05)")
+    listed = f"{len(lines):,} {BINS[kind]}, {VOICES[voice]}"
+    if not basis.untested:
+        listed += f", {found} of them beyond chance (q < .05)"
     notes = (
-        listed,
-        basis.claim,
+        f"{listed}. {basis.claim}.",
         "ratio: how many times as often, shrunken. ● beyond chance, 20 articles a side; ○ tentative; ◆ not tested.",
     )
     rows = tuple(_row(line, outlet, against, kind, voice) for line in lines)
@@ -67,7 +68,7 @@ def _row(line: Any, outlet: str, against: str, kind: str, voice: str) -> Row:
     measure = "boilerplate term" if kind == "boilerplate" else "own term" if voice == "own" else "term"
     interval = f"[{_times(line.low)}, {_times(line.high)}]" if line.low is not None else ""
     facts = (
-        ("ratio", f"{_times(line.ratio)} {interval}".strip()),
+        ("ratio", f"{_more(line)} {interval}".strip()),
         (line.outlet, f"{line.count_a} uses in {line.using_a} of {line.articles_a} articles, {line.words_a:,} words"),
         (line.against, f"{line.count_b} uses in {line.using_b} of {line.articles_b} articles, {line.words_b:,} words"),
         ("q (Benjamini–Hochberg)", p_value(line.q)),
@@ -82,7 +83,7 @@ def _row(line: Any, outlet: str, against: str, kind: str, voice: str) -> Row:
     return (
         Cell(line.term, "$term", opens(outlet, against) if against else opens()),
         Cell(lambda width: charts.axis(width - 1 + width % 2, -line.ratio / WIDEST, high, low, mark), style),
-        Cell(_times(line.ratio)),
+        Cell(_more(line)),
         Cell(interval, "$quiet"),
         Cell(f"{line.count_a:,}", "", opens(outlet) if line.count_a else None),
         Cell(f"{line.count_b:,}", "", opens(against) if line.count_b and against else None),
@@ -94,6 +95,13 @@ def _row(line: Any, outlet: str, against: str, kind: str, voice: str) -> Row:
         Cell(charts.number(line.log_ratio), "$quiet"),
         Cell(charts.number(line.z), "$quiet"),
     )
+
+
+def _more(line: Any) -> str:
+    """Return how many times as often the outlet uses the term; with no use on one side there is no honest number."""
+    if line.count_a and line.count_b:
+        return _times(line.ratio)
+    return "only ◂" if line.count_a else "only ▸"
 
 
 def _times(log2: float) -> str:

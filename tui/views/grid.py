@@ -98,7 +98,7 @@ def fitted(grid: Grid, width: int) -> tuple[Line, list[Line]]:
             lines.append([Piece(text, cell.value)])
             continue
         pieces = [
-            Piece(_fit(_drawn(cell, size), cell.style, size, heading.right), cell.value)
+            Piece(_fit(_drawn(cell, size) if size else "", cell.style, size, heading.right), cell.value)
             for cell, heading, size in zip(row, grid.headings, widths, strict=True)
         ]
         lines.append(_spaced(pieces, widths))
@@ -113,7 +113,7 @@ def filtered(grid: Grid, wanted: str) -> Grid:
     heading: tuple[Row, ...] = ()
     all_below = False
     for row in grid.rows:
-        said = any(wanted in _drawn(cell, 0).lower() for cell in row)
+        said = any(wanted in _written(cell).lower() for cell in row)
         if len(row) == 1:
             heading, all_below = (row,), said
         elif said or all_below:
@@ -137,7 +137,7 @@ def _widths(grid: Grid, width: int) -> list[int]:
     wanted = [
         max(LEAST_GROWING, _length(heading.title))
         if heading.grow
-        else min(heading.most, max([_length(heading.title), *(_length(_drawn(cells[place], 0)) for cells in rows)]))
+        else min(heading.most, max([_length(heading.title), *(_length(_written(cells[place])) for cells in rows)]))
         for place, heading in enumerate(grid.headings)
     ]
     kept = list(range(len(wanted)))
@@ -155,6 +155,11 @@ def _widths(grid: Grid, width: int) -> list[int]:
             widest = max(kept, key=lambda place: wanted[place])
             wanted[widest] = max(1, wanted[widest] - 1)
     return [size if place in kept else 0 for place, size in enumerate(wanted)]
+
+
+def _written(cell: Cell) -> str:
+    """Return what a cell says in words; a drawing says nothing."""
+    return cell.text if isinstance(cell.text, str) else ""
 
 
 def _drawn(cell: Cell, width: int) -> str:
