@@ -1,7 +1,8 @@
 """Numbers that cannot both hold: the same thing measured or counted, with another value."""
 
+from collections import ChainMap
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, zip_longest
 from typing import NamedTuple
 
 from analysis.compare.parallels.features import Sentence
@@ -23,7 +24,7 @@ class Report(NamedTuple):
 class _Number(NamedTuple):
     report: int
     quantity: Quantity
-    around: frozenset[str]
+    around: dict[str, float]
 
 
 def disagreements(reports: Sequence[Report], weights: Mapping[str, float]) -> tuple[Disagreement, ...]:
@@ -52,16 +53,20 @@ def _numbers(place: int, sentences: Sequence[Sentence]) -> Iterator[_Number]:
                 yield _Number(place, quantity, _around(quantity, sentence))
 
 
-def _around(quantity: Quantity, sentence: Sentence) -> frozenset[str]:
-    """Return the terms of the words next to a number, those of all numbers left out."""
+def _around(quantity: Quantity, sentence: Sentence) -> dict[str, float]:
+    """Return the terms of the words next to a number, and how near they stand, from 1 down; numbers are left out."""
     tokens = [
         token
         for token in sentence.tokens
         if not any(other.start < token.end and token.start < other.end for other in sentence.numbers)
     ]
-    before = [token.term for token in tokens if token.end <= quantity.start]
+    before = [token.term for token in reversed(tokens) if token.end <= quantity.start]
     after = [token.term for token in tokens if token.start >= quantity.end]
-    return frozenset((*before[-AROUND:], *after[:AROUND]))
+    near: dict[str, float] = {}
+    for place, terms in enumerate(zip_longest(before[:AROUND], after[:AROUND], fillvalue="")):
+        for term in filter(None, terms):
+            near.setdefault(term, 1 - place / AROUND)
+    return near
 
 
 def _differing(
@@ -86,25 +91,26 @@ def _unmatched(one: Sequence[_Number], other: Sequence[_Number]) -> list[_Number
 
 
 def _alike(one: _Number, other: _Number, weights: Mapping[str, float]) -> float:
-    """Return the weight of the words around both numbers, of those around the one with less; 0: another thing."""
-    shared = one.around & other.around
+    """Return what the words around both numbers weigh, of those around the one with less; 0: another thing.
+
+    A word weighs the more the nearer it stands to the number.
+    """
+    shared = sorted(one.around.keys() & other.around.keys())
     if one.quantity.what != other.quantity.what or len(shared) < FEWEST:
         return 0.0
-    return _weight(shared, weights) / min(_weight(one.around, weights), _weight(other.around, weights))
-
-
-def _weight(terms: frozenset[str], weights: Mapping[str, float]) -> float:
-    return sum(weights[term] for term in sorted(terms))
+    all_around = (sum(weights[term] * near for term, near in sorted(its.around.items())) for its in (one, other))
+    return sum(weights[term] * min(one.around[term], other.around[term]) for term in shared) / min(all_around)
 
 
 def _connected(links: Sequence[tuple[_Number, _Number]]) -> list[list[_Number]]:
     """Return the numbers of ``links``, those that hang together in one list, in the order of the reports."""
-    found: list[set[_Number]] = []
+    found: list[dict[tuple[int, int], _Number]] = []
     for link in links:
-        touched = [members for members in found if members & set(link)]
-        found = [members for members in found if members not in touched] + [set(link).union(*touched)]
-    lists = [sorted(members, key=lambda number: (number.report, number.quantity.start)) for members in found]
-    return sorted(lists, key=lambda members: (members[0].report, members[0].quantity.start))
+        members = {(number.report, number.quantity.start): number for number in link}
+        touched = [others for others in found if others.keys() & members.keys()]
+        found = [others for others in found if others not in touched]
+        found.append(dict(ChainMap(members, *touched)))
+    return [[members[key] for key in sorted(members)] for members in sorted(found, key=min)]
 
 
 def _disagreement(reports: Sequence[Report], members: Sequence[_Number]) -> Disagreement:

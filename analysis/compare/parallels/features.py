@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from math import log
@@ -72,10 +72,10 @@ def sources(tables: Tables) -> list[Source]:
 
 def by_article(rows: DataFrame, columns: list[str]) -> dict[str, list[tuple[Any, ...]]]:
     """Return the ``columns`` of ``rows``, sorted, by article."""
-    return {
-        str(article_id): sorted(part[columns].itertuples(index=False, name=None))
-        for article_id, part in rows.groupby("article_id", sort=False)
-    }
+    found: defaultdict[str, list[tuple[Any, ...]]] = defaultdict(list)
+    for article_id, *row in zip(rows["article_id"], *(rows[column].tolist() for column in columns), strict=True):
+        found[article_id].append(tuple(row))
+    return {article_id: sorted(lines) for article_id, lines in found.items()}
 
 
 def _sentence(text: str, number: int, start: int, end: int, names: Sequence[tuple[Any, ...]]) -> Sentence:
