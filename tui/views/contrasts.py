@@ -34,8 +34,10 @@ def contrasts(findings: Findings, measures: Sequence[str]) -> Iterator[Grid]:
     place = {outlet: number for number, outlet in enumerate(findings.outlets)}
     lines = [
         line
-        for line in findings.contrasts  # which has each pair both ways round
-        if line.measure in measures and line.q is not None and place[line.outlet] < place[line.against]
+        for line in findings.contrasts  # which has each pair both ways round, and outlets that are not shown
+        if line.measure in measures
+        and line.q is not None
+        and place.get(line.outlet, len(place)) < place.get(line.against, len(place))
     ]
     lines.sort(key=lambda line: (line.q, line.p, -abs(line.difference)))
     title = "differences, paired within stories"
