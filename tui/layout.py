@@ -45,3 +45,8 @@ def card(height: int) -> Card:
 def beside(width: int) -> bool:
     """Say whether the passages and their article stand side by side."""
     return width >= SIDE_BY_SIDE
+
+
+def across(width: int) -> int:
+    """Return how many passages stand side by side; on a narrow screen each has a line of its own."""
+    return max(1, width // NARROWEST_COLUMN) if beside(width) else 1

@@ -60,9 +60,17 @@ class PassagesScreen(Screen[None]):
                 yield ArticleView(("quoted", "reported", "mention", "hedge", "booster"))
         yield Footer(show_command_palette=False)
 
+    def found(self, findings: Findings) -> "DataFrame":
+        """Return the passages to list (see :func:`analysis.compare.passages.passages`)."""
+        return findings.passages(self.selection)
+
+    def heading(self) -> str:
+        """Return what the passages are, in words."""
+        return self.selection.title()
+
     def on_mount(self) -> None:
         """Find the passages and draw them."""
-        self.passages = self._findings.passages(self.selection)
+        self.passages = self.found(self._findings)
         self._title()
         self.query_one("#list").border_title = f"{len(self.passages)} passages"
         self.query_one(Rows).focus()
@@ -74,7 +82,7 @@ class PassagesScreen(Screen[None]):
 
     def _title(self) -> None:
         assert self.passages is not None
-        parts = [plain(f" {self.selection.title()}", "bold $heading")]
+        parts = [plain(f" {self.heading()}", "bold $heading")]
         parts += [plain(f"  {fact}", "$secondary") for fact in self._facts()]
         self.query_one(".title", Static).update(joined(parts))
 

@@ -97,15 +97,7 @@ class TableScreen(ViewScreen):
             return
         rows = self.query_one(Rows)
         width = max(self.size.width - 3, layout.LEAST)
-        lines: list[Line] = []
-        self._headings = []
-        for grid in self._built.grids:
-            headings, found = fitted(filtered(grid, self._wanted), width)
-            title: list[Line] = [_line(grid.title)] if grid.title else []
-            if lines:
-                title.insert(0, [])
-            lines += [*title, *found]
-            self._headings += [headings] * (len(title) + len(found))
+        lines, self._headings = self.lines(self._built, width, self._wanted)
         if not lines:
             why = f"Nothing here contains “{self._wanted}”." if self._wanted else self._built.empty
             lines = [[Piece(plain(line))] for line in wrap(why, width)]
@@ -116,6 +108,19 @@ class TableScreen(ViewScreen):
         self.query_one("#notes", Static).update(stacked([plain(note) for note in notes]))
         if self.focused is None and self.app.screen is self:
             rows.focus(scroll_visible=False)
+
+    def lines(self, view: View, width: int, wanted: str) -> tuple[list[Line], list[Line]]:
+        """Return the lines of ``view`` that contain ``wanted``, and for each of them the headings of its table."""
+        lines: list[Line] = []
+        above: list[Line] = []
+        for grid in view.grids:
+            headings, found = fitted(filtered(grid, wanted), width)
+            title: list[Line] = [_line(grid.title)] if grid.title else []
+            if lines:
+                title.insert(0, [])
+            lines += [*title, *found]
+            above += [headings] * (len(title) + len(found))
+        return lines, above
 
     @on(Rows.Moved)
     def _pin(self) -> None:

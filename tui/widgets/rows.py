@@ -18,7 +18,10 @@ from tui.views.grid import Line
 
 
 class Rows(ScrollView, can_focus=True):
-    """Lines of cells.  The arrows move among the cells that hold a value; Enter or a click opens one."""
+    """Lines of cells.  The arrows move among the cells that hold a value; Enter or a click opens one.
+
+    A cell below one with an equal value goes on with it: together they are one stop.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "move(-1)", "up", show=False),
@@ -62,7 +65,7 @@ class Rows(ScrollView, can_focus=True):
     def __init__(self, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
         self._rows: Sequence[Line] = ()
-        self._stops: list[list[int]] = []  # the cells of each row that hold a value
+        self._stops: list[list[int]] = []  # the cells of each row in which a value begins
         self._at = (-1, 0)  # row and stop
         self._drawn: dict[int, Strip] = {}
 
@@ -76,7 +79,10 @@ class Rows(ScrollView, can_focus=True):
         """Show ``rows``; the cursor stays where it was, as far as it can."""
         before = self.value
         self._rows = rows
-        self._stops = [[place for place, cell in enumerate(row) if cell.value is not None] for row in rows]
+        self._stops = [
+            [place for place, cell in enumerate(row) if cell.value is not None and not self._goes_on(number, place)]
+            for number, row in enumerate(rows)
+        ]
         self._at = self._nearest(*self._at)
         if self.value != before:
             self.post_message(self.Moved(self, self.value))
@@ -192,9 +198,23 @@ class Rows(ScrollView, can_focus=True):
             right += cell.text.cell_length
             if offset.x < right:
                 if cell.value is not None:
+                    while place not in self._stops[number]:
+                        number -= 1
                     self._go(number, self._stops[number].index(place))
                     self.action_open()
                 return
+
+    def _goes_on(self, number: int, place: int) -> bool:
+        """Say whether the cell at ``place`` of row ``number`` holds the value of the cell above it."""
+        above = self._rows[number - 1] if number else ()
+        return place < len(above) and above[place].value == self._rows[number][place].value
+
+    def _last(self, row: int, stop: int) -> int:
+        """Return the last row that the value at ``stop`` of ``row`` goes on to."""
+        place = self._stops[row][stop]
+        while row + 1 < len(self._rows) and place < len(self._rows[row + 1]) and self._goes_on(row + 1, place):
+            row += 1
+        return row
 
     def _nearest(self, row: int, stop: int) -> tuple[int, int]:
         order = sorted(range(len(self._rows)), key=lambda number: (abs(number - row), number))
@@ -211,7 +231,8 @@ class Rows(ScrollView, can_focus=True):
         self._drawn.pop(row, None)
         self._at = (row, stop)
         top = 0 if not any(self._stops[:row]) else row  # the first value shows the headings above it
-        self.scroll_to_region(Region(0, top, 1, row - top + 1), animate=False, immediate=True)
+        shown = Region(0, top, 1, self._last(row, stop) - top + 1)
+        self.scroll_to_region(shown, animate=False, immediate=True)
         self.refresh()
         if self.value != before:
             self.post_message(self.Moved(self, self.value))

@@ -1,0 +1,79 @@
+"""Differences: what several outlets report in other words or other numbers, and what one outlet leaves out."""
+
+from typing import TYPE_CHECKING, Any
+
+from analysis.compare.selection import Selection
+from tui import layout
+from tui.commands import bindings
+from tui.findings import Findings
+from tui.safe_text import plain
+from tui.screens.passages import PassagesScreen
+from tui.screens.table import TableScreen
+from tui.views import gaps, parallels
+from tui.views.grid import Line, Piece, View
+from tui.views.parallels import Place
+from tui.widgets.rows import Rows
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+    from analysis.compare.parallels import Parallel
+
+PARTS = {"parallels": parallels.view, "gaps": gaps.view}
+
+
+class DifferencesScreen(TableScreen):
+    """The parallels, passage beside passage, or the table of gaps."""
+
+    BINDINGS = bindings("differences")
+
+    def __init__(self) -> None:
+        super().__init__("differences", parallels.view)
+        self.part = "parallels"
+
+    def build(self, findings: Findings) -> View:
+        """Return the part that is looked at."""
+        return PARTS[self.part](findings)
+
+    def lines(self, view: View, width: int, wanted: str) -> tuple[list[Line], list[Line]]:
+        """Return the lines of the table, or of the parallels: as many side by side as there is room for."""
+        findings = self.app.findings
+        if self.part == "gaps" or findings is None:
+            return super().lines(view, width, wanted)
+        found = parallels.shown(findings, wanted)
+        lines = parallels.lines(findings, found, width, layout.across(self.size.width))
+        return lines, [[Piece(plain(parallels.summary(found), "$quiet"))]] * len(lines)
+
+    def action_part(self) -> None:
+        """Go to the other part."""
+        self.part = "gaps" if self.part == "parallels" else "parallels"
+        self.rebuild()
+
+    def opened(self, value: Any) -> None:
+        """Open the article of a passage, or the passages behind a gap."""
+        if isinstance(value, Place) and self.app.findings is not None:
+            self.app.push_screen(ParallelScreen(self.app.findings, value))
+        else:
+            super().opened(value)
+
+
+class ParallelScreen(PassagesScreen):
+    """The articles of a parallel, each opened at its passage."""
+
+    def __init__(self, findings: Findings, place: Place) -> None:
+        super().__init__(findings, Selection("parallel", str(place.parallel)))
+        self._parallel: Parallel = findings.parallels[place.parallel - 1]
+        self._start: int | None = place.passage
+
+    def found(self, findings: Findings) -> "DataFrame":
+        """Return the passages of the parallel."""
+        return parallels.passages(findings, self._parallel)
+
+    def heading(self) -> str:
+        """Return what the parallel is about."""
+        return parallels.heading(self._findings, self._parallel).plain
+
+    def _list(self) -> None:
+        super()._list()
+        if self._start is not None and self.query_one(Rows).go_to(self._start):
+            self._start = None

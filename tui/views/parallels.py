@@ -1,0 +1,259 @@
+"""Parallels: what several outlets report, passage beside passage, with what differs between them made visible."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from textual.content import Content
+
+from tui import theme
+from tui.findings import Findings
+from tui.safe_text import joined, plain, visible
+from tui.views.cells import counted
+from tui.views.grid import GAP, Line, Piece, View
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+    from analysis.compare.parallels import Disagreement, Parallel, Passage
+
+NOTES = (
+    "bold: only here · underlined: hedges, boosters · ⟦ ⟧ numbers disagree · │ own » reported ❝ quoted",
+    "Found by shared words, names and numbers, not by meaning: read before you cite.",
+)
+VOICES = {"own": "own voice", "reported": "reported", "quoted": "quoted"}
+
+_LINE_BREAK = re.compile(r"\s*\n\s*")
+
+
+class Place(NamedTuple):
+    """A passage on the screen: the number of its parallel, and which of the parallel's passages it is, from 0."""
+
+    parallel: int
+    passage: int
+
+
+def view(findings: Findings) -> View:
+    """Return what is said beside the parallels, which are found here but drawn by :func:`lines`."""
+    return View((), (*(NOTES if findings.parallels else ()), *findings.warnings), none(findings))
+
+
+def shown(findings: Findings, wanted: str = "") -> "list[Parallel]":
+    """Return the parallels that the outlets to show take part in and that contain ``wanted`` (lower case)."""
+    return [
+        parallel
+        for parallel in findings.parallels
+        if any(passage.outlet in findings.outlets for passage in parallel.passages)
+        and (not wanted or wanted in _said(findings, parallel).lower())
+    ]
+
+
+def none(findings: Findings) -> str:
+    """Return why there is no parallel."""
+    if len(findings.analysis.tables.articles["outlet"].unique()) < 2:
+        return "Only one outlet is held here: a parallel needs passages of two."
+    return "No passages of two outlets are alike enough to be the same report."
+
+
+def summary(parallels: "Sequence[Parallel]") -> str:
+    """Return how many parallels there are, and in how many of them numbers disagree."""
+    disagreeing = sum(bool(parallel.disagreements) for parallel in parallels)
+    numbers = f"; numbers disagree in {disagreeing}" if disagreeing else ""
+    return f"{counted(len(parallels), 'parallel')}, the most alike first{numbers}"
+
+
+def lines(findings: Findings, parallels: "Sequence[Parallel]", width: int, across: int) -> list[Line]:
+    """Return the parallels as lines ``width`` cells wide, up to ``across`` passages side by side; none is cut.
+
+    Every line of a passage holds its :class:`Place`.
+    """
+    found: list[Line] = []
+    for parallel in parallels:
+        if found:
+            found.append([])
+        found += [[Piece(line)] for line in heading(findings, parallel).wrap(width)]
+        count = min(across, len(parallel.passages))
+        size = (width - GAP * (count - 1)) // count
+        for first in range(0, len(parallel.passages), count):
+            columns = [
+                (Place(parallel.number, first + place), passage_lines(findings, parallel, passage, size))
+                for place, passage in enumerate(parallel.passages[first : first + count])
+            ]
+            found += _beside(columns, size)
+    return found
+
+
+def text(findings: Findings, width: int) -> str:
+    """Return the parallels as text: the lines of the dashboard, one passage below the other, with the marks in words.
+
+    ``[start:end]`` after an article's id is where the passage stands in its text.
+    """
+    found = shown(findings)
+    blocks = [summary(found)] if found else [none(findings)]
+    for parallel in found:
+        said = [line.plain for line in heading(findings, parallel).wrap(width)]
+        for passage in parallel.passages:
+            said += [line.plain for line in passage_lines(findings, parallel, passage, width)]
+            for marks in marks_in_words(findings, passage):
+                said += [f"  {line.plain}" for line in plain(marks).wrap(width - 2)]
+        blocks.append("\n".join(line.rstrip() for line in said))
+    return "\n\n".join([*blocks, "\n".join(view(findings).notes)]).rstrip("\n") + "\n"
+
+
+def frame(findings: Findings, parallels: "Sequence[Parallel]") -> "DataFrame":
+    """Return one row a passage, with its text and, as ``start:end`` offsets, everything that is marked in it."""
+    from analysis.compare.parallels import table
+
+    passages = [(parallel, passage) for parallel in parallels for passage in parallel.passages]
+    return table(parallels).assign(
+        text=[_text(findings, passage) for _, passage in passages],
+        differing_spans=[_spans(passage.differing) for _, passage in passages],
+        shared_spans=[_spans(passage.shared) for _, passage in passages],
+        hedge_spans=[_spans(passage.hedges) for _, passage in passages],
+        booster_spans=[_spans(passage.boosters) for _, passage in passages],
+        disagreement_spans=[_spans(disputed(parallel, passage)) for parallel, passage in passages],
+    )
+
+
+def passages(findings: Findings, parallel: "Parallel") -> "DataFrame":
+    """Return the passages of ``parallel`` in the form of :func:`analysis.compare.passages.passages`."""
+    from pandas import DataFrame
+
+    return DataFrame(
+        {
+            "outlet": one.outlet,
+            "article_id": one.article_id,
+            "sentence": one.first_sentence,
+            "start": one.start,
+            "end": one.end,
+            "focus_start": one.start,
+            "focus_end": one.end,
+            "voice": one.voice,
+            "speaker": one.speaker,
+            "score": None,
+            "label": one.cue,
+            "text": _text(findings, one),
+            "focus": _text(findings, one),
+        }
+        for one in parallel.passages
+    )
+
+
+def heading(findings: Findings, parallel: "Parallel") -> Content:
+    """Return what a parallel is about: first the numbers that disagree, then the words that its passages share."""
+    parts = [plain(f"≡ {parallel.number}  ", "bold $accent")]
+    parts += [
+        plain(f"⚠ numbers disagree: {difference(disagreement)}  ", "bold $warning")
+        for disagreement in parallel.disagreements
+    ]
+    parts.append(plain(" · ".join(parallel.shared_terms), "bold $heading"))
+    if findings.stories > 1:
+        parts.append(plain(f"  {findings.story_name(parallel.story)}", "$quiet"))
+    return joined(parts)
+
+
+def difference(disagreement: "Disagreement") -> str:
+    """Return the numbers that disagree: "3,000 ≠ 6,000 square kilometers", or each as it is written."""
+    written = [(one.said, one.quantity.number.start - one.quantity.start, one.quantity) for one in disagreement.given]
+    numbers = [said[at : at + one.number.end - one.number.start] for said, at, one in written]
+    units = {said[at + one.number.end - one.number.start :] for said, at, one in written}
+    if len(units) == 1:
+        return " ≠ ".join(dict.fromkeys(numbers)) + units.pop()
+    return " ≠ ".join(dict.fromkeys(said for said, _, _ in written))
+
+
+def attribution(passage: "Passage") -> str:
+    """Return whose words a passage is: the voice of most of it, and who is said to say it, with which verb."""
+    if not (passage.speaker or passage.cue):
+        return VOICES[passage.voice] + ("" if passage.voice == "own" else ", speaker unresolved")
+    who = passage.speaker or "speaker unresolved"
+    verb = f" “{passage.cue}” ({passage.distance or 'neutral'})" if passage.cue else ""
+    return f"{VOICES[passage.voice]}{', in part' if passage.voice == 'own' else ':'} {who}{verb}"
+
+
+def passage_lines(findings: Findings, parallel: "Parallel", passage: "Passage", width: int) -> list[Content]:
+    """Return a passage in full: outlet and attribution, then its text, in lines of at most ``width`` cells."""
+    head = [plain(passage.outlet, "bold $heading")]
+    heads = {one.article_id: one.title for one in findings.heads[passage.outlet]}
+    if len(heads) > 1:
+        head.append(plain(f" · {heads[passage.article_id] or passage.article_id}", "$secondary"))
+    head.append(plain(f" · {attribution(passage)}", "$secondary"))
+    gutter = plain(f"{theme.VOICE_GLYPHS[passage.voice]} ", theme.VOICE_STYLES[passage.voice])
+    body = _marked(findings.texts[passage.article_id], passage, disputed(parallel, passage))
+    room = max(1, width - gutter.cell_length)
+    return [*joined(head).wrap(width), *(joined([gutter, line]) for line in body.wrap(room))]
+
+
+def marks_in_words(findings: Findings, passage: "Passage") -> Iterator[str]:
+    """Yield what only style shows on the screen, and where the passage stands."""
+    text = findings.texts[passage.article_id]
+    for title, spans in (
+        ("only here", passage.differing),
+        ("hedges", passage.hedges),
+        ("boosters", passage.boosters),
+    ):
+        if spans:
+            words = dict.fromkeys(_LINE_BREAK.sub(" ", visible(text[span.start : span.end])) for span in spans)
+            yield f"{title}: {', '.join(words)}"
+    yield f"{visible(passage.article_id)}[{passage.start}:{passage.end}]"
+
+
+def disputed(parallel: "Parallel", passage: "Passage") -> list[tuple[int, int]]:
+    """Return where the numbers of ``passage`` stand that another passage contradicts."""
+    return sorted(
+        {
+            (given.quantity.number.start, given.quantity.number.end)
+            for disagreement in parallel.disagreements
+            for given in disagreement.given
+            if given.article_id == passage.article_id
+        }
+    )
+
+
+def _marked(text: str, passage: "Passage", numbers: Sequence[tuple[int, int]]) -> Content:
+    """Return the passage on one line with its marks; ⟦ ⟧ stand around ``numbers``."""
+    start = passage.start
+    said = text[start : passage.end]
+    content = Content(visible(said.replace("\n", " ")))
+    for style, spans in (
+        ("bold", passage.differing),
+        ("underline $hedge", passage.hedges),
+        ("underline $booster", passage.boosters),
+        ("bold reverse", numbers),
+    ):
+        for left, right in spans:
+            content = content.stylize(style, max(left - start, 0), min(right, passage.end) - start)
+    edits = [(match.start(), match.end(), plain(" ")) for match in _LINE_BREAK.finditer(said)]
+    for left, right in numbers:
+        edits.append((left - start, left - start, plain("⟦", "bold reverse")))
+        edits.append((right - start, right - start, plain("⟧", "bold reverse")))
+    parts, done = [], 0
+    for left, right, new in sorted(edits, key=lambda edit: edit[:2]):
+        parts += [content[done:left], new]
+        done = right
+    return joined([*parts, content[done:]])
+
+
+def _beside(columns: "Sequence[tuple[Place, list[Content]]]", size: int) -> Iterator[Line]:
+    """Yield the lines of passages side by side, each ``size`` cells wide."""
+    for number in range(max(len(lines) for _, lines in columns)):
+        line: list[Piece] = []
+        for place, lines in columns:
+            text = lines[number] if number < len(lines) else Content("")
+            if line:
+                line.append(Piece(plain(" " * GAP)))
+            line.append(Piece(joined([text, plain(" " * (size - text.cell_length))]), place))
+        yield line
+
+
+def _text(findings: Findings, passage: "Passage") -> str:
+    return findings.texts[passage.article_id][passage.start : passage.end]
+
+
+def _said(findings: Findings, parallel: "Parallel") -> str:
+    passages = (f"{one.outlet} {attribution(one)} {_text(findings, one)}" for one in parallel.passages)
+    return " ".join([heading(findings, parallel).plain, *passages])
+
+
+def _spans(spans: "Sequence[tuple[int, int]]") -> str:
+    return " ".join(f"{start}:{end}" for start, end in spans)
