@@ -12,7 +12,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.console import Console
-from textual import on, work
+from textual import events, on, work
 from textual.app import App, SystemCommand
 from textual.dom import DOMNode
 from textual.driver import Driver
@@ -27,13 +27,14 @@ from analysis.errors import FramescopeError
 from tui.commands import bindings, commands
 from tui.findings import Findings
 from tui.picture import svg
-from tui.safe_text import ControlFilter
+from tui.safe_text import ControlFilter, visible
 from tui.screens.compare import CompareScreen
 from tui.screens.differences import DifferencesScreen
 from tui.screens.distinctive import DistinctiveScreen
 from tui.screens.help import HelpScreen
 from tui.screens.notes import NotesScreen
 from tui.screens.passages import PassagesScreen
+from tui.screens.stories import StoriesScreen
 from tui.screens.table import TableScreen
 from tui.screens.terms import TermsScreen
 from tui.screens.trends import TrendsScreen
@@ -48,6 +49,7 @@ from tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
     from analysis.corpus.read import Corpus
+    from tui.regrouping import Regrouping
 
 SAVED_NOTES = 6  # seconds for which a message stays
 SOON = 5  # seconds of work before it is worth saying how many are left
@@ -59,6 +61,7 @@ class FramescopeApp(App[None]):
     TITLE = "framescope"
     BINDINGS = bindings("app")
     MODES: ClassVar = {
+        "stories": StoriesScreen,
         "compare": CompareScreen,
         "terms": TermsScreen,
         "distinctive": DistinctiveScreen,
@@ -101,6 +104,9 @@ class FramescopeApp(App[None]):
         self._control_filter = ControlFilter()
         self.corpus: Corpus | None = None
         self.findings: Findings | None = None
+        self.grouping: Regrouping | None = None
+        self._regrouping = False
+        self._steered = False  # whether the user has done anything yet
         self.failure: FramescopeError | None = None
         self._stage_began = monotonic()
         self._status = ""
@@ -129,6 +135,12 @@ class FramescopeApp(App[None]):
         """The traceback that ended the app, or nothing.  It holds values of variables, so it is not for the screen."""
         return self._crash.getvalue()
 
+    async def on_event(self, event: events.Event) -> None:
+        """Remember that the user has done something: from then on no view comes unasked."""
+        if isinstance(event, events.Key | events.MouseDown):
+            self._steered = True
+        await super().on_event(event)
+
     def on_mount(self) -> None:
         """Draw the empty window, then start to work."""
         if not self.is_headless:
@@ -156,8 +168,11 @@ class FramescopeApp(App[None]):
                 self.post_message(self.Progressed(stage, done, total))
 
         analysis = analysed(corpus, self._stance, tell)
+        from tui.regrouping import Regrouping
+
+        self.grouping = Regrouping(analysis)
         tell("comparing", 0, 0)
-        self.post_message(self.Found(Findings(analysis, Scope(story=1))))
+        self.post_message(self.Found(Findings(self.grouping.shown, Scope(story=1))))
 
     async def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Leave with the reason when the corpus can't be read or scored."""
@@ -191,7 +206,12 @@ class FramescopeApp(App[None]):
 
     @on(Found)
     async def _found(self, event: Found) -> None:
+        if self.grouping is not None and event.findings.whole is not self.grouping.shown:
+            return  # of a grouping that the user has changed since
+        if self.findings is None and len(event.findings.whole.tables.stories) > 1 and not self._steered:
+            await self.switch_mode("stories")
         self.findings = event.findings
+        self._regrouping = False
         self._say("")
         await self.refresh_screen(self.screen)
 
@@ -254,6 +274,46 @@ class FramescopeApp(App[None]):
         if self.findings is not None:
             scope = self.findings.scope
             self.go_to_scope(scope._replace(copies=not scope.copies))
+
+    # --- stories
+
+    def regroup(self, change: "Callable[[Regrouping], int | None]", done: str) -> None:
+        """Let ``change`` alter the user's grouping; the screens follow, and ``done`` is said.
+
+        The story that it returns is the one then compared; without one it is that of most of the same articles.
+        """
+        if self.grouping is not None and self.findings is not None and not self._regrouping:
+            self._regrouping = True
+            self._say("grouping")
+            self._regroup(self.grouping, self.findings, change, done)
+
+    @work(thread=True, group="grouping")
+    def _regroup(
+        self, grouping: "Regrouping", findings: Findings, change: "Callable[[Regrouping], int | None]", done: str
+    ) -> None:
+        from tui.regrouping import followed
+
+        scope, severity = findings.scope, "information"
+        try:
+            story = change(grouping)
+        except FramescopeError as error:
+            done, severity, story = str(error), "error", scope.story
+        if scope.story is not None:
+            scope = scope._replace(story=story or followed(findings.whole, grouping.shown, scope.story))
+        self.post_message(self.Found(Findings(grouping.shown, scope)))
+        self.call_from_thread(self.notify, visible(done), severity=severity, markup=False)
+
+    @work
+    async def compare(self, story: int, article: str = "") -> None:
+        """Compare the outlets within a story, at one of its articles if it is named."""
+        if self.findings is None:
+            return
+        copy = any(line.article_id == article and line.copy_of for line in self.findings.by_story[story])
+        scope = self.findings.scope._replace(story=story)
+        await self.go_to_scope(scope._replace(copies=scope.copies or copy)).wait()
+        await self.action_view("compare")
+        if isinstance(self.screen, CompareScreen) and article:
+            await self.screen.open_at(article)
 
     # --- actions
 

@@ -18,6 +18,9 @@ class Command(NamedTuple):
 
 COMMANDS = (
     Command("open", "enter", "open", "Open the passages behind the number under the cursor", "rows"),
+    Command(
+        "view('stories')", "s", "stories", "Stories: what the corpus holds; merge, split and name them", footer=False
+    ),
     Command("view('compare')", "c", "compare", "Compare: the outlets side by side", footer=False),
     Command("view('terms')", "t", "terms", "Terms: prominent ones, and again: distinctive ones", footer=False),
     Command("view('stance')", "a", "stance", "Stance: how favourably each target is presented", footer=False),
@@ -41,6 +44,15 @@ COMMANDS = (
     Command("filter", "slash", "filter", "Show only the rows that contain what is typed", "table"),
     Command("bin", "b", "list", "Framing terms, names, numbers, house style, left out", "terms"),
     Command("part", "b", "parallels/gaps", "Switch between parallels and gaps", "differences"),
+    Command("mark", "space", "mark", "Mark a story or, in the list below, an article", "stories"),
+    Command("merge", "m", "merge", "Make one story of all that is marked", "stories"),
+    Command("split", "x", "split", "Make the marked articles, or the one under the cursor, their own story", "stories"),
+    Command("rename", "n", "name", "Give the story under the cursor a name", "stories"),
+    Command(
+        "own", "Y", "copy or not", "Let a copy count as an article of its own, or as a copy again", "stories", False
+    ),
+    Command("undo", "u", "undo", "Take back the last change of stories", "stories", False),
+    Command("reset", "U", "as found", "Go back to the stories as the program found them", "stories", False),
     Command("left_out", "x", "left out", "Show or fold what was left out of the scores", "compare"),
     Command("article(1)", "right_square_bracket", "next article", "Next article of the outlet", "compare", False),
     Command(
@@ -94,4 +106,5 @@ def key_name(keys: str) -> str:
         "enter": "Enter",
         "escape": "Esc",
         "tab": "Tab",
+        "space": "Space",
     }.get(key, key)

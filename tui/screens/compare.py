@@ -61,6 +61,13 @@ class CompareColumn(Column):
             self.rows.set_rows(Card(findings, self.outlet, width, size).rows())
         await self.text.show(findings.article(article.article_id))
 
+    def turn_to(self, article_id: str, findings: Findings) -> bool:
+        """Turn to an article, if it is the outlet's; say so."""
+        ids = [article.article_id for article in findings.heads[self.outlet]]
+        if article_id in ids:
+            self._article = ids.index(article_id)
+        return article_id in ids
+
     def turn(self, step: int) -> None:
         """Turn to another article of the outlet."""
         self._article += step
@@ -85,6 +92,14 @@ class CompareScreen(ColumnsScreen):
             await column.preview(unscored, article.title or article.id, width, self.size.height)
         else:
             await super().fill(column, width)
+
+    async def open_at(self, article_id: str) -> None:
+        """Go to an article: its outlet's column, turned to it."""
+        await self.show_findings()
+        for number, column in enumerate(self.query(CompareColumn)):
+            if self.app.findings is not None and column.turn_to(article_id, self.app.findings):
+                await self.lay_out()
+                await self.go_to_column(number)
 
     def action_text(self) -> None:
         """Go from the card to the text, and back."""

@@ -39,6 +39,7 @@ PLACES = {
     "app": "everywhere",
     "rows": "on numbers",
     "table": "tables",
+    "stories": "Stories",
     "compare": "Compare",
     "terms": "Terms",
     "distinctive": "Terms, distinctive",

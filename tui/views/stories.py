@@ -14,11 +14,11 @@ MARKED = "■"
 
 STORIES = (
     Heading("", right=True),
-    Heading("story", most=36),
+    Heading("story", grow=True),
     Heading("outlets", right=True),
     Heading("articles", right=True),
-    Heading("copies", right=True, rank=3),
-    Heading("published", rank=2, most=28),
+    Heading("copies", right=True, rank=2),
+    Heading("published", rank=3, most=28),
     Heading("stance to", rank=1, most=16),
     Heading("less ◂ favourable ▸ more", grow=True, rank=4),
     Heading("lowest … highest", right=True, rank=1),
@@ -31,7 +31,7 @@ ARTICLES = (
     Heading("published", rank=2),
     Heading("words", right=True, rank=3),
     Heading("copy, credit", most=44),
-    Heading("id", rank=1, most=24),
+    Heading("id", rank=4, most=24),
 )
 
 
@@ -44,38 +44,41 @@ class Place(NamedTuple):
 
 def view(findings: Findings, marked: Collection[Place] = ()) -> View:
     """Return the table of the corpus's stories, those ``marked`` with a sign."""
-    rows = (_story(line, findings.scope, Place(line.story) in marked) for line in findings.overview)
+    rows = [_story(line, findings.scope, Place(line.story) in marked) for line in findings.overview]
     notes = (
-        "Stance: the outlets' lowest and highest mean to the target that most of them name; Compare has the intervals.",
-        "A story's name is its most prominent words, until you give it one.",
+        "lowest … highest: the outlets' mean stance to the target that most name.",
+        "Differences within one story may be chance: Compare has the intervals.",
     )
-    return View((Grid("", STORIES, tuple(rows)),), notes)
+    return View((_without_empty(Grid("", STORIES, tuple(rows))),), notes)
 
 
 def articles(findings: Findings, story: int | None, marked: Collection[Place] = ()) -> View:
     """Return the table of the articles of a story, or of all: copies, too."""
     shown = findings.by_story if story is None else {story: findings.by_story[story]}
     outlets = {line.article_id: line.outlet for lines in shown.values() for line in lines}
-    grids = tuple(
-        Grid(
-            f"{number} · {findings.story_name(number)}",
-            ARTICLES,
-            tuple(_article(line, outlets, Place(number, line.article_id) in marked) for line in lines),
-        )
-        for number, lines in shown.items()
-    )
-    return View(grids)
+    grids = []
+    for number, lines in shown.items():
+        rows = [_article(line, outlets, Place(number, line.article_id) in marked) for line in lines]
+        grids.append(_without_empty(Grid(f"{number} · {findings.story_name(number)}", ARTICLES, tuple(rows))))
+    return View(tuple(grids))
 
 
 def days(first: date | None, last: date | None) -> str:
-    """Return a span of days, each part said once: "14 Sep 2022", "14–16 Sep 2022", "30 Dec 2022 – 2 Jan 2023"."""
+    """Return a span of days, each part said once: "14 Sep 2022", "14–16 Sep 2022"; nothing where none is known."""
     if first is None or last is None:
-        return "no date"
+        return ""
     if first == last:
         return f"{last:%d %b %Y}"
     if (first.year, first.month) == (last.year, last.month):
         return f"{first:%d}–{last:%d %b %Y}"
     return f"{first:%d %b} – {last:%d %b %Y}" if first.year == last.year else f"{first:%d %b %Y} – {last:%d %b %Y}"
+
+
+def _without_empty(grid: Grid) -> Grid:
+    """Leave out the columns that say nothing in any row: dates that are not known, copies that there are not."""
+    kept = [place for place in range(len(grid.headings)) if any(row[place].text not in ("", "0") for row in grid.rows)]
+    rows = tuple(tuple(row[place] for place in kept) for row in grid.rows)
+    return grid._replace(headings=tuple(grid.headings[place] for place in kept), rows=rows)
 
 
 def _story(line: Any, scope: Scope, marked: bool) -> Row:

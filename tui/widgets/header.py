@@ -9,6 +9,7 @@ from textual.widgets import Static
 from tui.safe_text import joined, plain, stacked
 
 VIEWS = {  # each with the letter of its title that is its key
+    "stories": ("Stories", "s"),
     "compare": ("Compare", "c"),
     "terms": ("Terms", "t"),
     "stance": ("Stance", "a"),

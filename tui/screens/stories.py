@@ -1,0 +1,210 @@
+"""Stories: what the corpus holds, the articles of the story under the cursor, and the user's say in both."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from textual import on
+from textual.app import ComposeResult
+from textual.widgets import Footer, Input, Static
+
+from tui import layout
+from tui.commands import bindings
+from tui.findings import Findings
+from tui.safe_text import joined, plain, stacked
+from tui.screens.table import TableScreen
+from tui.views import stories
+from tui.views.cells import counted
+from tui.views.grid import View, fitted
+from tui.views.stories import Place
+from tui.widgets.quiet_input import QuietInput
+from tui.widgets.rows import Rows
+
+if TYPE_CHECKING:
+    from tui.regrouping import Regrouping
+
+_UNDO = "; u takes it back."
+
+
+class StoriesScreen(TableScreen):
+    """The table of stories, below it the articles of one; what is marked can be merged, split off or renamed."""
+
+    CSS = """
+    StoriesScreen #which { height: 2; padding: 0 1; border-top: none; background: $panel; }
+    StoriesScreen #name { display: none; height: 1; border: none; padding: 0 1; background: $panel; }
+    """
+    BINDINGS = bindings("stories")
+
+    def __init__(self) -> None:
+        super().__init__("stories", stories.view)
+        self._marked: frozenset[Place] = frozenset()
+        self._followed: object = None  # the findings whose story the cursor was put on
+        self._named = 0  # the story that a name is typed for
+
+    def compose(self) -> ComposeResult:
+        """Give what every table has, the articles below, and the line to type a name in."""
+        for widget in super().compose():
+            if widget.id == "notes":
+                yield Static(id="which")
+                yield Rows(id="articles")
+            if isinstance(widget, Footer):
+                yield QuietInput(placeholder="a name, Enter to keep, empty: the program's own, Esc to leave", id="name")
+            yield widget
+
+    def build(self, findings: Findings) -> View:
+        """Return the table of stories, and have the articles at hand for when the cursor moves."""
+        assert findings.by_story
+        return stories.view(findings, self._marked)
+
+    def _draw(self) -> None:
+        super()._draw()
+        findings = self._findings
+        if findings is not None:
+            if findings is not self._followed and findings.scope.story is not None:
+                self.query_one(Rows).go_to(Place(findings.scope.story))
+            self._followed = findings
+            self._list()
+
+    @on(Rows.Moved)
+    def _follow(self, event: Rows.Moved) -> None:
+        if event.rows is self.query_one(Rows):
+            self._list()
+
+    def _list(self) -> None:
+        """List the articles of the story under the cursor."""
+        findings, place = self._findings, self._story()
+        if findings is None or place is None:
+            self.query_one("#articles", Rows).set_rows([])
+            self.query_one("#which", Static).update(plain(""))
+            return
+        grid = stories.articles(findings, place, self._marked).grids[0]
+        headings, lines = fitted(grid, max(self.size.width - 3, layout.LEAST))
+        heading = joined([piece.text for piece in headings])
+        self.query_one("#which", Static).update(stacked([plain(grid.title, "bold $accent"), heading]))
+        self.query_one("#articles", Rows).set_rows(lines)
+
+    def _story(self) -> int | None:
+        """Return the story of the row that the cursor is in."""
+        value = self.query_one(Rows).value
+        if isinstance(value, Place):
+            return value.story
+        return value.scope.story if value is not None else None
+
+    def _here(self) -> Place | None:
+        """Return the article or story that the keyboard is on."""
+        articles = self.query_one("#articles", Rows)
+        if articles.has_focus and isinstance(articles.value, Place):
+            return articles.value
+        story = self._story()
+        return None if story is None else Place(story)
+
+    def opened(self, value: Any) -> None:
+        """Compare a story, or open what else a cell holds."""
+        if isinstance(value, Place):
+            self.app.compare(value.story, value.article)
+        else:
+            super().opened(value)
+
+    @on(Rows.Left)
+    def _across(self, event: Rows.Left) -> None:
+        rows = self.query_one("#articles", Rows) if event.side > 0 else self.query_one(Rows)
+        rows.focus(scroll_visible=False)
+
+    # --- the user's say
+
+    def action_mark(self) -> None:
+        """Mark the story or article under the cursor, or no longer."""
+        here = self._here()
+        if here is not None:
+            self._marked ^= {here}
+            self.rebuild()
+
+    def action_merge(self) -> None:
+        """Make one story of what is marked; of a single mark and the story under the cursor."""
+        marked = self._marked
+        here = self._here()
+        if len(marked) == 1 and here is not None:
+            marked |= {Place(here.story)}
+        numbers = sorted({place.story for place in marked if not place.article})
+        articles = sorted(place.article for place in marked if place.article)
+        if len(numbers) + len(articles) < 2:
+            self._say("Mark two or more stories or articles with Space; m then makes one story of them.")
+            return
+        parts = [counted(len(numbers), "story")] if numbers else []
+        parts += [counted(len(articles), "article")] if articles else []
+        self._regroup(
+            lambda grouping: grouping.merge(numbers, articles), f"{' and '.join(parts)} made one story{_UNDO}"
+        )
+
+    def action_split(self) -> None:
+        """Make the marked articles, or the one under the cursor, a story of their own."""
+        articles = self._articles()
+        if not articles:
+            self._say("Go to an article below (Tab), or mark several with Space; x then splits them off.")
+            return
+        said = f"{counted(len(articles), 'article')} split off{_UNDO}"
+        self._regroup(lambda grouping: grouping.split(articles), said)
+
+    def action_own(self) -> None:
+        """Let the copies marked, or the one under the cursor, count as articles of their own, or as copies again."""
+        findings, grouping = self._findings, self.app.grouping
+        if findings is None or grouping is None:
+            return
+        lines = {line.article_id: line for held in findings.by_story.values() for line in held}
+        copies = [article for article in self._articles() if lines[article].copy_of]
+        own = [article for article in self._articles() if grouping.counted(article)]
+        if copies:
+            self._regroup(lambda grouping: grouping.count(copies, True), f"Counted as an article of its own{_UNDO}")
+        elif own:
+            self._regroup(lambda grouping: grouping.count(own, False), f"Counted as a copy again{_UNDO}")
+        else:
+            self._say("This is no copy of another article: go to one that is, in the list below.")
+
+    def action_undo(self) -> None:
+        """Take back the last change."""
+        self._regroup(lambda grouping: grouping.undo(), "The last change is taken back.")
+
+    def action_reset(self) -> None:
+        """Go back to the stories as the program found them."""
+        self._regroup(lambda grouping: grouping.reset(), f"The stories are as the program found them{_UNDO}")
+
+    def _articles(self) -> list[str]:
+        """Return the articles that are marked; if none is, the one under the cursor."""
+        here = self._here()
+        marked = sorted(place.article for place in self._marked if place.article)
+        return marked or ([here.article] if here is not None and here.article else [])
+
+    def _regroup(self, change: "Callable[[Regrouping], int | None]", said: str) -> None:
+        self._marked = frozenset()
+        self.app.regroup(change, said)
+
+    def _say(self, sentence: str) -> None:
+        self.app.notify(sentence, markup=False)
+
+    # --- names
+
+    def action_rename(self) -> None:
+        """Let the user type a name for the story under the cursor."""
+        story = self._story()
+        if self._findings is not None and story is not None:
+            self._named = story
+            line = self.query_one("#name", Input)
+            line.value = self._findings.story_name(story)
+            line.display = True
+            line.focus()
+
+    @on(Input.Submitted, "#name")
+    def _rename(self, event: Input.Submitted) -> None:
+        story, name = self._named, event.value
+        self._leave_name()
+        self._regroup(lambda grouping: grouping.rename(story, name), f"Story {story} has its name{_UNDO}")
+
+    def key_escape(self) -> None:
+        """Leave the name as it is, or clear the filter."""
+        if self.query_one("#name", Input).display:
+            self._leave_name()
+        else:
+            super().key_escape()
+
+    def _leave_name(self) -> None:
+        self.query_one("#name", Input).display = False
+        self.query_one(Rows).focus()
