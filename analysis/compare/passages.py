@@ -6,7 +6,8 @@ import pandas as pd
 from pandas import DataFrame, Series
 
 from analysis.compare.honesty import SURE, UNSURE
-from analysis.compare.selection import TERM_MEASURES, Selection, articles_of, rows_of
+from analysis.compare.numbers import key_of, numbers, parsed
+from analysis.compare.selection import TEXT_MEASURES, Selection, articles_of, rows_of
 from analysis.run.analyse import Analysis
 from analysis.scores.terms import spans_of
 
@@ -35,7 +36,7 @@ def passages(analysis: Analysis, selection: Selection) -> DataFrame:
     quotation, a term, or the sentence itself); ``text`` and ``focus`` are those characters.  ``score`` is the
     passage's own value where the measure has one, ``label`` says in a word or two what was found.
     """
-    found = _uses(analysis, selection) if selection.measure in TERM_MEASURES else _focused(analysis, selection)
+    found = _found(analysis, selection) if selection.measure in TEXT_MEASURES else _focused(analysis, selection)
     listed = _with_context(analysis, found)
     return listed[listed["voice"] == "own"].reset_index(drop=True) if selection.measure == "own term" else listed
 
@@ -86,6 +87,14 @@ def _best_hedges(analysis: Analysis, sentences: DataFrame, voice: str) -> DataFr
     return found.rename(columns={"start": "focus_start", "end": "focus_end", "weight": "score", "cue_class": "label"})[
         list(FOUND)
     ]
+
+
+def _found(analysis: Analysis, selection: Selection) -> DataFrame:
+    if selection.measure != "number":
+        return _uses(analysis, selection)
+    asked = parsed(selection.of)
+    found = numbers(analysis, articles_of(analysis, selection)["article_id"])
+    return found[found["key"] == key_of(asked)] if asked else found[:0]
 
 
 def _uses(analysis: Analysis, selection: Selection) -> DataFrame:

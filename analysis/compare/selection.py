@@ -46,6 +46,7 @@ _TITLES = {
     "term": "“{of}”",
     "own term": "“{of}” in own voice",
     "boilerplate term": "“{of}” in what was left out",
+    "number": "the number {of}",
     "mention": "mentions of {of}",
     "source": "words of {of}",
     "verb": "attributions: {of}",
@@ -54,7 +55,7 @@ _TITLES = {
 
 MEASURES = tuple(_TITLES)
 
-TERM_MEASURES = ("term", "own term", "boilerplate term")  # no rows of a table: they are found again in the text
+TEXT_MEASURES = ("term", "own term", "boilerplate term", "number")  # no rows of a table: found again in the text
 
 # The table that holds a measure's rows.
 _TABLES = {

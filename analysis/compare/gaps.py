@@ -1,0 +1,232 @@
+"""Gaps: what the other outlets on a story have, and the articles held of one outlet have not."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Set
+from functools import cache, partial
+from itertools import repeat
+from typing import NamedTuple
+
+import pandas as pd
+from pandas import DataFrame
+
+from analysis.compare.numbers import key_of, numbers, parsed
+from analysis.compare.parallels.model import Quantity
+from analysis.compare.present import Texts
+from analysis.compare.scope import Scope, within
+from analysis.language.gazetteer import ORDINARY, TITLES
+from analysis.lexicons import load
+from analysis.run.analyse import Analysis
+
+SHARE = 0.6  # of the other outlets on the story have the item
+FEWEST_OTHERS = 2  # and at least so many
+FEWEST_EXPECTED = 1.0  # uses to be expected here; below, a gap is no wonder
+FEWEST_PHRASE_USES = 2  # of a phrase, on average by those who have it
+LARGEST_SMALL = 12  # a count up to it stands in any text
+RARE = 50  # sentences of 10,000: of its words, a phrase has one that is no commoner in news
+
+
+Uses = Counter[str]  # of one item, by outlet
+Counts = dict[str, Uses]
+
+
+class Gap(NamedTuple):
+    """An item that others on the story have and ``outlet`` has not, in the articles held.
+
+    ``kind`` and ``item``: an "entity" (a target that is not named), a "speaker" (one whose words are not given), a
+    "number" or a "phrase".  ``others_with`` of the ``others`` outlets have it, ``count_others`` times in all.
+    ``expected``: how often it would stand in this outlet's ``words`` words on the story at the others' rate.
+    ``chance``: the probability of none at all at that expectation (see :func:`chance`).  In the scope of the story,
+    ``Selection(measure, item)`` lists the ``count_others`` passages of the others.
+    """
+
+    story: int
+    outlet: str
+    kind: str
+    item: str
+    expected: float
+    others_with: int
+    others: int
+    count_others: int
+    words: int
+    chance: float
+    measure: str
+    claim: str
+
+
+SIZES = {"entity": 2.5, "number": 2.5, "phrase": 2.5, "speaker": 0.8}
+
+_QUANTITIES = {row["word"] for row in load("quantity_words") if row["kind"] in ("numeral", "scale")}
+_COMMON = {row["word"]: int(row["sentences"]) for row in load("word_frequencies")}
+_MEASURES = {"entity": "mention", "speaker": "source", "number": "number", "phrase": "term"}
+_TYPES = {"expected": "float64", "chance": "float64"} | dict.fromkeys(
+    ("story", "others_with", "others", "count_others", "words"), "int64"
+)
+
+
+def gaps(analysis: Analysis) -> DataFrame:
+    """Return every gap of every story in scope: the columns of :class:`Gap`, the greatest expectation first.
+
+    A story on which fewer than three outlets are held has none: :func:`why_none` says so.
+    """
+    rows = [gap for story in stories(analysis) for gap in _gaps(story)]
+    rows.sort(key=lambda gap: (-gap.expected, gap.story, gap.outlet, gap.kind, gap.item))
+    columns = {column: _TYPES.get(column, "str") for column in Gap._fields}
+    return pd.DataFrame(rows, columns=list(columns)).astype(columns)
+
+
+def why_none(analysis: Analysis) -> str:
+    """Return why no gap can be told in this scope, in a sentence; empty if one can."""
+    held = analysis.tables.articles.groupby("story")["outlet"].nunique()
+    most = int(held.max()) if len(held) else 0
+    if most > FEWEST_OTHERS:
+        return ""
+    return f"Gaps need {FEWEST_OTHERS + 1} outlets on one story; here are {most}."
+
+
+def chance(kind: str, expected: float) -> float:
+    """Return the probability that an outlet has none of an item of which ``expected`` uses are expected.
+
+    Negative binomial, (1 + expected / size) ^ -size: uses come in bunches, so that none is far more common than
+    Poisson's exp(-expected).  The sizes are fitted by benchmarks/gaps.py.
+    """
+    size = SIZES[kind]
+    return float((1 + expected / size) ** -size)
+
+
+def stories(analysis: Analysis) -> Iterator[Analysis]:
+    """Yield each story in scope on which enough outlets are held, as an analysis of its own."""
+    held = analysis.tables.articles.groupby("story")["outlet"].nunique()
+    for story in held.index[held > FEWEST_OTHERS]:
+        yield analysis if len(held) == 1 else within(analysis, Scope(int(story), copies=True))
+
+
+def _gaps(analysis: Analysis) -> Iterator[Gap]:
+    """Yield the gaps of the one story that ``analysis`` holds."""
+    articles = analysis.tables.articles
+    sums = articles.groupby("outlet")["words"].sum()
+    words = {str(outlet): int(number) for outlet, number in sums.items() if number}
+    text_of = cache(partial(Texts, analysis))
+    others = len(words) - 1
+    told: set[tuple[str, str]] = set()
+    for kind, item, held in items(analysis):
+        if len(held) < max(SHARE * others, FEWEST_OTHERS):
+            continue
+        count = sum(held.values())
+        for outlet in words.keys() - held.keys() - {outlet for outlet in words if (outlet, item) in told}:
+            expected = count * words[outlet] / (sum(words.values()) - words[outlet])
+            if expected < FEWEST_EXPECTED or text_of(outlet).have(kind, item):
+                continue
+            told.add((outlet, item))
+            yield Gap(
+                int(articles["story"].iloc[0]),
+                outlet,
+                kind,
+                item,
+                expected,
+                len(held),
+                others,
+                count,
+                words[outlet],
+                chance(kind, expected),
+                _MEASURES[kind],
+                _claim(kind, item, expected, text_of(outlet)),
+            )
+
+
+def _claim(kind: str, item: str, expected: float, text: Texts) -> str:
+    found = f"expected {expected:.1f}, found 0 in the articles held"
+    if kind != "speaker":
+        return found
+    return f"{found}; {'named, but no words given' if text.names(item) else 'not named either'}"
+
+
+def items(analysis: Analysis) -> Iterator[tuple[str, str, Uses]]:
+    """Yield kind, item, and its uses by outlet; speakers first: who neither speaks nor is named is told once."""
+    for kind, counted in (("speaker", _speakers), ("entity", _entities), ("number", _numbers), ("phrase", _phrases)):
+        for item, held in counted(analysis).items():
+            yield kind, item, held
+
+
+def _entities(analysis: Analysis) -> Counts:
+    """Count mentions of targets; fragments such as "Public Safety", all of ordinary words, are none."""
+    told = {
+        target.name
+        for target in analysis.targets
+        if target.kind != "other" or not ORDINARY.issuperset(target.name.lower().split())
+    }
+    mentions = analysis.tables.mentions
+    return _counts(analysis, mentions["article_id"], mentions["target"], told)
+
+
+def _speakers(analysis: Analysis) -> Counts:
+    """Count spans of words by their source, where it is a target: roles such as "officials" are too many things."""
+    voices = analysis.tables.voices
+    return _counts(analysis, voices["article_id"], voices["source"], {target.name for target in analysis.targets})
+
+
+def _numbers(analysis: Analysis) -> Counts:
+    """Count numbers by what they are, under the commonest wording that is the same number when it stands alone."""
+    found = numbers(analysis, analysis.tables.articles["article_id"])
+    wordings: dict[str, Counter[str]] = {}
+    for key, label in zip(found["key"], found["label"], strict=True):
+        wordings.setdefault(key, Counter())[label.lower()] += 1
+    named = {key: _wording(key, labels) for key, labels in wordings.items()}
+    return _counts(analysis, found["article_id"], map(named.__getitem__, found["key"]), set(named.values()) - {""})
+
+
+def _wording(key: str, labels: Counter[str]) -> str:
+    for label in sorted(labels, key=lambda label: (-labels[label], label)):
+        number = parsed(label)
+        if number and key_of(number) == key and _tells(number):
+            return label
+    return ""
+
+
+def _tells(number: Quantity) -> bool:
+    """Whether a number says more than a small count of things or days, such as any text has."""
+    return (
+        number.value > LARGEST_SMALL
+        or number.value % 1 > 0
+        or number.what == "percent"
+        or number.what.startswith("money")
+    )
+
+
+def _phrases(analysis: Analysis) -> Counts:
+    """Count phrases that are used twice an outlet and hold a word that is not common in news.
+
+    Their words are no function words, and none, alone, a name, title ("vice president") or number ("million people");
+    the first is no verb in -ing ("allowing imports").
+    """
+    terms = analysis.tables.terms[analysis.tables.terms["bin"] == "term"]
+    plain = set(terms["term"]) - TITLES.keys() - _QUANTITIES
+    kept = {
+        term
+        for term in plain
+        if " " in term
+        and not term.partition(" ")[0].endswith("ing")
+        and plain.issuperset(words := term.split())
+        and min(_COMMON.get(word, 0) for word in words) < RARE
+    }
+    counts = _counts(analysis, terms["article_id"], terms["term"], kept, terms["count"])
+    key = {item: held for item, held in counts.items() if sum(held.values()) >= FEWEST_PHRASE_USES * len(held)}
+    inside = {part for item, held in key.items() for part in _parts(item) if key.get(part) == held}
+    return {item: held for item, held in key.items() if item not in inside}
+
+
+def _parts(phrase: str) -> set[str]:
+    words = phrase.split()
+    return {" ".join(words[first : first + 2]) for first in range(len(words) - 1)} - {phrase}
+
+
+def _counts(
+    analysis: Analysis, ids: Iterable[str], items: Iterable[str], wanted: Set[str], uses: Iterable[int] = repeat(1)
+) -> Counts:
+    """Return how often each outlet has each of the ``wanted`` items, given the article and uses of each row."""
+    articles = analysis.tables.articles
+    outlet_of = dict(zip(articles["article_id"], articles["outlet"], strict=True))
+    counts: Counts = {}
+    for article_id, item, number in zip(ids, items, uses, strict=False):
+        if item in wanted:
+            counts.setdefault(item, Counter())[outlet_of[article_id]] += number
+    return counts

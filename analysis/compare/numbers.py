@@ -1,0 +1,48 @@
+"""Numbers in the text: where each stands, and which are the same one written otherwise."""
+
+import pandas as pd
+from pandas import DataFrame, Series
+
+from analysis.compare.parallels.model import Quantity
+from analysis.compare.parallels.numbers import quantities
+from analysis.compare.parallels.stem import stem
+from analysis.run.analyse import Analysis
+
+COLUMNS = ("article_id", "sentence", "focus_start", "focus_end", "score", "label", "key")
+
+
+def key_of(quantity: Quantity) -> str:
+    """Return what makes two numbers the same: the value, the unit, and what they measure or count."""
+    unit = "" if quantity.what == quantity.unit or quantity.what == "percent" else stem(quantity.unit)
+    return f"{quantity.value:.12g} {unit} {quantity.what}"
+
+
+def parsed(written: str) -> Quantity | None:
+    """Return the number that a text such as "3,000 square kilometers" is, or None if it is not exactly one."""
+    found = quantities(written, 0, len(written))
+    return found[0] if len(found) == 1 else None
+
+
+def numbers(analysis: Analysis, articles: "Series[str]") -> DataFrame:
+    """Return every number outside boilerplate that measures or counts something, in the order of the corpus.
+
+    One row a number of the ``articles`` (ids): article, sentence and span (as in a passage), ``score`` (its value),
+    ``label`` (number and unit or thing as written, without "more than" and the like), and ``key`` (:func:`key_of`).
+    """
+    tables = analysis.tables
+    texts = dict(zip(tables.articles["article_id"], tables.articles["text"], strict=True))
+    kept = tables.sentences[(tables.sentences["kind"] != "boilerplate") & tables.sentences["article_id"].isin(articles)]
+    rows = [
+        (
+            article_id,
+            sentence,
+            one.start,
+            one.end,
+            one.value,
+            texts[article_id][one.number.start : one.end],
+            key_of(one),
+        )
+        for article_id, sentence, start, end in kept[["article_id", "sentence", "start", "end"]].itertuples(index=False)
+        for one in quantities(texts[article_id], start, end)
+    ]
+    return pd.DataFrame(rows, columns=list(COLUMNS))

@@ -1,0 +1,162 @@
+"""Whether an outlet's articles have an item under any name: so that no gap is one of wording only."""
+
+import re
+from collections.abc import Callable, Iterable
+from difflib import get_close_matches
+from functools import cached_property
+
+from analysis.compare.numbers import parsed
+from analysis.compare.parallels.model import Quantity
+from analysis.compare.parallels.numbers import quantities
+from analysis.compare.parallels.stem import stem
+from analysis.language.gazetteer import COUNTRY_SIGNS, PLACES
+from analysis.language.resolve import surname
+from analysis.language.targets import Target
+from analysis.language.words import WORD
+from analysis.lexicons import load
+from analysis.run.analyse import Analysis
+
+_STOP = frozenset(row["word"] for row in load("stopwords"))
+_LONG = 4  # letters of a name that may be told by its beginning or by a close spelling
+_ALIKE = 0.8
+_NUMERALS = {int(row["value"]): row["word"] for row in load("quantity_words") if row["kind"] == "numeral"}
+
+
+class Texts:
+    """All articles of one outlet, headlines and what was left out as boilerplate included."""
+
+    def __init__(self, analysis: Analysis, outlet: str) -> None:
+        """Take the articles of ``outlet`` that are in scope."""
+        articles = analysis.tables.articles
+        articles = articles[articles["outlet"] == outlet]
+        self._targets = {target.name: target for target in analysis.targets}
+        self._articles = articles
+        self._text = _plain("\n".join([*articles["title"], *articles["text"]]))
+        voices, self._numbered = (
+            frame[frame["article_id"].isin(articles["article_id"])]
+            for frame in (analysis.tables.voices, analysis.tables.sentences)
+        )
+        given = voices[voices["voice"] != "own"]
+        self._spoken = list(given[["article_id", "sentence", "voice", "source"]].itertuples(index=False, name=None))
+        self._has: dict[str, Callable[[str], bool]] = {
+            "entity": self.names,
+            "speaker": self._may_quote,
+            "number": self._gives,
+            "phrase": self._says,
+        }
+
+    def have(self, kind: str, item: str) -> bool:
+        """Return whether an item that was not counted here is here after all, as far as the text shows."""
+        return self._has[kind](item)
+
+    def names(self, name: str) -> bool:
+        """Return whether a target is named, be it by a surname, an acronym, an adjective, or spelt otherwise."""
+        target = self._targets[name]
+        if self._holds(form for twin in (name, *self._twins(name)) for form in _forms(self._targets[twin])):
+            return True
+        if target.kind == "person":
+            last = target.name.rpartition(" ")[2]
+            return len(last) >= _LONG and bool(get_close_matches(last, self._capitalised, 1, _ALIKE))
+        if " " in name:
+            return self._says(name) or self._holds(_shortened(name))
+        start = stem(name)[:-1]
+        return len(start) >= _LONG and re.search(rf"\b{re.escape(start)}", self._text, re.IGNORECASE) is not None
+
+    def _twins(self, name: str) -> list[str]:
+        """Return the targets that are an acronym of this one, or whose acronym it is."""
+        return [other for other in self._targets if name in (_acronym(other), other) or _acronym(name) == other]
+
+    def _may_quote(self, name: str) -> bool:
+        """Whether the source speaks here under a shorter name, or is named beside words whose speaker is in doubt."""
+        sources = {source for _, _, _, source in self._spoken if source}
+        last = surname(name) if self._targets[name].kind == "person" else ""
+        if not sources.isdisjoint(self._twins(name)) or last in map(surname, sources):
+            return True
+        people = {target.name for target in self._targets.values() if target.kind == "person"}
+        near = {
+            (article_id, sentence + step)
+            for article_id, sentence, voice, source in self._spoken
+            for step in (-1, 0, 1)
+            if not source or (step == 0 and voice == "quoted" and source not in people)
+        }
+        forms = _forms(self._targets[name])
+        return any(_holds(self._by_number.get(place, ""), forms) for place in near)
+
+    def _gives(self, written: str) -> bool:
+        """Whether the number stands here: counting something else, rounded, in words, or in another unit."""
+        asked = parsed(written)
+        if asked is None or any(asked.agrees(one) for one in self._quantities if one.what == asked.what):
+            return True
+        digits = re.match(r"\D*([\d.,]*\d)", written)
+        forms = [_NUMERALS.get(int(asked.value), "")] if asked.value == int(asked.value) else []
+        if digits:
+            forms += [digits[1], digits[1].replace(",", ""), f"{asked.value:,.0f}"]
+        return self._holds(form for form in forms if form)
+
+    def _says(self, phrase: str) -> bool:
+        """Whether a sentence has the words of the phrase, inflected, or all but one of three and more."""
+        asked = _stems(phrase)
+        fewest = len(asked) - (len(asked) > 2)
+        said = any(len(asked & held) >= fewest for held in self._sentences)
+        return said or _squeezed(phrase) in _squeezed(self._text)
+
+    def _holds(self, forms: Iterable[str]) -> bool:
+        return _holds(self._text, forms)
+
+    @cached_property
+    def _by_number(self) -> dict[tuple[str, int], str]:
+        texts = dict(zip(self._articles["article_id"], self._articles["text"], strict=True))
+        columns = self._numbered[["article_id", "sentence", "start", "end"]].itertuples(index=False, name=None)
+        return {
+            (article_id, number): _plain(texts[article_id][start:end]) for article_id, number, start, end in columns
+        }
+
+    @cached_property
+    def _sentences(self) -> list[set[str]]:
+        return [_stems(sentence) for sentence in re.split(r"(?<=[.!?”\"])\s+|\n+", self._text)]
+
+    @cached_property
+    def _capitalised(self) -> list[str]:
+        return list(set(re.findall(r"\b[^\W\d_a-z][\w-]+", self._text)))
+
+    @cached_property
+    def _quantities(self) -> list[Quantity]:
+        return quantities(self._text, 0, len(self._text))
+
+
+def _plain(text: str) -> str:
+    return text.replace("’", "'").replace("\u00a0", " ")
+
+
+def _holds(text: str, forms: Iterable[str]) -> bool:
+    """Whether one of ``forms`` stands in ``text`` as whole words."""
+    wanted = "|".join(re.escape(_plain(form)) for form in forms)
+    return bool(wanted) and re.search(rf"(?<![\w.,])(?:{wanted})(?!\w|[.,]\d)", text) is not None
+
+
+def _stems(text: str) -> set[str]:
+    words = (part for word in WORD.findall(text) for part in word.replace("’", "'").split("-"))
+    return {stem(word) for word in words if word and word.lower() not in _STOP}
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"[\s-]", "", text).lower()
+
+
+def _shortened(name: str) -> list[str]:
+    """Return a body's name without its last word, as it may be called, too: "First Baptist" for "... Church"."""
+    rest = name.rpartition(" ")[0]
+    return [rest] if " " in rest and rest not in PLACES else []
+
+
+def _acronym(name: str) -> str:
+    capitals = "".join(word[0] for word in name.split() if word[0].isupper())
+    return capitals if len(capitals) > 2 else ""
+
+
+def _forms(target: Target) -> set[str]:
+    forms = {target.name, *target.aliases, *COUNTRY_SIGNS.get(target.name, ()), _acronym(target.name)}
+    if target.kind == "person":
+        last = surname(target.name)
+        forms |= {word for word in target.name.split(" ") if word.casefold().endswith(last)}
+    return forms - {""}
