@@ -96,7 +96,10 @@ def across_stories(stories: int) -> str:
     """Return the warning that belongs to figures of several stories, or ""."""
     if stories < 2:
         return ""
-    return f"These are {stories} stories: outlets differ here by what they report on, too. Differences tell them apart."
+    return (
+        f"These are {stories} stories: outlets differ here by what they report on, too. "
+        "Differences between two compare only the stories that both have."
+    )
 
 
 def only_outlet(outlets: int) -> str:
