@@ -20,7 +20,8 @@ from analysis.corpus.sanitise import sanitise
 from analysis.errors import EXIT_BAD_INPUT, EXIT_USAGE, FramescopeError
 from analysis.evaluate.gold import json_lines
 from analysis.evaluate.result import Evaluation, Figure, interval
-from analysis.stories.cluster import stories, story_text
+from analysis.stories.cluster import stories
+from analysis.stories.report import story_text
 
 OURS = "TF-IDF, average link"
 Measure = Callable[[NDArray[np.float64]], tuple[float, float, float]]

@@ -9,12 +9,12 @@ from analysis.corpus.read import Corpus
 from analysis.errors import EXIT_NOTHING_TO_SHOW, FramescopeError
 from analysis.language.targets import Target, find
 from analysis.language.targets import lookup as mentioned_as
-from analysis.run.score import Prepared, Rows, Scored, prepare, score
+from analysis.run.score import Rows, Scored, prepare, score
 from analysis.scores.stance import DEFAULT, load
 from analysis.scores.terms import Count, added, bin_of, tfidf
-from analysis.stories.cluster import story_text
-from analysis.stories.grouping import Report, group
+from analysis.stories.grouping import group
 from analysis.stories.naming import story_names
+from analysis.stories.report import report
 from analysis.tables import Tables, frame
 
 Progress = Callable[[str, int, int], None]
@@ -46,7 +46,8 @@ def analyse(corpus: Corpus, stance: str = DEFAULT, progress: Progress | None = N
     model = load(stance)
     prepared = list(_counted(map(prepare, corpus.articles), "reading", len(corpus.articles), tell))
     tell("grouping stories", 0, 0)
-    stories = group([_report(article) for article in prepared])
+    reports = [report(one.article, one.blocks) for one in prepared]
+    grouping = group(reports)
     named = [Target(one.name, one.kind, tuple(one.aliases)) for one in corpus.targets]
     targets = find([(article.article.outlet, article.names) for article in prepared], named)
     lookup, kinds = mentioned_as(targets, named), {target.name: target.kind for target in targets}
@@ -56,18 +57,17 @@ def analyse(corpus: Corpus, stance: str = DEFAULT, progress: Progress | None = N
     for article in scored:
         for table, lines in article.rows.items():
             rows.setdefault(table, []).extend(lines)
-    rows["articles"] = [(*row, story, "", "") for row, story in zip(rows["articles"], stories, strict=True)]
+    ids = [article.id for article in corpus.articles]
+    rows["articles"] = [
+        (*row, story, "" if original == place else ids[original], one.credit)
+        for place, (row, story, original, one) in enumerate(zip(rows["articles"], *grouping, reports, strict=True))
+    ]
     tell("weighing terms", 0, 0)
-    rows["terms"] = term_rows([article.id for article in corpus.articles], scored)
+    rows["terms"] = term_rows(ids, scored)
     tables = Tables.from_rows(rows)
-    names = story_names(tables, stories, set(stories))
+    names = story_names(tables, grouping.stories, set(grouping.stories))
     tables = replace(tables, stories=frame("stories", [(story, name, False) for story, name in names.items()]))
     return Analysis(tables, tuple(targets), model.name, corpus)
-
-
-def _report(prepared: Prepared) -> Report:
-    article = prepared.article
-    return Report(article.outlet, story_text(article.text, prepared.blocks, article.title), article.published)
 
 
 def _counted(results: Iterator[_Result], stage: str, total: int, tell: Progress) -> Iterator[_Result]:

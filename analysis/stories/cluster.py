@@ -16,7 +16,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis import lexicons
-from analysis.corpus.article import Block
 from analysis.language.words import WORD
 
 if TYPE_CHECKING:
@@ -33,17 +32,12 @@ _STOP = frozenset(row["word"] for row in lexicons.load("stopwords"))
 _POSSESSIVE = re.compile(r"['’]s\b|['’](?!\w)")
 
 
-def story_text(text: str, blocks: Sequence[Block], title: str = "") -> str:
-    """Return what tells an article's story: its title and its text without boilerplate."""
-    return "\n".join([title, *(text[block.start : block.end] for block in blocks if block.kind != "boilerplate")])
-
-
 def stories(texts: Sequence[str], days: Sequence[date | None] | None = None) -> list[int]:
     """Return the number of each text's story: 0, 1, … in the order in which the stories first appear.
 
-    ``texts`` as :func:`story_text` gives them.  ``days``, one for each text or None where it is not known, keeps
-    articles that are more than :data:`WINDOW` days apart in different stories.  Every text has a story, if only its
-    own.  Memory grows with the square of the texts: 5,000 take about 300 MB.
+    ``texts`` as :func:`analysis.stories.report.story_text` gives them.  ``days``, one for each text or None where it is
+    not known, keeps articles that are more than :data:`WINDOW` days apart in different stories.  Every text has a
+    story, if only its own.  Memory grows with the square of the texts: 5,000 take about 300 MB.
     """
     if len(texts) < 2:
         return [0] * len(texts)

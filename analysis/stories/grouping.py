@@ -1,25 +1,26 @@
-"""The stories of a corpus, numbered as users see them."""
+"""The stories of a corpus, numbered as users see them, and the copies in them."""
 
 from collections import Counter
 from collections.abc import Hashable, Sequence
-from datetime import date
 from typing import NamedTuple
 
 from analysis.stories.cluster import stories
+from analysis.stories.copies import originals
+from analysis.stories.report import Report
 
 
-class Report(NamedTuple):
-    """An article as far as its story goes: ``text`` as :func:`analysis.stories.cluster.story_text` gives it."""
+class Grouping(NamedTuple):
+    """By report: the number of its ``stories``, and the place of its original in ``originals`` (its own: no copy)."""
 
-    outlet: str
-    text: str
-    day: date | None
+    stories: list[int]
+    originals: list[int]
 
 
-def group(reports: Sequence[Report]) -> list[int]:
-    """Return each article's story, numbered as :func:`numbered` does."""
+def group(reports: Sequence[Report]) -> Grouping:
+    """Return the stories of ``reports``, numbered as :func:`numbered` does; a copy is in its original's story."""
     found = stories([report.text for report in reports], [report.day for report in reports])
-    return numbered(found, [report.outlet for report in reports])
+    first = originals(reports)
+    return Grouping(numbered([found[place] for place in first], [report.outlet for report in reports]), first)
 
 
 def numbered(labels: Sequence[Hashable], outlets: Sequence[str]) -> list[int]:

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from analysis.corpus.furniture import blocks
 from analysis.corpus.read import read
-from analysis.stories.cluster import WINDOW, stories, story_text
+from analysis.stories.cluster import WINDOW, stories
+from analysis.stories.report import story_text
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 BRIDGE = (

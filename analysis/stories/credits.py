@@ -1,0 +1,36 @@
+"""Which wire agency a text credits: in its dateline, byline, copyright or last lines."""
+
+import re
+
+from analysis import lexicons
+
+_ROWS = lexicons.load("agencies")
+_AGENCY = {row["form"]: row["agency"] for row in _ROWS if row["kind"] == "name"}
+_SIGNS = {re.compile(row["form"]): row["agency"] for row in _ROWS if row["kind"] == "sign"}
+_NAME = "|".join(sorted(map(re.escape, _AGENCY), key=len, reverse=True))
+_CREDITS = tuple(
+    re.compile(pattern, re.MULTILINE)
+    for pattern in (
+        rf"^(?:[A-Z][^\n()]{{0,80}})?\((?:The )?({_NAME})\) ?[-–—]",  # LONDON, May 4 (Reuters) -
+        rf"^By [^\n]{{0,100}}?\b({_NAME})(?: [A-Z]?[a-z]+ [Ww]riters?)?$",  # By Ann Lee, Associated Press
+        rf"(?:©|\(c\)|\b[Cc]opyright\b)(?: ?©)?(?: ?\d{{4}})?(?: by)?(?: [Tt]he)? ({_NAME})\b",
+        rf"\b({_NAME})(?: [a-z]+){{0,2}} contributed to this (?:report|story|article)\b",
+        rf"^(?:With|Additional reporting (?:by|from))(?: [Tt]he)? ({_NAME})\.?$",
+    )
+)
+
+
+def credit(text: str) -> str:
+    """Return the agency that ``text`` credits, or "".
+
+    An agency that is only quoted, or credited with a picture, is none.  Names: ``analysis/lexicons/agencies.tsv``.
+    """
+    for pattern in _CREDITS:
+        if match := pattern.search(text):
+            return _AGENCY[match[1]]
+    return next((agency for sign, agency in _SIGNS.items() if sign.search(text)), "")
+
+
+def agency(outlet: str) -> str:
+    """Return the agency that ``outlet`` is, or ""."""
+    return _AGENCY.get(outlet.removeprefix("The "), "")

@@ -1,0 +1,28 @@
+"""An article as far as its story goes."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from analysis.corpus.article import Article, Block
+from analysis.stories.credits import credit
+
+
+class Report(NamedTuple):
+    """``text``: title and text without boilerplate; ``credit``: the wire agency that it credits, or ""."""
+
+    outlet: str
+    day: date | None
+    text: str
+    credit: str = ""
+
+
+def report(article: Article, blocks: Sequence[Block]) -> Report:
+    """Return what tells the story of ``article``, given its blocks."""
+    text = story_text(article.text, blocks, article.title)
+    return Report(article.outlet, article.published, text, credit(article.text))
+
+
+def story_text(text: str, blocks: Sequence[Block], title: str = "") -> str:
+    """Return what tells an article's story: its title and its text without boilerplate."""
+    return "\n".join([title, *(text[block.start : block.end] for block in blocks if block.kind != "boilerplate")])
