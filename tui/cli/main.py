@@ -82,7 +82,18 @@ def open_(corpus: str, stance: str) -> None:
     sys.exit(app.return_code or 0)
 
 
-VIEWS = ("compare", "terms", "distinctive", "stance", "hedging", "sources", "trends", "passages", "explain")
+VIEWS = (
+    "compare",
+    "terms",
+    "distinctive",
+    "stance",
+    "hedging",
+    "sources",
+    "differences",
+    "trends",
+    "passages",
+    "explain",
+)
 STORY = click.option("--story", default="", metavar="N|all", help="Which story (default: 1), or all together.")
 COPIES = click.option("--copies", is_flag=True, help="Count copies of an article beside the original.")
 
@@ -105,10 +116,9 @@ COPIES = click.option("--copies", is_flag=True, help="Count copies of an article
 @click.option("--outlet", default="", help="Only this outlet.")
 @click.option(
     "--list",
-    default="term",
-    type=click.Choice(["term", "name", "number", "house", "boilerplate"]),
-    show_default=True,
-    help="terms, distinctive: which list.",
+    default="",
+    metavar="LIST",
+    help="terms, distinctive: term (default), name, number, house, boilerplate; differences: parallels, gaps.",
 )
 @click.option(
     "--measure",

@@ -20,19 +20,21 @@ from analysis.compare.selection import Selection
 from analysis.compare.sources import sources as compared_sources
 from analysis.compare.terms import prominent
 from analysis.compare.trends import trends as compared_trends
-from analysis.errors import EXIT_NOTHING_TO_SHOW, FramescopeError
+from analysis.errors import EXIT_NOTHING_TO_SHOW, EXIT_USAGE, FramescopeError
 from analysis.export.formats import rendered
 from analysis.export.provenance import provenance
 from analysis.run.analyse import Analysis
 from tui import charts
 from tui.findings import Findings
 from tui.safe_text import visible
-from tui.views import distinctive, hedging, sources, stance, trends
+from tui.views import distinctive, gaps, hedging, parallels, sources, stance, trends
 from tui.views.explained import explained
 from tui.views.grid import Opens, View, fitted
 
 PIPE_WIDTH = 100  # so that a file and a pipe hold the same bytes
 TARGETS = 8
+BINS = ("term", "name", "number", "house", "boilerplate")
+PARTS = ("parallels", "gaps")
 ENDS = 15  # distinctive terms of each side in the text
 
 
@@ -53,10 +55,9 @@ def shown(findings: Findings, view: str, choice: Choice, kind: str, command: str
     ``choice`` holds the values of the view's options.  Raises :class:`FramescopeError` when it names what is not there.
     """
     twin, outlet = TWINS[view], choice.get("outlet", "")
-    if outlet:
-        _check_outlet(findings, outlet)
-        if view not in ("passages", "explain", "distinctive"):
-            findings = findings.only(outlet)
+    check_outlet(findings, outlet)
+    if outlet and view not in ("passages", "explain", "distinctive"):
+        findings = findings.only(outlet)
     frame = twin.frame(findings, choice)
     if kind != "text":
         return rendered(frame, kind, provenance(findings.analysis, command))
@@ -82,8 +83,9 @@ def scope(analysis: Analysis, choice: Choice) -> Scope:
     return Scope(int(wanted), bool(choice.get("copies")))
 
 
-def _check_outlet(findings: Findings, outlet: str) -> None:
-    if outlet not in findings.outlets:
+def check_outlet(findings: Findings, outlet: str) -> None:
+    """Raise :class:`FramescopeError` for an outlet that is not in scope; an empty name stands for all."""
+    if outlet and outlet not in findings.outlets:
         known = ", ".join(findings.outlets)
         raise FramescopeError(f"There is no outlet {outlet!r} in this story; there are: {known}.", EXIT_NOTHING_TO_SHOW)
 
@@ -121,12 +123,11 @@ def _explained_text(findings: Findings, frame: DataFrame, choice: Choice) -> str
 
 
 def _terms(findings: Findings, choice: Choice) -> DataFrame:
-    return prominent(findings.analysis, choice.get("list", "term"), choice.get("outlet", ""))
+    return prominent(findings.analysis, _list(choice, *BINS), choice.get("outlet", ""))
 
 
 def _distinctive(findings: Findings, choice: Choice) -> DataFrame:
-    if choice.get("against"):
-        _check_outlet(findings, choice["against"])
+    check_outlet(findings, choice.get("against", ""))
     return compared_terms(findings.analysis, *_sides(findings, choice))
 
 
@@ -140,7 +141,31 @@ def _distinctive_text(findings: Findings, frame: DataFrame, choice: Choice) -> s
 def _sides(findings: Findings, choice: Choice) -> tuple[str, str, str, str]:
     """Return what :func:`tui.views.distinctive.view` takes; without an outlet, the first."""
     outlet = choice.get("outlet") or findings.outlets[0]
-    return outlet, choice.get("against", ""), choice.get("list", "term"), choice.get("voice", "all")
+    return outlet, choice.get("against", ""), _list(choice, *BINS), choice.get("voice", "all")
+
+
+def _differences(findings: Findings, choice: Choice) -> DataFrame:
+    if _list(choice, *PARTS) == "gaps":
+        return findings.gaps[findings.gaps["outlet"].isin(findings.outlets)]
+    return parallels.frame(findings, parallels.shown(findings))
+
+
+def _differences_text(findings: Findings, frame: DataFrame, choice: Choice) -> str:
+    wanted, width = choice.get("list"), _width()
+    parts = []
+    if wanted != "gaps":
+        parts.append(parallels.text(findings, width))
+    if wanted != "parallels":
+        parts.append(printed(gaps.view(findings), width))
+    return "\n".join(parts)
+
+
+def _list(choice: Choice, *lists: str) -> str:
+    """Return which of a view's ``lists`` is wanted, the first if none is named."""
+    wanted = choice.get("list") or lists[0]
+    if wanted not in lists:
+        raise FramescopeError(f"There is no list {wanted!r} here; choose one of: {', '.join(lists)}.", EXIT_USAGE)
+    return wanted
 
 
 def _sources(findings: Findings, choice: Choice) -> DataFrame:
@@ -309,6 +334,7 @@ TWINS = {
     "stance": Twin(_figures("stance", "tone"), _table_text(stance.view), ("outlet",)),
     "hedging": Twin(_figures("hedged", "hedges", "boosters", "hedge class"), _table_text(hedging.view), ("outlet",)),
     "sources": Twin(_sources, _table_text(sources.view), ("outlet",)),
+    "differences": Twin(_differences, _differences_text, ("outlet", "list")),
     "trends": Twin(_trends, _trends_text, ("outlet", "by")),
     "explain": Twin(_explained, _explained_text, ("outlet", "measure", "of")),
     "passages": Twin(_passages, _passages_text, ("outlet", "measure", "of")),
