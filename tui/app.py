@@ -303,14 +303,16 @@ class FramescopeApp(App[None]):
         self.post_message(self.Found(Findings(grouping.shown, scope)))
         self.call_from_thread(self.notify, visible(done), severity=severity, markup=False)
 
-    @work
+    @work(exclusive=True, group="scope")
     async def compare(self, story: int, article: str = "") -> None:
         """Compare the outlets within a story, at one of its articles if it is named."""
         if self.findings is None:
             return
         copy = any(line.article_id == article and line.copy_of for line in self.findings.by_story[story])
         scope = self.findings.scope._replace(story=story)
-        await self.go_to_scope(scope._replace(copies=scope.copies or copy)).wait()
+        self._say("comparing")
+        found = await asyncio.to_thread(self.findings.within, scope._replace(copies=scope.copies or copy))
+        await self._found(self.Found(found))
         await self.action_view("compare")
         if isinstance(self.screen, CompareScreen) and article:
             await self.screen.open_at(article)

@@ -1,5 +1,6 @@
 """What Compare and Terms share: a column per outlet, of which as many are shown as the terminal has room for."""
 
+import asyncio
 from typing import Any, ClassVar
 
 from textual import events, on
@@ -68,6 +69,7 @@ class ColumnsScreen(ViewScreen):
         super().__init__()
         self._columns: list[Column] = []
         self._focused = 0
+        self._showing = asyncio.Lock()  # what is found and where one goes may both ask for the columns
 
     def compose(self) -> ComposeResult:
         """Give the header, the place of the columns, and the footer."""
@@ -84,13 +86,14 @@ class ColumnsScreen(ViewScreen):
         corpus, findings = self.app.corpus, self.app.findings
         assert corpus is not None
         outlets = findings.outlets if findings else list(dict.fromkeys(one.outlet for one in corpus.articles))
-        if [column.outlet for column in self._columns] != outlets:
-            place = self.query_one("#columns")
-            await place.remove_children()
-            self._columns = [self.column(number, outlet) for number, outlet in enumerate(outlets)]
-            self._focused = min(self._focused, len(outlets) - 1)
-            await place.mount_all(self._columns)
-        await self.lay_out()
+        async with self._showing:
+            if [column.outlet for column in self._columns] != outlets:
+                place = self.query_one("#columns")
+                await place.remove_children()
+                self._columns = [self.column(number, outlet) for number, outlet in enumerate(outlets)]
+                self._focused = min(self._focused, len(outlets) - 1)
+                await place.mount_all(self._columns)
+            await self.lay_out()
 
     async def lay_out(self) -> None:
         """Show as many columns as there is room for, the focused one among them, and fill those."""
