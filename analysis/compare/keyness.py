@@ -22,32 +22,40 @@ LEVEL = 0.95  # of the intervals
 class Side:
     """One side's counts of each term in each unit (units × terms), and the units' words.
 
-    ``weights`` count units more than once, as a resample does.
+    ``weights`` (… × units) count a unit any number of times, as resamples do; every figure then has one row a resample.
     """
 
     def __init__(self, counts: "csr_array", words: Floats, weights: Floats | None = None) -> None:
         self.counts, self.words = counts, words
         self.weights = np.ones(len(words)) if weights is None else weights
 
+    @property
+    def units(self) -> int:
+        """How many units there are; a resample has as many."""
+        return len(self.words)
+
     @cached_property
     def uses(self) -> Floats:
         """The uses of each term."""
-        return np.asarray(self.weights @ self.counts)
-
-    @property
-    def total(self) -> float:
-        """The words of the side."""
-        return float(self.weights @ self.words)
-
-    @property
-    def units(self) -> float:
-        """How many units there are."""
-        return float(self.weights.sum())
+        return self.summed(self.counts)
 
     @cached_property
     def using(self) -> Floats:
         """In how many units each term is used."""
-        return np.asarray(self.weights @ (self.counts > 0).astype(float))
+        return self.summed((self.counts > 0).astype(float))
+
+    @cached_property
+    def total(self) -> Floats:
+        """The words of the side (… × 1)."""
+        return _column(self.weights @ self.words)
+
+    def summed(self, counts: "csr_array") -> Floats:
+        """Return the sums of ``counts`` (units × terms) over the units."""
+        return np.asarray(self.weights @ counts)
+
+    def only(self, terms: NDArray[np.intp]) -> "Side":
+        """Return the side with no other ``terms`` (columns)."""
+        return Side(self.counts[:, terms], self.words, self.weights)
 
     def resampled(self, weights: Floats) -> "Side":
         """Return the side with each unit counted ``weights`` times."""
@@ -55,9 +63,9 @@ class Side:
 
     def spread(self, rates: Floats) -> Floats:
         """Return A/(A-1) · Σ (x - rate · w)² over the A units, for each term."""
-        squares = self.weights @ self.counts.power(2)
+        squares = self.summed(self.counts.power(2))
         crossed = (self.weights * self.words) @ self.counts
-        around = squares - 2 * rates * crossed + rates**2 * float(self.weights @ self.words**2)
+        around = squares - 2 * rates * crossed + rates**2 * _column(self.weights @ self.words**2)
         return np.asarray(np.maximum(around, 0) * _correction(self.units))
 
 
@@ -86,7 +94,7 @@ def independent(first: Side, second: Side) -> Keyness:
     Lijffijt et al. (2016), ranking by the near end of the interval that of Evert (2022); the combination is our own.
     """
     prior, common = _prior(first, second)
-    rates, variance = [], 0.0
+    rates, variance = [], np.zeros(common.shape)
     for side in (first, second):
         rate = (side.uses + prior * common) / (side.total + prior)
         rates.append(rate)
@@ -104,26 +112,25 @@ def paired(first: Side, second: Side) -> Keyness:
     The Mantel-Haenszel rate ratio: a story with x uses in w words of each side gives o = x₁w₂/(w₁+w₂) and
     e = x₂w₁/(w₁+w₂), and the rates are r₁ = (Σo + a₀π)/(n + a₀), r₂ = (Σe + a₀π)/(n + a₀) with n = Σ w₁w₂/(w₁+w₂),
     a₀ = 0.1 · n.  What a story is about raises o and e alike, so the error counts only how far stories disagree:
-    V = S/(S-1) · Σ (o/O - e/E)² over S stories, O and E being the two numerators; no less than the Poisson error of
-    :func:`independent`, with t on S - 1 degrees of freedom.
+    V = S/(S-1) · Σ (d - mean d)² with d = o/O - e/E over the S stories, O and E being the two numerators; no less than
+    the Poisson error of :func:`independent`, with t on S - 1 degrees of freedom.
     """
     _, common = _prior(first, second)
-    both = first.words + second.words
-    n = float(first.weights @ (first.words * second.words / both))
+    both = np.maximum(first.words + second.words, 1)
+    n = _column(first.weights @ (first.words * second.words / both))
     prior = PRIOR * n * common
     ours = Side(_scaled(first.counts, second.words / both), both, first.weights)
     theirs = Side(_scaled(second.counts, first.words / both), both, first.weights)
     top, bottom = ours.uses + prior, theirs.uses + prior
     squares = (
-        first.weights @ ours.counts.power(2) / top**2
-        - 2 * (first.weights @ (ours.counts * theirs.counts)) / (top * bottom)
-        + first.weights @ theirs.counts.power(2) / bottom**2
+        ours.summed(ours.counts.power(2)) / top**2
+        - 2 * ours.summed(ours.counts * theirs.counts) / (top * bottom)
+        + theirs.summed(theirs.counts.power(2)) / bottom**2
     )
-    # Where a side is all prior, Σ(o/O) is below 1: the rest is no story's, and the mean is taken out.
     centre = (ours.uses / top - theirs.uses / bottom) ** 2 / first.units
     variance = _correction(first.units) * np.maximum(squares - centre, 0)
     error = np.sqrt(np.maximum(variance, _poisson(first, second)))
-    stories = first.weights @ ((first.counts + second.counts) > 0).astype(float)
+    stories = first.summed(((first.counts + second.counts) > 0).astype(float))
     return _tested(np.log(top / bottom), error, first.units - 1, 0.5**stories)
 
 
@@ -132,7 +139,7 @@ def log_likelihood(first: Side, second: Side) -> Floats:
     from scipy.special import rel_entr
 
     pooled = (first.uses + second.uses) / (first.total + second.total)
-    g2: Floats = np.zeros(len(pooled))
+    g2: Floats = np.zeros(pooled.shape)
     for side in (first, second):
         g2 += rel_entr(side.uses, pooled * side.total)
         g2 += rel_entr(side.total - side.uses, side.total - pooled * side.total)
@@ -152,7 +159,7 @@ def log_odds_z(first: Side, second: Side) -> Floats:
     The informative Dirichlet prior is the terms' common rate times the words that :func:`independent` gives it.
     """
     prior, common = _prior(first, second)
-    odds, variance = [], np.zeros(len(common))
+    odds, variance = [], np.zeros(common.shape)
     for side in (first, second):
         uses = side.uses + prior * common
         odds.append(np.log(uses / (side.total + prior - uses)))
@@ -168,9 +175,10 @@ def class_tfidf(uses: Floats, words: float, everywhere: Floats) -> Floats:
     return np.asarray(uses * np.log1p(words / everywhere))
 
 
-def _prior(first: Side, second: Side) -> tuple[float, Floats]:
-    common = (first.uses + second.uses) / (first.total + second.total)
-    return PRIOR * min(first.total, second.total), common
+def _prior(first: Side, second: Side) -> tuple[Floats, Floats]:
+    uses = np.maximum(first.uses + second.uses, 0.5)  # a term that a resample lost is still one that there is
+    common = uses / (first.total + second.total)
+    return PRIOR * np.minimum(first.total, second.total), common
 
 
 def _poisson(first: Side, second: Side) -> Floats:
@@ -179,7 +187,12 @@ def _poisson(first: Side, second: Side) -> Floats:
     return np.asarray(1 / (first.uses + prior * common) + 1 / (second.uses + prior * common))
 
 
-def _correction(units: float) -> float:
+def _column(sums: Floats) -> Floats:
+    """Return one number a resample as a column, which stands beside one number a resample and term."""
+    return np.asarray(sums)[..., np.newaxis]
+
+
+def _correction(units: int) -> float:
     return units / (units - 1) if units > 1 else 0.0
 
 
@@ -189,7 +202,7 @@ def _scaled(counts: "csr_array", rows: Floats) -> "csr_array":
     return csr_array(diags_array(rows) @ counts)
 
 
-def _all_on_one_side(using: Floats, favoured: Floats, units: float) -> Floats:
+def _all_on_one_side(using: Floats, favoured: Floats, units: int) -> Floats:
     """Return the chance that ``using`` units, drawn at random, are all among the ``favoured`` ones of all ``units``."""
     from scipy.special import gammaln
 
@@ -199,12 +212,12 @@ def _all_on_one_side(using: Floats, favoured: Floats, units: float) -> Floats:
     return np.asarray(np.where(possible, np.exp(chance), 0))
 
 
-def _tested(logarithm: Floats, error: Floats, freedom: float, least: Floats) -> Keyness:
+def _tested(logarithm: Floats, error: Floats, freedom: int, least: Floats) -> Keyness:
     """Return the test of a log ratio by t, its error widened where p would be below twice ``least``."""
     from scipy.stats import t
 
     if freedom < 1:
-        nothing = np.full(len(logarithm), np.nan)
+        nothing = np.full(logarithm.shape, np.nan)
         return Keyness(logarithm / np.log(2), error / np.log(2), nothing, nothing, nothing, nothing)
     error = np.maximum(error, np.abs(logarithm) / t.isf(np.minimum(least, 0.25), freedom))
     reach = t.ppf((1 + LEVEL) / 2, freedom) * error

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from analysis import lexicons
@@ -106,15 +105,16 @@ def _tokens(text: str, start: int, end: int) -> Iterator[_Token]:
 
 
 def _is_whole(tokens: Sequence[_Token], begin: int, last: int) -> bool:
-    """Whether the phrase is one name, or part of one, or at least cuts none at its edges."""
+    """Whether a phrase cuts no name at its edges, or is a part of one that is short enough to be a term itself."""
+    cut_before = begin > 0 and _is_in_name(tokens[begin - 1], tokens[begin])
+    cut_after = last + 1 < len(tokens) and _is_in_name(tokens[last], tokens[last + 1])
     if all(token.capital for token in tokens[begin : last + 1]):
-        return True
-    inside = tokens[max(begin - 1, 0) : last + 2]  # the phrase and its neighbours
-    pairs = [
-        one.opens and one.capital and other.capital and other.opens and other.joined
-        for one, other in pairwise(inside)
-    ]
-    return not (begin > 0 and pairs[0]) and not (last + 1 < len(tokens) and pairs[-1])
+        return not cut_after or last - begin + 1 < LONGEST_PHRASE
+    return not (cut_before or cut_after)
+
+
+def _is_in_name(one: _Token, other: _Token) -> bool:
+    return one.opens and one.capital and other.opens and other.capital and other.joined
 
 
 def count(

@@ -1,0 +1,272 @@
+"""Distinctive terms: what an outlet uses more, or less, than another or than the rest, where they report the same.
+
+Articles are the sample within one story, stories where there are several: see :mod:`analysis.compare.keyness`.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from pandas import DataFrame, Series
+from scipy.sparse import csr_array
+
+from analysis.compare.estimate import SEED, adjusted
+from analysis.compare.honesty import FEWEST_TO_TEST, LEVEL, Standing, claim, lopsided, standing
+from analysis.compare.keyness import Floats, Keyness, Side, independent, log_likelihood, log_odds_z, log_ratio, paired
+from analysis.compare.terms import FEWEST_USES, known_bin, stand_alone
+from analysis.errors import EXIT_USAGE, FramescopeError
+from analysis.run.analyse import Analysis
+
+_Test = Callable[[Side, Side], Keyness]
+
+THE_REST = "the rest"
+FEWEST_ARTICLES = 2  # a side, for a test
+FEWEST_TESTED = 10  # uses on both sides: with fewer no split of them is beyond chance
+TOP = 25  # the length of the list whose stability is measured
+DRAWS = 100  # resamples behind the stability
+_CANDIDATES = 250  # terms at each end that may come into the top of a resample
+
+COLUMNS = {
+    "outlet": "str",
+    "against": "str",
+    "rank": "int64",
+    "term": "str",
+    "count_a": "int64",
+    "count_b": "int64",
+    "words_a": "int64",
+    "words_b": "int64",
+    "using_a": "int64",
+    "using_b": "int64",
+    "articles_a": "int64",
+    "articles_b": "int64",
+    "rate_a": "float64",
+    "rate_b": "float64",
+    "ratio": "float64",
+    "low": "float64",
+    "high": "float64",
+    "p": "float64",
+    "q": "float64",
+    "score": "float64",
+    "g2": "float64",
+    "log_ratio": "float64",
+    "z": "float64",
+    "stability": "float64",
+    "marked": "bool",
+    "claim": "str",
+}
+
+
+class Footing(NamedTuple):
+    """What a comparison of terms rests on: both sides' articles and words in the ``stories`` that both cover.
+
+    ``untested`` says why there is no test; it is "" where there is one.
+    """
+
+    outlet: str
+    against: str
+    stories: int
+    stories_in_scope: int
+    articles_a: int
+    articles_b: int
+    words_a: int
+    words_b: int
+    untested: str
+
+    @property
+    def claim(self) -> str:
+        """What the comparison may claim, in words."""
+        rank = self.untested or claim(min(self.articles_a, self.articles_b), self.stories)
+        left = self.stories_in_scope - self.stories
+        only = (
+            f"only the {self.stories} of {self.stories_in_scope} stories that both cover"
+            if self.stories and left
+            else ""
+        )
+        uneven = lopsided({self.outlet: self.articles_a, self.against: self.articles_b})
+        return "; ".join(filter(None, [rank, only, uneven]))
+
+
+def comparable(analysis: Analysis, outlet: str, against: str = "") -> Analysis:
+    """Return ``analysis`` with no articles but those of ``outlet`` and ``against`` (empty: of all others).
+
+    Where ``analysis`` holds several stories, only those that both sides cover stay: outlets differ by what they report
+    on, and that is not how they report it.  All counts of :func:`distinctive` are counts of passages in here.
+
+    Raises :class:`FramescopeError` for an outlet that there is not, and for one against itself.
+    """
+    articles = analysis.tables.articles
+    for name in filter(None, (outlet, against)):
+        if name not in set(articles["outlet"]):
+            raise FramescopeError(f"There is no outlet {name!r} here.", EXIT_USAGE)
+    if outlet == against:
+        raise FramescopeError(f"{outlet} cannot be compared with itself.", EXIT_USAGE)
+    ours = articles["outlet"] == outlet
+    theirs = articles["outlet"] == against if against else ~ours
+    shared = set(articles.loc[ours, "story"]) & set(articles.loc[theirs, "story"])
+    held = articles[(ours | theirs) & articles["story"].isin(shared)]
+    return replace(analysis, tables=analysis.tables.of(held["article_id"]))
+
+
+def footing(analysis: Analysis, outlet: str, against: str = "", kind: str = "term", voice: str = "all") -> Footing:
+    """Return what :func:`distinctive` rests on, for the same arguments."""
+    held = comparable(analysis, outlet, against).tables.articles
+    ours = held["outlet"] == outlet
+    words = held[_words(kind, voice)]
+    sizes = int(ours.sum()), int((~ours).sum())
+    stories = int(held["story"].nunique())
+    both = f"{stories} stories have both"
+    if not stories:
+        untested = "not compared: no story has both"
+    elif not (words[ours].any() and words[~ours].any()):
+        untested = "not compared: one side has no words to count"
+    elif 1 < stories < FEWEST_TO_TEST:
+        untested = f"{both}: too few to test ({FEWEST_TO_TEST} needed)"
+    elif min(sizes) < FEWEST_ARTICLES:
+        untested = f"{sizes[0]} against {sizes[1]} articles: too few to test ({FEWEST_ARTICLES} a side needed)"
+    else:
+        untested = ""
+    in_scope = analysis.tables.articles["story"].nunique()
+    totals = int(words[ours].sum()), int(words[~ours].sum())
+    return Footing(outlet, against or THE_REST, stories, in_scope, *sizes, *totals, untested)
+
+
+def distinctive(
+    analysis: Analysis, outlet: str, against: str = "", kind: str = "term", voice: str = "all"
+) -> DataFrame:
+    """Return the terms of two sides, from those most of ``outlet`` to those most of ``against`` (empty: all others).
+
+    ``kind`` is one of :data:`analysis.scores.terms.BINS`, ``voice`` "all" or "own".  Side a is the outlet: uses, words,
+    articles that use the term, articles, uses per 1,000 words.  ``ratio`` is log2 of the shrunken rates' ratio with its
+    95 % interval, ``p`` and ``q`` its test (adjusted over all terms tested), ``score`` what is left of it beyond
+    chance, by which the terms are ranked (then by the ratio over its standard error); ``g2``, ``log_ratio`` and ``z``
+    are the measures in common use.  ``stability`` is the share of resamples that keep the term among the :data:`TOP` of
+    its side.  ``marked``: q below .05 and enough articles on both sides.  ``claim`` says in words what the row may
+    claim, or why there is no test; p, q, the interval, the score and the stability are then missing.
+    """
+    basis = footing(analysis, outlet, against, kind, voice)
+    held = comparable(analysis, outlet, against)
+    first, second, terms = _sides(held, outlet, kind, voice)
+    if not (first.words.any() and second.words.any() and len(terms)):
+        return pd.DataFrame(columns=list(COLUMNS)).astype(COLUMNS)
+    tested = first.uses + second.uses >= FEWEST_TESTED if not basis.untested else np.zeros(len(terms), bool)
+    test, units = (
+        (paired, _by_story(held, outlet, (first, second))) if basis.stories > 1 else (independent, (first, second))
+    )
+    key = test(*units)
+    q = adjusted(np.where(tested, key.p, np.nan))
+    found = pd.DataFrame(
+        {
+            "outlet": outlet,
+            "against": basis.against,
+            "term": terms,
+            "count_a": first.uses,
+            "count_b": second.uses,
+            "words_a": basis.words_a,
+            "words_b": basis.words_b,
+            "using_a": first.using,
+            "using_b": second.using,
+            "articles_a": basis.articles_a,
+            "articles_b": basis.articles_b,
+            "rate_a": 1000 * first.uses / first.total,
+            "rate_b": 1000 * second.uses / second.total,
+            "ratio": key.ratio,
+            **{name: np.where(tested, getattr(key, name), np.nan) for name in ("low", "high", "p", "score")},
+            "q": q,
+            "g2": log_likelihood(first, second),
+            "log_ratio": log_ratio(first, second),
+            "z": log_odds_z(first, second),
+            "stability": _stability(test, *units, key, tested),
+        }
+    )
+    firm = standing(min(basis.articles_a, basis.articles_b), basis.stories) is Standing.FIRM
+    found["marked"] = (found["q"] < LEVEL) & firm
+    found["claim"] = [_claim(basis, *row) for row in zip(tested, q, key.ratio, strict=True)]
+    found = found.assign(beyond=found["score"].fillna(0), over=key.ratio / key.error)
+    found = found.sort_values(["beyond", "over", "term"], ascending=[False, False, True], ignore_index=True)
+    return found.assign(rank=range(1, len(found) + 1))[list(COLUMNS)].astype(COLUMNS)
+
+
+def _claim(basis: Footing, tested: bool, q: float, ratio: float) -> str:
+    if basis.untested:
+        return basis.untested
+    if not tested:
+        return f"used too rarely to test ({FEWEST_TESTED} uses needed)"
+    if q >= LEVEL:
+        return "no difference shown"
+    rank = standing(min(basis.articles_a, basis.articles_b), basis.stories)
+    more = f"more in {basis.outlet if ratio > 0 else basis.against}"
+    return more if rank is Standing.FIRM else f"{more}, {rank} ({basis.articles_a} against {basis.articles_b} articles)"
+
+
+def _words(kind: str, voice: str) -> str:
+    """Return the column of the articles that holds the words a term's uses are counted in."""
+    if voice not in ("all", "own"):
+        raise FramescopeError(f"Terms are counted in all voices or the outlet's own, not in {voice!r}.", EXIT_USAGE)
+    if known_bin(kind) == "boilerplate":
+        return "words_boilerplate"
+    return "words" if voice == "all" else "words_own"
+
+
+def _sides(held: Analysis, outlet: str, kind: str, voice: str) -> tuple[Side, Side, NDArray[np.str_]]:
+    """Return both sides' counts by article, in the order of the ids, and the terms (columns), in alphabetical order."""
+    articles = _ordered(held)
+    terms = held.tables.terms
+    terms = terms[terms["bin"] == kind]
+    uses: Series = terms["count" if voice == "all" else "count_own"]
+    totals = uses.groupby(terms["term"]).sum()
+    totals = totals[totals >= FEWEST_USES]
+    kept = sorted(stand_alone(dict(zip(totals.index, totals, strict=True))))
+    rows = pd.Index(articles["article_id"]).get_indexer(terms["article_id"])
+    columns = pd.Index(kept, dtype="str").get_indexer(terms["term"])
+    inside = columns >= 0
+    shape = (len(articles), len(kept))
+    counts = csr_array((uses[inside].to_numpy(float), (rows[inside], columns[inside])), shape)
+    words = articles[_words(kind, voice)].to_numpy(float)
+    ours = (articles["outlet"] == outlet).to_numpy()
+    return Side(counts[ours], words[ours]), Side(counts[~ours], words[~ours]), np.array(kept)
+
+
+def _ordered(held: Analysis) -> DataFrame:
+    return held.tables.articles.sort_values("article_id")
+
+
+def _by_story(held: Analysis, outlet: str, sides: tuple[Side, Side]) -> tuple[Side, Side]:
+    """Return sides of articles as sides of stories, story for story."""
+    articles = _ordered(held)
+    ours = (articles["outlet"] == outlet).to_numpy()
+    numbers, places = np.unique(articles["story"], return_inverse=True)
+    first, second = (
+        csr_array((np.ones(len(of)), (of, np.arange(len(of)))), (len(numbers), len(of)))
+        for of in (places[ours], places[~ours])
+    )
+    return Side(first @ sides[0].counts, first @ sides[0].words), Side(
+        second @ sides[1].counts, second @ sides[1].words
+    )
+
+
+def _stability(test: _Test, first: Side, second: Side, key: Keyness, tested: NDArray[np.bool_]) -> Floats:
+    """Return the share of resamples of the units that keep a term among the first of its side."""
+    order = np.argsort(np.where(tested, key.score, 0), kind="stable")
+    chosen = np.unique(np.concatenate([order[:_CANDIDATES], order[-_CANDIDATES:]]))
+    chosen = chosen[tested[chosen]]
+    stability = np.where(tested, 0.0, np.nan)
+    if not len(chosen):
+        return stability
+    draws = np.random.default_rng(SEED)
+    weights = _resamples(draws, first.units)
+    others = weights if test is paired else _resamples(draws, second.units)
+    score = test(first.only(chosen).resampled(weights), second.only(chosen).resampled(others)).score
+    for sign in (1, -1):
+        side = np.flatnonzero(np.sign(key.ratio[chosen]) == sign)
+        own = sign * score[:, side]
+        place = np.argsort(np.argsort(-own, axis=1, kind="stable"), axis=1)
+        stability[chosen[side]] = ((place < TOP) & (own > 0)).mean(axis=0)
+    return stability
+
+
+def _resamples(draws: np.random.Generator, units: int) -> Floats:
+    """Return how often each of ``units`` units is drawn in each resample (resamples × units)."""
+    return draws.multinomial(units, np.full(units, 1 / units), DRAWS).astype(float)
