@@ -148,11 +148,13 @@ def items(analysis: Analysis) -> Iterator[tuple[str, str, Uses]]:
 
 
 def _entities(analysis: Analysis) -> Counts:
-    """Count mentions of targets; fragments such as "Public Safety", all of ordinary words, are none."""
+    """Count mentions of targets, but for the outlets themselves and fragments of ordinary words ("Public Safety")."""
+    outlets = set(analysis.tables.articles["outlet"])
     told = {
         target.name
         for target in analysis.targets
-        if target.kind != "other" or not ORDINARY.issuperset(target.name.lower().split())
+        if target.name not in outlets
+        and (target.kind != "other" or not ORDINARY.issuperset(target.name.lower().split()))
     }
     mentions = analysis.tables.mentions
     return _counts(analysis, mentions["article_id"], mentions["target"], told)

@@ -9,7 +9,7 @@ from analysis.compare.numbers import parsed
 from analysis.compare.parallels.model import Quantity
 from analysis.compare.parallels.numbers import quantities
 from analysis.compare.parallels.stem import stem
-from analysis.language.gazetteer import COUNTRY_SIGNS, PLACES
+from analysis.language.gazetteer import COUNTRY_SIGNS, ORDINARY, PLACES
 from analysis.language.resolve import surname
 from analysis.language.targets import Target
 from analysis.language.words import WORD
@@ -158,5 +158,6 @@ def _forms(target: Target) -> set[str]:
     forms = {target.name, *target.aliases, *COUNTRY_SIGNS.get(target.name, ()), _acronym(target.name)}
     if target.kind == "person":
         last = surname(target.name)
-        forms |= {word for word in target.name.split(" ") if word.casefold().endswith(last)}
+        if last not in ORDINARY:  # of "White" and the like, the mentions tell
+            forms |= {word for word in target.name.split(" ") if word.casefold().endswith(last)}
     return forms - {""}
