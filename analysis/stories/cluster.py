@@ -5,6 +5,7 @@ their pairs is at least :data:`SIMILAR`.  How well that agrees with people: ``fr
 """
 
 import re
+from array import array
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
@@ -43,22 +44,27 @@ def stories(texts: Sequence[str], days: Sequence[date | None] | None = None) -> 
         return [0] * len(texts)
     from scipy.cluster.hierarchy import fcluster, linkage
 
-    tree = linkage(_distances(weights(texts)[0], days), "average")
+    tree = linkage(_distances(_weights(texts), days), "average")
     found = fcluster(tree, 1 - SIMILAR, "distance")
     numbers: dict[int, int] = {}
     return [numbers.setdefault(int(one), len(numbers)) for one in found]
 
 
-def weights(texts: Sequence[str]) -> "tuple[csr_array, list[str]]":
-    """Return the texts' weights, rows of unit length, and the terms of the columns."""
-    from sklearn.feature_extraction import DictVectorizer
+def _weights(texts: Sequence[str]) -> "csr_array":
+    """Return the TF-IDF weights of each text's terms: rows of unit length, or without terms of none."""
+    from scipy.sparse import csr_array
     from sklearn.feature_extraction.text import TfidfTransformer
 
-    vectorizer = DictVectorizer(dtype=np.float32)
-    counted = vectorizer.fit_transform(_terms(text) for text in texts)
-    if not vectorizer.feature_names_:
-        return counted, []
-    return TfidfTransformer().fit_transform(counted), vectorizer.feature_names_
+    numbers: dict[str, int] = {}
+    columns, values, ends = array("i"), array("f"), [0]
+    for text in texts:
+        terms = _terms(text)
+        columns.extend([numbers.setdefault(term, len(numbers)) for term in terms])
+        values.extend(terms.values())
+        ends.append(len(columns))
+    shape = (len(texts), len(numbers))
+    counted = csr_array((np.frombuffer(values, np.float32), np.frombuffer(columns, np.int32), ends), shape=shape)
+    return TfidfTransformer().fit_transform(counted) if numbers else counted
 
 
 def _terms(text: str) -> dict[str, float]:
