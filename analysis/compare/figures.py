@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from pandas import DataFrame, Series
 
-from analysis.compare.estimate import density, ratio, share
+from analysis.compare.estimate import Floats, density, ratio, share
 from analysis.compare.honesty import FEWEST_WORDS, Standing, claim, standing, too_few_words
 from analysis.compare.per_article import RATES, PerArticle, numbers
 from analysis.run.analyse import Analysis
@@ -129,11 +129,14 @@ def _over_units(rows: DataFrame, cells: DataFrame) -> _Bounds:
     several = rows["cell"].map(cells["stories"]) > 1
     unit = rows["story"].where(several, rows["article"])
     units = rows.groupby(["cell", unit], sort=False)[["part", "whole"]].sum()  # in the order of their first article
-    bounds = {}
-    for cell, held in units.groupby(level="cell"):
-        interval = density if cells.at[cell, "measure"] in _DENSITIES else ratio
-        bounds[cell] = interval(held["part"], held["whole"])[1:]
-    return bounds
+    densities = set(cells.index[cells["measure"].isin(_DENSITIES)])
+    # by size, since resamples are drawn once for all cells of as many units
+    held = sorted(((cell, one.to_numpy().T) for cell, one in units.groupby(level="cell")), key=_size)
+    return {cell: (density if cell in densities else ratio)(*parts)[1:] for cell, parts in held}
+
+
+def _size(cell: tuple[int, Floats]) -> int:
+    return int(cell[1].shape[1])
 
 
 def _claim(measure: str, words: int, articles: int, stories: int) -> str:
