@@ -59,6 +59,19 @@ class Regrouping:
         """Say whether ``article`` is a copy that counts because the user wants it to."""
         return article in self._choices.counted
 
+    def copy(self, article: str) -> bool:
+        """Say whether ``article`` is a copy of another."""
+        held = self.shown.tables.articles
+        return bool((held.loc[held["article_id"].isin(self._known([article])), "copy_of"] != "").any())
+
+    def name(self, story: int) -> str:
+        """Return the name of ``story``."""
+        held = self.shown.tables.stories
+        row = held[held["story"] == story]
+        if row.empty:
+            raise _no_story(self.shown, story)
+        return str(row["name"].iloc[0]) or f"story {story}"
+
     def reset(self) -> None:
         """Go back to the grouping as the program found it."""
         self._choose(Choices())
@@ -101,6 +114,11 @@ def _members(analysis: Analysis, story: int) -> set[str]:
     held = analysis.tables.articles
     members = set(held.loc[held["story"] == story, "article_id"])
     if not members:
-        count = len(analysis.tables.stories)
-        raise FramescopeError(f"There is no story {story}; there are {count}.", EXIT_NOTHING_TO_SHOW)
+        raise _no_story(analysis, story)
     return members
+
+
+def _no_story(analysis: Analysis, story: int) -> FramescopeError:
+    last = len(analysis.tables.stories)
+    there = f"there are 1 to {last}" if last > 1 else "there is only 1"
+    return FramescopeError(f"There is no story {story} in this corpus; {there}.", EXIT_NOTHING_TO_SHOW)

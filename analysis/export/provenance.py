@@ -1,15 +1,21 @@
 """What made a result: versions, hashes and seeds, so that it can be made again."""
 
+from hashlib import sha256
 from importlib.metadata import version
+from json import dumps
 
 from analysis.compare.estimate import SEED
+from analysis.run import choices as chosen
 from analysis.run.analyse import Analysis
 from analysis.run.cache import code_fingerprint
 from analysis.scores.stance import load
 
 
 def provenance(analysis: Analysis, command: str) -> dict[str, str]:
-    """Return the facts that an export carries; ``command`` is the one that gives the same export again."""
+    """Return the facts that an export carries; ``command`` is the one that gives the same export again.
+
+    ``analysis`` has the user's choices for its corpus laid over it, if there are any.
+    """
     return {
         "framescope": version("framescope"),
         "command": command,
@@ -17,5 +23,13 @@ def provenance(analysis: Analysis, command: str) -> dict[str, str]:
         "stance_model_sha256": load(analysis.stance).fingerprint,
         "code_and_lexicons_sha256": code_fingerprint(),
         "corpus_sha256": analysis.corpus.fingerprint,
+        "stories": _grouping(chosen.load(analysis.corpus)),
         "bootstrap_seed": str(SEED),
     }
+
+
+def _grouping(choices: chosen.Choices) -> str:
+    if choices == chosen.Choices():
+        return "as the program groups them"
+    facts = [[[story.name, sorted(story.articles)] for story in choices.stories], sorted(choices.counted)]
+    return f"with the user's own grouping (sha256 {sha256(dumps(facts).encode()).hexdigest()})"

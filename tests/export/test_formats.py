@@ -212,6 +212,6 @@ def test_provenance_names_everything_that_could_change_a_number(seeds_analysis: 
     facts = provenance(seeds_analysis, "framescope show compare")
     assert list(facts) == [
         "framescope", "command", "stance_model", "stance_model_sha256", "code_and_lexicons_sha256", "corpus_sha256",
-        "bootstrap_seed",
+        "stories", "bootstrap_seed",
     ]  # fmt: skip
     assert all(facts.values())

@@ -14,6 +14,7 @@ import click
 from analysis.errors import EXIT_USAGE, FramescopeError
 from analysis.scores.stance import DEFAULT, NAMES
 from tui.cli.evaluate import evaluate
+from tui.cli.stories import stories
 from tui.safe_text import visible
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ def cli() -> None:
     framescope DIR                ... on a folder, a text, JSON Lines or CSV file, or - for standard input
     framescope show compare DIR   print a view as text, or as data with --format
     framescope shot compare DIR -o picture.svg
+    framescope stories merge DIR 2 5    say which articles belong together (also split, rename, …)
     framescope evaluate stance labelled.jsonl    measure a score against human labels
 
     Without a terminal the first two print the comparison.
@@ -83,6 +85,7 @@ def open_(corpus: str, stance: str) -> None:
 
 
 VIEWS = (
+    "stories",
     "compare",
     "terms",
     "distinctive",
@@ -118,7 +121,8 @@ COPIES = click.option("--copies", is_flag=True, help="Count copies of an article
     "--list",
     default="",
     metavar="LIST",
-    help="terms, distinctive: term (default), name, number, house, boilerplate; differences: parallels, gaps.",
+    help="terms, distinctive: term (default), name, number, house, boilerplate; differences: parallels, gaps; "
+    "stories: stories, articles.",
 )
 @click.option(
     "--measure",
@@ -168,6 +172,7 @@ def shot(view: str, corpus: str, stance: str, output: Path, size: str, **choice:
 
 
 cli.add_command(evaluate)
+cli.add_command(stories)
 
 
 def main() -> None:
@@ -235,8 +240,10 @@ def seeds() -> Path:
 
 def _analysed(corpus: str, stance: str) -> "Analysis":
     from analysis.run.cache import analysed
+    from analysis.run.choices import apply, load
 
     analysis = analysed(Reader(corpus)(), stance)
+    analysis = apply(analysis, load(analysis.corpus))
     for one in analysis.corpus.skipped:
         print(f"skipped: {visible(one.source)}: {visible(one.reason)}", file=sys.stderr)  # noqa: T201
     for note in analysis.corpus.notes:
@@ -252,7 +259,7 @@ def _print_view(view: str, corpus: str, stance: str, choice: dict[str, Any], kin
     analysis = _analysed(corpus, stance)
     findings = Findings(analysis, scope(analysis, choice))
     stories = len(analysis.tables.stories)
-    if stories > 1 and not choice.get("story"):
+    if stories > 1 and not choice.get("story") and view != "stories":
         name = findings.story_name(1)
         print(f"note: story 1 of {stories} ({visible(name)}); --story chooses another, or all.", file=sys.stderr)  # noqa: T201
     options = {name: choice.get(name) for name in TWINS[view].options}

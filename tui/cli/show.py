@@ -15,6 +15,8 @@ from rich.table import Table
 from rich.text import Text
 
 from analysis.compare.distinctive import distinctive as compared_terms
+from analysis.compare.overview import articles as held_articles
+from analysis.compare.overview import stories as held_stories
 from analysis.compare.scope import Scope
 from analysis.compare.selection import Selection
 from analysis.compare.sources import sources as compared_sources
@@ -27,7 +29,7 @@ from analysis.run.analyse import Analysis
 from tui import charts
 from tui.findings import Findings
 from tui.safe_text import visible
-from tui.views import distinctive, gaps, hedging, parallels, sources, stance, trends
+from tui.views import distinctive, gaps, hedging, parallels, sources, stance, stories, trends
 from tui.views.explained import explained
 from tui.views.grid import Opens, View, fitted
 
@@ -35,6 +37,7 @@ PIPE_WIDTH = 100  # so that a file and a pipe hold the same bytes
 TARGETS = 8
 BINS = ("term", "name", "number", "house", "boilerplate")
 PARTS = ("parallels", "gaps")
+HELD = ("stories", "articles")
 ENDS = 15  # distinctive terms of each side in the text
 
 
@@ -166,6 +169,21 @@ def _list(choice: Choice, *lists: str) -> str:
     if wanted not in lists:
         raise FramescopeError(f"There is no list {wanted!r} here; choose one of: {', '.join(lists)}.", EXIT_USAGE)
     return wanted
+
+
+def _stories(findings: Findings, choice: Choice) -> DataFrame:
+    held = held_articles if _list(choice, *HELD) == "articles" else held_stories
+    return held(findings.whole, findings.scope)
+
+
+def _stories_text(findings: Findings, frame: DataFrame, choice: Choice) -> str:
+    wanted, width = choice.get("list"), _width()
+    parts = []
+    if wanted != "articles":
+        parts.append(printed(stories.view(findings), width))
+    if wanted != "stories":
+        parts.append(printed(stories.articles(findings, findings.scope.story), width))
+    return "\n".join(parts)
 
 
 def _sources(findings: Findings, choice: Choice) -> DataFrame:
@@ -328,6 +346,7 @@ def _printed(tables: Sequence[Table], width: int) -> str:
 
 
 TWINS = {
+    "stories": Twin(_stories, _stories_text, ("list",)),
     "compare": Twin(_figures(), _compare_text, ("outlet",)),
     "terms": Twin(_terms, _terms_text, ("outlet", "list")),
     "distinctive": Twin(_distinctive, _distinctive_text, ("outlet", "against", "list", "voice")),

@@ -1,0 +1,152 @@
+"""``framescope stories``: the user's say in which articles belong together, without the dashboard."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from analysis.errors import EXIT_USAGE, FramescopeError
+from analysis.scores.stance import DEFAULT, NAMES
+from tui.safe_text import visible
+
+if TYPE_CHECKING:
+    from tui.regrouping import Regrouping
+
+_CORPUS = click.argument("corpus", metavar="CORPUS")
+_ARTICLES = click.argument("articles", nargs=-1, required=True, metavar="ARTICLE…")
+
+
+def _stance(command: Callable[..., None]) -> Callable[..., None]:
+    names = f"{', '.join(NAMES[:-1])} or {NAMES[-1]}"
+    return click.option(
+        "--stance", default=DEFAULT, show_default=True, help=f"The model you use ({names}): its scores are at hand."
+    )(command)
+
+
+@click.group(no_args_is_help=False)
+def stories() -> None:
+    """Merge, split and name the stories of CORPUS; every view, export and the dashboard then follow.
+
+    Stories go by their numbers, articles by their ids. Both are in what this prints:
+
+    \b
+    framescope show stories DIR                       every story, and the articles of the first
+    framescope show stories DIR --list articles --story all
+
+    Your choices are kept in your own data folder, never among the articles, and hold for articles added later.
+    """
+
+
+@stories.command()
+@_CORPUS
+@click.argument("numbers", nargs=-1, required=True, type=int, metavar="STORY STORY…")
+@_stance
+def merge(corpus: str, numbers: tuple[int, ...], stance: str) -> None:
+    """Make one story of several.
+
+    framescope stories merge DIR 2 5
+    """
+    grouping = _grouping(corpus, stance)
+    if len(set(numbers)) < 2:
+        raise FramescopeError("One story alone cannot be merged; name two or more.", EXIT_USAGE)
+    named = [f"{number} ({_name(grouping, number)})" for number in sorted(set(numbers))]
+    story = grouping.merge(numbers)
+    _tell(f"Stories {', '.join(named[:-1])} and {named[-1]} are one now: {_described(grouping, story)}.")
+
+
+@stories.command()
+@_CORPUS
+@_ARTICLES
+@_stance
+def split(corpus: str, articles: tuple[str, ...], stance: str) -> None:
+    """Make articles a story of their own.
+
+    framescope stories split DIR post-3 courier-7
+    """
+    grouping = _grouping(corpus, stance)
+    story = grouping.split(articles)
+    _tell(f"{', '.join(articles)}: a story of their own now, {_described(grouping, story)}.")
+
+
+@stories.command()
+@_CORPUS
+@click.argument("number", type=int, metavar="STORY")
+@click.argument("name", metavar="NAME")
+@_stance
+def rename(corpus: str, number: int, name: str, stance: str) -> None:
+    """Give a story a name, or with "" the program's again.
+
+    framescope stories rename DIR 2 "The visit"
+    """
+    grouping = _grouping(corpus, stance)
+    before = _name(grouping, number)
+    grouping.rename(number, name)
+    _tell(f"Story {number} ({before}) is now called {_name(grouping, number)}.")
+
+
+@stories.command()
+@_CORPUS
+@_ARTICLES
+@_stance
+def count(corpus: str, articles: tuple[str, ...], stance: str) -> None:
+    """Let copies count as articles of their own.
+
+    framescope stories count DIR post-3
+    """
+    _counted(corpus, articles, stance, True)
+
+
+@stories.command()
+@_CORPUS
+@_ARTICLES
+@_stance
+def uncount(corpus: str, articles: tuple[str, ...], stance: str) -> None:
+    """Let articles that were counted be copies again.
+
+    framescope stories uncount DIR post-3
+    """
+    _counted(corpus, articles, stance, False)
+
+
+@stories.command()
+@_CORPUS
+@_stance
+def reset(corpus: str, stance: str) -> None:
+    """Go back to the stories and copies as the program finds them."""
+    grouping = _grouping(corpus, stance)
+    grouping.reset()
+    _tell(f"The stories are as the program finds them: {len(grouping.shown.tables.stories):,}.")
+
+
+def _counted(corpus: str, articles: tuple[str, ...], stance: str, counts: bool) -> None:
+    grouping = _grouping(corpus, stance)
+    for one in articles:
+        if not (grouping.counted(one) or grouping.copy(one)):
+            raise FramescopeError(f"{one} is no copy of another article.", EXIT_USAGE)
+    grouping.count(articles, counts)
+    _tell(f"{', '.join(articles)}: {'counted as articles of their own' if counts else 'copies again'}.")
+
+
+def _grouping(corpus: str, stance: str) -> "Regrouping":
+    from analysis.run.cache import analysed
+    from tui.cli.main import Reader
+    from tui.regrouping import Regrouping
+
+    return Regrouping(analysed(Reader(corpus)(), stance))
+
+
+def _name(grouping: "Regrouping", story: int) -> str:
+    return f"“{grouping.name(story)}”"
+
+
+def _described(grouping: "Regrouping", story: int) -> str:
+    from tui.views.cells import counted
+
+    articles: Any = grouping.shown.tables.articles
+    held = articles[articles["story"] == story]
+    outlets, size = counted(held["outlet"].nunique(), "outlet"), counted(len(held), "article")
+    return f"story {story}, {_name(grouping, story)}, {size} of {outlets}"
+
+
+def _tell(sentence: str) -> None:
+    click.echo(visible(sentence))
