@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from analysis.compare.parallels.features import Sentence, Source
+from analysis.compare.parallels.features import Source
 
 PARALLEL = 0.37  # least strength of two passages that count as parallel
 WEAK = 0.30  # least strength of two that may join others that are parallel
@@ -52,6 +52,7 @@ class Likeness:
         return self._known[window]
 
     def __call__(self, one: Window, other: Window) -> float:
+        """Return the cosine of two windows, 0 to 1."""
         (left, left_sum), (right, right_sum) = self.terms(one), self.terms(other)
         shared = sum(sorted(map(self._squares.__getitem__, left & right)))
         return shared / sqrt(left_sum * right_sum)
@@ -68,7 +69,7 @@ class Likeness:
 
 
 def aligned(like: Likeness) -> list[Pair]:
-    """Return the pairs of passages, at least weakly parallel, of every two articles of different outlets, the strongest first.
+    """Return the pairs of passages, at least weakly parallel, of two articles of different outlets, strongest first.
 
     In a pair of articles a sentence is in at most one pair of passages.
     """
@@ -138,7 +139,9 @@ def _one_to_one(pairs: Iterable[Pair]) -> Iterator[Pair]:
     taken: set[tuple[int, int]] = set()
     for pair in sorted(pairs, key=_order):
         sentences = {
-            (window.source, place) for window in (pair.one, pair.other) for place in range(window.first, window.last + 1)
+            (window.source, place)
+            for window in (pair.one, pair.other)
+            for place in range(window.first, window.last + 1)
         }
         if not sentences & taken:
             taken |= sentences

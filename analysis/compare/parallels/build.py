@@ -25,7 +25,7 @@ class Annotations:
         self._cues = by_article(cues[cues["counts"]], ["start", "end", "kind"])
 
     def voice(self, article_id: str, start: int, end: int) -> tuple[str, str, str, str]:
-        """Return the voice of most characters of ``[start, end)``, and the longest attribution's speaker, cue, class."""
+        """Return the voice of most of ``[start, end)``, and its longest attribution's speaker, cue and class."""
         characters = Counter({"own": end - start})
         longest = (0, "", "", "")
         for left, right, voice, *attribution in _within(self._voices.get(article_id, ()), start, end):
@@ -59,9 +59,7 @@ def parallel(group: Group, story: int, like: Likeness, annotations: Annotations)
         frozenset[str]().union(*(its for its, name in zip(terms, outlets, strict=True) if name != outlet))
         for outlet in outlets
     ]
-    reports = [
-        _report(window, like, annotations, elsewhere) for window, elsewhere in zip(windows, others, strict=True)
-    ]
+    reports = [_report(window, like, annotations, elsewhere) for window, elsewhere in zip(windows, others, strict=True)]
     return Parallel(
         0,
         story,

@@ -1,5 +1,6 @@
 """Numbers that cannot both hold: the same thing measured or counted, with another value."""
 
+import re
 from collections import ChainMap
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, zip_longest
@@ -11,6 +12,10 @@ from analysis.compare.parallels.model import Disagreement, Given, Passage, Quant
 AROUND = 6  # content words on each side of a number that say what it is about
 FEWEST = 2  # of them that two numbers share, at least,
 ALIKE = 0.2  # and what the shared ones weigh of all around the number that has less around it
+
+
+# "31 people in El Paso, Texas, and Dayton": a total over several places or people.
+_TOTAL = re.compile(r"[^.;]{0,40}?[A-Z][\w.’'-]+,? and [A-Z]")
 
 
 class Report(NamedTuple):
@@ -25,15 +30,17 @@ class _Number(NamedTuple):
     report: int
     quantity: Quantity
     around: dict[str, float]
+    total: bool
 
 
 def disagreements(reports: Sequence[Report], weights: Mapping[str, float]) -> tuple[Disagreement, ...]:
     """Return where the numbers of one fact's reports disagree, in the order of the first report's text.
 
     Two numbers of different outlets disagree when they measure or count the same, stand among the same words more
-    than any others do, and no wording lets both be true; and neither report gives the other's value too.
+    than any others do, and no wording lets both be true; neither report gives the other's value too; and a total over
+    several places or people ("in El Paso and Dayton") is compared with totals only.
     """
-    numbers = [list(_numbers(place, report.sentences)) for place, report in enumerate(reports)]
+    numbers = [list(_numbers(place, report)) for place, report in enumerate(reports)]
     links = [
         link
         for one, other in combinations(range(len(reports)), 2)
@@ -43,14 +50,18 @@ def disagreements(reports: Sequence[Report], weights: Mapping[str, float]) -> tu
     return tuple(_disagreement(reports, members) for members in _connected(links))
 
 
-def _numbers(place: int, sentences: Sequence[Sentence]) -> Iterator[_Number]:
+def _numbers(place: int, report: Report) -> Iterator[_Number]:
     """Yield the numbers of a report; of one value in several units ("3,000 km² (1,100 sq mi)") only the first."""
     kept: list[Quantity] = []
-    for sentence in sentences:
+    for sentence in report.sentences:
         for quantity in sentence.numbers:
             if not any(quantity.what == other.what and quantity.agrees(other) for other in kept):
                 kept.append(quantity)
-                yield _Number(place, quantity, _around(quantity, sentence))
+                yield _Number(place, quantity, _around(quantity, sentence), _is_total(report.text, quantity))
+
+
+def _is_total(text: str, quantity: Quantity) -> bool:
+    return _TOTAL.match(text, quantity.end) is not None
 
 
 def _around(quantity: Quantity, sentence: Sentence) -> dict[str, float]:
@@ -84,9 +95,7 @@ def _unmatched(one: Sequence[_Number], other: Sequence[_Number]) -> list[_Number
     return [
         number
         for number in one
-        if not any(
-            number.quantity.what == its.quantity.what and number.quantity.agrees(its.quantity) for its in other
-        )
+        if not any(number.quantity.what == its.quantity.what and number.quantity.agrees(its.quantity) for its in other)
     ]
 
 
@@ -96,7 +105,7 @@ def _alike(one: _Number, other: _Number, weights: Mapping[str, float]) -> float:
     A word weighs the more the nearer it stands to the number.
     """
     shared = sorted(one.around.keys() & other.around.keys())
-    if one.quantity.what != other.quantity.what or len(shared) < FEWEST:
+    if (one.quantity.what, one.total) != (other.quantity.what, other.total) or len(shared) < FEWEST:
         return 0.0
     all_around = (sum(weights[term] * near for term, near in sorted(its.around.items())) for its in (one, other))
     return sum(weights[term] * min(one.around[term], other.around[term]) for term in shared) / min(all_around)

@@ -26,6 +26,7 @@ _POSSESSIVE = re.compile(r"['’ʼ]s?$")
 _PER = 10_000  # sentences, in the lexicon of frequencies
 _RARE = 5  # sentences in 10,000: what is taken for a word that the lexicon does not have
 _COMMON = 300  # sentences in 10,000 taken for a number below ten
+_FEWEST = 40  # sentences that a story is taken for: in fewer every word would look common
 _TIED = 0.5  # what is left of a word's weight that only ever follows one and the same word
 
 
@@ -65,7 +66,7 @@ def sources(tables: Tables) -> list[Source]:
     found = []
     for outlet, article_id, text in articles[["outlet", "article_id", "text"]].itertuples(index=False):
         names = mentions.get(article_id, [])
-        rows = (_sentence(text, *row, names) for row in spans.get(article_id, ()))
+        rows = (_sentence(text, number, start, end, names) for number, start, end in spans.get(article_id, ()))
         found.append(Source(outlet, article_id, text, tuple(row for row in rows if row.terms)))
     return found
 
@@ -123,16 +124,14 @@ def _rates() -> dict[str, int]:
 def weights(found: Iterable[Source]) -> dict[str, float]:
     """Return what each term tells: ln(1 + S/s) · ln(10,000/r) / ln(10,000/5).
 
-    s of the story's S sentences hold it, and r of 10,000 sentences of news in general (at least 5).  A word that in
+    s of the story's S sentences (taken for 40 if fewer) hold it, and r of 10,000 sentences of news in general (at least 5).  A word that in
     this story only ever follows one and the same word ("dioxide" after "carbon") tells half of that.
     """
     sentences = [sentence for source in found for sentence in source.sentences]
     held = Counter(term for sentence in sentences for term in sentence.terms)
     tied = _tied(sentences, held)
-    return {
-        term: log(1 + len(sentences) / held[term]) * _rarity(term) * (_TIED if term in tied else 1)
-        for term in sorted(held)
-    }
+    many = max(len(sentences), _FEWEST)
+    return {term: log(1 + many / held[term]) * _rarity(term) * (_TIED if term in tied else 1) for term in sorted(held)}
 
 
 def _tied(sentences: Iterable[Sentence], held: Counter[str]) -> set[str]:

@@ -22,7 +22,9 @@ def parallels(analysis: Analysis) -> list[Parallel]:
         for story, article_ids in articles.groupby("story")["article_id"]
         for one in _in_story(analysis, int(story), list(article_ids))
     ]
-    found.sort(key=lambda one: (-one.score, one.story, [(its.outlet, its.article_id, its.start) for its in one.passages]))
+    found.sort(
+        key=lambda one: (-one.score, one.story, [(its.outlet, its.article_id, its.start) for its in one.passages])
+    )
     return [one._replace(number=number) for number, one in enumerate(found, 1)]
 
 

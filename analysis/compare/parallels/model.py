@@ -8,9 +8,10 @@ from analysis.language.words import Span
 class Quantity(NamedTuple):
     """A number with what it measures or counts, as written at ``[start, end)`` ("more than 3,000 square kilometers").
 
-    ``number`` is the span of the number alone and ``value`` its value, in ``unit`` ("square kilometers"; "" for counted things); ``what`` is what it
-    is comparable by: a dimension ("area", "money: $", "percent") or the counted noun's stem.  ``modifier`` ("more
-    than") is "" where there is none.  ``[low, high]`` is what the wording allows, in the dimension's base unit.
+    ``number`` is the span of the number alone and ``value`` its value, in ``unit`` ("square kilometers"; "" for
+    counted things).  ``what`` is what it is comparable by: a dimension ("area", "money: $", "percent") or the counted
+    noun's stem.  ``modifier`` ("more than") is "" where there is none.  ``[low, high]`` is what the wording allows, in
+    the dimension's base unit.
     """
 
     start: int

@@ -1,8 +1,7 @@
 """Numbers in running text: what each measures or counts, and which values its wording allows."""
 
 import re
-from collections.abc import Iterator
-from math import floor, log10
+from collections.abc import Iterable, Iterator
 
 from analysis import lexicons
 from analysis.compare.parallels.model import Quantity
@@ -17,7 +16,7 @@ def _kind(kind: str) -> dict[str, str]:
     return {row["word"]: row["value"] for row in _WORDS if row["kind"] == kind}
 
 
-def _any(forms: "dict[str, object] | dict[str, str]") -> str:
+def _any(forms: Iterable[str]) -> str:
     longest_first = sorted(forms, key=lambda form: (-len(form), form))
     return "|".join(re.escape(form).replace(r"\ ", r"[ \u00a0-]") for form in longest_first)
 
@@ -32,13 +31,13 @@ _UNITS: dict[str, tuple[str, float]] = {
 }
 _CURRENCIES = {"$": "money: $", "US$": "money: $", "£": "money: £", "€": "money: €", "¥": "money: ¥"}
 
-_SMALL = _any({**_NUMERALS})
+_SMALL = _any(_NUMERALS)
 _QUANTITY = re.compile(
     rf"""
     (?<![\w$£€¥.,:/#’'-])
     (?:(?P<modifier>{_any(_MODIFIERS)})[ \u00a0](?:the[ ])?)?
     (?P<currency>US\$|[$£€¥])?
-    (?:(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?!\d|,\d)
+    (?:(?P<digits>\d{{1,3}}(?:,\d{{3}}){{1,4}}(?:\.\d{{1,6}})?|\d{{1,12}}(?:\.\d{{1,6}})?)(?!\d|,\d)
       |(?P<small>(?:{_SMALL})(?:[ -](?:{_SMALL}))?)(?!\w)
       |(?P<one>an?|one|half[ -]a|half)(?=[ -](?:{_any(_SCALES)})(?!\w)|[ -](?:percent|per[ ]cent)\b))
     (?:[ \u00a0-]?(?P<scale>(?:{_any(_SCALES)})(?!\w)|(?<=\d)[mk](?!\w)))?
@@ -48,23 +47,29 @@ _QUANTITY = re.compile(
 )
 # What a number is not compared for: ordinals, decades, times of day, ages, dates, parts of ranges, scores and names.
 _NO_QUANTITY_AFTER = re.compile(
-    r"(?:st|nd|rd|th|s|’s|'s)\b|[:/]\d|[-–—]\d|[-–]?[ap]\.?m\b|[  ](?:[ap]\.?m\b|[ap]\.m|o[’']clock|noon)|"
-    r"[  -]years?[  -](?:old|of[  ]age)|[  ](?:to|and|or)[  ][$£€]?\d|[-–][A-Za-z]\d",
+    r"(?:st|nd|rd|th|s|’s|'s)\b|[:/]\d|[-–—]\d|[-–]?[ap]\.?m\b|[ \u00a0](?:[ap]\.?m\b|[ap]\.m|o[’']clock|noon)|"
+    r"[ \u00a0-]years?[ \u00a0-](?:old|of[ \u00a0]age)|[ \u00a0](?:to|and|or)[ \u00a0][$£€]?\d|[-–][A-Za-z]\d",
     re.IGNORECASE,
 )
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|March|Mar|April|Apr|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
     r"Nov(?:ember)?|Dec(?:ember)?)\b\.?"
 )
-_BEFORE_DATE = re.compile(rf"\b{_MONTH}[  ]$")
-_AFTER_DATE = re.compile(rf"[  ](?:of[  ])?{_MONTH}")
-_NAME_BEFORE = re.compile(r"(?<![.!?“\"][  ])\b[A-Z][\w.’'-]*[  ]$")
-_LISTED_BEFORE = re.compile(r"(?:\b(?:[Nn]o|[Nn]os|[Nn]umber|[Aa]ge|[Aa]ged|[Pp]age|[Cc]hapter|[Aa]rticle)\.?[  ]|\d[-–—/]|[–—]|\d[  ](?:to|and|or)[  ])$")
+_BEFORE_DATE = re.compile(rf"\b{_MONTH}[ \u00a0]$")
+_AFTER_DATE = re.compile(rf"[ \u00a0](?:of[ \u00a0])?{_MONTH}")
+_NAME_BEFORE = re.compile(r"(?<![.!?“\"][ \u00a0])\b[A-Z][\w.’'-]*[ \u00a0]$")
+_LISTED_BEFORE = re.compile(
+    r"(?:\b(?:[Nn]o|[Nn]os|[Nn]umber|[Aa]ged?|[Pp]age|[Cc]hapter|[Aa]rticle)\.?[ \u00a0]|"
+    r"\d[-–—/]|[–—]|\d[ \u00a0](?:to|and|or)[ \u00a0])$"
+)
 _AGE_AFTER = re.compile(r",")
-_AGE_BEFORE = re.compile(r"[A-Z][\w’'-]+,[  ]$")
+_AGE_BEFORE = re.compile(r"[A-Z][\w’'-]+,[ \u00a0]$")
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d|2100")
 _PHRASE_WORD = re.compile(rf"(?:[ \u00a0-]|(?<=[A-Z])\.(?:[ ]|(?=[A-Z])))({WORD.pattern})|\.(?=[ ][a-z])")
-_LONGEST_PHRASE = 5
+_LONGEST_PHRASE = 5  # words in which the counted noun is looked for
+_ROUNDED = 100  # below it nobody rounds to tens without saying so
+_SKIPPED = frozenset(("have", "has", "had", "been", "were", "was", "are", "is", "being", "other", "more"))
+_PLURAL = re.compile(r"\w\w(?<![sui'’])s$", re.IGNORECASE)
 _NEAR_BEFORE = re.compile(r"(\w+)[ \u00a0](?:(?:the|another|a total of)[ ])?$")
 
 
@@ -83,7 +88,7 @@ def _quantity(text: str, match: "re.Match[str]", stop: int) -> Quantity | None:
     if _is_label(text, match, number_start):
         return None
     number_end = max(match.end(group) for group in ("digits", "small", "one", "scale") if match[group])
-    value, step, exact = _value(match)
+    value, place = _value(match)
     modifier = (match["modifier"] or "").lower()
     unit = (match["unit"] or "").lower().replace("-", " ").replace("\u00a0", " ")
     if match["currency"]:
@@ -92,12 +97,14 @@ def _quantity(text: str, match: "re.Match[str]", stop: int) -> Quantity | None:
     elif unit:
         what, factor = _UNITS[unit]
     else:
-        what, right = _counted(text, number_start, right, stop)
+        what, right = _counted(text, left, right, stop)
         factor = 1.0
     if not what:
         return None
-    low, high = _allowed(value, step, exact and not unit and not modifier, _MODIFIERS.get(modifier, ""))
-    return Quantity(left, right, Span(number_start, number_end), value, unit, what, modifier, low * factor, high * factor)
+    low, high = _allowed(value, place, not unit, _MODIFIERS.get(modifier, ""))
+    return Quantity(
+        left, right, Span(number_start, number_end), value, unit, what, modifier, low * factor, high * factor
+    )
 
 
 def _is_label(text: str, match: "re.Match[str]", number_start: int) -> bool:
@@ -122,45 +129,44 @@ def _is_label(text: str, match: "re.Match[str]", number_start: int) -> bool:
     )
 
 
-def _value(match: "re.Match[str]") -> tuple[float, float, bool]:
-    """Return the number's value, the place value of its last significant digit, and whether it is a plain count."""
+def _value(match: "re.Match[str]") -> tuple[float, float]:
+    """Return the number's value, and the place value of its last digit that is not 0."""
     scale = match["scale"].lower() if match["scale"] else ""
     factor = {"m": 1e6, "k": 1e3}.get(scale) or _SCALES.get(scale, 1)
     if match["digits"]:
-        plain = match["digits"].replace(",", "")
-        whole, _, fraction = plain.partition(".")
-        zeros = -len(fraction) if fraction else (len(whole) - len(whole.rstrip("0"))) if len(whole) > 2 else 0
-        number, step = float(plain), 10.0 ** min(zeros, len(whole) - 1)
+        whole, _, fraction = match["digits"].replace(",", "").partition(".")
+        zeros = len(whole) - len(whole.rstrip("0"))
+        number, place = float(f"{whole}.{fraction}"), 10.0 ** (-len(fraction) if fraction else zeros)
     elif match["small"]:
-        number, step = float(sum(_NUMERALS[word] for word in re.split("[ -]", match["small"].lower()))), 1.0
+        number = float(sum(_NUMERALS[word] for word in re.split("[ -]", match["small"].lower())))
+        place = 1.0 if number % 10 else 10.0
     else:
-        number, step = (0.5, 0.5) if match["one"].lower().startswith("half") else (1.0, 1.0)
-    return number * factor, step * factor, factor == 1 and number < 100
+        number = place = 0.5 if match["one"].lower().startswith("half") else 1.0
+    return number * factor, min(place, number or 1.0) * factor
 
 
-def _allowed(value: float, step: float, exact: bool, sense: str) -> tuple[float, float]:
+def _allowed(value: float, place: float, counted: bool, sense: str) -> tuple[float, float]:
     """Return the lowest and highest value that the wording allows.
 
-    A number may be rounded at its last digit that is not 0, and more with "about"; a plain count below 100 is exact.
-    "More than" reaches up, and "nearly" down, to the next number as round.
+    A number may be rounded at its last digit that is not 0; below 100 it is rounded at most to a whole, and a plain
+    count is exact.  "About" allows that place either way; "more than" reaches up, and "nearly" down, by it.
     """
-    step = max(step, 10.0 ** floor(log10(value)) if value and sense and step == 1 and value >= 10 else step)
-    if sense == "above":
-        return value, value + step
-    if sense == "below":
-        return value - step, value
-    return (value, value) if exact else (value - step / 2, value + step / 2)
+    if sense:
+        return value - place * (sense != "above"), value + place * (sense != "below")
+    if value < _ROUNDED and place >= 1:
+        place = 0.0 if counted else 1.0
+    return value - place / 2, value + place / 2
 
 
-def _counted(text: str, number_start: int, right: int, stop: int) -> tuple[str, int]:
-    """Return what the number at ``[number_start, right)`` counts ("" if nothing), and where its noun phrase ends."""
+def _counted(text: str, left: int, right: int, stop: int) -> tuple[str, int]:
+    """Return what the number at ``[left, right)`` counts ("" if nothing), and where its noun phrase ends."""
     words = list(_phrase(text, right, stop))
     head = next((place for place, (word, _, _) in enumerate(words) if _is_plural(word)), -1)
     named = [word.lower() for word, _, _ in words]
     noun = named[head] if head >= 0 else ""
     casualty = next((_CASUALTIES[word] for word in named if word in _CASUALTIES), "")
     if not casualty and (noun in _PEOPLE or head < 0):
-        before = _NEAR_BEFORE.search(text, max(number_start - 40, 0), number_start)
+        before = _NEAR_BEFORE.search(text, max(left - 40, 0), left)
         casualty = _CASUALTIES.get(before[1].lower(), "") if before else ""
     if casualty and (head < 0 or noun in _PEOPLE or noun in _CASUALTIES):
         last = head if head >= 0 else next((n for n, word in enumerate(named) if word in _CASUALTIES), -1)
@@ -179,17 +185,12 @@ def _phrase(text: str, start: int, stop: int) -> Iterator[tuple[str, int, int]]:
             return
         place = match.end()
         word = match[1]
-        if word is None or word.lower() in _BE:
+        if word is None or word.lower() in _SKIPPED:
             continue
         if word.lower() in _STOP and word.lower() not in _PEOPLE:
             return
         yield word, match.start(1), match.end(1)
 
 
-_BE = frozenset(("have", "has", "had", "been", "were", "was", "are", "is", "being", "other", "more"))
-_NO_PLURAL = re.compile(r"(?:ss|us|is|['’]s)$", re.IGNORECASE)
-
-
 def _is_plural(word: str) -> bool:
-    low = word.lower()
-    return low in _PEOPLE or low in {"troops", "personnel", "police"} or (low.endswith("s") and len(low) > 3 and not _NO_PLURAL.search(low))
+    return word.lower() in _PEOPLE or bool(_PLURAL.search(word))

@@ -1,0 +1,130 @@
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.compare.parallels import Quantity
+from analysis.compare.parallels.numbers import quantities
+
+
+def found(text: str) -> list[Quantity]:
+    return quantities(text, 0, len(text))
+
+
+def only(text: str) -> Quantity:
+    (one,) = found(text)
+    return one
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "value", "what"),
+    [
+        ("Ukraine took more than 3,000 square kilometers of land.", "more than 3,000 square kilometers", 3000, "area"),
+        ("It covers 1,100 sq mi of forest.", "1,100 sq mi", 1100, "area"),
+        ("The road is about 40 km long.", "about 40 km", 40, "length"),
+        ("Exports rose nearly 50% in May.", "nearly 50%", 50, "percent"),
+        ("Exports rose by 31 per cent.", "31 per cent", 31, "percent"),
+        ("They were worth $40.8 billion then.", "$40.8 billion", 40.8e9, "money: $"),
+        ("It costs £5m to repair.", "£5m", 5e6, "money: £"),
+        ("It costs 7 million dollars.", "7 million dollars", 7e6, "money: $"),
+        ("He saw two dozen protesters there.", "two dozen protesters", 24, "protester"),
+        ("Some twenty-five villages were lost.", "Some twenty-five villages", 25, "villag"),
+        ("The storm killed at least 12 people.", "at least 12 people", 12, "dead"),
+        ("At least 12 people were killed.", "At least 12 people", 12, "dead"),
+        ("There were 30 injured.", "30 injured", 30, "injured"),
+        ("A crowd of 13,000 special agents came.", "13,000 special agents", 13000, "agent"),
+        ("They walked for three days.", "three days", 3, "days"),
+    ],
+)
+def test_a_quantity_has_its_words_value_and_kind(text: str, said: str, value: float, what: str) -> None:
+    one = only(text)
+    assert text[one.start : one.end] == said
+    assert one.value == pytest.approx(value)
+    assert one.what == what
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The war began in 2014.",
+        "It was on March 12 that he left.",
+        "It was on 12 March that he left.",
+        "They came at 8 p.m. sharp.",
+        "The meeting at 12:30 was short.",
+        "A 27-year-old was found.",
+        "Paul Moser, 52, leads the city.",
+        "The bill passed 52-48 in the end.",
+        "The second and the third came late.",
+        "They flew with Apollo 11 to the moon.",
+        "He was the 14th to arrive.",
+        "Music of the 1990s was played.",
+        "One of them left.",
+        "Dozens of people were there.",
+        "Covid-19 closed the schools.",
+    ],
+)
+def test_a_number_that_neither_measures_nor_counts_is_left_out(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("It took 3,000 square kilometers.", "It took 1,160 square miles."),
+        ("It is 100 miles away.", "It is about 160 km away."),
+        ("It cost 1.5 million dollars.", "It cost $1,500,000 then."),
+        ("It took two dozen trucks.", "It took 24 trucks."),
+        ("It fell 31 percent.", "It fell 31.4% then."),
+        ("It took more than 100 trucks.", "It took 187 trucks."),
+        ("It took more than a dozen trucks.", "It took 17 trucks."),
+        ("It took nearly 400 trucks.", "It took 387 trucks."),
+        ("It sank 3,000 ships.", "It sank 3,200 ships."),
+    ],
+)
+def test_rounding_modifiers_and_units_are_no_disagreement(one: str, other: str) -> None:
+    assert only(one).what == only(other).what
+    assert only(one).agrees(only(other))
+    assert only(other).agrees(only(one))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("It took more than 3,000 square kilometers.", "It took more than 6,000 square kilometers."),
+        ("It killed 12 people.", "It killed 17 people."),
+        ("It killed at least 12 people.", "It killed at least 17 people."),
+        ("It took 20 trucks.", "It took 22 trucks."),
+        ("It fell 30 percent.", "It fell 31.4 percent."),
+        ("It is 280 miles away.", "It is 435 miles away."),
+        ("It cost $1.2 billion.", "It cost $1.2 million."),
+    ],
+)
+def test_other_values_are_a_disagreement(one: str, other: str) -> None:
+    assert only(one).what == only(other).what
+    assert not only(one).agrees(only(other))
+    assert not only(other).agrees(only(one))
+
+
+PIECES = st.sampled_from(
+    ["3,000", "12", "$5", "1.5", "million", "two", "dozen", "about", "more than", "people", "killed", "km", "%", "-",
+     ",", ".", " ", " ", " ", "2014", "March", "half", "a", "€", "sq mi", "\n", "°", "999999999999999", "0", "00"]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=30).map("".join))
+def test_quantities_are_in_order_disjoint_and_hold_their_number(text: str) -> None:
+    place = 0
+    for one in found(text):
+        assert place <= one.start <= one.number.start < one.number.end <= one.end <= len(text)
+        assert one.low <= one.high
+        assert one.agrees(one)
+        place = one.end
+
+
+@pytest.mark.parametrize("piece", ["1", "1,", "1,000,", "two ", "a ", "more than ", "1-", "$", "12 people ", "U.S. "])
+def test_a_huge_paragraph_takes_linear_time(piece: str) -> None:
+    text = piece * (60_000 // len(piece))
+    before = time.process_time()
+    found(text)
+    assert time.process_time() - before < 2

@@ -1,0 +1,256 @@
+import random
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+from itertools import pairwise, permutations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis.compare.parallels import Parallel, mates, parallels, table
+from analysis.compare.parallels.frame import COLUMNS
+from analysis.compare.parallels.mates import NEAR
+from analysis.compare.scope import Scope, within
+from analysis.corpus.read import Corpus
+from analysis.run.analyse import Analysis, analyse
+from analysis.tables import Tables
+from tests.conftest import Write, story
+
+FLOOD = (
+    "The Orla river burst its banks near Grunau on Monday night, and at least 12 people were killed in the flood.",
+    "Rescue boats brought 300 villagers from their roofs to a school gymnasium in Grunau.",
+    "“Nobody warned us about the broken dam,” said the baker Oskar Lindt, whose shop was swept away.",
+    "Insurance companies expect claims of 40 million euros for ruined harvests along the Orla.",
+    "Archaeologists had only just opened a Roman cellar in the vineyard above the town.",
+)
+DELUGE = (
+    "A local choir sang in the market square during the afternoon.",
+    "Rescuers in boats took some 300 villagers off their roofs and into the gymnasium of a Grunau school.",
+    "At least 17 people were killed near Grunau when the Orla river burst its banks on Monday night, police claimed.",
+    "The baker Oskar Lindt, who lost his shop, complained that nobody had perhaps warned the town of the broken dam.",
+    "Trains between the coast and the capital were running normally again.",
+)
+ELSEWHERE = (
+    "Parliament debates a new tax on aviation fuel before the summer recess.",
+    "Farmers blame the burst banks of the Orla river on Monday night for ruined harvests near Grunau.",
+    "The insurance companies expect to pay claims of 40 million euros for harvests ruined along the Orla.",
+)
+
+
+@pytest.fixture(scope="module")
+def floods(write: Write) -> Analysis:
+    texts = {"Herald": FLOOD, "Mirror": DELUGE, "Tribune": ELSEWHERE}
+    rows = [{"id": name.lower(), "outlet": name, "text": "\n\n".join(lines) + "\n"} for name, lines in texts.items()]
+    return one_story(analyse(_read(write, rows)))
+
+
+def _read(write: Write, rows: list[dict[str, str]]) -> Corpus:
+    from analysis.corpus.read import read
+
+    return read(write(rows))
+
+
+def one_story(analysis: Analysis) -> Analysis:
+    articles = analysis.tables.articles.assign(story=1, copy_of="")
+    return replace(analysis, tables=replace(analysis.tables, articles=articles))
+
+
+def texts_of(analysis: Analysis) -> dict[str, str]:
+    return dict(zip(analysis.tables.articles["article_id"], analysis.tables.articles["text"], strict=True))
+
+
+def said(analysis: Analysis, one: Parallel) -> dict[str, str]:
+    texts = texts_of(analysis)
+    return {its.outlet: texts[its.article_id][its.start : its.end] for its in one.passages}
+
+
+def holding(analysis: Analysis, found: list[Parallel], words: str) -> Parallel:
+    (one,) = (one for one in found if any(words in text for text in said(analysis, one).values()))
+    return one
+
+
+def test_what_two_outlets_report_in_other_words_is_found(floods: Analysis) -> None:
+    found = parallels(floods)
+    assert said(floods, holding(floods, found, "Rescue boats")) == {"Herald": FLOOD[1], "Mirror": DELUGE[1]}
+    assert said(floods, holding(floods, found, "baker")) == {"Herald": FLOOD[2], "Mirror": DELUGE[3]}
+    assert said(floods, holding(floods, found, "aims of 40 million")) == {"Herald": FLOOD[3], "Tribune": ELSEWHERE[2]}
+
+
+def test_what_one_outlet_alone_reports_is_in_no_parallel(floods: Analysis) -> None:
+    shown = "".join(text for one in parallels(floods) for text in said(floods, one).values())
+    for alone in (FLOOD[4], DELUGE[0], DELUGE[4], ELSEWHERE[0]):
+        assert alone not in shown
+
+
+def test_numbers_that_cannot_both_hold_are_told_with_what_each_outlet_says(floods: Analysis) -> None:
+    one = holding(floods, parallels(floods), "12 people")
+    (disagreement,) = one.disagreements
+    assert disagreement.what == "dead"
+    assert [(given.outlet, given.said) for given in disagreement.given] == [
+        ("Herald", "at least 12 people"),
+        ("Mirror", "At least 17 people"),
+    ]
+
+
+def test_a_part_does_not_disagree_with_the_total(corpus_of: Callable[..., Corpus]) -> None:
+    total = "Gunmen killed at least 31 people in shootings at Grunau and Dorfheim over the weekend, police said.\n"
+    part = "Gunmen killed at least nine people in one of the shootings over the weekend, at Dorfheim, police said.\n"
+    (one,) = parallels(one_story(analyse(corpus_of(("A", total), ("B", part)))))
+    assert one.disagreements == ()
+
+
+def test_a_number_said_with_a_modifier_is_no_disagreement(floods: Analysis) -> None:
+    one = holding(floods, parallels(floods), "Rescue boats")
+    assert [[number.value for number in its.numbers] for its in one.passages] == [[300], [300]]
+    assert one.disagreements == ()
+
+
+def test_a_passage_says_whose_words_it_gives_and_how_sure_they_are(floods: Analysis) -> None:
+    herald, mirror = holding(floods, parallels(floods), "baker").passages
+    assert (herald.voice, herald.speaker, herald.cue) == ("own", "Oskar Lindt", "said")  # the quotation is shorter
+    assert (mirror.voice, mirror.cue) == ("reported", "complained")
+    assert mirror.distance != herald.distance
+    text = texts_of(floods)[mirror.article_id]
+    assert [text[span.start : span.end] for span in mirror.hedges] == ["perhaps"]
+    assert herald.hedges == ()
+
+
+def test_shared_and_differing_words_are_told_apart(floods: Analysis) -> None:
+    one = holding(floods, parallels(floods), "Rescue boats")
+    text = texts_of(floods)[one.passages[1].article_id]
+    shared, differing = (
+        " ".join(text[span.start : span.end] for span in spans)
+        for spans in (one.passages[1].shared, one.passages[1].differing)
+    )
+    assert {"villagers", "roofs", "gymnasium", "school"} <= set(shared.split())
+    assert "took" in differing
+    assert not set(shared.split()) & set(differing.split())
+    assert set(one.shared_terms) & {"villagers", "roofs", "gymnasium"}
+
+
+def test_the_seeds_disagree_on_the_area_and_agree_on_the_visitor(seeds_analysis: Analysis) -> None:
+    found = parallels(within(seeds_analysis, Scope(story=1)))
+    area = holding(seeds_analysis, found, "3,000 square")
+    assert [[given.said for given in one.given] for one in area.disagreements] == [
+        ["more than 3,000 square kilometers", "more than 6,000 square kilometers"]
+    ]
+    visit = said(seeds_analysis, holding(seeds_analysis, found, "head of China’s legislature"))
+    assert len(visit) == 3
+    assert all("Li Zhanshu" in text for text in visit.values())
+    assert sum(bool(one.disagreements) for one in found) == 1
+
+
+def test_stories_are_compared_each_within_itself(seeds_analysis: Analysis) -> None:
+    story_of = dict(
+        zip(seeds_analysis.tables.articles["article_id"], seeds_analysis.tables.articles["story"], strict=True)
+    )
+    found = parallels(seeds_analysis)
+    assert {one.story for one in found} == {1, 2}
+    assert all(story_of[its.article_id] == one.story for one in found for its in one.passages)
+    only_first = parallels(within(seeds_analysis, Scope(story=1)))
+    assert [one._replace(number=0) for one in found if one.story == 1] == [one._replace(number=0) for one in only_first]
+
+
+@pytest.mark.parametrize("texts", [[], [("A", "Nothing happened today.\n")], [("A", FLOOD[0]), ("A", FLOOD[0])]])
+def test_one_outlet_alone_has_no_parallel(
+    corpus_of: Callable[..., Corpus], seeds_analysis: Analysis, texts: list[tuple[str, str]]
+) -> None:
+    analysis = one_story(analyse(corpus_of(*texts))) if texts else within(seeds_analysis, Scope(story=9))
+    assert parallels(analysis) == []
+    assert list(table([]).columns) == list(COLUMNS)
+    assert mates([]).at("a", 0) == {}
+
+
+def test_the_table_has_a_row_a_passage(floods: Analysis) -> None:
+    found = parallels(floods)
+    rows = table(found)
+    assert {column: str(rows[column].dtype) for column in rows} == COLUMNS
+    assert len(rows) == sum(len(one.passages) for one in found)
+    assert rows["parallel"].drop_duplicates().tolist() == list(range(1, len(found) + 1))
+    assert rows.loc[rows["disagreements"] != "", "disagreements"].tolist() == [
+        "at least 12 people",
+        "At least 17 people",
+    ]
+
+
+def test_a_place_leads_to_the_others_passages_and_back(floods: Analysis) -> None:
+    found = parallels(floods)
+    look_up = mates(found)
+    for one in found:
+        for its, other in permutations(one.passages, 2):
+            for offset in (its.start, its.end - 1):
+                assert look_up.at(its.article_id, offset)[other.article_id] == other
+    text = texts_of(floods)["mirror"]
+    between = text.index("A local choir")
+    assert look_up.at("mirror", between)["herald"].start == texts_of(floods)["herald"].index("Rescue boats")
+
+
+def test_a_place_far_from_every_parallel_leads_nowhere(floods: Analysis) -> None:
+    end = max(its.end for one in parallels(floods) for its in one.passages)
+    assert mates(parallels(floods)).at("herald", end + NEAR + 1) == {}
+    assert mates(parallels(floods)).at("no such article", 0) == {}
+
+
+@cache
+def _mixed(write: Write, seed: int) -> Analysis:
+    """Outlets that share some sentences, in any order, among filler of their own."""
+    draw = random.Random(seed)
+    rows = []
+    for number in range(draw.randint(2, 5)):
+        lines = [*draw.sample(FLOOD + DELUGE + ELSEWHERE, 6), story(draw.randrange(99), 3).replace("\n", " ")]
+        draw.shuffle(lines)
+        breaks = [draw.choice(["\n\n", " "]) for _ in lines]
+        text = "".join(line + space for line, space in zip(lines, breaks, strict=True))
+        rows.append({"id": f"a{number}", "outlet": f"Outlet {number % 4}", "text": text + "\n"})
+    return one_story(analyse(_read(write, rows)))
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.integers(0, 9), st.randoms(use_true_random=False))
+def test_the_order_of_articles_and_rows_changes_nothing(write: Write, seed: int, draw: random.Random) -> None:
+    analysis = _mixed(write, seed)
+    shuffled = Tables(
+        **{
+            name: frame.iloc[draw.sample(range(len(frame)), len(frame))].reset_index(drop=True)
+            for name, frame in analysis.tables.items()
+        }
+    )
+    assert parallels(replace(analysis, tables=shuffled)) == parallels(analysis)
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.integers(0, 9))
+def test_every_parallel_keeps_its_promises(write: Write, seed: int) -> None:
+    analysis = _mixed(write, seed)
+    texts, found = texts_of(analysis), parallels(analysis)
+    spans = {
+        (article_id, number): (start, end)
+        for article_id, number, start, end in analysis.tables.sentences[
+            ["article_id", "sentence", "start", "end"]
+        ].itertuples(index=False)
+    }
+    assert [one.number for one in found] == list(range(1, len(found) + 1))
+    used: Counter[tuple[str, int, str]] = Counter()
+    for one in found:
+        assert len({its.outlet for its in one.passages}) > 1
+        assert len({its.article_id for its in one.passages}) == len(one.passages)
+        for its in one.passages:
+            assert its.start == spans[its.article_id, its.first_sentence][0]
+            assert its.end == spans[its.article_id, its.last_sentence][1]
+            assert 0 <= its.last_sentence - its.first_sentence < 3
+            marked = sorted([*its.shared, *its.differing])
+            assert all(its.start <= left < right <= its.end for left, right in marked)
+            assert all(one_end <= start for (_, one_end), (start, _) in pairwise(marked))
+            assert its.shared
+        for its, other in permutations(one.passages, 2):
+            used.update(
+                (its.article_id, number, other.article_id)
+                for number in range(its.first_sentence, its.last_sentence + 1)
+            )
+        for disagreement in one.disagreements:
+            assert len({given.outlet for given in disagreement.given}) > 1
+            for given_ in disagreement.given:
+                assert texts[given_.article_id][given_.quantity.start : given_.quantity.end] == given_.said
+    assert set(used.values()) <= {1}
