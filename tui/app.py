@@ -97,6 +97,7 @@ class FramescopeApp(App[None]):
 
     def __init__(self, read: "Callable[[], Corpus]", stance: str) -> None:
         super().__init__()
+        self.animation_level = "none"  # nothing moves of itself
         self.register_theme(DARK)
         self.theme = DARK.name
         self._read_corpus = read
@@ -365,6 +366,8 @@ class FramescopeApp(App[None]):
             view = screen.view if isinstance(screen, ViewScreen) else "passages"
             places += [("rows", rows) for rows in (screen.focused,) if isinstance(rows, Rows)]
             places.append((view, screen))
+            if isinstance(screen, TableScreen):
+                places.append(("table", screen))
         for place, node in places:
             for command in commands(place):
                 if command.action != "command_palette":

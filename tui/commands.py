@@ -58,6 +58,9 @@ COMMANDS = (
     Command(
         "article(-1)", "left_square_bracket", "previous article", "Previous article of the outlet", "compare", False
     ),
+    Command("parallel(1)", "n", "parallel", "Next passage that other outlets report, too", "compare"),
+    Command("parallel(-1)", "N", "previous parallel", "Previous passage that others report, too", "compare", False),
+    Command("following", "equals_sign", "together", "Keep parallel passages beside each other, or not", "compare"),
     Command("text", "tab", "text", "Go to the article's text and back", "compare", False),
     Command("back", "escape", "back", "Back to where you were", "passages"),
     Command("layer('quoted')", "Q", "quotes", "Mark quotations", "passages"),
@@ -95,6 +98,7 @@ def key_name(keys: str) -> str:
     key = keys.split(",")[0]
     return {
         "slash": "/",
+        "equals_sign": "=",
         "less_than_sign": "<",
         "greater_than_sign": ">",
         "question_mark": "?",

@@ -4,6 +4,8 @@ from typing import NamedTuple
 
 NARROWEST_COLUMN = 38
 LEAST = 24  # cells that a column is drawn for, even if the terminal has fewer and cuts it off
+LOW = 30  # lines; below, a card is short
+LEAD = 2  # lines shown above a passage that is gone to
 SIDE_BY_SIDE = 110  # width from which passages and article stand beside each other
 
 
@@ -24,6 +26,11 @@ def columns(width: int, total: int, focused: int) -> Columns:
     return Columns(first, count, width // count)
 
 
+def low(height: int) -> bool:
+    """Say whether a screen is too low for the numbers and a text that one wants to read."""
+    return height < LOW
+
+
 class Card(NamedTuple):
     """How many lines each part of a column's card takes."""
 
@@ -35,7 +42,7 @@ class Card(NamedTuple):
 
 def card(height: int) -> Card:
     """Return the parts of a card on a screen ``height`` lines high; what is left below is the article's text."""
-    if height < 30:
+    if low(height):
         return Card(title=1, targets=4, terms=1, detail=False)
     if height < 50:
         return Card(title=2, targets=7, terms=2, detail=True)

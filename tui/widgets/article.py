@@ -1,12 +1,17 @@
-"""An article, paragraph by paragraph, with highlights in layers that can be switched on and off."""
+"""An article, paragraph by paragraph, with highlights in layers and, if there are any, marks in its margin."""
 
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from rich.segment import Segment
 from textual.containers import VerticalScroll
 from textual.content import Content, Span
+from textual.geometry import Region
+from textual.message import Message
+from textual.strip import Strip
+from textual.style import Style
 from textual.widgets import Static
 
 from tui.findings import ArticleText, Highlight
@@ -21,6 +26,8 @@ STYLES = {
     "focus": "reverse",
     "boilerplate": "dim italic",
 }
+
+MARGIN = 3  # cells
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 
@@ -46,21 +53,114 @@ def paragraphs(article: ArticleText) -> list[Paragraph]:
     return found
 
 
+class MarginMark(NamedTuple):
+    """A mark beside the lines of ``[start, end)``: ``sign`` at the first, a rule at the others.  ``key``: of what."""
+
+    start: int
+    end: int
+    sign: str
+    key: int
+
+
+class ParagraphText(Static):
+    """A paragraph that knows in which of its rows a character stands, and draws marks in its margin."""
+
+    def __init__(self, content: Content, classes: str = "") -> None:
+        super().__init__(content, classes=classes)
+        self._marks: tuple[MarginMark, ...] = ()  # with offsets in the paragraph
+        self._key = 0
+        self._rows: tuple[int, str, list[int]] = (0, "", [])
+
+    def row_of(self, offset: int) -> int:
+        """Return the row, from 0, of the character at ``offset``."""
+        content = self.visual
+        assert isinstance(content, Content)
+        width = self.content_size.width
+        if self._rows[:2] != (width, content.plain):
+            self._rows = (width, content.plain, row_starts(content.plain, width))
+        return max(0, bisect_right(self._rows[2], offset) - 1)
+
+    def mark(self, marks: Sequence[MarginMark], key: int) -> None:
+        """Draw ``marks`` in the margin, those of ``key`` stronger."""
+        before, self._marks = self._marks, tuple(marks)
+        changed = before != self._marks or any((mark.key == key) != (mark.key == self._key) for mark in marks)
+        self._key = key
+        if changed:
+            self.refresh()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw the paragraph, and over its left padding the margin."""
+        strips = super().render_lines(crop)
+        if crop.x or not self._marks:
+            return strips
+        signs: dict[int, Content] = {}
+        for mark in self._marks:
+            style = "bold $accent" if mark.key == self._key else "$quiet"
+            first, last = self.row_of(mark.start), self.row_of(mark.end - 1)
+            signs.setdefault(first, plain(mark.sign, style).truncate(MARGIN, pad=True))
+            for row in range(first + 1, last + 1):
+                signs.setdefault(row, plain("┆".ljust(MARGIN), style))
+        return [
+            Strip.join([self._strip(signs[y]), strip.crop(MARGIN)]) if y in signs else strip
+            for y, strip in enumerate(strips, crop.y)
+        ]
+
+    def _strip(self, content: Content) -> Strip:
+        rendered = content.render(self.visual_style, "", self._parse_style)
+        return Strip([Segment(text, style.rich_style) for text, style in rendered])
+
+    def _parse_style(self, style: str | Style) -> Style:
+        return style if isinstance(style, Style) else self.app.stylesheet.parse_style(style)
+
+
+def row_starts(text: str, width: int) -> list[int]:
+    """Return the offset of the first character of each row of ``text`` broken at ``width`` cells."""
+    starts, at = [], 0
+    for line in Content(text).wrap(max(1, width)):
+        starts.append(at)
+        at += len(line.plain)
+        while at < len(text) and text[at].isspace():  # which the end of a row swallows
+            at += 1
+    return starts
+
+
 class ArticleView(VerticalScroll):
     """The text of one article.  ``marked`` holds the layers that are on; without boilerplate, that is folded."""
 
-    DEFAULT_CSS = """
-    ArticleView { height: 1fr; padding: 0 1; scrollbar-size: 1 1; }
-    ArticleView > Static { margin-bottom: 1; height: auto; }
-    ArticleView > .left-out { color: $quiet; }
+    DEFAULT_CSS = f"""
+    ArticleView {{ height: 1fr; padding: 0 1; scrollbar-size: 1 1; }}
+    ArticleView > Static {{ margin-bottom: 1; height: auto; }}
+    ArticleView > .left-out {{ color: $quiet; }}
+    ArticleView.-margin {{ padding: 0 1 0 0; }}
+    ArticleView.-margin > Static {{ padding-left: {MARGIN}; }}
     """
+
+    class Scrolled(Message):
+        """The user moved the text; :meth:`ArticleView.bring` does so silently."""
+
+        def __init__(self, view: "ArticleView") -> None:
+            super().__init__()
+            self.view = view
+
+        @property
+        def control(self) -> "ArticleView":
+            """The view that moved."""
+            return self.view
 
     def __init__(self, layers: Sequence[str], id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self.marked = set(layers)
         self._article: ArticleText | None = None
         self._focus: tuple[Highlight, ...] = ()
-        self._lines: list[tuple[Paragraph, Static]] = []
+        self._lines: list[tuple[Paragraph, ParagraphText]] = []
+        self._margin: tuple[MarginMark, ...] = ()
+        self._key = 0
+        self._led = False
+
+    @property
+    def article_id(self) -> str:
+        """The article on show."""
+        return self._article.article_id if self._article else ""
 
     async def show(self, article: ArticleText, focus: Sequence[tuple[int, int]] = ()) -> None:
         """Show ``article`` with the spans ``focus`` marked, and scroll to the first of them."""
@@ -68,6 +168,7 @@ class ArticleView(VerticalScroll):
         self._article = article
         before, self._focus = self._focus, tuple(Highlight(start, end, "focus") for start, end in focus)
         if changed:
+            self._margin = ()
             await self._rebuild()
         else:
             self._restyle(before + self._focus)
@@ -82,21 +183,73 @@ class ArticleView(VerticalScroll):
             self._restyle()
         self._scroll_to_focus()
 
+    # --- margin and place
+
+    def mark(self, marks: Sequence[MarginMark]) -> None:
+        """Draw ``marks`` in the margin, which is there only when there are any."""
+        self._margin = tuple(sorted(marks))
+        self.set_class(bool(marks), "-margin")
+        self._draw_margin()
+
+    def point_at(self, key: int) -> None:
+        """Draw the marks with this key stronger than the others."""
+        self._key = key
+        self._draw_margin()
+
+    def rows_of(self, start: int, end: int) -> tuple[int, int]:
+        """Return the first and the last row of the whole text that ``[start, end)`` stands in."""
+        return self._row_of(start), self._row_of(end - 1)
+
+    def _row_of(self, offset: int) -> int:
+        place = max(0, bisect_right(self._lines, offset, key=lambda line: line[0].start) - 1)
+        line, widget = self._lines[place]
+        inside = 0 if line.left_out else widget.row_of(offset - line.start)
+        return widget.virtual_region.y + inside
+
+    def bring(self, row: int) -> None:
+        """Scroll so that ``row`` is the uppermost, as far as the text allows."""
+        self._led = True
+        self.scroll_to(y=row, animate=False, immediate=True)
+        self._led = False
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Tell that the user moved the text."""
+        super().watch_scroll_y(old_value, new_value)
+        if round(old_value) != round(new_value) and not self._led:
+            self.post_message(self.Scrolled(self))
+
+    def _draw_margin(self) -> None:
+        for line, widget in self._lines:
+            if not line.left_out:
+                inside = [mark for mark in self._margin if mark.start < line.end and mark.end > line.start]
+                widget.mark(
+                    [
+                        mark._replace(
+                            start=max(mark.start, line.start) - line.start,
+                            end=min(mark.end, line.end) - line.start,
+                            sign=mark.sign if mark.start >= line.start else "┆",
+                        )
+                        for mark in inside
+                    ],
+                    self._key,
+                )
+
     async def _rebuild(self) -> None:
         if self._article is None:
             return
-        lines: list[tuple[Paragraph, Static]] = []
+        lines: list[tuple[Paragraph, ParagraphText]] = []
         with self.app.batch_update():
             await self.remove_children()
             for run in _folded(paragraphs(self._article), "boilerplate" in self.marked):
                 if len(run) == 1:
-                    widget = Static(self._content(run[0]), classes="left-out" if run[0].left_out else "")
+                    widget = ParagraphText(self._content(run[0]), "left-out" if run[0].left_out else "")
                 else:
                     reasons = ", ".join(dict.fromkeys(line.left_out for line in run))
-                    widget = Static(plain(f"┊ {len(run)} lines left out: {reasons}"), classes="left-out")
+                    widget = ParagraphText(plain(f"┊ {len(run)} lines left out: {reasons}"), "left-out")
                 lines += [(line, widget) for line in run]
             await self.mount_all(dict.fromkeys(widget for _, widget in lines))
         self._lines = lines
+        self._draw_margin()
 
     def _restyle(self, only: Sequence[Highlight] | None = None) -> None:
         for line, widget in self._lines:
