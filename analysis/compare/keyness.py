@@ -46,8 +46,8 @@ class Side:
 
     @cached_property
     def total(self) -> Floats:
-        """The words of the side (… × 1)."""
-        return _column(self.weights @ self.words)
+        """The words of the side (… × 1); at least 1, since a resample may draw empty units only."""
+        return np.maximum(_column(self.weights @ self.words), 1)
 
     def summed(self, counts: "csr_array") -> Floats:
         """Return the sums of ``counts`` (units × terms) over the units."""
@@ -117,7 +117,7 @@ def paired(first: Side, second: Side) -> Keyness:
     """
     _, common = _prior(first, second)
     both = np.maximum(first.words + second.words, 1)
-    n = _column(first.weights @ (first.words * second.words / both))
+    n = np.maximum(_column(first.weights @ (first.words * second.words / both)), 1)
     prior = PRIOR * n * common
     ours = Side(_scaled(first.counts, second.words / both), both, first.weights)
     theirs = Side(_scaled(second.counts, first.words / both), both, first.weights)

@@ -1,13 +1,15 @@
+import math
 from collections.abc import Callable
 
 import pytest
 
 from analysis.compare.passages import passages
 from analysis.compare.selection import Selection
-from analysis.compare.terms import BINS, COLUMNS, prominent
+from analysis.compare.terms import COLUMNS, prominent, stand_alone
 from analysis.corpus.read import Corpus
 from analysis.errors import EXIT_USAGE, FramescopeError
 from analysis.run.analyse import Analysis, analyse
+from analysis.scores.terms import BINS
 
 
 @pytest.mark.parametrize("kind", BINS)
@@ -18,7 +20,8 @@ def test_every_count_opens_as_many_passages(request: pytest.FixtureRequest, name
     assert list(listed.columns) == list(COLUMNS)
     for _, rows in listed.groupby("outlet"):
         for row in rows.head(5).itertuples():
-            found = passages(analysis, Selection("term", row.term, row.outlet))
+            measure = "boilerplate term" if kind == "boilerplate" else "term"
+            found = passages(analysis, Selection(measure, row.term, row.outlet))
             assert len(found) == row.count
             assert found["article_id"].nunique() == row.articles
             assert (found["voice"] == "own").sum() == row.count_own
@@ -51,6 +54,21 @@ def test_a_word_that_only_stands_in_a_longer_term_is_not_listed_beside_it(corpus
     terms = set(prominent(analyse(corpus_of(("The Daily", text))))["term"])
     assert {"swing bridge", "bridge"} <= terms
     assert "swing" not in terms
+
+
+def test_a_term_needs_a_fifth_of_its_uses_outside_every_longer_one() -> None:
+    assert stand_alone({"supreme court": 9, "supreme": 10, "court": 12}) == {"supreme court", "court"}
+    assert stand_alone({"swing bridge": 8, "bridge": 10}) == {"swing bridge", "bridge"}
+
+
+def test_the_class_weight_is_tf_times_ln_of_one_more_than_the_mean_words_of_an_outlet_over_all_uses(
+    several: Analysis,
+) -> None:
+    articles = several.tables.articles
+    mean = articles["words"].sum() / articles["outlet"].nunique()
+    for row in prominent(several, outlet="Six").head(5).itertuples():
+        expected = row.count * math.log(1 + mean / (row.count + row.elsewhere))
+        assert row.class_tfidf == pytest.approx(expected)
 
 
 def test_a_term_used_once_by_an_outlet_is_not_listed_unless_asked_for(corpus_of: Callable[..., Corpus]) -> None:
