@@ -42,7 +42,7 @@ def test_every_source_and_every_verb_opens_as_many_passages_as_it_counts(
         assert found["article_id"].nunique() == row.articles
     totals = uses.groupby(["outlet", "source", "verb"])["attributions"].sum()
     assert len(totals)
-    for (outlet, source, verb), count in totals.items():  # type: ignore[misc]
+    for (outlet, source, verb), count in totals.items():
         assert len(passages(analysis, Selection("verb", f"{source}: {verb}", outlet))) == count
 
 
