@@ -60,7 +60,7 @@ COMMANDS = (
     ),
     Command("parallel(1)", "n", "parallel", "Next passage that other outlets report, too", "compare"),
     Command("parallel(-1)", "N", "previous parallel", "Previous passage that others report, too", "compare", False),
-    Command("following", "equals_sign", "together", "Keep parallel passages beside each other, or not", "compare"),
+    Command("together", "equals_sign", "together", "Keep parallel passages beside each other, or not", "compare"),
     Command("text", "tab", "text", "Go to the article's text and back", "compare", False),
     Command("back", "escape", "back", "Back to where you were", "passages"),
     Command("layer('quoted')", "Q", "quotes", "Mark quotations", "passages"),

@@ -1,6 +1,11 @@
-"""Compare: a column per outlet, the same figures in each, the article below."""
+"""Compare: a column per outlet, the same figures in each, the article below; parallels stay beside each other."""
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from textual import on, work
 from textual.app import ComposeResult
+from textual.message import Message
 from textual.widgets import Rule
 
 from tui import layout
@@ -8,8 +13,12 @@ from tui.commands import bindings
 from tui.findings import ArticleText, Findings
 from tui.screens.card import Card, heading
 from tui.screens.columns import Column, ColumnsScreen
+from tui.screens.following import Following
 from tui.widgets.article import ArticleView
 from tui.widgets.rows import Rows
+
+if TYPE_CHECKING:
+    from tui.screens.following import Report
 
 
 class CompareColumn(Column):
@@ -18,7 +27,7 @@ class CompareColumn(Column):
     DEFAULT_CSS = """
     CompareColumn > Rows { height: auto; }
     CompareColumn > Rule.-horizontal { margin: 0; color: $panel; height: 1; }
-    CompareColumn > .which { height: auto; padding: 0 1; color: $quiet; }
+    CompareColumn.-reading > Rows, CompareColumn.-reading > Rule { display: none; }
     """
 
     def __init__(self, number: int, outlet: str) -> None:
@@ -68,6 +77,11 @@ class CompareColumn(Column):
             self._article = ids.index(article_id)
         return article_id in ids
 
+    def turn_to_one_of(self, article_ids: Sequence[str], findings: Findings) -> None:
+        """Turn to the first of these articles that is the outlet's, unless one of them is on show."""
+        if self.text.article_id not in article_ids:
+            any(self.turn_to(article_id, findings) for article_id in article_ids)
+
     def turn(self, step: int) -> None:
         """Turn to another article of the outlet."""
         self._article += step
@@ -78,6 +92,20 @@ class CompareScreen(ColumnsScreen):
 
     BINDINGS = bindings("compare")
     view = "compare"
+
+    class Found(Message):
+        """The parallels of these findings are there."""
+
+        def __init__(self, findings: Findings, parallels: Following) -> None:
+            super().__init__()
+            self.findings, self.parallels = findings, parallels
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._asked: Findings | None = None  # for the parallels of these
+        self._parallels = Following()
+        self._together = True
+        self._reading = False
 
     def column(self, number: int, outlet: str) -> Column:
         """Make a card with its text."""
@@ -101,11 +129,97 @@ class CompareScreen(ColumnsScreen):
                 await self.lay_out()
                 await self.go_to_column(number)
 
-    def action_text(self) -> None:
+    async def lay_out(self) -> None:
+        """Lay out the columns; on a low screen the text takes the place of the numbers while it is read."""
+        await super().lay_out()
+        for column in self.query(CompareColumn):
+            column.set_class(self._reading and layout.low(self.size.height), "-reading")
+        self._draw_margins()
+        if self._reading and self.focused is None:
+            self._into_text()
+
+    async def go_to_column(self, number: int) -> None:
+        """Go to another column: to its text from a text, to its numbers from numbers."""
+        from_text = isinstance(self.focused, ArticleView)
+        await super().go_to_column(number)
+        if from_text:
+            self._into_text()
+
+    def _into_text(self) -> None:
+        if isinstance(self.focused_column, CompareColumn):
+            self.focused_column.text.focus(scroll_visible=False)
+
+    async def action_text(self) -> None:
         """Go from the card to the text, and back."""
         column = self.focused_column
         if isinstance(column, CompareColumn):
-            (column.text if isinstance(self.focused, Rows) else column.rows).focus()
+            self._reading = isinstance(self.focused, Rows)
+            await self.lay_out()
+            (column.text if self._reading else column.rows).focus(scroll_visible=False)
+
+    # --- parallels
+
+    async def show_findings(self) -> None:
+        """Draw, and look for parallels within a story."""
+        findings = self.app.findings
+        if findings is not None and findings is not self._asked:
+            self._asked, self._parallels = findings, Following()
+            if findings.stories == 1:
+                self._find(findings)
+        await super().show_findings()
+
+    @work(thread=True, exclusive=True, group="parallels")
+    def _find(self, findings: Findings) -> None:
+        self.post_message(self.Found(findings, Following(findings.parallels)))
+
+    @on(Found)
+    async def _mark(self, event: Found) -> None:
+        if event.findings is self._asked:
+            self._parallels = event.parallels
+            await self.lay_out()
+
+    @on(ArticleView.Scrolled)
+    def _follow(self, event: ArticleView.Scrolled) -> None:
+        """Bring the other columns to what is parallel to the place that is read in this one."""
+        others = self._others(event.view)
+        if self._together and (report := self._parallels.near(event.view, others)):
+            self._parallels.align(event.view, others, report)
+            self._draw_margins()
+
+    def _others(self, leader: ArticleView) -> list[ArticleView]:
+        """Return the texts on the screen beside ``leader``."""
+        return [one.text for one in self.query(CompareColumn) if one.display and one.text is not leader]
+
+    def _draw_margins(self) -> None:
+        for column in self.query(CompareColumn):
+            self._parallels.mark(column.text)
+            column.border_subtitle = self._parallels.said(column.text) or None
+
+    def action_together(self) -> None:
+        """Let the columns scroll together, or each alone."""
+        self._together = not self._together
+        said = "stay beside each other" if self._together else "scroll alone"
+        self.notify(f"The columns {said}.", markup=False)
+
+    async def action_parallel(self, step: int) -> None:
+        """Go to the next or the previous passage that others report too, and the others with it."""
+        column = self.focused_column
+        if not isinstance(column, CompareColumn) or self.app.findings is None:
+            return
+        report = self._parallels.step(column.text, step)
+        if report is None:
+            which = "further " if self._parallels.reports(column.text) else ""
+            self.notify(f"No {which}parallel in this article.", markup=False)
+            return
+        for other in self.query(CompareColumn):
+            if other is not column:
+                other.turn_to_one_of([passage.article_id for passage in report[1].passages], self.app.findings)
+        await self.lay_out()
+        self.call_after_refresh(self._lead, column.text, report)
+
+    def _lead(self, leader: ArticleView, report: "Report") -> None:
+        self._parallels.lead(leader, self._others(leader), report)
+        self._draw_margins()
 
     async def action_left_out(self) -> None:
         """Show or fold what was left out, in every column."""

@@ -28,6 +28,7 @@ STYLES = {
 }
 
 MARGIN = 3  # cells
+RULE = "┆".ljust(MARGIN)
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 
@@ -82,10 +83,15 @@ class ParagraphText(Static):
 
     def mark(self, marks: Sequence[MarginMark], key: int) -> None:
         """Draw ``marks`` in the margin, those of ``key`` stronger."""
-        before, self._marks = self._marks, tuple(marks)
-        changed = before != self._marks or any((mark.key == key) != (mark.key == self._key) for mark in marks)
-        self._key = key
-        if changed:
+        if tuple(marks) != self._marks:
+            self._marks = tuple(marks)
+            self.refresh()
+        self.point_at(key)
+
+    def point_at(self, key: int) -> None:
+        """Draw the marks of ``key`` stronger than the others."""
+        before, self._key = self._key, key
+        if key != before and any(mark.key in (key, before) for mark in self._marks):
             self.refresh()
 
     def render_lines(self, crop: Region) -> list[Strip]:
@@ -94,12 +100,15 @@ class ParagraphText(Static):
         if crop.x or not self._marks:
             return strips
         signs: dict[int, Content] = {}
+        for mark in sorted(self._marks, key=lambda mark: mark.key == self._key):  # the present one is drawn last
+            style = "bold $accent" if mark.key == self._key else "$quiet"
+            for row in range(self.row_of(mark.start), self.row_of(mark.end - 1) + 1):
+                signs[row] = plain(RULE, style)
         for mark in self._marks:
             style = "bold $accent" if mark.key == self._key else "$quiet"
-            first, last = self.row_of(mark.start), self.row_of(mark.end - 1)
-            signs.setdefault(first, plain(mark.sign, style).truncate(MARGIN, pad=True))
-            for row in range(first + 1, last + 1):
-                signs.setdefault(row, plain("┆".ljust(MARGIN), style))
+            row = self.row_of(mark.start)
+            if mark.sign and (mark.key == self._key or signs[row].plain == RULE):
+                signs[row] = plain(mark.sign, style).truncate(MARGIN, pad=True)
         return [
             Strip.join([self._strip(signs[y]), strip.crop(MARGIN)]) if y in signs else strip
             for y, strip in enumerate(strips, crop.y)
@@ -185,16 +194,15 @@ class ArticleView(VerticalScroll):
 
     # --- margin and place
 
-    def mark(self, marks: Sequence[MarginMark]) -> None:
-        """Draw ``marks`` in the margin, which is there only when there are any."""
-        self._margin = tuple(sorted(marks))
-        self.set_class(bool(marks), "-margin")
-        self._draw_margin()
-
-    def point_at(self, key: int) -> None:
-        """Draw the marks with this key stronger than the others."""
-        self._key = key
-        self._draw_margin()
+    def mark(self, marks: Sequence[MarginMark], key: int) -> None:
+        """Draw ``marks`` in the margin, which is there only when there are any; those of ``key`` stronger."""
+        before, self._margin, self._key = self._margin, tuple(sorted(marks)), key
+        if self._margin != before:
+            self.set_class(bool(marks), "-margin")
+            self._draw_margin()
+        else:
+            for _, widget in self._lines:
+                widget.point_at(key)
 
     def rows_of(self, start: int, end: int) -> tuple[int, int]:
         """Return the first and the last row of the whole text that ``[start, end)`` stands in."""
@@ -227,7 +235,7 @@ class ArticleView(VerticalScroll):
                         mark._replace(
                             start=max(mark.start, line.start) - line.start,
                             end=min(mark.end, line.end) - line.start,
-                            sign=mark.sign if mark.start >= line.start else "┆",
+                            sign=mark.sign if mark.start >= line.start else "",
                         )
                         for mark in inside
                     ],
