@@ -17,11 +17,11 @@ STORIES = (
     Heading("story", grow=True),
     Heading("outlets", right=True),
     Heading("articles", right=True),
-    Heading("copies", right=True, rank=2),
-    Heading("published", rank=3, most=28),
+    Heading("copies", right=True, rank=4),
+    Heading("published", rank=2, most=28),
     Heading("stance to", rank=1, most=16),
-    Heading("less ◂ favourable ▸ more", grow=True, rank=4),
-    Heading("lowest … highest", right=True, rank=1),
+    Heading("less ◂ favourable ▸ more", grow=True, rank=3),
+    Heading("lowest…highest", right=True, rank=1),
     Heading("lowest … highest outlet", rank=5, most=48),
 )
 ARTICLES = (
@@ -46,7 +46,7 @@ def view(findings: Findings, marked: Collection[Place] = ()) -> View:
     """Return the table of the corpus's stories, those ``marked`` with a sign."""
     rows = [_story(line, findings.scope, Place(line.story) in marked) for line in findings.overview]
     notes = (
-        "lowest … highest: the outlets' mean stance to the target that most name.",
+        "lowest…highest: the outlets' mean stance to the target that most name.",
         "Differences within one story may be chance: Compare has the intervals.",
     )
     return View((_without_empty(Grid("", STORIES, tuple(rows))),), notes)
