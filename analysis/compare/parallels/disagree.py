@@ -55,7 +55,7 @@ def _numbers(place: int, report: Report) -> Iterator[_Number]:
     kept: list[Quantity] = []
     for sentence in report.sentences:
         for quantity in sentence.numbers:
-            if not any(quantity.what == other.what and quantity.agrees(other) for other in kept):
+            if quantity.what and not any(quantity.what == other.what and quantity.agrees(other) for other in kept):
                 kept.append(quantity)
                 yield _Number(place, quantity, _around(quantity, sentence), _is_total(report.text, quantity))
 

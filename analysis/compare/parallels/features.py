@@ -83,7 +83,7 @@ def _sentence(text: str, number: int, start: int, end: int, names: Sequence[tupl
     numbers = tuple(quantities(text, start, end))
     first, last = bisect_left(names, (start,)), bisect_left(names, (end,))
     taken = [Token(left, right, f"@{name}") for left, right, name in names[first:last] if right <= end]
-    taken += [Token(*one.number, f"#{one.value:g} {one.what}") for one in numbers]
+    taken += [Token(*one.number, f"#{one.value:g}") for one in numbers]
     tokens: list[Token] = []
     for token in sorted([*taken, *_words(text, start, end)], key=lambda token: (token.start, -token.end)):
         if not tokens or token.start >= tokens[-1].end:
@@ -124,8 +124,9 @@ def _rates() -> dict[str, int]:
 def weights(found: Iterable[Source]) -> dict[str, float]:
     """Return what each term tells: ln(1 + S/s) · ln(10,000/r) / ln(10,000/5).
 
-    s of the story's S sentences (taken for 40 if fewer) hold it, and r of 10,000 sentences of news in general (at least 5).  A word that in
-    this story only ever follows one and the same word ("dioxide" after "carbon") tells half of that.
+    s of the story's S sentences (taken for 40 if fewer) hold it, and r of 10,000 sentences of news in general (at
+    least 5).  A word that in this story only ever follows one and the same word ("dioxide" after "carbon") tells half
+    of that.
     """
     sentences = [sentence for source in found for sentence in source.sentences]
     held = Counter(term for sentence in sentences for term in sentence.terms)
@@ -145,6 +146,6 @@ def _tied(sentences: Iterable[Sentence], held: Counter[str]) -> set[str]:
 
 
 def _rarity(term: str) -> float:
-    common = term.startswith("#") and len(term.split()[0]) == 2
+    common = term.startswith("#") and len(term) == 2
     rate = _COMMON if common else _rates().get(term, 0)
     return log(_PER / min(max(rate, _RARE), _PER / 2)) / log(_PER / _RARE)

@@ -10,8 +10,8 @@ class Quantity(NamedTuple):
 
     ``number`` is the span of the number alone and ``value`` its value, in ``unit`` ("square kilometers"; "" for
     counted things).  ``what`` is what it is comparable by: a dimension ("area", "money: $", "percent") or the counted
-    noun's stem.  ``modifier`` ("more than") is "" where there is none.  ``[low, high]`` is what the wording allows, in
-    the dimension's base unit.
+    noun's stem; "" where the words after the number do not say.  ``modifier`` ("more than") is "" where there is none.
+    ``[low, high]`` is what the wording allows, in the dimension's base unit.
     """
 
     start: int
@@ -74,8 +74,8 @@ class Disagreement(NamedTuple):
 class Parallel(NamedTuple):
     """Passages of at least two outlets, one an article, that report the same fact.
 
-    ``number`` counts from 1, the best first.  ``score`` is the mean similarity of the passages of different outlets
-    (cosine of weighted words, 0 to 1).  ``shared_terms`` are the words that tell most, the weightiest first.
+    ``number`` counts from 1, the best first.  ``score`` is the mean strength of the pairs of passages of different
+    outlets: cosine of weighted words · ln(words shared), so that it can exceed 1.  ``shared_terms`` are the words that tell most, the weightiest first.
     """
 
     number: int

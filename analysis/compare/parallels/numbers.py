@@ -74,7 +74,7 @@ _NEAR_BEFORE = re.compile(r"(\w+)[ \u00a0](?:(?:the|another|a total of)[ ])?$")
 
 
 def quantities(text: str, start: int, end: int) -> list[Quantity]:
-    """Return the numbers of ``text[start:end]`` that measure or count something, in order and disjoint.
+    """Return the numbers of ``text[start:end]`` that can measure or count something, in order and disjoint.
 
     Left out: ordinals, years, dates, times of day, ages, ranges, tallies ("52-48") and numbers that are part of a name
     ("Apollo 11"); vague quantities ("dozens", "a few") are no numbers.
@@ -99,8 +99,6 @@ def _quantity(text: str, match: "re.Match[str]", stop: int) -> Quantity | None:
     else:
         what, right = _counted(text, left, right, stop)
         factor = 1.0
-    if not what:
-        return None
     low, high = _allowed(value, place, not unit, _MODIFIERS.get(modifier, ""))
     return Quantity(
         left, right, Span(number_start, number_end), value, unit, what, modifier, low * factor, high * factor
