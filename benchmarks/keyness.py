@@ -130,7 +130,7 @@ def power(corpus: Texts) -> Iterator[str]:
                 listed = found(test, first, _rarer(second, planted, factor, draws))
                 hits.append(listed[planted].sum() / max(len(planted), 1))
                 others.append(listed.sum() - listed[planted].sum())
-            label = f"{factor} times, {uses[0]} uses and more, {size} stories"
+            label = f"{factor} times, of {uses[0]} to {uses[1]:,} uses, {size} stories"
             yield f"{label:44} {_name(test):9} {np.mean(hits):7.0%} {np.mean(others):15.2f}"
 
 

@@ -24,7 +24,8 @@ def test_every_count_opens_as_many_passages(request: pytest.FixtureRequest, name
             found = passages(analysis, Selection(measure, row.term, row.outlet))
             assert len(found) == row.count
             assert found["article_id"].nunique() == row.articles
-            assert (found["voice"] == "own").sum() == row.count_own
+            own = (found["voice"] == "own").sum() if kind != "boilerplate" else 0  # left out: nobody's voice is told
+            assert row.count_own == own
 
 
 def test_counts_here_and_elsewhere_are_all_uses(several: Analysis) -> None:
