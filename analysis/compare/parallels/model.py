@@ -75,7 +75,8 @@ class Parallel(NamedTuple):
     """Passages of at least two outlets, one an article, that report the same fact.
 
     ``number`` counts from 1, the best first.  ``score`` is the mean strength of the pairs of passages of different
-    outlets: cosine of weighted words · ln(words shared), so that it can exceed 1.  ``shared_terms`` are the words that tell most, the weightiest first.
+    outlets: cosine of weighted words · ln(words shared), so that it can exceed 1.
+    ``shared_terms`` are the words that tell most, the weightiest first.
     """
 
     number: int
