@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class CompareColumn(Column):
-    """One outlet's card and the text of its articles."""
+    """One outlet's card and the ``text`` of its articles."""
 
     DEFAULT_CSS = """
     CompareColumn > Rows { height: auto; }
@@ -32,6 +32,7 @@ class CompareColumn(Column):
 
     def __init__(self, number: int, outlet: str) -> None:
         super().__init__(number, outlet)
+        self.text = ArticleView(("quoted", "reported", "hedge", "booster"))
         self._article = 0
         self._shown: object = None
 
@@ -39,12 +40,7 @@ class CompareColumn(Column):
         """Give the card and the article."""
         yield from super().compose()
         yield Rule()
-        yield ArticleView(("quoted", "reported", "hedge", "booster"))
-
-    @property
-    def text(self) -> ArticleView:
-        """The text below the card."""
-        return self.query_one(ArticleView)
+        yield self.text
 
     async def preview(self, article: ArticleText, title: str, width: int, height: int) -> None:
         """Show an article that is read but not yet scored."""
@@ -124,15 +120,20 @@ class CompareScreen(ColumnsScreen):
     async def open_at(self, article_id: str) -> None:
         """Go to an article: its outlet's column, turned to it."""
         await self.show_findings()
-        for number, column in enumerate(self.query(CompareColumn)):
+        for number, column in enumerate(self.cards):
             if self.app.findings is not None and column.turn_to(article_id, self.app.findings):
                 await self.lay_out()
                 await self.go_to_column(number)
 
+    @property
+    def cards(self) -> list[CompareColumn]:
+        """The columns."""
+        return [column for column in self._columns if isinstance(column, CompareColumn)]
+
     async def lay_out(self) -> None:
         """Lay out the columns; on a low screen the text takes the place of the numbers while it is read."""
         await super().lay_out()
-        for column in self.query(CompareColumn):
+        for column in self.cards:
             column.set_class(self._reading and layout.low(self.size.height), "-reading")
         self._draw_margins()
         if self._reading and self.focused is None:
@@ -188,12 +189,14 @@ class CompareScreen(ColumnsScreen):
 
     def _others(self, leader: ArticleView) -> list[ArticleView]:
         """Return the texts on the screen beside ``leader``."""
-        return [one.text for one in self.query(CompareColumn) if one.display and one.text is not leader]
+        return [one.text for one in self.cards if one.display and one.text is not leader]
 
     def _draw_margins(self) -> None:
-        for column in self.query(CompareColumn):
+        for column in self.cards:
             self._parallels.mark(column.text)
-            column.border_subtitle = self._parallels.said(column.text) or None
+            said = self._parallels.said(column.text) or None
+            if column.border_subtitle != said:
+                column.border_subtitle = said
 
     def action_together(self) -> None:
         """Let the columns scroll together, or each alone."""
@@ -211,7 +214,7 @@ class CompareScreen(ColumnsScreen):
             which = "further " if self._parallels.reports(column.text) else ""
             self.notify(f"No {which}parallel in this article.", markup=False)
             return
-        for other in self.query(CompareColumn):
+        for other in self.cards:
             if other is not column:
                 other.turn_to_one_of([passage.article_id for passage in report[1].passages], self.app.findings)
         await self.lay_out()
@@ -223,7 +226,7 @@ class CompareScreen(ColumnsScreen):
 
     async def action_left_out(self) -> None:
         """Show or fold what was left out, in every column."""
-        for column in self.query(CompareColumn):
+        for column in self.cards:
             await column.text.toggle("boilerplate")
 
     async def action_article(self, step: int) -> None:
