@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.tui.driving import TINY, dashboard
+from tests.tui.writing import stories
 from tui.app import FramescopeApp
 
 
@@ -37,3 +38,15 @@ def corpus(tmp_path: Path) -> Callable[..., Path]:
         return folder
 
     return write
+
+
+@pytest.fixture(scope="session")
+def two_stories(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A corpus of two stories: the first told by three outlets, the second by two of them, two articles each."""
+    return stories(tmp_path_factory.mktemp("two"), 2, ["Post", "Courier", "Echo"], 2)
+
+
+@pytest.fixture(scope="session")
+def seven_stories(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A corpus of seven stories, six of which two outlets tell: enough to test their differences."""
+    return stories(tmp_path_factory.mktemp("seven"), 7, ["Post", "Courier"])

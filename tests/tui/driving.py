@@ -5,6 +5,7 @@ from typing import Any
 
 from textual.pilot import Pilot
 
+from analysis.compare.scope import Scope
 from tui.app import FramescopeApp
 from tui.cli.main import Reader
 from tui.screens.passages import PassagesScreen
@@ -27,6 +28,25 @@ async def ready(pilot: Pilot[Any]) -> FramescopeApp:
         assert app.failure is None
         await pilot.pause(0.02)
     await pilot.pause()
+    return app
+
+
+async def settled(pilot: Pilot[Any]) -> None:
+    """Wait until no worker works and what they found is drawn."""
+    await pilot.pause()
+    while any(not worker.is_finished for worker in pilot.app.workers):
+        await pilot.pause(0.02)
+    await pilot.pause()
+
+
+async def looking(pilot: Pilot[Any], view: str, scope: Scope | None = None) -> FramescopeApp:
+    """Wait until everything is scored and a view of it is drawn; give the app."""
+    app = await ready(pilot)
+    if scope is not None:
+        app.go_to_scope(scope)
+        await settled(pilot)
+    await app.action_view(view)
+    await settled(pilot)
     return app
 
 

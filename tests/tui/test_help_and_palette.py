@@ -4,19 +4,25 @@ from pathlib import Path
 
 import pytest
 from textual.actions import parse
+from textual.binding import Binding
 from textual.command import CommandPalette
 from textual.widgets import Input
 from textual.widgets._footer import FooterKey
 
 from analysis.compare.selection import Selection
-from tests.tui.driving import drawn, lines, numbers, ready
+from tests.tui.driving import drawn, lines, numbers, ready, settled
 from tui.app import FramescopeApp
 from tui.commands import COMMANDS, Command, bindings, commands, key_name
 from tui.screens.compare import CompareScreen
+from tui.screens.differences import DifferencesScreen
+from tui.screens.distinctive import DistinctiveScreen
 from tui.screens.help import PLACES, HelpScreen
 from tui.screens.notes import NotesScreen
 from tui.screens.passages import PassagesScreen
+from tui.screens.stories import StoriesScreen
+from tui.screens.table import TableScreen
 from tui.screens.terms import TermsScreen
+from tui.screens.trends import TrendsScreen
 from tui.widgets.rows import Rows
 
 CLASSES = {
@@ -25,7 +31,18 @@ CLASSES = {
     "compare": CompareScreen,
     "terms": TermsScreen,
     "passages": PassagesScreen,
+    "table": TableScreen,
+    "stories": StoriesScreen,
+    "distinctive": DistinctiveScreen,
+    "differences": DifferencesScreen,
+    "trends": TrendsScreen,
 }
+
+
+def places(place: str) -> list[str]:
+    """Return the places whose commands hold on the screen of ``place``, in the order in which the palette has them."""
+    table = place not in CLASSES or issubclass(CLASSES[place], TableScreen)
+    return list(dict.fromkeys(["app", "rows", place, *(["table"] if table else [])]))
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.action)
@@ -35,8 +52,12 @@ def test_each_command_has_its_action_where_it_says(command: Command) -> None:
 
 
 def test_no_key_means_two_things_in_one_place() -> None:
+    moves = [binding.key for binding in Rows.BINDINGS if isinstance(binding, Binding) and "move" in binding.action]
+    assert moves == ["up,k", "down,j"]
     for place in CLASSES:
-        keys = [key for where in {"app", place} for one in commands(where) for key in one.keys.split(",")]
+        keys = [key for where in places(place) for one in commands(where) for key in one.keys.split(",")]
+        keys += [key for binding in Rows.BINDINGS if isinstance(binding, Binding) for key in binding.key.split(",")]
+        keys.remove("enter")  # the one command of the rows is among their bindings
         assert len(keys) == len(set(keys)), place
         assert len(bindings(place)) == len(commands(place))
     assert set(PLACES) == set(CLASSES) == {command.where for command in COMMANDS}
@@ -46,11 +67,11 @@ async def open_place(app: FramescopeApp, place: str) -> None:
     """Go where the commands of a place hold."""
     if place == "passages":
         app.open_passages(Selection("stance", "Norway", "The Post"))
-    elif place == "terms":
-        await app.action_view("terms")
+    else:
+        await app.action_view(place)
 
 
-@pytest.mark.parametrize("place", ["compare", "terms", "passages"])
+@pytest.mark.parametrize("place", [*FramescopeApp.MODES, "passages"])
 async def test_the_palette_runs_every_command_of_the_place(
     tiny: FramescopeApp, place: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -60,13 +81,12 @@ async def test_the_palette_runs_every_command_of_the_place(
         app = await ready(pilot)
         await open_place(app, place)
         await pilot.pause()
-        offered = {one.title: one for one in app.get_system_commands(app.screen)}
-        expected = [
-            one for where in ("app", "rows", place) for one in commands(where) if one.action != "command_palette"
-        ]
-        assert [one.help for one in offered.values()] == [one.help for one in expected]
+        await settled(pilot)
+        offered = list(app.get_system_commands(app.screen))
+        expected = [one for where in places(place) for one in commands(where) if one.action != "command_palette"]
+        assert [(one.title, one.help) for one in offered] == [(one.title, one.help) for one in expected]
 
-        for command in expected:
+        for command, entry in zip(expected, offered, strict=True):
             _, name, parameters = parse(command.action)
             node = {"app": app, "rows": app.screen.focused}.get(command.where, app.screen)
 
@@ -75,7 +95,7 @@ async def test_the_palette_runs_every_command_of_the_place(
 
             with monkeypatch.context() as patch:
                 patch.setattr(node, f"action_{name}", record)
-                await offered[command.title].callback()  # type: ignore[misc]
+                await entry.callback()  # type: ignore[misc]
             assert ran.pop() == f"{name}{parameters}"
         assert not ran
 

@@ -6,14 +6,16 @@ from pathlib import Path
 
 from textual.widgets import Static
 
+from analysis.compare.scope import Scope
 from analysis.compare.selection import Selection
-from tests.tui.driving import HOSTILE, dashboard, drawn, lines, numbers, ready, values
+from tests.tui.driving import HOSTILE, dashboard, drawn, lines, numbers, ready, settled, values
 from tui.app import FramescopeApp
 from tui.safe_text import visible
 from tui.screens.compare import CompareColumn, CompareScreen
 from tui.screens.notes import NotesScreen
 from tui.screens.passages import PassagesScreen
 from tui.widgets.article import ArticleView
+from tui.widgets.header import VIEWS
 
 UNSAFE = set(map(chr, [*range(32), *range(127, 160), 0x200B, 0x202E, 0x2066, 0x2069, 0xFEFF])) - {"\n"}
 
@@ -28,7 +30,7 @@ def look(app: FramescopeApp) -> str:
             style = segment.style
             if style is not None:
                 assert not style.link
-                assert style.meta.get("@click", "app.view('compare')") in ("app.view('compare')", "app.view('terms')")
+                assert style.meta.get("@click", "app.view('compare')") in {f"app.view('{view}')" for view in VIEWS}
     return text
 
 
@@ -40,11 +42,14 @@ async def test_a_hostile_corpus_is_only_ever_shown(tmp_path: Path) -> None:
     app = dashboard(folder)
     async with app.run_test(size=(100, 36), notifications=True) as pilot:
         await ready(pilot)
+        await app.go_to_scope(Scope()).wait()
+        await app.action_view("compare")
+        await pilot.pause()
         screen = look(app)
         assert "1 [/foo] Post" in screen
         assert '[@click=app.quit]x[/] "[t]he [sic]"' in screen
         assert "=1+1 [/" in screen
-        assert "[b]x [@click=app.quit]y" in lines(app)[0]
+        assert "[b]x [@click=app.quit]y" in lines(app)[1]
 
         assert app.corpus is not None
         assert app.findings is not None
@@ -84,7 +89,12 @@ async def test_a_hostile_corpus_is_only_ever_shown(tmp_path: Path) -> None:
         assert "stance towards Norway, [/foo] Post" in look(app)
         await pilot.press("escape")
 
-        await pilot.press("t", "slash", *"[/sic", "backspace")
+        for view in VIEWS:
+            await app.action_view(view)
+            await settled(pilot)
+            look(app)
+
+        await pilot.press("c", "t", "slash", *"[/sic", "backspace")
         await pilot.pause()
         assert "0 of" in look(app)
         await pilot.press("escape", "b", "b", "b", "question_mark", *"[@click=app.quit]x[/] see [/")

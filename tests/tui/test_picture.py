@@ -37,14 +37,14 @@ def words(root: ElementTree.Element) -> str:
     )
 
 
-async def test_s_saves_the_screen_as_it_is(
+async def test_p_saves_the_screen_as_it_is(
     tiny: FramescopeApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     async with tiny.run_test(size=(80, 24), notifications=True) as pilot:
         app = await ready(pilot)
         before = drawn(app)
-        await pilot.press("s")
+        await pilot.press("p")
         await pilot.pause()
         (path,) = tmp_path.iterdir()
         assert re.fullmatch(r"framescope-compare-\d{8}-\d{6}\.svg", path.name)
@@ -59,7 +59,7 @@ async def test_s_saves_the_screen_as_it_is(
         assert len(picture_bytes) > 20_000
 
         monkeypatch.chdir("/proc")
-        await pilot.press("s")
+        await pilot.press("p")
         await pilot.pause()
         assert "could not be written" in drawn(app)
 

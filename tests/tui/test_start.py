@@ -38,7 +38,7 @@ async def test_the_window_is_there_before_reading_ends_and_the_text_before_the_s
     app = FramescopeApp(slow_read, "lexicon")
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        assert "framescope" in lines(app)[0]
+        assert "Compare" in lines(app)[0]
         assert "quit" in lines(app)[-1]
         await pilot.press("question_mark", "escape", "i", "t", "slash", "b", "c", "enter", "x", "2", "tab", "j")
         assert app.findings is app.corpus is None
@@ -49,7 +49,7 @@ async def test_the_window_is_there_before_reading_ends_and_the_text_before_the_s
         await pilot.pause()
         assert app.findings is None
         assert "The agreement with Norway is a" in drawn(app)
-        assert "3 articles" in lines(app)[0]
+        assert "3 articles" in lines(app)[1]
         await pilot.press("t", "j", "enter", "c", "2", "j", "enter", "tab", "tab", "right_square_bracket")
         await pilot.resize_terminal(120, 30)
 
@@ -83,9 +83,9 @@ async def test_what_was_skipped_is_said_and_listed(corpus: Callable[..., Path]) 
     text = (TINY / "courier.txt").read_text("utf-8")
     folder = corpus({"a.txt": text, "empty [b].txt": "", "same.pdf": "%PDF"})
     app = dashboard(folder)
-    async with app.run_test(size=(110, 24)) as pilot:
+    async with app.run_test(size=(130, 24)) as pilot:
         await ready(pilot)
-        assert "1 skipped (i)" in lines(app)[0]
+        assert "1 skipped (i)" in lines(app)[1]
         await pilot.press("i")
         await pilot.pause()
         assert isinstance(app.screen, NotesScreen)
