@@ -1,0 +1,236 @@
+"""The Stories screen: what it shows and opens, and what the user says of stories, kept from start to start."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from analysis.compare.scope import Scope
+from analysis.run.choices import Choices, load
+from tests.three_stories import corpus
+from tests.tui.driving import dashboard, drawn, lines, ready
+from tests.tui.test_hostile import look
+from tui.app import FramescopeApp
+from tui.screens.compare import CompareColumn, CompareScreen
+from tui.screens.passages import PassagesScreen
+from tui.screens.stories import StoriesScreen
+from tui.views.stories import Place
+from tui.widgets.rows import Rows
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> FramescopeApp:
+    return dashboard(corpus(tmp_path))
+
+
+async def settled(pilot: Pilot[Any]) -> FramescopeApp:
+    """Wait until what was asked for is done and drawn."""
+    app = await ready(pilot)
+    for _ in range(3):
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+    return app
+
+
+async def press(pilot: Pilot[Any], *keys: str) -> None:
+    for key in keys:
+        await pilot.press(key)
+        await settled(pilot)
+
+
+def grouped(app: FramescopeApp) -> dict[int, str]:
+    """Return the articles of each story, as the list of articles shows them."""
+    assert app.findings is not None
+    return {story: " ".join(line.article_id for line in held) for story, held in app.findings.by_story.items()}
+
+
+def under_cursor(app: FramescopeApp, where: str = "StoriesScreen > Rows") -> Any:
+    return app.screen.query(where).first(Rows).value
+
+
+FOUND = {1: "h1 h2 h3", 2: "f1 f2", 3: "x1"}
+
+
+async def test_a_corpus_of_several_stories_opens_on_them(app: FramescopeApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert isinstance(app.screen, StoriesScreen)
+        assert grouped(app) == FOUND
+        assert under_cursor(app) == Place(1)
+        text = drawn(app)
+        assert "copy of h1, Post" in text
+        await press(pilot, "down")
+        text = drawn(app)
+        assert "Flood in Oberau" in text
+        assert "Harbour sold" not in text
+
+
+async def test_it_stays_where_the_user_went_while_it_read(app: FramescopeApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("down")
+        await settled(pilot)
+        assert isinstance(app.screen, CompareScreen)
+
+
+async def test_one_story_opens_on_compare(tiny: FramescopeApp) -> None:
+    async with tiny.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert isinstance(tiny.screen, CompareScreen)
+        await press(pilot, "s")
+        assert "1 · " in drawn(tiny)
+
+
+async def test_enter_compares_a_story_or_goes_to_an_article_or_to_the_passages(app: FramescopeApp) -> None:
+    async with app.run_test(size=(120, 30)) as pilot:
+        await settled(pilot)
+        await press(pilot, "down", "enter")
+        assert isinstance(app.screen, CompareScreen)
+        assert app.findings is not None
+        assert app.findings.scope == Scope(2)
+        assert [column.outlet for column in app.screen.query(CompareColumn)] == ["Post", "Courier"]
+
+        await press(pilot, "s", "tab", "down", "enter")
+        assert isinstance(app.screen, CompareScreen)
+        assert app.screen.focused_column is not None
+        assert app.screen.focused_column.outlet == "Courier"
+        assert "After the flood" in drawn(app)
+
+        # a copy is compared with the copies
+        await press(pilot, "s", "tab", "up", "up", "tab", "end", "enter")
+        assert app.findings.scope == Scope(1, copies=True)
+        assert app.screen.focused_column.outlet == "Daily"
+
+        await press(pilot, "s", "tab", "right", "enter")
+        assert isinstance(app.screen, PassagesScreen)
+        assert app.screen.selection.measure == "stance"
+
+
+async def test_stories_are_merged_split_and_named_and_still_are_after_a_restart(tmp_path: Path) -> None:
+    rows = corpus(tmp_path)
+    app = dashboard(rows)
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        await settled(pilot)
+        await press(pilot, "down", "space", "down", "space")
+        assert drawn(app).count("■") == 2
+        await press(pilot, "m")
+        assert grouped(app) == {1: "h1 h2 h3", 2: "f1 f2 x1"}
+        assert under_cursor(app) == Place(2)
+        assert "■" not in drawn(app)
+        assert "2 stories made one story; u takes it back." in drawn(app)
+        assert app.findings is not None
+        assert app.findings.outlets == ["Post", "Courier", "[/foo] Mail"]
+
+        await press(pilot, "n")
+        assert isinstance(app.focused, Input)
+        app.focused.value = "[b]Water[/] \x1b[2J [@click=app.quit]x[/]"
+        await press(pilot, "enter")
+        assert "[b]Water[/] \ufffd[2J [@click=app.quit]x[/]" in look(app)
+
+        await press(pilot, "tab", "space", "down", "down", "space", "x")  # the first and the last of the articles
+        assert grouped(app) == {1: "h1 h2 h3", 2: "f1 x1", 3: "f2"}
+
+    again = dashboard(rows)
+    async with again.run_test(size=(100, 30), notifications=True) as pilot:
+        await settled(pilot)
+        assert grouped(again) == {1: "h1 h2 h3", 2: "f1 x1", 3: "f2"}
+        assert "[b]Water[/]" in look(again)
+        await press(pilot, "u")
+        assert "There is no change to take back." in drawn(again)
+        await press(pilot, "U")
+        assert grouped(again) == FOUND
+        assert again.corpus is not None
+        assert load(again.corpus) == Choices()
+        await press(pilot, "u")
+        assert grouped(again) == {1: "h1 h2 h3", 2: "f1 x1", 3: "f2"}
+
+
+async def test_every_change_can_be_taken_back(app: FramescopeApp) -> None:
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        await settled(pilot)
+        await press(pilot, "space", "down", "m")  # of a single mark and the story under the cursor
+        merged = grouped(app)
+        assert sorted(merged.values()) == ["h1 h2 h3 f1 f2", "x1"]
+        await press(pilot, "tab", "x")
+        assert len(grouped(app)) == 3
+        await press(pilot, "u")
+        assert grouped(app) == merged
+        await press(pilot, "u")
+        assert grouped(app) == FOUND
+
+
+async def test_an_article_is_moved_to_another_story(app: FramescopeApp) -> None:
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        await settled(pilot)
+        await press(pilot, "space", "down", "tab", "space", "m")  # story 1, and the first article of story 2
+        assert grouped(app) == {1: "h1 h2 h3 f1", 2: "f2", 3: "x1"}
+        await press(pilot, "u")
+        assert grouped(app) == FOUND
+
+
+async def test_a_copy_can_count(app: FramescopeApp) -> None:
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        await settled(pilot)
+        assert app.findings is not None
+        await press(pilot, "tab", "end", "Y")
+        assert len(app.findings.analysis.tables.articles) == 3
+        assert "copy of" not in drawn(app)
+        await press(pilot, "Y")
+        assert len(app.findings.analysis.tables.articles) == 2
+        await press(pilot, "home", "Y")
+        assert "This is no copy" in drawn(app)
+
+
+async def test_keys_that_have_nothing_to_do_say_what_they_need(app: FramescopeApp) -> None:
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        await settled(pilot)
+        await press(pilot, "m")
+        assert "Mark two or more" in drawn(app)
+        await press(pilot, "x")
+        assert "Go to an article below" in drawn(app)
+        await press(pilot, "end", "tab", "x")
+        assert "nothing to split" in drawn(app)
+        await press(pilot, "n", "escape", "slash", *"oberau", "enter")
+        assert grouped(app) == FOUND
+        assert under_cursor(app) == Place(2)
+        await press(pilot, "slash", *"[/zz]", "enter", "space", "m", "x", "n", "Y", "tab", "enter")
+        assert "Nothing here contains" in drawn(app)
+        assert grouped(app) == FOUND
+
+
+async def test_keys_before_there_are_stories_do_nothing(app: FramescopeApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("s", "space", "m", "x", "n", "Y", "u", "U", "tab", "enter", "escape")
+        await settled(pilot)
+        assert grouped(app) == FOUND
+
+
+async def test_titles_and_names_are_only_shown(app: FramescopeApp) -> None:
+    async with app.run_test(size=(120, 30)) as pilot:
+        await settled(pilot)
+        await press(pilot, "end")
+        assert "[@click=app.quit]x[/] [/foo] \ufffd]0;owned\ufffd dance" in look(app)
+        assert lines(app)[0].lstrip().startswith("framescope")
+
+
+async def test_a_damaged_file_of_choices_ends_the_app_with_a_reason(tmp_path: Path) -> None:
+    from platformdirs import user_data_path
+
+    rows = corpus(tmp_path)
+    app = dashboard(rows)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "space", "down", "m")
+    (kept,) = (
+        path for path in (user_data_path("framescope") / "choices").iterdir() if str(rows) in path.read_text("utf-8")
+    )
+    kept.write_text("[]", "utf-8")
+    again = dashboard(rows)
+    async with again.run_test(size=(80, 24)) as pilot:
+        for _ in range(500):
+            if again.failure is not None:
+                break
+            await pilot.pause(0.02)
+    assert str(kept) in str(again.failure)
+    kept.unlink()
