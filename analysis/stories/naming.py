@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _IN_TITLES, _IN_LEADS = 2.0, 1.0  # added weight of a word that stands in all headlines, in the leads of all articles
 _LEAD = 600  # characters
 _NAMES, _TERMS = (0, 1, 0), (0, 1)  # how many, and whether by prominence (0) or by surplus (1)
+_CANDIDATES = 60  # by prominence, and as many by surplus, that are looked at more closely
 _PER_WORD = 0.3  # added weight of a phrase, for each word after the first
 _STEM = 4  # letters: of words that begin alike (China, Chinese) a name has only one
 _WORD = re.compile(r"[^\W_]+")
@@ -65,7 +66,9 @@ def _uses(tables: Tables, articles: "DataFrame") -> "DataFrame":
     others = (len(tables.articles) - size).clip(lower=1)
     found["prominence"] = found["sum"] / size
     found["surplus"] = found["prominence"] - (found["total"] - found["sum"]) / others
-    return found[found["size"] * 2 > size]
+    found = found[found["size"] * 2 > size]
+    best = [found.nlargest(len(found), by).groupby("story").head(_CANDIDATES).index for by in ("prominence", "surplus")]
+    return found.loc[best[0].union(best[1])]
 
 
 def _name(uses: "DataFrame", articles: "DataFrame") -> str:
@@ -90,6 +93,8 @@ def _name(uses: "DataFrame", articles: "DataFrame") -> str:
         chosen = []
         for by in slots:
             for term, _ in sorted(entries, key=lambda entry: (-entry[1][by], entry[0])):
+                if not used.isdisjoint(_stems(term)):
+                    continue
                 written = term if term in targets else _as_written(term, text, entries is names)
                 if written and used.isdisjoint(_stems(written)):
                     used.update(_stems(written))
