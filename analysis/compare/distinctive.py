@@ -112,9 +112,13 @@ def comparable(analysis: Analysis, outlet: str, against: str = "") -> Analysis:
 
 def footing(analysis: Analysis, outlet: str, against: str = "", kind: str = "term", voice: str = "all") -> Footing:
     """Return what :func:`distinctive` rests on, for the same arguments."""
-    held = comparable(analysis, outlet, against).tables.articles
+    return _footing(analysis, comparable(analysis, outlet, against), outlet, against, _words(kind, voice))
+
+
+def _footing(analysis: Analysis, compared: Analysis, outlet: str, against: str, column: str) -> Footing:
+    held = compared.tables.articles
     ours = held["outlet"] == outlet
-    words = held[_words(kind, voice)]
+    words = held[column]
     sizes = int(ours.sum()), int((~ours).sum())
     stories = int(held["story"].nunique())
     both = f"{stories} stories have both"
@@ -146,8 +150,8 @@ def distinctive(
     its side.  ``marked``: q below .05 and enough articles on both sides.  ``claim`` says in words what the row may
     claim, or why there is no test; p, q, the interval, the score and the stability are then missing.
     """
-    basis = footing(analysis, outlet, against, kind, voice)
     held = comparable(analysis, outlet, against)
+    basis = _footing(analysis, held, outlet, against, _words(kind, voice))
     first, second, terms = _sides(held, outlet, kind, voice)
     if not (first.words.any() and second.words.any() and len(terms)):
         return pd.DataFrame(columns=list(COLUMNS)).astype(COLUMNS)
