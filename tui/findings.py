@@ -185,6 +185,13 @@ class Findings:
         return gaps(self.analysis)
 
     @cached_property
+    def verbs(self) -> list[Any]:
+        """With which verbs each outlet gives its sources' words (:func:`analysis.compare.sources.verbs`)."""
+        from analysis.compare.sources import verbs
+
+        return rows(verbs(self.analysis))
+
+    @cached_property
     def best_period(self) -> str:
         """The period that suits the span of days in scope."""
         from analysis.compare.trends import best_period

@@ -218,7 +218,8 @@ def printed(view: View, width: int) -> str:
         blocks.append("\n".join([*([grid.title] if grid.title else []), *lines]))
     if not any(grid.rows for grid in view.grids):
         blocks = [view.empty]
-    return "\n\n".join([*blocks, "\n".join(view.notes)]).strip("\n") + "\n"
+    notes = [line for note in view.notes for line in wrap(note, width)]
+    return "\n\n".join([*blocks, "\n".join(notes)]).strip("\n") + "\n"
 
 
 def _compare_text(findings: Findings, frame: DataFrame, choice: Choice) -> str:

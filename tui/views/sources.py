@@ -11,7 +11,7 @@ from tui.views.grid import Cell, Grid, Heading, Opens, Row, View
 BAR = 12  # cells for the largest share
 
 HEADINGS = (
-    Heading("source", most=34),
+    Heading("source", most=30),
     Heading("share of attributed", rank=2),
     Heading("", right=True),
     Heading("words", right=True),
@@ -19,8 +19,16 @@ HEADINGS = (
     Heading("quoted", right=True, rank=3),
     Heading("articles", right=True, rank=5),
     Heading("first at", right=True, rank=4),
+    Heading("kind", rank=6, most=12),
     Heading("verbs", grow=True, rank=1),
 )
+VERBS = (
+    Heading("source", most=30),
+    Heading("verb", most=20),
+    Heading("distance that it takes", grow=True),
+    Heading("attributions", right=True),
+)
+NEUTRAL = "neutral"
 
 
 def view(findings: Findings) -> View:
@@ -39,12 +47,15 @@ def view(findings: Findings) -> View:
         "outlet attributes. first at: where its first words stand, 0% being the top of the article.",
         "(unresolved): attributed, but the text does not say to whom in a way that was found.",
     )
-    return View((Grid("", HEADINGS, tuple(rows)),), (*findings.warnings, *notes))
+    tables = (
+        Grid("", HEADINGS, tuple(rows)),
+        Grid("reporting verbs, and the distance that each takes to what is said", VERBS, tuple(_verbs(findings))),
+    )
+    return View(tables, (*findings.warnings, *notes))
 
 
 def _row(line: Any, largest: float) -> Row:
     name = line.source or "(unresolved)"
-    role = "" if line.kind in ("described", "unresolved") else f" · {line.kind}"
     facts = (
         ("words", f"{line.words:,} ({charts.percent(line.share)} of the outlet's attributed words)"),
         ("passages", f"{line.passages:,} in {cells.counted(line.articles, 'article')}"),
@@ -52,7 +63,7 @@ def _row(line: Any, largest: float) -> Row:
         ("verbs", line.verbs or "none"),
     )
     return (
-        Cell(f"  {name}{role}", "" if line.source else "$quiet"),
+        Cell(f"  {name}", "" if line.source else "$quiet"),
         Cell(charts.bar(BAR, line.share, largest), "$reported"),
         Cell(charts.percent(line.share)),
         Cell(f"{line.words:,}", "", Opens(Selection("source", line.source, line.outlet), facts=facts)),
@@ -60,5 +71,30 @@ def _row(line: Any, largest: float) -> Row:
         Cell(charts.percent(line.quoted), "$quoted"),
         Cell(f"{line.articles:,}", "$quiet"),
         Cell(charts.percent(line.first), "$quiet"),
+        Cell("" if line.kind in ("described", "unresolved") else line.kind, "$quiet"),
         Cell(line.verbs, "$secondary"),
+    )
+
+
+def _verbs(findings: Findings) -> list[Row]:
+    """Return each outlet's reporting verbs, those that take a distance first."""
+    rows: list[Row] = []
+    for outlet in findings.outlets:
+        lines = [line for line in findings.verbs if line.outlet == outlet]
+        lines.sort(key=lambda line: (line.distance == NEUTRAL, line.distance, -line.attributions))
+        total = sum(line.attributions for line in lines)
+        plainly = sum(line.attributions for line in lines if line.distance == NEUTRAL)
+        if lines:
+            rows.append((Cell(f"{outlet} · {total:,} attributions, {plainly:,} of them neutral", "bold $heading"),))
+        rows += map(_verb, lines)
+    return rows
+
+
+def _verb(line: Any) -> Row:
+    selection = Selection("verb", f"{line.source}: {line.verb}", line.outlet)
+    return (
+        Cell(f"  {line.source or '(unresolved)'}", "" if line.source else "$quiet"),
+        Cell(line.verb),
+        Cell(line.distance, "$quiet" if line.distance == NEUTRAL else "$accent"),
+        Cell(f"{line.attributions:,}", "", Opens(selection)),
     )
