@@ -1,5 +1,6 @@
 """What made a result: versions, hashes and seeds, so that it can be made again."""
 
+from collections.abc import Sequence
 from hashlib import sha256
 from importlib.metadata import version
 from json import dumps
@@ -11,8 +12,10 @@ from analysis.run.cache import code_fingerprint
 from analysis.scores.stance import load
 
 
-def provenance(analysis: Analysis, command: str) -> dict[str, str]:
+def provenance(analysis: Analysis, command: str, warnings: Sequence[str] = ()) -> dict[str, str]:
     """Return the facts that an export carries; ``command`` is the one that gives the same export again.
+
+    ``warnings`` are what must be said beside every number of it (see :mod:`analysis.compare.honesty`).
 
     ``analysis`` has the user's choices for its corpus laid over it, if there are any.
     """
@@ -25,6 +28,7 @@ def provenance(analysis: Analysis, command: str) -> dict[str, str]:
         "corpus_sha256": analysis.corpus.fingerprint,
         "stories": _grouping(chosen.load(analysis.corpus)),
         "bootstrap_seed": str(SEED),
+        **({"warning": " ".join(warnings)} if warnings else {}),
     }
 
 

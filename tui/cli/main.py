@@ -66,7 +66,7 @@ def cli() -> None:
 def open_(corpus: str, stance: str) -> None:
     """Open the dashboard on CORPUS (without a terminal: print the comparison)."""
     if not _interactive(corpus):
-        _print_view("compare", corpus, stance, {}, "text", None)
+        _print_all(corpus, stance)
         return
     source = Reader(corpus)
     if corpus == "-":
@@ -122,7 +122,7 @@ COPIES = click.option("--copies", is_flag=True, help="Count copies of an article
     default="",
     metavar="LIST",
     help="terms, distinctive: term (default), name, number, house, boilerplate; differences: parallels, gaps; "
-    "stories: stories, articles.",
+    "stories: stories, articles; compare, stance, hedging as data: figures, contrasts; sources as data: sources, verbs.",
 )
 @click.option(
     "--measure",
@@ -131,7 +131,7 @@ COPIES = click.option("--copies", is_flag=True, help="Count copies of an article
     help="passages, explain: the measure, such as stance, tone, hedged, hedges, boosters, voice, term.",
 )
 @click.option("--of", default="", help="passages, explain: what of it, such as Putin, own, or a term (default: all).")
-@click.option("--against", default="", help="distinctive: the outlet to compare with (default: all others).")
+@click.option("--against", default="", help="distinctive, passages: the other outlet (distinctive: default all).")
 @click.option("--voice", default="all", type=click.Choice(["all", "own"]), help="distinctive: whose words count.")
 @click.option("--by", default="", type=click.Choice(["", "day", "week", "month"]), help="trends: the period.")
 def show(view: str, corpus: str, stance: str, kind: str, output: Path | None, **choice: Any) -> None:
@@ -267,6 +267,14 @@ def _print_view(view: str, corpus: str, stance: str, choice: dict[str, Any], kin
     if choice.get("copies"):
         command += " --copies"
     write(shown(findings, view, choice, kind, command), output, binary=kind == "parquet")
+
+
+def _print_all(corpus: str, stance: str) -> None:
+    """Print the list of stories and the comparison of each, of a long list of the first."""
+    from tui.cli.output import write
+    from tui.cli.show import overview
+
+    write(overview(_analysed(corpus, stance)), None)
 
 
 def _command(view: str, corpus: str, options: dict[str, str | None]) -> str:

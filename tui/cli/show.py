@@ -14,12 +14,14 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from analysis.compare.contrasts import contrasts as compared_outlets
 from analysis.compare.distinctive import distinctive as compared_terms
 from analysis.compare.overview import articles as held_articles
 from analysis.compare.overview import stories as held_stories
 from analysis.compare.scope import Scope
 from analysis.compare.selection import Selection
 from analysis.compare.sources import sources as compared_sources
+from analysis.compare.sources import verbs as compared_verbs
 from analysis.compare.terms import prominent
 from analysis.compare.trends import trends as compared_trends
 from analysis.errors import EXIT_NOTHING_TO_SHOW, EXIT_USAGE, FramescopeError
@@ -35,9 +37,12 @@ from tui.views.grid import Opens, View, fitted
 
 PIPE_WIDTH = 100  # so that a file and a pipe hold the same bytes
 TARGETS = 8
+STORIES = 5  # that are compared one after the other where none is asked for
 BINS = ("term", "name", "number", "house", "boilerplate")
 PARTS = ("parallels", "gaps")
 HELD = ("stories", "articles")
+NUMBERS = ("figures", "contrasts")
+SPEECH = ("sources", "verbs")
 ENDS = 15  # distinctive terms of each side in the text
 
 
@@ -63,13 +68,27 @@ def shown(findings: Findings, view: str, choice: Choice, kind: str, command: str
         findings = findings.only(outlet)
     frame = twin.frame(findings, choice)
     if kind != "text":
-        return rendered(frame, kind, provenance(findings.analysis, command))
+        return rendered(frame, kind, provenance(findings.analysis, command, findings.warnings))
     return twin.text(findings, frame, choice).encode()
 
 
+def overview(analysis: Analysis) -> bytes:
+    """Return the list of stories and the comparison of the first :data:`STORIES` as text."""
+    first = Findings(analysis, Scope(story=1))
+    total = len(analysis.tables.stories)
+    parts = [printed(stories.view(first), _width())] if total > 1 else []
+    for number in range(1, min(total, STORIES) + 1):
+        findings = first.within(Scope(story=number))
+        heading = f"story {number}: {visible(findings.story_name(number))}\n\n" if total > 1 else ""
+        parts.append(heading + _compare_text(findings, findings.figures, {}))
+    if total > STORIES:
+        parts.append(f"{total - STORIES} stories more: framescope show compare --story N, or --story all.\n")
+    return "\n".join(parts).encode()
+
+
 def selection(choice: Choice) -> Selection:
-    """Return the number that the options ``--measure``, ``--of`` and ``--outlet`` name."""
-    return Selection(choice["measure"], choice.get("of") or "all", choice.get("outlet", ""))
+    """Return the number that the options ``--measure``, ``--of``, ``--outlet`` and ``--against`` name."""
+    return Selection(choice["measure"], choice.get("of") or "all", choice.get("outlet", ""), choice.get("against", ""))
 
 
 def scope(analysis: Analysis, choice: Choice) -> Scope:
@@ -94,13 +113,19 @@ def check_outlet(findings: Findings, outlet: str) -> None:
 
 
 def _figures(*measures: str) -> Callable[[Findings, Choice], DataFrame]:
-    """Return what gives the figures of ``measures`` (all of them, if none is named) of the outlets to show."""
+    """Return what gives the figures of ``measures`` (all, if none is named) of the outlets to show, or contrasts."""
 
     def frame(findings: Findings, choice: Choice) -> DataFrame:
-        figures = findings.figures[findings.figures["outlet"].isin(findings.outlets)]
-        return figures[figures["measure"].isin(measures)] if measures else figures
+        wanted = _list(choice, *NUMBERS)
+        found = findings.figures if wanted == "figures" else compared_outlets(findings.analysis)
+        return _of(findings, found[found["measure"].isin(measures)] if measures else found)
 
     return frame
+
+
+def _of(findings: Findings, frame: DataFrame) -> DataFrame:
+    """Return the rows of the outlets to show."""
+    return frame[frame["outlet"].isin(findings.outlets)]
 
 
 def _passages(findings: Findings, choice: Choice) -> DataFrame:
@@ -149,7 +174,7 @@ def _sides(findings: Findings, choice: Choice) -> tuple[str, str, str, str]:
 
 def _differences(findings: Findings, choice: Choice) -> DataFrame:
     if _list(choice, *PARTS) == "gaps":
-        return findings.gaps[findings.gaps["outlet"].isin(findings.outlets)]
+        return _of(findings, findings.gaps)
     return parallels.frame(findings, parallels.shown(findings))
 
 
@@ -187,13 +212,12 @@ def _stories_text(findings: Findings, frame: DataFrame, choice: Choice) -> str:
 
 
 def _sources(findings: Findings, choice: Choice) -> DataFrame:
-    found = compared_sources(findings.analysis)
-    return found[found["outlet"].isin(findings.outlets)]
+    found = compared_sources if _list(choice, *SPEECH) == "sources" else compared_verbs
+    return _of(findings, found(findings.analysis))
 
 
 def _trends(findings: Findings, choice: Choice) -> DataFrame:
-    found = compared_trends(findings.analysis, choice.get("by") or findings.best_period)
-    return found[found["outlet"].isin(findings.outlets)]
+    return _of(findings, compared_trends(findings.analysis, choice.get("by") or findings.best_period))
 
 
 def _trends_text(findings: Findings, frame: DataFrame, choice: Choice) -> str:
@@ -348,14 +372,16 @@ def _printed(tables: Sequence[Table], width: int) -> str:
 
 TWINS = {
     "stories": Twin(_stories, _stories_text, ("list",)),
-    "compare": Twin(_figures(), _compare_text, ("outlet",)),
+    "compare": Twin(_figures(), _compare_text, ("outlet", "list")),
     "terms": Twin(_terms, _terms_text, ("outlet", "list")),
     "distinctive": Twin(_distinctive, _distinctive_text, ("outlet", "against", "list", "voice")),
-    "stance": Twin(_figures("stance", "tone"), _table_text(stance.view), ("outlet",)),
-    "hedging": Twin(_figures("hedged", "hedges", "boosters", "hedge class"), _table_text(hedging.view), ("outlet",)),
-    "sources": Twin(_sources, _table_text(sources.view), ("outlet",)),
+    "stance": Twin(_figures("stance", "tone"), _table_text(stance.view), ("outlet", "list")),
+    "hedging": Twin(
+        _figures("hedged", "hedges", "boosters", "hedge class"), _table_text(hedging.view), ("outlet", "list")
+    ),
+    "sources": Twin(_sources, _table_text(sources.view), ("outlet", "list")),
     "differences": Twin(_differences, _differences_text, ("outlet", "list")),
     "trends": Twin(_trends, _trends_text, ("outlet", "by")),
     "explain": Twin(_explained, _explained_text, ("outlet", "measure", "of")),
-    "passages": Twin(_passages, _passages_text, ("outlet", "measure", "of")),
+    "passages": Twin(_passages, _passages_text, ("outlet", "measure", "of", "against")),
 }
