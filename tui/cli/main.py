@@ -122,7 +122,7 @@ COPIES = click.option("--copies", is_flag=True, help="Count copies of an article
     default="",
     metavar="LIST",
     help="terms, distinctive: term (default), name, number, house, boilerplate; differences: parallels, gaps; "
-    "stories: stories, articles; compare, stance, hedging as data: figures, contrasts; sources as data: sources, verbs.",
+    "stories: stories, articles; as data, compare, stance, hedging: figures, contrasts; sources: sources, verbs.",
 )
 @click.option(
     "--measure",
