@@ -1,0 +1,127 @@
+"""What is compared: a story, all of them, with or without copies; every view follows."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from analysis.compare.scope import Scope
+from tests.tui.driving import dashboard, drawn, lines, looking, numbers, settled, values
+from tui.app import FramescopeApp
+from tui.screens.compare import CompareColumn
+from tui.screens.passages import PassagesScreen
+
+
+def columns(app: FramescopeApp) -> list[str]:
+    return [column.outlet for column in app.screen.query(CompareColumn)]
+
+
+async def test_the_stories_are_turned_and_all_of_them_come_last(two_stories: Path) -> None:
+    app = dashboard(two_stories)
+    async with app.run_test(size=(160, 40)) as pilot:
+        await looking(pilot, "compare")
+        assert "story 1 of 2" in lines(app)[1]
+        assert "3 outlets · 6 articles" in lines(app)[1]
+        assert columns(app) == ["Post", "Courier", "Echo"]
+        for keys, story, shown in (
+            ("greater_than_sign", "story 2 of 2", ["Post", "Courier"]),
+            ("greater_than_sign", "all 2 stories", ["Post", "Courier", "Echo"]),
+            ("greater_than_sign", "story 1 of 2", ["Post", "Courier", "Echo"]),
+            ("less_than_sign", "all 2 stories", ["Post", "Courier", "Echo"]),
+            ("less_than_sign", "story 2 of 2", ["Post", "Courier"]),
+        ):
+            await pilot.press(keys)
+            await settled(pilot)
+            assert story in lines(app)[1]
+            assert columns(app) == shown
+            assert app.findings is not None
+            assert app.findings.outlets == shown
+            assert values(numbers(app))
+        assert app.findings is not None
+        assert app.findings.story_name(2) in lines(app)[1]
+
+
+@pytest.mark.parametrize("view", ["stance", "hedging"])
+async def test_several_stories_together_are_warned_of(two_stories: Path, view: str) -> None:
+    app = dashboard(two_stories)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await looking(pilot, view)
+        assert "These are" not in drawn(app)
+        alone = drawn(app)
+        await pilot.press("less_than_sign")
+        await settled(pilot)
+        assert "These are 2 stories" in drawn(app)
+        assert "too few stories" in "\n".join(
+            "".join(piece.text.plain for piece in line) for line in numbers(app)._rows
+        )
+        await pilot.press("greater_than_sign")
+        await settled(pilot)
+        assert drawn(app) == alone
+
+
+async def test_the_passages_are_those_of_the_story(two_stories: Path) -> None:
+    app = dashboard(two_stories)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await looking(pilot, "stance", Scope(2))
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, PassagesScreen)
+        assert app.screen.passages is not None
+        assert set(app.screen.passages["article_id"].str[:2]) == {"s2"}
+
+
+async def test_a_view_that_was_left_follows_when_one_comes_back(two_stories: Path) -> None:
+    app = dashboard(two_stories)
+    async with app.run_test(size=(160, 40)) as pilot:
+        await looking(pilot, "compare")
+        await pilot.press("a")
+        await settled(pilot)
+        await pilot.press("greater_than_sign")
+        await settled(pilot)
+        assert {number.selection.outlet for number in values(numbers(app))} == {"Post", "Courier"}
+        await pilot.press("c")
+        await settled(pilot)
+        assert columns(app) == ["Post", "Courier"]
+        assert {number.outlet for number in values(numbers(app))} == {"Post"}
+
+
+async def test_a_single_story_stays(tiny: FramescopeApp) -> None:
+    async with tiny.run_test(size=(120, 40)) as pilot:
+        app = await looking(pilot, "compare")
+        before = drawn(app)
+        for key in ("greater_than_sign", "less_than_sign", "less_than_sign"):
+            await pilot.press(key)
+            await settled(pilot)
+            assert drawn(app) == before
+        assert "story" not in lines(app)[1]
+
+
+async def test_copies_count_when_wanted(two_stories: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import analysis.run.cache
+
+    really = analysis.run.cache.analysed
+
+    def with_a_copy(*given: Any) -> Any:
+        found = really(*given)
+        articles = found.tables.articles
+        copy = articles["copy_of"].where(articles["article_id"] != "s1-2-1", "s1-0-0")
+        return replace(found, tables=replace(found.tables, articles=articles.assign(copy_of=copy)))
+
+    monkeypatch.setattr(analysis.run.cache, "analysed", with_a_copy)
+    app = dashboard(two_stories)
+    async with app.run_test(size=(160, 40)) as pilot:
+        await looking(pilot, "stance")
+        assert "3 outlets · 5 articles" in lines(app)[1]
+        assert "1 article left out as a copy of others." in drawn(app)
+        await pilot.press("y")
+        await settled(pilot)
+        assert "3 outlets · 6 articles" in lines(app)[1]
+        assert "left out as a copy" not in drawn(app)
+        await pilot.press("greater_than_sign")
+        await settled(pilot)
+        assert app.findings is not None
+        assert app.findings.scope == Scope(2, copies=True)
+        await pilot.press("less_than_sign", "y")
+        await settled(pilot)
+        assert "3 outlets · 5 articles" in lines(app)[1]
