@@ -83,7 +83,7 @@ def aligned(like: Likeness) -> list[Pair]:
 def _candidates(
     found: Sequence[Source], weights: Mapping[str, float]
 ) -> Iterator[tuple[int, int, list[tuple[int, int]]]]:
-    """Yield, for every two articles of different outlets, the sentences that are each other's most similar."""
+    """Yield, for every two articles of different outlets, the sentences that are most similar, one to one."""
     matrix = _matrix(found, weights)
     bounds = np.cumsum([0, *(len(source.sentences) for source in found)])
     for one, source in enumerate(found):
@@ -91,7 +91,7 @@ def _candidates(
         for other in range(one + 1, len(found)):
             if found[other].outlet != source.outlet and source.sentences and found[other].sentences:
                 left = bounds[other] - bounds[one + 1]
-                yield one, other, _mutual(near[:, left : left + len(found[other].sentences)])
+                yield one, other, _matched(near[:, left : left + len(found[other].sentences)])
 
 
 def _matrix(found: Sequence[Source], weights: Mapping[str, float]) -> csr_array:
@@ -104,9 +104,18 @@ def _matrix(found: Sequence[Source], weights: Mapping[str, float]) -> csr_array:
     return csr_array((values, columns, np.cumsum([0, *map(len, rows)])), shape=(len(rows), len(column)))
 
 
-def _mutual(near: NDArray[np.float64]) -> list[tuple[int, int]]:
-    best = (near == near.max(axis=1, keepdims=True)) & (near == near.max(axis=0, keepdims=True)) & (near >= NEAR)
-    return [(int(i), int(j)) for i, j in zip(*np.nonzero(best), strict=True)]
+def _matched(near: NDArray[np.float64]) -> list[tuple[int, int]]:
+    """Return the most similar sentences, then the most similar of those that are left, down to NEAR."""
+    rows, columns = np.nonzero(near >= NEAR)
+    order = np.lexsort((columns, rows, -near[rows, columns]))
+    left, right = set[int](), set[int]()
+    found = []
+    for i, j in zip(rows[order].tolist(), columns[order].tolist(), strict=True):
+        if i not in left and j not in right:
+            left.add(i)
+            right.add(j)
+            found.append((i, j))
+    return found
 
 
 def _grow(like: Likeness, one: Window, other: Window) -> Pair:

@@ -1,16 +1,19 @@
 """Word forms: a light stemmer that brings "recaptured" and "recapture", "killings" and "killed" together.
 
-Only the endings of inflection, "-ion" and "-ly", in the way of the first steps of Porter's stemmer (1980). An error
-costs little: two passages are parallel by several words.
+Irregular forms by a list; else only the endings of inflection, "-ion", "-ment" and "-ly", in the way of the first steps
+of Porter's stemmer (1980). An error costs little: two passages are parallel by several words.
 """
 
 import re
 from functools import lru_cache
 
+from analysis import lexicons
+
+_LEMMAS = {row["form"]: row["lemma"] for row in lexicons.load("irregular_forms")}
 _POSSESSIVE = re.compile(r"['’ʼ]s?$")
 _PLURAL_Y = re.compile(r"(?<=[a-z]{2})ie[sd]$")
 _PLURAL = re.compile(r"(?:(?<=ss|sh|ch)|(?<=[xz]))es$|(?<=[a-rtv-z])s$")
-_INFLECTION = re.compile(r"(?:(?<=[aeiouy][a-z])|(?<=[aeiouy][a-z]{2}))(?:ed|ing|ion|ly)$")
+_INFLECTION = re.compile(r"(?:(?<=[aeiouy][a-z])|(?<=[aeiouy][a-z]{2}))(?:ed|ing|ion|ly)$|(?<=[a-z]{4})ment$")
 _DOUBLED = re.compile(r"([bdgmnprt])\1$")
 _FINAL_E = re.compile(r"(?<=[a-z]{3})e$")
 
@@ -19,6 +22,7 @@ _FINAL_E = re.compile(r"(?<=[a-z]{3})e$")
 def stem(word: str) -> str:
     """Return the stem of ``word``, in lower case: not always a word itself, but the same for its inflected forms."""
     found = _POSSESSIVE.sub("", word.lower())
+    found = _LEMMAS.get(found, found)
     found = _PLURAL.sub("", _PLURAL_Y.sub("y", found))
     found = _INFLECTION.sub("", found)
     return _FINAL_E.sub("", _DOUBLED.sub(r"\1", found))
