@@ -167,12 +167,12 @@ def _drawn(cell: Cell, width: int) -> str:
 
 
 def _length(text: str) -> int:
-    return plain(text).cell_length
+    return len(text) if text.isascii() else plain(text).cell_length
 
 
 def _fit(text: str, style: str, width: int, right: bool) -> Content:
-    content = plain(text, style)
-    if content.cell_length > width:
-        return content.truncate(width, ellipsis=True)
-    space = plain(" " * (width - content.cell_length))
-    return Content.assemble(space, content) if right else Content.assemble(content, space)
+    spare = width - _length(text)
+    if spare < 0:
+        return plain(text, style).truncate(width, ellipsis=True)
+    space = " " * spare
+    return plain(f"{space}{text}" if right else f"{text}{space}", style)
