@@ -10,7 +10,7 @@ from scipy.sparse import csr_array
 
 from analysis.compare.parallels.features import Source
 
-PARALLEL = 0.37  # least strength of two passages that count as parallel
+PARALLEL = 0.34  # least strength of two passages that count as parallel
 WEAK = 0.30  # least strength of two that may join others that are parallel
 NEAR = 0.15  # least cosine of the two sentences that a pair of passages grows from
 ENOUGH = 8.0  # least weight of the terms that two passages share
@@ -24,6 +24,11 @@ class Window(NamedTuple):
     source: int
     first: int
     last: int
+
+
+def places(windows: Iterable[Window]) -> set[tuple[int, int]]:
+    """Return the sentences of ``windows``: the article's index, and the sentence's."""
+    return {(window.source, place) for window in windows for place in range(window.first, window.last + 1)}
 
 
 class Pair(NamedTuple):
@@ -136,22 +141,18 @@ def _longer(found: Sequence[Source], window: Window) -> Iterator[Window]:
     return (one for one in longer if is_passage(found, one))
 
 
-def is_passage(found: Sequence[Source], window: Window) -> bool:
-    """Say whether ``window`` is of one to three sentences of which nothing (boilerplate, a crosshead) is between."""
+def is_passage(found: Sequence[Source], window: Window, longest: int = LONGEST) -> bool:
+    """Say whether ``window`` is of at most ``longest`` sentences with nothing (boilerplate, a crosshead) in between."""
     sentences = found[window.source].sentences
     if window.first < 0 or window.last >= len(sentences):
         return False
-    return window.last - window.first == sentences[window.last].number - sentences[window.first].number < LONGEST
+    return window.last - window.first == sentences[window.last].number - sentences[window.first].number < longest
 
 
 def _one_to_one(pairs: Iterable[Pair]) -> Iterator[Pair]:
     taken: set[tuple[int, int]] = set()
     for pair in sorted(pairs, key=_order):
-        sentences = {
-            (window.source, place)
-            for window in (pair.one, pair.other)
-            for place in range(window.first, window.last + 1)
-        }
+        sentences = places(pair[1:])
         if not sentences & taken:
             taken |= sentences
             yield pair

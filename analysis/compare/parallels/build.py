@@ -21,20 +21,25 @@ class Annotations:
     """What the tables know of a passage: whose voice it is in, and its hedges and boosters."""
 
     def __init__(self, voices: DataFrame, cues: DataFrame) -> None:
-        self._voices = by_article(voices, ["start", "end", "voice", "speaker", "cue", "distance"])
+        self._voices = by_article(voices, ["start", "end", "voice", "speaker", "cue", "distance", "source"])
         self._cues = by_article(cues[cues["counts"]], ["start", "end", "kind"])
 
     def voice(self, article_id: str, start: int, end: int) -> tuple[str, str, str, str]:
         """Return the voice of most of ``[start, end)``, and its longest attribution's speaker, cue and class."""
         characters = Counter({"own": end - start})
         longest = (0, "", "", "")
-        for left, right, voice, *attribution in _within(self._voices.get(article_id, ()), start, end):
+        for left, right, voice, *attribution, _ in _within(self._voices.get(article_id, ()), start, end):
             length = min(right, end) - max(left, start)
             characters.update({voice: length})
             characters.subtract({"own": length})
             if voice != "own" and length > longest[0]:
                 longest = (length, *attribution)
         return (max(sorted(characters), key=lambda voice: characters[voice]), *longest[1:])
+
+    def sources(self, article_id: str, start: int, end: int) -> frozenset[str]:
+        """Return the sources whose words stand in ``[start, end)``, those unresolved left out."""
+        rows = _within(self._voices.get(article_id, ()), start, end)
+        return frozenset(source for *_, source in rows if source)
 
     def cues(self, article_id: str, start: int, end: int, kind: str) -> tuple[Span, ...]:
         """Return where ``[start, end)`` holds cues of ``kind`` ("hedge" or "booster") that count."""
@@ -50,8 +55,28 @@ def _within(rows: Sequence[tuple[Any, ...]], start: int, end: int) -> Sequence[t
     return rows[first : bisect_left(rows, (end,))]
 
 
-def parallel(group: Group, story: int, like: Likeness, annotations: Annotations) -> Parallel:
-    """Return ``group`` as a parallel, yet without its number (0); its passages are ordered by outlet and article."""
+def parallel(core: Group, whole: Group, story: int, like: Likeness, annotations: Annotations) -> Parallel:
+    """Return ``whole`` as a parallel, yet without its number (0); its passages are ordered by outlet and article.
+
+    Its strength is that of its ``core``, without the sentences that carry it on; numbers have to disagree in both: of
+    what only carries on, another number may be the fact's, or give the value that the core lacks.
+    """
+    reports, terms, others = _reports(whole, like, annotations)
+    in_core = disagreements(_reports(core, like, annotations)[0], like.weights)
+    return Parallel(
+        0,
+        story,
+        tuple(report.passage for report in reports),
+        strength(core, like),
+        _shared_terms(reports, terms, others, like.weights),
+        tuple(one for one in disagreements(reports, like.weights) if one in in_core),
+    )
+
+
+def _reports(
+    group: Group, like: Likeness, annotations: Annotations
+) -> tuple[list[Report], list[frozenset[str]], list[frozenset[str]]]:
+    """Return the passages of ``group``, the terms of each, and the terms of the other outlets' passages."""
     windows = sorted(group.values(), key=lambda one: (like.found[one.source].outlet, like.found[one.source].article_id))
     terms = [like.terms(window)[0] for window in windows]
     outlets = [like.found[window.source].outlet for window in windows]
@@ -60,14 +85,7 @@ def parallel(group: Group, story: int, like: Likeness, annotations: Annotations)
         for outlet in outlets
     ]
     reports = [_report(window, like, annotations, elsewhere) for window, elsewhere in zip(windows, others, strict=True)]
-    return Parallel(
-        0,
-        story,
-        tuple(report.passage for report in reports),
-        strength(group, like),
-        _shared_terms(reports, terms, others, like.weights),
-        disagreements(reports, like.weights),
-    )
+    return reports, terms, others
 
 
 def _report(window: Window, like: Likeness, annotations: Annotations, elsewhere: frozenset[str]) -> Report:

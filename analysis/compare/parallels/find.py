@@ -2,17 +2,19 @@
 
 from collections.abc import Iterator
 
-from analysis.compare.parallels.align import Likeness, aligned
+from analysis.compare.parallels.align import Likeness, Window, aligned
 from analysis.compare.parallels.build import Annotations, parallel
+from analysis.compare.parallels.extend import extended
 from analysis.compare.parallels.features import sources, weights
-from analysis.compare.parallels.grouping import groups
+from analysis.compare.parallels.grouping import groups, strength
 from analysis.compare.parallels.model import Parallel
 from analysis.run.analyse import Analysis
 
 
 def parallels(analysis: Analysis) -> list[Parallel]:
-    """Return the passages in which different outlets report the same fact, the most similar first.
+    """Return the passages in which different outlets report the same fact.
 
+    Those in which numbers disagree come first; then, and among them, the most similar.
     Each story is compared within itself; headlines and boilerplate are left out, so is an outlet's own repetition.
     The order of articles and rows changes nothing.  A sentence is in at most one parallel of any two articles.
     """
@@ -22,9 +24,7 @@ def parallels(analysis: Analysis) -> list[Parallel]:
         for story, article_ids in articles.groupby("story")["article_id"]
         for one in _in_story(analysis, int(story), list(article_ids))
     ]
-    found.sort(
-        key=lambda one: (-one.score, one.story, [(its.outlet, its.article_id, its.start) for its in one.passages])
-    )
+    found.sort(key=_order)
     return [one._replace(number=number) for number, one in enumerate(found, 1)]
 
 
@@ -36,5 +36,18 @@ def _in_story(analysis: Analysis, story: int, article_ids: list[str]) -> Iterato
     weighed = weights(compared)
     like = Likeness(compared, weighed)
     annotations = Annotations(tables.voices, tables.cues)
-    for group in groups(aligned(like), like):
-        yield parallel(group, story, like, annotations)
+
+    def speakers(window: Window) -> frozenset[str]:
+        source = compared[window.source]
+        return annotations.sources(
+            source.article_id, source.sentences[window.first].start, source.sentences[window.last].end
+        )
+
+    cores = sorted(groups(aligned(like), like), key=lambda group: (-strength(group, like), sorted(group.values())))
+    for core, whole in zip(cores, extended(cores, like, speakers), strict=True):
+        yield parallel(core, whole, story, like, annotations)
+
+
+def _order(one: Parallel) -> tuple[bool, float, int, list[tuple[str, str, int]]]:
+    passages = [(its.outlet, its.article_id, its.start) for its in one.passages]
+    return not one.disagreements, -one.score, one.story, passages

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
-from analysis.compare.parallels.align import PARALLEL, Likeness, Pair, Window, is_passage
+from analysis.compare.parallels.align import PARALLEL, Likeness, Pair, Window, is_passage, places
 
 JOINED = 0.15  # least cosine of a passage and each other outlet's passages in the group that it joins
 
@@ -26,10 +26,10 @@ def groups(pairs: Sequence[Pair], like: Likeness) -> list[Group]:
             continue
         group, absorbed = placed
         for place in absorbed:
-            for sentence in _sentences(found.pop(place)):
+            for sentence in places(found.pop(place).values()):
                 at[sentence].discard(place)
         found[number] = group
-        for sentence in _sentences(group):
+        for sentence in places(group.values()):
             at[sentence].add(number)
     return list(found.values())
 
@@ -65,12 +65,7 @@ def _absorbed(
 
 def _near(group: Group, at: Mapping[tuple[int, int], set[int]]) -> list[int]:
     """Return the places of the groups that share a sentence with ``group``."""
-    return sorted(set[int]().union(*(at.get(sentence, ()) for sentence in _sentences(group))))
-
-
-def _sentences(group: Group) -> Iterator[tuple[int, int]]:
-    for source, window in group.items():
-        yield from ((source, place) for place in range(window.first, window.last + 1))
+    return sorted(set[int]().union(*(at.get(sentence, ()) for sentence in places(group.values()))))
 
 
 def _holds(group: Group, new: Group) -> bool:

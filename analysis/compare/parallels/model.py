@@ -30,7 +30,7 @@ class Quantity(NamedTuple):
 
 
 class Passage(NamedTuple):
-    """One outlet's report of the fact: one to three adjacent sentences, ``text[start:end]``.
+    """One outlet's report of the fact: one to four adjacent sentences, ``text[start:end]``.
 
     ``voice`` is the voice of most of it; ``speaker``, ``cue`` and ``distance`` are those of its longest attributed
     part ("" where nothing is attributed).  ``shared`` are the words that another outlet's passage has too,
@@ -75,7 +75,7 @@ class Parallel(NamedTuple):
     """Passages of at least two outlets, one an article, that report the same fact.
 
     ``number`` counts from 1, the best first.  ``score`` is the mean strength of the pairs of passages of different
-    outlets: cosine of weighted words · ln(words shared), so that it can exceed 1.
+    outlets, without the sentences that carry them on: cosine of weighted words · ln(words shared); it can exceed 1.
     ``shared_terms`` are the words that tell most, the weightiest first.
     """
 
