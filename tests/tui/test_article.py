@@ -8,7 +8,7 @@ from textual.widgets import Static
 
 from tui.findings import ArticleText, Highlight
 from tui.theme import ROLES
-from tui.widgets.article import STYLES, ArticleView, paragraphs
+from tui.widgets.article import STYLES, ArticleView, MarginMark, paragraphs, row_starts
 
 TEXT = (
     "A headline\n\n“We [sic] will win,” she said, perhaps.\n  Indented [/foo] line.\nAdvertisement\nSign up\n\nThe end."
@@ -131,3 +131,32 @@ async def test_an_empty_article_is_empty() -> None:
         await app.view.toggle("quoted")
         await app.view.show(ArticleText("a", " \n \n"))
         assert app.contents() == []
+
+
+@given(st.text(alphabet="ab 中\u00a0-", max_size=80), st.integers(2, 30))
+def test_row_starts_are_where_the_rows_begin(text: str, width: int) -> None:
+    starts = row_starts(text, width)
+    rows = [line.plain for line in Content(text).wrap(width)]
+    assert starts[0] == 0
+    for start, row in zip(starts, rows, strict=True):
+        assert text[start:].lstrip().startswith(row.strip())
+    assert starts == sorted(starts)
+
+
+async def test_marks_stand_in_the_margin_beside_the_rows_they_mark() -> None:
+    app = Shown()
+    async with app.run_test(size=(30, 20)) as pilot:
+        await app.view.show(ARTICLE)
+        start, end = TEXT.index("she said"), TEXT.index("The end")
+        app.view.mark([MarginMark(start, TEXT.index("Advert") - 1, "≡2", 7), MarginMark(end, len(TEXT), "≡3", 8)], 7)
+        await pilot.pause()
+        first, last = app.view.rows_of(start, TEXT.index("Advert") - 1)
+        shown = [strip.text for strip in app.screen._compositor.render_strips()]
+        assert shown[first].startswith("≡2 ")
+        assert "she" in shown[first] + shown[first + 1]
+        assert all(line.startswith("┆") for line in shown[first + 1 : last + 1] if line.strip())
+        assert shown[app.view.rows_of(end, len(TEXT))[0]].startswith("≡3 The end.")
+        assert next(content.plain for content in app.contents()) == "A headline"
+        app.view.mark([], 0)
+        await pilot.pause()
+        assert not any("≡" in strip.text for strip in app.screen._compositor.render_strips())

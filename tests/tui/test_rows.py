@@ -133,3 +133,18 @@ def test_the_nearest_place_is_a_value_whenever_there_is_one(cells: list[list[obj
         assert at[1] < len(rows._stops[at[0]])
     else:
         assert at[0] == -1
+
+
+async def test_a_value_over_several_lines_is_one_stop_and_comes_into_view_as_a_whole() -> None:
+    app = Shown([row("top", 1), *[row("a", 2, "b", 3)] * 3, row("c", 4), row("end")])
+    async with app.run_test(size=(40, 12)) as pilot:
+        app.rows.focus()
+        await pilot.press("j")
+        assert app.rows.value == 2
+        assert app.rows.scroll_offset.y == 0
+        await pilot.press("l", "j")
+        assert app.rows.value == 4
+        await pilot.press("k")
+        assert app.rows.value == 2
+        await pilot.click(Rows, offset=(9, 1))
+        assert app.heard[-1] == ("opened", 3)

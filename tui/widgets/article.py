@@ -127,10 +127,15 @@ def row_starts(text: str, width: int) -> list[int]:
     starts, at = [], 0
     for line in Content(text).wrap(max(1, width)):
         starts.append(at)
-        at += len(line.plain)
-        while at < len(text) and text[at].isspace():  # which the end of a row swallows
-            at += 1
+        at = _word(text, _word(text, at) + len(line.plain.strip()))
     return starts
+
+
+def _word(text: str, at: int) -> int:
+    """Return the offset of the first character from ``at`` on that is no white space, which ends of rows swallow."""
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at
 
 
 class ArticleView(VerticalScroll):
