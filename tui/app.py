@@ -247,13 +247,13 @@ class FramescopeApp(App[None]):
         held = len(self.findings.analysis.tables.articles)
         facts += [counted(len(self.findings.outlets), "outlet"), counted(held, "article")]
         if self.findings.copies:
-            facts.append(f"{self.findings.copies} copies apart (y)")
+            facts.append(f"{counted(self.findings.copies, 'copy')} left out (y)")
         facts.append(f"{self.findings.analysis.stance} model")
         if self.corpus.skipped:
             facts.append(f"{len(self.corpus.skipped)} skipped (i)")
         return " · ".join(facts)
 
-    @work(thread=True, exclusive=True, group="scope", exit_on_error=False)
+    @work(thread=True, exclusive=True, group="scope")
     def go_to_scope(self, scope: Scope) -> None:
         """Compare in another scope; the screens follow when its figures are there."""
         if self.findings is not None:

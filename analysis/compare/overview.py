@@ -8,6 +8,7 @@ from pandas import DataFrame
 from analysis.compare.figures import totals
 from analysis.compare.per_article import Number, PerArticle
 from analysis.compare.scope import Scope, within
+from analysis.stories.copies import containment
 
 if TYPE_CHECKING:
     from analysis.run.analyse import Analysis
@@ -70,11 +71,26 @@ def _spread(held: "Analysis") -> DataFrame:
 def articles(whole: "Analysis", scope: Scope) -> DataFrame:
     """Return a row for each article of the story (or of all stories) in ``scope``, copies always among them.
 
-    ``story``, ``story_name``, ``article_id``, ``outlet``, ``title``, ``published``, ``words``, ``copy_of`` ("": none)
-    and the agency that the text credits, ``credit`` ("": none).  By story, then by day, undated ones last.
+    ``story``, ``story_name``, ``article_id``, ``outlet``, ``title``, ``published``, ``words``, ``copy_of`` ("": none),
+    ``shared`` (the share of five-word runs that the shorter of a copy and its original has in common; missing where
+    there is no copy) and the agency that the text credits, ``credit`` ("": none).  By story, then by day, undated ones
+    last.
     """
     tables = within(whole, scope._replace(copies=True)).tables
     names = tables.stories.rename(columns={"name": "story_name"})[["story", "story_name"]]
     rows = tables.articles.merge(names, on="story").sort_values(["story", "published"], kind="stable")
-    columns = ["story", "story_name", "article_id", "outlet", "title", "published", "words", "copy_of", "credit"]
-    return pd.DataFrame(rows[columns]).reset_index(drop=True)
+    rows["shared"] = [_shared(whole, *pair) for pair in zip(rows["article_id"], rows["copy_of"], strict=True)]
+    columns = ["story", "story_name", "article_id", "outlet", "title", "published", "words", "copy_of", "shared"]
+    return pd.DataFrame(rows[[*columns, "credit"]]).reset_index(drop=True)
+
+
+def _shared(whole: "Analysis", copy: str, original: str) -> float:
+    return containment(_text(whole, copy), _text(whole, original)) if original else float("nan")
+
+
+def _text(whole: "Analysis", article_id: str) -> str:
+    """Return the text of an article without boilerplate."""
+    tables = whole.tables.of([article_id])
+    text = tables.articles["text"].iloc[0]
+    held = tables.sentences[tables.sentences["kind"] != "boilerplate"]
+    return "\n".join(text[start:end] for start, end in zip(held["start"], held["end"], strict=True))

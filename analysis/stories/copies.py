@@ -55,6 +55,13 @@ def originals(reports: Sequence[Report]) -> list[int]:
     return found
 
 
+def containment(one: str, other: str) -> float:
+    """Return the share of the shorter text's shingles that the other has, too: 0 to 1; 0 where it has none."""
+    shingles = _shingles([one, other])
+    sizes = np.diff(shingles.indptr)
+    return float(_shared(shingles, shingles.T.tocsr(), 0)[1] / sizes.min()) if sizes.min() else 0.0
+
+
 def _shared(shingles: "csr_array", postings: "csr_array", place: int) -> NDArray[np.int32]:
     """Return how many shingles each text shares with the one at ``place``."""
     shared: NDArray[np.int32] = (shingles[[place]] @ postings).toarray()[0]

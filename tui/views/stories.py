@@ -118,7 +118,7 @@ def _spread(line: Any, scope: Scope) -> Row:
 def _article(line: Any, outlets: Mapping[str, str], marked: bool) -> Row:
     notes = []
     if line.copy_of:
-        notes.append(f"copy of {line.copy_of}, {outlets[line.copy_of]}")
+        notes.append(f"copy of {line.copy_of}, {outlets[line.copy_of]}: {charts.percent(line.shared)} shared")
     if line.credit:
         notes.append(f"credits {line.credit}")
     title = line.title or line.article_id
