@@ -234,16 +234,20 @@ def _table_text(view: Callable[[Findings], View]) -> Callable[[Findings, DataFra
 
 
 def printed(view: View, width: int) -> str:
-    """Return a view as text, no line of a table wider than ``width`` cells."""
+    """Return a view as text, no line wider than ``width`` cells."""
     blocks = []
     for grid in view.grids:
         headings, rows = fitted(grid, width)
         lines = ["".join(piece.text.plain for piece in line).rstrip() for line in (headings, *rows)]
         blocks.append("\n".join([*([grid.title] if grid.title else []), *lines]))
     if not any(grid.rows for grid in view.grids):
-        blocks = [view.empty]
-    notes = [line for note in view.notes for line in wrap(note, width)]
-    return "\n\n".join([*blocks, "\n".join(notes)]).strip("\n") + "\n"
+        blocks = [_wrapped([view.empty], width)]
+    return "\n\n".join([*blocks, _wrapped(view.notes, width)]).strip("\n") + "\n"
+
+
+def _wrapped(sentences: Sequence[str], width: int) -> str:
+    """Return ``sentences``, each from a line of its own on, no line wider than ``width`` characters."""
+    return "\n".join(line for sentence in sentences for line in wrap(sentence, width))
 
 
 def _compare_text(findings: Findings, frame: DataFrame, choice: Choice) -> str:
@@ -262,7 +266,7 @@ def _compare_text(findings: Findings, frame: DataFrame, choice: Choice) -> str:
         "[low, high]: 95 % interval, within the text where there is one article.  n: passages counted.",
         "hedged: share of sentences, by the voice most of their words are in.  —: not enough data.",
     ]
-    return _printed(tables, width) + "\n".join(notes) + "\n"
+    return f"{_printed(tables, width)}{_wrapped(notes, width)}\n"
 
 
 def _outlet_table(analysis: Analysis, names: Sequence[str], rows: dict[Any, Any], terms: DataFrame) -> Table:

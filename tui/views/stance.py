@@ -27,11 +27,12 @@ HEADINGS = (
 def view(findings: Findings) -> View:
     """Return the figures of every target that is mentioned often enough, the most prominent target first."""
     rows: list[Row] = []
+    held = findings.figures[findings.figures["measure"] == "stance"]  # of all outlets, also of those not shown
+    mentions = held.groupby("of")["passages"].sum()
     for target in findings.analysis.targets:
-        figures = [findings.figure(outlet, "stance", target.name) for outlet in findings.outlets]
-        if sum(figure.passages for figure in figures) >= FEWEST:
+        if mentions[target.name] >= FEWEST:
             rows.append((Cell(f"{target.name} · {target.kind}", "bold $heading"),))
-            rows += map(_row, figures)
+            rows += [_row(findings.figure(outlet, "stance", target.name)) for outlet in findings.outlets]
     rows.append((Cell("tone of the sentences, whatever they are about (VADER)", "bold $heading"),))
     rows += [_row(findings.figure(outlet, "tone", "all")) for outlet in findings.outlets]
     notes = (
