@@ -186,10 +186,15 @@ def test_the_terminal_cannot_be_steered_by_what_is_read(run: Run, tmp_path: Path
         (("show", "passages", "{}", "--measure", "mood"), 2, "mood"),
         (("show", "passages", "{}", "--of", "Atlantis"), 5, "Atlantis"),
         (("show", "compare", "{}", "--outlet", "The Sun"), 5, "The Sun"),
+        (("show", "stance", "{}", "--story", "2"), 5, "no story '2'"),
+        (("show", "hedging", "{}", "--story", "some"), 5, "no story 'some'"),
+        (("show", "stance", "{}", "--story"), 2, "--story"),
+        (("shot", "stance", "{}", "-o", "a.svg", "--story", "2"), 5, "no story '2'"),
         (("shot", "compare", "{}"), 2, "--output"),
         (("shot", "compare", "{}", "-o", "a.png"), 2, "SVG"),
         (("shot", "passages", "{}", "-o", "a.svg", "--measure", "mood"), 2, "mood"),
         (("shot", "compare", "{}", "-o", "a.svg", "--outlet", "The Sun"), 5, "The Sun"),
+        (("shot", "stance", "{}", "-o", "a.svg", "--outlet", "The Sun"), 5, "The Sun"),
     ],
 )
 def test_wrong_usage_is_one_sentence(
@@ -207,14 +212,15 @@ def test_a_size_that_is_none(run: Run, folder: Path, size: str) -> None:
     assert "size" in refused(run("shot", "compare", folder, "-o", folder / "a.svg", "--size", size), 2)
 
 
+@pytest.mark.parametrize("view", ["compare", "stance", "hedging"])
 @pytest.mark.parametrize("kind", ["text", "json", "csv", "tsv", "markdown", "html", "parquet"])
-def test_a_file_and_standard_output_hold_the_same_bytes(run: Run, folder: Path, kind: str) -> None:
-    printed = run("show", "compare", folder, "--format", kind)
-    written = run("show", "compare", folder, "--format", kind, "-o", folder / "out")
+def test_a_file_and_standard_output_hold_the_same_bytes(run: Run, folder: Path, view: str, kind: str) -> None:
+    printed = run("show", view, folder, "--format", kind)
+    written = run("show", view, folder, "--format", kind, "-o", folder / "out")
     assert printed.code == written.code == 0
     assert written.out == b""
     assert (folder / "out").read_bytes() == printed.out
-    assert len(printed.out) > 500
+    assert len(printed.out) > 250
 
 
 def test_the_command_in_an_export_gives_the_same_export(run: Run, folder: Path) -> None:
@@ -222,6 +228,19 @@ def test_the_command_in_an_export_gives_the_same_export(run: Run, folder: Path) 
     words = json.loads(first.out)["made_by"]["command"].split()
     assert words[:3] == ["framescope", "show", "passages"]
     assert run(*words[1:]).out == first.out
+
+
+def test_a_story_is_chosen_by_its_number_and_the_first_is_said_to_be_one_of_several(run: Run, seeds: Path) -> None:
+    first, second, everything = (run("show", "stance", seeds, *story) for story in ([], ["--story=2"], ["--story=all"]))
+    assert re.search(r"^note: story 1 of \d+ \(.+\); --story chooses another, or all\.$", first.err, re.MULTILINE)
+    assert "note: story" not in second.err + everything.err
+    assert run("show", "stance", seeds, "--story=1").out == first.out
+    assert len({first.out, second.out, everything.out}) == 3
+    assert b"These are" in everything.out
+    assert b"These are" not in first.out + second.out
+    made_by = json.loads(run("show", "stance", seeds, "--story=2", "--copies", "--format=json").out)["made_by"]
+    assert "--story=2" in made_by["command"]
+    assert "--copies" in made_by["command"]
 
 
 @pytest.mark.parametrize("place", ["no/such/folder/out.csv", ".", "good.txt/out.csv"])
@@ -283,4 +302,4 @@ def test_an_interruption_is_no_traceback(run: Run, folder: Path, monkeypatch: py
         raise KeyboardInterrupt
 
     monkeypatch.setattr("tui.cli.main._print_view", interrupted)
-    assert run(folder) == Done(130, b"", "\n")
+    assert run("show", "compare", folder) == Done(130, b"", "\n")

@@ -1,32 +1,56 @@
 import io
 import json
 import re
+from collections.abc import Callable
 
 import pandas as pd
 import pytest
 
 from analysis.compare.figures import figures
 from analysis.compare.passages import passages
+from analysis.compare.scope import Scope, within
 from analysis.compare.selection import Selection
+from analysis.corpus.read import Corpus, read
 from analysis.errors import EXIT_NOTHING_TO_SHOW, FramescopeError
-from analysis.run.analyse import Analysis
-from tui.cli.show import PIPE_WIDTH, shown
+from analysis.run.analyse import Analysis, analyse
+from tests.tui.writing import stories
+from tui.cli.show import PIPE_WIDTH, scope, shown
+from tui.findings import Findings
+from tui.views import hedging, stance
+from tui.views.grid import Opens, fitted
 
 NO_NUMBER = re.compile(r"\b(nan|NaN|None|NaT)\b|\[, |, \]")
+TABLES = {"stance": stance.view, "hedging": hedging.view}
 
 
-def text(analysis: Analysis, view: str, **choice: str) -> str:
-    return shown(analysis, view, choice, "text", "").decode()
+FIRST, ALL = Scope(1), Scope(copies=True)
+
+
+def text(analysis: Analysis, view: str, inside: Scope = FIRST, **choice: str) -> str:
+    return shown(Findings(analysis, inside), view, choice, "text", "").decode()
+
+
+def data(analysis: Analysis, view: str, kind: str, inside: Scope = FIRST, **choice: str) -> bytes:
+    return shown(Findings(analysis, inside), view, choice, kind, "framescope show")
+
+
+@pytest.fixture(scope="module")
+def seven(tmp_path_factory: pytest.TempPathFactory) -> Analysis:
+    """Seven stories, six of which two outlets tell."""
+    return analyse(read(stories(tmp_path_factory.mktemp("seven"), 7, ["Post", "Courier"])))
 
 
 @pytest.mark.parametrize("name", ["seeds_analysis", "several"])
+@pytest.mark.parametrize("within", [Scope(1), ALL], ids=["story", "all"])
 @pytest.mark.parametrize(
     ("view", "choice"),
     [
         ("compare", {}),
         ("terms", {}),
-        ("terms", {"bin_": "name"}),
-        ("terms", {"bin_": "number"}),
+        ("terms", {"list": "name"}),
+        ("terms", {"list": "number"}),
+        ("stance", {}),
+        ("hedging", {}),
         ("passages", {"measure": "words"}),
         ("passages", {"measure": "tone"}),
         ("passages", {"measure": "hedged"}),
@@ -35,9 +59,9 @@ def text(analysis: Analysis, view: str, **choice: str) -> str:
     ],
 )
 def test_no_missing_number_and_no_overlong_line_reaches_the_text(
-    request: pytest.FixtureRequest, name: str, view: str, choice: dict[str, str]
+    request: pytest.FixtureRequest, name: str, within: Scope, view: str, choice: dict[str, str]
 ) -> None:
-    printed = text(request.getfixturevalue(name), view, **choice)
+    printed = text(request.getfixturevalue(name), view, within, **choice)
     assert printed.endswith("\n")
     assert not NO_NUMBER.search(printed)
     assert view == "passages" or max(map(len, printed.splitlines())) <= PIPE_WIDTH
@@ -45,7 +69,7 @@ def test_no_missing_number_and_no_overlong_line_reaches_the_text(
 
 def test_the_comparison_shows_each_outlet_with_its_figures(seeds_analysis: Analysis) -> None:
     printed = text(seeds_analysis, "compare", outlet="BOL News")
-    rows = figures(seeds_analysis).set_index(["outlet", "measure", "of"]).loc["BOL News"]
+    rows = figures(within(seeds_analysis, Scope(1))).set_index(["outlet", "measure", "of"]).loc["BOL News"]
     assert "Times of India" not in printed
     assert re.search(rf"own voice +{100 * rows.loc[('voice', 'own'), 'value']:.0f}%", printed)
     hedged = rows.loc[("hedged", "own")]
@@ -54,21 +78,25 @@ def test_the_comparison_shows_each_outlet_with_its_figures(seeds_analysis: Analy
 
 
 def test_what_is_missing_is_said_in_words(several: Analysis) -> None:
-    printed = text(several, "compare", outlet="Plain")
+    printed = text(several, "compare", ALL, outlet="Plain")
     assert "no mention" in printed
     assert "—" in printed
     assert not re.search(r"stance .* [+−]?0\.00", printed)
+    empty = [line for line in text(several, "hedging", ALL, outlet="Plain").splitlines() if "0 of 0" in line]
+    assert len(empty) == 2  # nobody is quoted or reported
+    assert all("—" in line and "%" not in line for line in empty)
+    assert "no mention" in text(several, "stance", ALL, outlet="Plain")
 
 
 def test_claims_are_printed(several: Analysis) -> None:
-    printed = text(several, "compare")
-    for words in ("this text", "too few", "tentative", "21 articles", "no data"):
-        assert words in " ".join(printed.split())
+    printed = " ".join(text(several, "compare", ALL).split())
+    for words in ("this text", "too few", "tentative", "no data", "These are"):
+        assert words in printed
 
 
 def test_passages_are_printed_as_many_as_are_counted_and_marked(seeds_analysis: Analysis) -> None:
     target = seeds_analysis.targets[0].name
-    found = passages(seeds_analysis, Selection("stance", target))
+    found = passages(within(seeds_analysis, Scope(1)), Selection("stance", target))
     printed = text(seeds_analysis, "passages", measure="stance", of=target)
     assert printed.startswith(f"stance towards {target}: {len(found)} passages\n")
     assert printed.count("⟦") == printed.count("⟧") == len(found)
@@ -76,18 +104,123 @@ def test_passages_are_printed_as_many_as_are_counted_and_marked(seeds_analysis: 
     assert f"{found['article_id'].iloc[0]}[{found['start'].iloc[0]}:{found['end'].iloc[0]}]" in printed
 
 
+# --- tables: the text holds the cells that the dashboard draws, the data the figures behind them
+
+
+@pytest.mark.parametrize("view", TABLES)
+@pytest.mark.parametrize("story", [1, 2, None])
+def test_the_text_is_the_table_that_the_dashboard_draws(seven: Analysis, view: str, story: int | None) -> None:
+    findings = Findings(seven, Scope(story))
+    printed = shown(findings, view, {}, "text", "").decode()
+    lines = printed.splitlines()
+    built = TABLES[view](findings)
+    for grid in built.grids:
+        headings, rows = fitted(grid, PIPE_WIDTH)
+        for line in (headings, *rows):
+            assert "".join(piece.text.plain for piece in line).rstrip() in lines
+    assert all(note in " ".join(printed.split()) for note in (" ".join(note.split()) for note in built.notes))
+
+
+@pytest.mark.parametrize("view", TABLES)
+@pytest.mark.parametrize("kind", ["csv", "json"])
+def test_the_data_are_the_figures_of_the_cells(seven: Analysis, view: str, kind: str) -> None:
+    findings = Findings(seven, Scope(1))
+    raw = data(seven, view, kind)
+    if kind == "json":
+        rows = json.loads(raw)["rows"]
+    else:
+        rows = pd.read_csv(io.BytesIO(raw), keep_default_na=False, na_values=[""]).to_dict("records")
+    held = {(row["outlet"], row["measure"], row["of"]): row for row in rows}
+    drawn = [
+        (cell.value.selection, row)
+        for grid in TABLES[view](findings).grids
+        for row in grid.rows
+        for cell in row
+        if isinstance(cell.value, Opens)
+    ]
+    assert len(drawn) > 5
+    for number, row in drawn:
+        figure = held[number.outlet, number.measure, number.of]
+        same = findings.figure(number.outlet, number.measure, number.of)
+        assert (None if pd.isna(figure["value"]) else figure["value"]) == same.value
+        counts = [str(cell.text).split()[0] for cell in row if isinstance(cell.text, str) and cell.text[:1].isdigit()]
+        assert f"{figure['passages']:,}" in counts
+        assert f"{figure['articles']:,}" in counts
+    assert {number.measure for number, _ in drawn} <= {row["measure"] for row in rows}
+
+
+@pytest.mark.parametrize("view", TABLES)
+def test_one_outlet_has_its_own_rows_and_differences_only(seven: Analysis, view: str) -> None:
+    for inside in (FIRST, Scope()):
+        printed = text(seven, view, inside, outlet="Courier")
+        own = {line.split()[0] for line in printed.splitlines() if line.startswith("  ")}
+        assert "Courier" in own
+        assert "Post" not in own
+    assert "Courier − Post" in printed
+    assert "Post − Courier" not in printed
+    rows = json.loads(data(seven, view, "json", outlet="Courier"))["rows"]
+    assert {row["outlet"] for row in rows} == {"Courier"}
+
+
+@pytest.mark.parametrize("view", TABLES)
+def test_differences_come_once_and_only_across_stories(seven: Analysis, view: str) -> None:
+    assert "differences" not in text(seven, view)
+    printed = text(seven, view, Scope())
+    assert "differences, paired within stories" in printed
+    assert "Post − Courier" in printed
+    assert "Courier − Post" not in printed
+
+
+@pytest.mark.parametrize("view", TABLES)
+@pytest.mark.parametrize(
+    "only", ["Bread.", "“Nobody asked us,” said a baker. “Nobody.”", "The roads were wet, and the bus came late."]
+)
+def test_a_single_article_however_poor_is_shown_for_what_it_is(
+    corpus_of: Callable[..., Corpus], view: str, only: str
+) -> None:
+    analysis = analyse(corpus_of(("The Daily", only)))
+    printed = text(analysis, view)
+    assert "The Daily" in printed
+    assert "There is no second outlet here" in " ".join(printed.split())
+    assert ("—" in printed) == (view == "hedging")  # tone has a value for any sentence
+    assert not NO_NUMBER.search(printed)
+    rows = json.loads(data(analysis, view, "json"))["rows"]
+    assert rows
+    assert all(row["value"] is not None or row["claim"] for row in rows)
+
+
+def test_the_scope_is_the_story_named(seven: Analysis) -> None:
+    assert scope(seven, {}) == Scope(1)
+    assert scope(seven, {"story": "7", "copies": "yes"}) == Scope(7, copies=True)
+    assert scope(seven, {"story": "all"}) == Scope(None)
+    for wanted in ("0", "8", "two", "-1", "²", "1.5", "99999999999999999999"):
+        with pytest.raises(FramescopeError, match=r"choose 1 to 7, or all\.$") as caught:
+            scope(seven, {"story": wanted})
+        assert caught.value.code == EXIT_NOTHING_TO_SHOW
+
+
+def test_a_story_has_its_own_outlets_and_articles(seven: Analysis) -> None:
+    articles = seven.tables.articles
+    for story in range(1, 8):
+        told = articles.loc[articles["story"] == story, "outlet"]
+        rows = json.loads(data(seven, "stance", "json", Scope(story)))["rows"]
+        assert {row["outlet"] for row in rows} == set(told)
+        with pytest.raises(FramescopeError, match="in this story; there are"):
+            text(seven, "stance", Scope(story), outlet="The Sun")
+
+
 def test_data_is_the_same_table_as_the_figures(several: Analysis) -> None:
-    table = figures(several)
-    data = shown(several, "compare", {}, "csv", "framescope")
-    back = pd.read_csv(io.BytesIO(data), keep_default_na=False, na_values=[""])
+    table = figures(within(several, ALL))
+    back = pd.read_csv(io.BytesIO(data(several, "compare", "csv", ALL)), keep_default_na=False, na_values=[""])
     pd.testing.assert_frame_equal(back.astype(table.dtypes), table, check_exact=True)
-    rows = json.loads(shown(several, "compare", {"outlet": "Six"}, "json", "framescope"))["rows"]
+    rows = json.loads(data(several, "compare", "json", ALL, outlet="Six"))["rows"]
     assert len(rows) == (table["outlet"] == "Six").sum()
     assert {row["outlet"] for row in rows} == {"Six"}
 
 
 def test_the_command_travels_with_the_data(several: Analysis) -> None:
-    made_by = json.loads(shown(several, "terms", {}, "json", "framescope show terms x"))["made_by"]
+    rendered = shown(Findings(several, ALL), "terms", {}, "json", "framescope show terms x")
+    made_by = json.loads(rendered)["made_by"]
     assert made_by["command"] == "framescope show terms x"
     assert made_by["stance_model"] == "lexicon"
 
@@ -104,5 +237,5 @@ def test_the_command_travels_with_the_data(several: Analysis) -> None:
 )
 def test_what_is_not_there_is_nothing_to_show(several: Analysis, view: str, choice: dict[str, str]) -> None:
     with pytest.raises(FramescopeError) as caught:
-        shown(several, view, choice, "text", "")
+        text(several, view, ALL, **choice)
     assert caught.value.code == EXIT_NOTHING_TO_SHOW
