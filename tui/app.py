@@ -43,7 +43,6 @@ from tui.theme import DARK, ROLES
 from tui.views import hedging, sources, stance
 from tui.views.cells import counted
 from tui.views.explained import explained
-from tui.views.grid import Opens
 from tui.widgets.header import Header
 from tui.widgets.rows import Rows
 
@@ -337,11 +336,11 @@ class FramescopeApp(App[None]):
         """Explain the number under the cursor, the signs and the keys."""
         if isinstance(self.screen, HelpScreen):
             return
-        number = self.focused.value if isinstance(self.focused, Rows) else None
-        if isinstance(number, Selection):
-            number = Opens(number)
-        known = explained(self.findings, number) if self.findings and isinstance(number, Opens) else []
-        self.push_screen(HelpScreen(known))
+        screen, rows = self.screen, self.focused
+        number = None
+        if isinstance(screen, ViewScreen | PassagesScreen) and isinstance(rows, Rows) and rows.value is not None:
+            number = screen.number(rows.value)
+        self.push_screen(HelpScreen(explained(self.findings, number) if self.findings and number else []))
 
     def action_problems(self) -> None:
         """Show what was skipped."""

@@ -10,7 +10,7 @@ from tui.safe_text import plain
 from tui.screens.passages import PassagesScreen
 from tui.screens.table import TableScreen
 from tui.views import gaps, parallels
-from tui.views.grid import Line, Piece, View
+from tui.views.grid import Line, Opens, Piece, View
 from tui.views.parallels import Place
 from tui.widgets.rows import Rows
 
@@ -56,6 +56,12 @@ class DifferencesScreen(TableScreen):
         else:
             super().opened(value)
 
+    def number(self, value: Any) -> Opens | None:
+        """Return what ``?`` explains: a gap, or the parallel that a passage belongs to."""
+        if not isinstance(value, Place) or self.app.findings is None:
+            return super().number(value)
+        return parallels.number(self.app.findings.parallels[value.parallel - 1])
+
 
 class ParallelScreen(PassagesScreen):
     """The articles of a parallel, each opened at its passage."""
@@ -64,6 +70,10 @@ class ParallelScreen(PassagesScreen):
         super().__init__(findings, Selection("parallel", str(place.parallel)))
         self._parallel: Parallel = findings.parallels[place.parallel - 1]
         self._start: int | None = place.passage
+
+    def number(self, value: Any) -> Opens:
+        """Return what ``?`` explains: the parallel."""
+        return parallels.number(self._parallel)
 
     def found(self, findings: Findings) -> "DataFrame":
         """Return the passages of the parallel."""

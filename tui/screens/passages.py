@@ -15,7 +15,7 @@ from tui import charts, layout, theme
 from tui.commands import bindings
 from tui.findings import Findings
 from tui.safe_text import joined, plain, visible
-from tui.views.grid import Line, Piece
+from tui.views.grid import Line, Opens, Piece
 from tui.widgets.article import ArticleView
 from tui.widgets.rows import Rows
 
@@ -67,6 +67,10 @@ class PassagesScreen(Screen[None]):
     def heading(self) -> str:
         """Return what the passages are, in words."""
         return self.selection.title()
+
+    def number(self, value: Any) -> Opens | None:
+        """Return the number whose passages these are, where it is one of the scope that the app is in."""
+        return Opens(self.selection) if self._findings is self.app.findings else None
 
     def on_mount(self) -> None:
         """Find the passages and draw them."""

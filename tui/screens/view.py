@@ -33,7 +33,10 @@ class ViewScreen(Screen[None]):
 
     def opened(self, value: Any) -> None:
         """Open what a cell holds: the passages that its number counts."""
-        if isinstance(value, Selection):
-            self.app.open_passages(value)
-        elif isinstance(value, Opens) and self.app.findings:
-            self.app.open_passages(value.selection, self.app.findings.behind(value))
+        number = self.number(value)
+        if number is not None and self.app.findings is not None:
+            self.app.open_passages(number.selection, self.app.findings.behind(number))
+
+    def number(self, value: Any) -> Opens | None:
+        """Return the number that a cell holds, for the passages behind it and for what ``?`` says of it."""
+        return Opens(value) if isinstance(value, Selection) else value if isinstance(value, Opens) else None

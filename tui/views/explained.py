@@ -14,8 +14,10 @@ def explained(findings: Findings, number: Opens) -> Lines:
     """Return what there is to say of ``number``."""
     key = number.definition or number.selection.measure
     what = definition(key)
-    lines = [("number", number.selection.title()), ("measure", f"{what.name}: {what.meaning}")]
-    lines += number.facts or _facts(findings, number.selection)
+    facts = number.facts or _facts(findings, number.selection)
+    named = any(label == "number" for label, _ in facts)
+    title = [] if named else [("number", number.selection.title())]
+    lines = [*title, ("measure", f"{what.name}: {what.meaning}"), *facts]
     lines += [("formula", what.formula), ("taken out of", what.of), ("limits", what.limits)]
     if what.score == "stance":
         lines.append(("model", f"{findings.analysis.stance} (docs/methods.md, Stance)"))

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
 
+from analysis.compare.selection import Selection
 from tui import theme
 from tui.findings import Findings
 from tui.safe_text import joined, plain, visible
 from tui.views.cells import counted
-from tui.views.grid import GAP, Line, Piece, View
+from tui.views.grid import GAP, Line, Opens, Piece, View
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -257,3 +258,17 @@ def _said(findings: Findings, parallel: "Parallel") -> str:
 
 def _spans(spans: "Sequence[tuple[int, int]]") -> str:
     return " ".join(f"{start}:{end}" for start, end in spans)
+
+
+def number(parallel: "Parallel") -> Opens:
+    """Return a parallel as what ``?`` explains."""
+    outlets = dict.fromkeys(passage.outlet for passage in parallel.passages)
+    disputed = "; ".join(difference(disagreement) for disagreement in parallel.disagreements)
+    facts = (
+        ("number", f"parallel {parallel.number}"),
+        ("passages", f"{len(parallel.passages)}, of {', '.join(outlets)}"),
+        ("shared", ", ".join(parallel.shared_terms)),
+        ("likeness", f"{parallel.score:.2f}: cosine of their rare words × ln(how many they share)"),
+        ("disagreement", disputed or "no number"),
+    )
+    return Opens(Selection("words"), None, None, "parallel", facts)
