@@ -62,15 +62,22 @@ class Likeness:
         shared = sum(sorted(map(self._squares.__getitem__, left & right)))
         return shared / sqrt(left_sum * right_sum)
 
+    def shared_weight(self, one: Window, other: Window) -> float:
+        """Return the weight of the terms that both windows hold."""
+        return sum(sorted(map(self.weights.__getitem__, self.terms(one)[0] & self.terms(other)[0])))
+
     def strength(self, one: Window, other: Window) -> float:
         """Return cosine · ln(terms that both windows hold); 0 where what they share weighs less than ENOUGH.
 
         Two short sentences are easily alike by two or three words; many shared words are no accident.
         """
-        shared = self.terms(one)[0] & self.terms(other)[0]
-        if sum(sorted(map(self.weights.__getitem__, shared))) < ENOUGH:
+        if self.shared_weight(one, other) < ENOUGH:
             return 0.0
-        return round(self(one, other) * log(len(shared)), 9)
+        return round(self(one, other) * log(len(self.terms(one)[0] & self.terms(other)[0])), 9)
+
+    def evidence(self, one: Window, other: Window) -> float:
+        """Return cosine · weight of the shared terms: one or two words are enough where there are no others."""
+        return self(one, other) * self.shared_weight(one, other)
 
 
 def aligned(like: Likeness) -> list[Pair]:
