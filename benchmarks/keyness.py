@@ -2,39 +2,39 @@
 
 ``python -m benchmarks.keyness CORPUS``: a corpus of several outlets on the same stories.  Splits at random are the
 null: whatever differs between them is chance.  For power, terms of such a split are made rarer on one side by a
-known factor.
+known factor.  Beside the rule in use stand the plain formula and others that were tried.
 """
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from itertools import product
+from itertools import combinations, product
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
-from scipy.stats import chi2
+from scipy.stats import chi2, t
 
-from analysis.compare.distinctive import FEWEST_TESTED
 from analysis.compare.estimate import SEED, adjusted
 from analysis.compare.honesty import LEVEL
-from analysis.compare.keyness import Keyness, Side, independent, log_likelihood, paired
-from analysis.compare.terms import stand_alone
+from analysis.compare.keyness import Keyness, Side, clustered, independent, log_likelihood, paired, within_reach
+from analysis.compare.terms import FEWEST_USES, stand_alone
 from analysis.corpus.read import read
 from analysis.run.analyse import Analysis, analyse
 
 SPLITS = 100  # behind each figure of false terms
 PLANTINGS = 25  # behind each figure of power
-SIZES = (5, 10, 20, 40, 72)
+SIZES = ((5, 5), (10, 10), (20, 20), (40, 40), (72, 72), (3, 150), (10, 150))
 STORIES = (6, 10, 20, 40, 60)
 PLANTED = 20  # terms a split
-PLANTABLE = ((30, 59), (60, 9999))  # uses that a term has before it is made rarer
-FACTORS = (2, 4, 8)
+PLANTABLE = ((10, 29), (30, 59), (60, 9999))  # uses that a term has before it is made rarer
+FACTORS = (4, 8)
 G2_LEVEL = 0.001
 
-Test = Callable[[Side, Side], Keyness]
+Found = NDArray[np.bool_]
+Rule = Callable[[Side, Side], Found]
 Units = NDArray[np.intp]
 
 
@@ -56,7 +56,7 @@ def texts(analysis: Analysis) -> Texts:
     articles, terms = analysis.tables.articles, analysis.tables.terms
     terms = terms[terms["bin"] == "term"]
     uses = terms.groupby("term")["count"].sum()
-    names = sorted(stand_alone(uses[uses >= FEWEST_TESTED].to_dict()))
+    names = sorted(stand_alone(uses[uses >= FEWEST_USES].to_dict()))
     terms = terms[terms["term"].isin(names)]
     rows = articles.reset_index().set_index("article_id")["index"][terms["article_id"]].to_numpy()
     columns = np.searchsorted(names, terms["term"].to_numpy(str))
@@ -66,17 +66,53 @@ def texts(analysis: Analysis) -> Texts:
     )
 
 
-def found(test: Test, first: Side, second: Side) -> NDArray[np.bool_]:
-    """Return which terms the test lists: q below .05 among those used often enough."""
-    tested = first.uses + second.uses >= FEWEST_TESTED
-    q = adjusted(np.where(tested, test(first, second).p, np.nan))
-    return np.asarray(np.nan_to_num(q, nan=1) < LEVEL)
+def plain(first: Side, second: Side) -> Found:
+    """Return which terms the error by article alone lists: t, no floor of p, and terms of 10 uses and more."""
+    logarithm, error = clustered(first, second)
+    p = 2 * t.sf(np.abs(logarithm) / error, min(first.units, second.units) - 1)
+    return _below(p, first.uses + second.uses >= 10)
 
 
-def halves(articles: Units, size: int, draws: np.random.Generator) -> tuple[Units, Units]:
-    """Return two random samples of ``size`` articles, without one in both."""
-    drawn = draws.permutation(articles)
-    return np.sort(drawn[:size]), np.sort(drawn[size : 2 * size])
+def frequent(test: Callable[[Side, Side], Keyness], fewest: int, first: Side, second: Side) -> Found:
+    """Return which terms the test lists if all of ``fewest`` uses and more are tested."""
+    return _below(test(first, second).p, first.uses + second.uses >= fewest)
+
+
+def used(test: Callable[[Side, Side], Keyness], first: Side, second: Side) -> Found:
+    """Return which terms the test lists if all that it can tell anything of are tested."""
+    key = test(first, second)
+    return _below(key.p, within_reach(key.least, LEVEL))
+
+
+def g2(first: Side, second: Side) -> Found:
+    """Return which terms have a G² with p below .001."""
+    return np.asarray(chi2.sf(np.abs(log_likelihood(first, second)), 1) < G2_LEVEL)
+
+
+BY_ARTICLE: Mapping[str, Rule] = {
+    "plain": plain,
+    "10 uses": partial(frequent, independent, 10),
+    "20 uses": partial(frequent, independent, 20),
+    "in use": partial(used, independent),
+    "G²": g2,
+}
+BY_STORY: Mapping[str, Rule] = {
+    "10 uses": partial(frequent, paired, 10),
+    "20 uses": partial(frequent, paired, 20),
+    "in use": partial(used, paired),
+    "by article": partial(used, independent),
+    "G²": g2,
+}
+
+
+def _below(p: NDArray[np.float64], tested: Found) -> Found:
+    return np.asarray(np.nan_to_num(adjusted(np.where(tested, p, np.nan)), nan=1) < LEVEL)
+
+
+def apart(articles: Units, sizes: tuple[int, int], draws: np.random.Generator) -> tuple[Units, Units]:
+    """Return two random samples of the articles, without one in both."""
+    drawn = draws.permutation(articles)[: sum(sizes)]
+    return np.sort(drawn[: sizes[0]]), np.sort(drawn[sizes[0] :])
 
 
 def pairs(corpus: Texts, size: int, draws: np.random.Generator) -> tuple[Units, Units]:
@@ -88,50 +124,53 @@ def pairs(corpus: Texts, size: int, draws: np.random.Generator) -> tuple[Units, 
 
 
 def false_terms(corpus: Texts) -> Iterator[str]:
-    """Yield a line for each kind of split: false terms a list, by test, and G² beside."""
-    yield f"{'random split':44} {'test':9} {'terms':>7} {'lists with any':>15} {'G² p<.001':>10}"
+    """Yield a line for each kind of split: false terms a list by rule, and the share of lists with any."""
+    yield _heading("random split", BY_ARTICLE)
     everything = np.arange(len(corpus.words))
-    names, held = np.unique(corpus.outlets, return_counts=True)
-    for name in names[np.argsort(-held, kind="stable")[:4]]:
+    for name in _largest(corpus):
         own = np.flatnonzero(corpus.outlets == name)
-        size = len(own) // 2
-        yield _line(corpus, f"{name}, {size} v {size}", partial(halves, own, size), independent)
-    for size in (size for size in SIZES if 2 * size <= len(everything)):
-        label = f"any articles, {size} v {size}"
-        yield _line(corpus, label, partial(halves, everything, size), independent)
+        sizes = (len(own) // 2, len(own) // 2)
+        yield _false(corpus, f"{name}, {sizes[0]} v {sizes[1]}", partial(apart, own, sizes), BY_ARTICLE)
+    for sizes in (sizes for sizes in SIZES if sum(sizes) <= len(everything)):
+        label = f"any articles, {sizes[0]} v {sizes[1]}"
+        yield _false(corpus, label, partial(apart, everything, sizes), BY_ARTICLE)
+    yield _heading("two articles of each of so many stories", BY_STORY)
     for size in STORIES:
-        for test in (paired, independent):
-            label = f"two articles of each of {size} stories"
-            yield _line(corpus, label, partial(pairs, corpus, size), test)
+        yield _false(corpus, f"{size} stories", partial(pairs, corpus, size), BY_STORY)
 
 
-def _line(corpus: Texts, label: str, split: Callable[[np.random.Generator], tuple[Units, Units]], test: Test) -> str:
+def _false(
+    corpus: Texts,
+    label: str,
+    split: Callable[[np.random.Generator], tuple[Units, Units]],
+    rules: Mapping[str, Rule],
+) -> str:
     draws = np.random.default_rng(SEED)
-    ours, theirs = [], []
-    for _ in range(SPLITS):
-        first, second = map(corpus.side, split(draws))
-        ours.append(found(test, first, second).sum())
-        theirs.append((chi2.sf(np.abs(log_likelihood(first, second)), 1) < G2_LEVEL).sum())
-    lists = np.mean(np.array(ours) > 0)
-    return f"{label:44} {_name(test):9} {np.mean(ours):7.2f} {lists:14.0%} {np.mean(theirs):10.1f}"
+    splits = [tuple(map(corpus.side, split(draws))) for _ in range(SPLITS)]
+    listed = [np.array([rule(*sides).sum() for sides in splits]) for rule in rules.values()]
+    return _line(label, [f"{terms.mean():.2f} {np.mean(terms > 0):4.0%}" for terms in listed])
 
 
 def power(corpus: Texts) -> Iterator[str]:
-    """Yield a line for each size and factor: the share of planted terms found, and what else is listed."""
-    yield f"{'terms made rarer on one side':44} {'test':9} {'found':>7} {'others listed':>15}"
-    for size, uses, factor in product(STORIES[2::2], PLANTABLE, FACTORS):
-        for test in (paired, independent):
+    """Yield a line for each size and factor: the share of planted terms that each rule finds."""
+    everything = np.arange(len(corpus.words))
+    for heading, rules, sizes in (
+        ("terms made rarer on one side, by article", BY_ARTICLE, (20, 40, 72)),
+        ("terms made rarer on one side, by story", BY_STORY, (20, 40, 60)),
+    ):
+        yield _heading(heading, rules)
+        for size, uses, factor in product(sizes, PLANTABLE, FACTORS):
             draws = np.random.default_rng(SEED)
-            hits, others = [], []
+            hits: list[list[float]] = []
             for _ in range(PLANTINGS):
-                first, second = map(corpus.side, pairs(corpus, size, draws))
+                drawn = apart(everything, (size, size), draws) if rules is BY_ARTICLE else pairs(corpus, size, draws)
+                first, second = map(corpus.side, drawn)
                 both = first.uses + second.uses
                 planted = draws.permutation(np.flatnonzero((both >= uses[0]) & (both <= uses[1])))[:PLANTED]
-                listed = found(test, first, _rarer(second, planted, factor, draws))
-                hits.append(listed[planted].sum() / max(len(planted), 1))
-                others.append(listed.sum() - listed[planted].sum())
-            label = f"{factor} times, of {uses[0]} to {uses[1]:,} uses, {size} stories"
-            yield f"{label:44} {_name(test):9} {np.mean(hits):7.0%} {np.mean(others):15.2f}"
+                second = _rarer(second, planted, factor, draws)
+                hits.append([rule(first, second)[planted].sum() / max(len(planted), 1) for rule in rules.values()])
+            label = f"{size} v {size}, {factor} times, of {uses[0]} to {uses[1]:,} uses"
+            yield _line(label, [f"{share:.0%}" for share in np.mean(hits, axis=0)])
 
 
 def _rarer(side: Side, terms: Units, factor: int, draws: np.random.Generator) -> Side:
@@ -142,21 +181,28 @@ def _rarer(side: Side, terms: Units, factor: int, draws: np.random.Generator) ->
 
 
 def unlike(corpus: Texts) -> Iterator[str]:
-    """Yield a line for each two of the largest outlets, over all that they write: topics differ, too."""
-    yield f"{'two outlets, all their articles':44} {'test':9} {'terms':>7} {'G² p<.001':>26}"
+    """Yield a line for each two of the largest outlets and each against the rest, over all that they write."""
+    yield _heading("all articles of an outlet and another", BY_ARTICLE)
+    largest = _largest(corpus)
+    for name, other in [*combinations(largest, 2), *((name, "the rest") for name in largest)]:
+        ours = corpus.outlets == name
+        theirs = corpus.outlets == other if other in largest else ~ours
+        first, second = (corpus.side(np.flatnonzero(side)) for side in (ours, theirs))
+        label = f"{name} v {other} ({first.units} v {second.units})"
+        yield _line(label, [str(rule(first, second).sum()) for rule in BY_ARTICLE.values()])
+
+
+def _largest(corpus: Texts) -> list[str]:
     names, held = np.unique(corpus.outlets, return_counts=True)
-    largest = names[np.argsort(-held, kind="stable")[:4]]
-    for place, name in enumerate(largest):
-        for other in largest[place + 1 :]:
-            first, second = (corpus.side(np.flatnonzero(corpus.outlets == one)) for one in (name, other))
-            listed = found(independent, first, second).sum()
-            g2 = (chi2.sf(np.abs(log_likelihood(first, second)), 1) < G2_LEVEL).sum()
-            label = f"{name} v {other} ({len(first.words)} v {len(second.words)})"
-            yield f"{label:44} {'article':9} {listed:7} {g2:26}"
+    return [str(name) for name in names[np.argsort(-held, kind="stable")[:4]]]
 
 
-def _name(test: Test) -> str:
-    return "story" if test is paired else "article"
+def _heading(label: str, rules: Mapping[str, Rule]) -> str:
+    return _line(label, list(rules))
+
+
+def _line(label: str, cells: list[str]) -> str:
+    return f"{label:46}" + "".join(f"{cell:>12}" for cell in cells)
 
 
 def main() -> None:

@@ -1,6 +1,7 @@
-"""Distinctive terms: what an outlet uses more, or less, than another or than the rest, where they report the same.
+"""Distinctive terms: what an outlet uses more, or less, than another or than the rest.
 
-Articles are the sample within one story, stories where there are several: see :mod:`analysis.compare.keyness`.
+Where both sides cover enough stories, these alone are compared, and are the sample.  Else articles are, within one
+story or, with a warning, across stories: see :mod:`analysis.compare.keyness`.
 """
 
 from collections.abc import Callable
@@ -14,8 +15,27 @@ from pandas import DataFrame, Series
 from scipy.sparse import csr_array
 
 from analysis.compare.estimate import SEED, adjusted
-from analysis.compare.honesty import FEWEST_TO_TEST, LEVEL, Standing, claim, lopsided, standing
-from analysis.compare.keyness import Floats, Keyness, Side, independent, log_likelihood, log_odds_z, log_ratio, paired
+from analysis.compare.honesty import (
+    FEWEST_TO_TEST,
+    LEVEL,
+    TOPICS,
+    Standing,
+    claim,
+    lopsided,
+    standing,
+    topics_not_framing,
+)
+from analysis.compare.keyness import (
+    Floats,
+    Keyness,
+    Side,
+    independent,
+    log_likelihood,
+    log_odds_z,
+    log_ratio,
+    paired,
+    within_reach,
+)
 from analysis.compare.terms import FEWEST_USES, known_bin, stand_alone
 from analysis.errors import EXIT_USAGE, FramescopeError
 from analysis.run.analyse import Analysis
@@ -24,7 +44,6 @@ _Test = Callable[[Side, Side], Keyness]
 
 THE_REST = "the rest"
 FEWEST_ARTICLES = 2  # a side, for a test
-FEWEST_TESTED = 10  # uses on both sides: with fewer no split of them is beyond chance
 TOP = 25  # the length of the list whose stability is measured
 DRAWS = 100  # resamples behind the stability
 _CANDIDATES = 250  # terms at each end that may come into the top of a resample
@@ -60,8 +79,9 @@ COLUMNS = {
 
 
 class Footing(NamedTuple):
-    """What a comparison of terms rests on: both sides' articles and words in the ``stories`` that both cover.
+    """What a comparison of terms rests on: the articles and words of both sides that are compared.
 
+    ``stories`` is how many both cover, and ``across`` whether all that they write is compared because that is too few.
     ``untested`` says why there is no test; it is "" where there is one.
     """
 
@@ -69,6 +89,7 @@ class Footing(NamedTuple):
     against: str
     stories: int
     stories_in_scope: int
+    across: bool
     articles_a: int
     articles_b: int
     words_a: int
@@ -76,23 +97,32 @@ class Footing(NamedTuple):
     untested: str
 
     @property
+    def by_story(self) -> bool:
+        """Whether stories are the sample, each compared with itself, and not articles."""
+        return self.stories >= FEWEST_TO_TEST
+
+    @property
+    def standing(self) -> Standing:
+        """How far a difference reaches."""
+        return standing(min(self.articles_a, self.articles_b), self.stories if self.by_story else 1)
+
+    @property
     def claim(self) -> str:
         """What the comparison may claim, in words."""
-        rank = self.untested or claim(min(self.articles_a, self.articles_b), self.stories)
-        left = self.stories_in_scope - self.stories
-        only = (
-            f"only the {self.stories} of {self.stories_in_scope} stories that both cover"
-            if self.stories and left
-            else ""
-        )
+        rank = self.untested or claim(min(self.articles_a, self.articles_b), self.stories if self.by_story else 1)
+        which = ""
+        if self.across:
+            which = topics_not_framing(self.stories)
+        elif 0 < self.stories < self.stories_in_scope:
+            which = f"only the {self.stories} of {self.stories_in_scope} stories that both cover"
         uneven = lopsided({self.outlet: self.articles_a, self.against: self.articles_b})
-        return "; ".join(filter(None, [rank, only, uneven]))
+        return "; ".join(filter(None, [rank, which, uneven]))
 
 
 def comparable(analysis: Analysis, outlet: str, against: str = "") -> Analysis:
     """Return ``analysis`` with no articles but those of ``outlet`` and ``against`` (empty: of all others).
 
-    Where ``analysis`` holds several stories, only those that both sides cover stay: outlets differ by what they report
+    Where both sides cover :data:`FEWEST_TO_TEST` stories or more, only these stay: outlets differ by what they report
     on, and that is not how they report it.  All counts of :func:`distinctive` are counts of passages in here.
 
     Raises :class:`FramescopeError` for an outlet that there is not, and for one against itself.
@@ -105,9 +135,14 @@ def comparable(analysis: Analysis, outlet: str, against: str = "") -> Analysis:
         raise FramescopeError(f"{outlet} cannot be compared with itself.", EXIT_USAGE)
     ours = articles["outlet"] == outlet
     theirs = articles["outlet"] == against if against else ~ours
-    shared = set(articles.loc[ours, "story"]) & set(articles.loc[theirs, "story"])
-    held = articles[(ours | theirs) & articles["story"].isin(shared)]
+    shared = _shared(articles, ours, theirs)
+    held = articles[(ours | theirs) & (articles["story"].isin(shared) | (len(shared) < FEWEST_TO_TEST))]
     return replace(analysis, tables=analysis.tables.of(held["article_id"]))
+
+
+def _shared(articles: DataFrame, ours: "Series[bool]", theirs: "Series[bool]") -> set[int]:
+    """Return the stories that both sides cover."""
+    return set(articles.loc[ours, "story"]) & set(articles.loc[theirs, "story"])
 
 
 def footing(analysis: Analysis, outlet: str, against: str = "", kind: str = "term", voice: str = "all") -> Footing:
@@ -120,21 +155,17 @@ def _footing(analysis: Analysis, compared: Analysis, outlet: str, against: str, 
     ours = held["outlet"] == outlet
     words = held[column]
     sizes = int(ours.sum()), int((~ours).sum())
-    stories = int(held["story"].nunique())
-    both = f"{stories} stories have both"
-    if not stories:
-        untested = "not compared: no story has both"
-    elif not (words[ours].any() and words[~ours].any()):
+    stories = len(_shared(held, ours, ~ours))
+    across = stories < FEWEST_TO_TEST and held["story"].nunique() > 1
+    if not (words[ours].any() and words[~ours].any()):
         untested = "not compared: one side has no words to count"
-    elif 1 < stories < FEWEST_TO_TEST:
-        untested = f"{both}: too few to test ({FEWEST_TO_TEST} needed)"
     elif min(sizes) < FEWEST_ARTICLES:
         untested = f"{sizes[0]} against {sizes[1]} articles: too few to test ({FEWEST_ARTICLES} a side needed)"
     else:
         untested = ""
     in_scope = analysis.tables.articles["story"].nunique()
     totals = int(words[ours].sum()), int(words[~ours].sum())
-    return Footing(outlet, against or THE_REST, stories, in_scope, *sizes, *totals, untested)
+    return Footing(outlet, against or THE_REST, stories, in_scope, across, *sizes, *totals, untested)
 
 
 def distinctive(
@@ -144,22 +175,23 @@ def distinctive(
 
     ``kind`` is one of :data:`analysis.scores.terms.BINS`, ``voice`` "all" or "own".  Side a is the outlet: uses, words,
     articles that use the term, articles, uses per 1,000 words.  ``ratio`` is log2 of the shrunken rates' ratio with its
-    95 % interval, ``p`` and ``q`` its test (adjusted over all terms tested), ``score`` what is left of it beyond
-    chance, by which the terms are ranked (then by the ratio over its standard error); ``g2``, ``log_ratio`` and ``z``
-    are the measures in common use.  ``stability`` is the share of resamples that keep the term among the :data:`TOP` of
-    its side.  ``marked``: q below .05 and enough articles on both sides.  ``claim`` says in words what the row may
-    claim, or why there is no test; p, q, the interval, the score and the stability are then missing.
+    95 % interval, ``p`` and ``q`` its test (adjusted over the terms that it can tell anything of), ``score`` what is
+    left of it beyond chance, by which the terms are ranked (then by the ratio over its standard error); ``g2``,
+    ``log_ratio`` and ``z`` are the measures in common use.  ``stability`` is the share of resamples that keep the term
+    among the :data:`TOP` of its side.  ``marked``: q below .05 and enough articles on both sides.  ``claim`` says in
+    words what the row may claim, or why there is no test; p, q, the interval, the score and the stability are then
+    missing.
     """
     held = comparable(analysis, outlet, against)
     basis = _footing(analysis, held, outlet, against, _words(kind, voice))
     first, second, terms = _sides(held, outlet, kind, voice)
     if not (first.words.any() and second.words.any() and len(terms)):
         return pd.DataFrame(columns=list(COLUMNS)).astype(COLUMNS)
-    tested = first.uses + second.uses >= FEWEST_TESTED if not basis.untested else np.zeros(len(terms), bool)
     test, units = (
-        (paired, _by_story(held, outlet, (first, second))) if basis.stories > 1 else (independent, (first, second))
+        (paired, _by_story(held, outlet, (first, second))) if basis.by_story else (independent, (first, second))
     )
     key = test(*units)
+    tested = within_reach(key.least, LEVEL) & (not basis.untested)
     q = adjusted(np.where(tested, key.p, np.nan))
     found = pd.DataFrame(
         {
@@ -185,8 +217,7 @@ def distinctive(
             "stability": _stability(test, *units, key, tested),
         }
     )
-    firm = standing(min(basis.articles_a, basis.articles_b), basis.stories) is Standing.FIRM
-    found["marked"] = (found["q"] < LEVEL) & firm
+    found["marked"] = (found["q"] < LEVEL) & (basis.standing is Standing.FIRM)
     found["claim"] = [_claim(basis, *row) for row in zip(tested, q, key.ratio, strict=True)]
     found = found.assign(beyond=found["score"].fillna(0), over=key.ratio / key.error)
     found = found.sort_values(["beyond", "over", "term"], ascending=[False, False, True], ignore_index=True)
@@ -197,12 +228,13 @@ def _claim(basis: Footing, tested: bool, q: float, ratio: float) -> str:
     if basis.untested:
         return basis.untested
     if not tested:
-        return f"used too rarely to test ({FEWEST_TESTED} uses needed)"
+        return f"used in too few {'stories' if basis.by_story else 'articles'} to test"
     if q >= LEVEL:
         return "no difference shown"
-    rank = standing(min(basis.articles_a, basis.articles_b), basis.stories)
     more = f"more in {basis.outlet if ratio > 0 else basis.against}"
-    return more if rank is Standing.FIRM else f"{more}, {rank} ({basis.articles_a} against {basis.articles_b} articles)"
+    if basis.standing is not Standing.FIRM:
+        more += f", {basis.standing} ({basis.articles_a} against {basis.articles_b} articles)"
+    return f"{more}; {TOPICS}" if basis.across else more
 
 
 def _words(kind: str, voice: str) -> str:

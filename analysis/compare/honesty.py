@@ -11,6 +11,7 @@ LEVEL = 0.05  # of the share of marked differences that are none (false discover
 LOPSIDED = 10  # times as many articles on one side as on the other
 SURE = 0.6  # below this largest probability a model's label of a passage is marked
 UNSURE = "(unsure)"
+TOPICS = "across stories: shows what each reports on, not how it frames"
 NO_SHARED_TARGET = "not compared: there is no target that both name"
 
 
@@ -100,6 +101,14 @@ def across_stories(stories: int) -> str:
         f"These are {stories} stories: outlets differ here by what they report on, too. "
         "Differences between two compare only the stories that both have."
     )
+
+
+def topics_not_framing(shared: int) -> str:
+    """Return the warning that belongs to a list of terms of all that two sides write, ``shared`` stories by both."""
+    if not shared:
+        return f"{TOPICS} (no story has both)"
+    have = "1 story has" if shared == 1 else f"{shared} stories have"
+    return f"{TOPICS} ({have} both; from {FEWEST_TO_TEST} on they alone are compared)"
 
 
 def only_outlet(outlets: int) -> str:

@@ -73,7 +73,8 @@ class Keyness(NamedTuple):
     """For each term log2 of the ratio of the shrunken rates, its standard error and interval, p, and the score.
 
     The score is what of the ratio (as its natural logarithm) is left beyond chance: the end of the interval that is
-    nearer to zero, and 0 where the interval holds zero.
+    nearer to zero, and 0 where the interval holds zero.  ``least`` is the smallest p that a term of so few units could
+    have, however they fall on the two sides: see :func:`within_reach`.
     """
 
     ratio: Floats
@@ -82,16 +83,15 @@ class Keyness(NamedTuple):
     high: Floats
     p: Floats
     score: Floats
+    least: Floats
 
 
-def independent(first: Side, second: Side) -> Keyness:
-    """Return the shrunken log ratio with an error clustered by article, for two or more articles a side.
+def clustered(first: Side, second: Side) -> tuple[Floats, Floats]:
+    """Return the natural logarithm of the ratio of the shrunken rates, and its error clustered by article.
 
     With f uses in n words of each side, π = (f₁+f₂)/(n₁+n₂) and a₀ = 0.1 · min(n₁, n₂):
     r = (f + a₀π)/(n + a₀), V = A/(A-1) · Σ(x - rw)² / ((n+a₀)² r²), and
-    error² = max(V₁ + V₂, 1/(f₁+a₀π) + 1/(f₂+a₀π)), with t on min(A₁, A₂) - 1 degrees of freedom.
-    The prior is that of Monroe, Colaresi & Quinn (2008), articles instead of words as what varies is the point of
-    Lijffijt et al. (2016), ranking by the near end of the interval that of Evert (2022); the combination is our own.
+    error² = max(V₁ + V₂, 1/(f₁+a₀π) + 1/(f₂+a₀π)).
     """
     prior, common = _prior(first, second)
     rates, variance = [], np.zeros(common.shape)
@@ -99,11 +99,22 @@ def independent(first: Side, second: Side) -> Keyness:
         rate = (side.uses + prior * common) / (side.total + prior)
         rates.append(rate)
         variance = variance + side.spread(rate) / ((side.total + prior) * rate) ** 2
-    error = np.sqrt(np.maximum(variance, _poisson(first, second)))
-    logarithm = np.log(rates[0] / rates[1])
+    return np.log(rates[0] / rates[1]), np.sqrt(np.maximum(variance, _poisson(first, second)))
+
+
+def independent(first: Side, second: Side) -> Keyness:
+    """Return the shrunken log ratio with an error clustered by article, for two or more articles a side.
+
+    It is that of :func:`clustered`, with t on min(A₁, A₂) - 1 degrees of freedom and p no smaller than shuffling the
+    articles could show: twice the chance that all those that use the term fall on the side that uses it more.
+    The prior is that of Monroe, Colaresi & Quinn (2008), articles instead of words as what varies is the point of
+    Lijffijt et al. (2016), ranking by the near end of the interval that of Evert (2022); the combination is our own.
+    """
+    logarithm, error = clustered(first, second)
+    using, both, fewer = first.using + second.using, first.units + second.units, min(first.units, second.units)
     favoured = np.where(logarithm > 0, first.units, second.units)
-    least = _all_on_one_side(first.using + second.using, favoured, first.units + second.units)
-    return _tested(logarithm, error, min(first.units, second.units) - 1, least)
+    chance = _all_on_one_side(using, favoured, both)
+    return _tested(logarithm, error, fewer - 1, chance, _all_on_one_side(using, np.full_like(favoured, fewer), both))
 
 
 def paired(first: Side, second: Side) -> Keyness:
@@ -131,7 +142,21 @@ def paired(first: Side, second: Side) -> Keyness:
     variance = _correction(first.units) * np.maximum(squares - centre, 0)
     error = np.sqrt(np.maximum(variance, _poisson(first, second)))
     stories = first.summed(((first.counts + second.counts) > 0).astype(float))
-    return _tested(np.log(top / bottom), error, first.units - 1, 0.5**stories)
+    chance = 0.5**stories
+    return _tested(np.log(top / bottom), error, first.units - 1, chance, chance)
+
+
+def within_reach(least: Floats, level: float) -> NDArray[np.bool_]:
+    """Return for which terms a test can show anything, given the smallest p that each could have.
+
+    The others are not worth a place among those that p is adjusted over (Tarone 1990, for false discoveries
+    Gilbert 2005): of K terms tested, each could be below ``level`` / K, with the smallest K that holds them all.
+    """
+    if not len(least):
+        return np.zeros(0, bool)
+    tests = np.arange(1, len(least) + 1)
+    below = np.searchsorted(np.sort(least), level / tests)
+    return np.asarray(least < level / tests[below <= tests][0])
 
 
 def log_likelihood(first: Side, second: Side) -> Floats:
@@ -203,25 +228,31 @@ def _scaled(counts: "csr_array", rows: Floats) -> "csr_array":
 
 
 def _all_on_one_side(using: Floats, favoured: Floats, units: int) -> Floats:
-    """Return the chance that ``using`` units, drawn at random, are all among the ``favoured`` ones of all ``units``."""
+    """Return the chance that ``using`` units, drawn at random, are all among the ``favoured`` ones of all ``units``.
+
+    Where more use the term than there are favoured ones, it is that of the favoured ones being just those drawn.
+    """
     from scipy.special import gammaln
 
-    possible = using <= favoured
-    k, ours = np.where(possible, using, 0), favoured
-    chance = gammaln(ours + 1) - gammaln(ours - k + 1) - gammaln(units + 1) + gammaln(units - k + 1)
-    return np.asarray(np.where(possible, np.exp(chance), 0))
+    k = np.minimum(using, favoured)
+    logarithm = gammaln(favoured + 1) - gammaln(favoured - k + 1) - gammaln(units + 1) + gammaln(units - k + 1)
+    return np.asarray(np.exp(logarithm))
 
 
-def _tested(logarithm: Floats, error: Floats, freedom: int, least: Floats) -> Keyness:
-    """Return the test of a log ratio by t, its error widened where p would be below twice ``least``."""
+def _tested(logarithm: Floats, error: Floats, freedom: int, chance: Floats, least: Floats) -> Keyness:
+    """Return the test of a log ratio by t, its error widened where p would be below twice the ``chance`` of shuffling.
+
+    ``least`` is the smallest that this chance could be.
+    """
     from scipy.stats import t
 
+    smallest = 2 * np.minimum(least, 0.25)
     if freedom < 1:
         nothing = np.full(logarithm.shape, np.nan)
-        return Keyness(logarithm / np.log(2), error / np.log(2), nothing, nothing, nothing, nothing)
-    error = np.maximum(error, np.abs(logarithm) / t.isf(np.minimum(least, 0.25), freedom))
+        return Keyness(logarithm / np.log(2), error / np.log(2), nothing, nothing, nothing, nothing, smallest)
+    error = np.maximum(error, np.abs(logarithm) / t.isf(np.minimum(chance, 0.25), freedom))
     reach = t.ppf((1 + LEVEL) / 2, freedom) * error
     score = np.sign(logarithm) * np.maximum(np.abs(logarithm) - reach, 0)
     p = 2 * t.sf(np.abs(logarithm) / error, freedom)
     low, high = (logarithm - reach) / np.log(2), (logarithm + reach) / np.log(2)
-    return Keyness(logarithm / np.log(2), error / np.log(2), low, high, p, score)
+    return Keyness(logarithm / np.log(2), error / np.log(2), low, high, p, score, smallest)

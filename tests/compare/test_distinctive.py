@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from analysis.compare.distinctive import COLUMNS, TOP, comparable, distinctive, footing
+from analysis.compare.honesty import TOPICS, topics_not_framing
 from analysis.compare.passages import passages
 from analysis.compare.selection import Selection
 from analysis.corpus.read import read
@@ -24,6 +25,12 @@ FILLER = ("the harbour strike went on", "dockers blocked the quay", "ships waite
 def in_stories(analysis: Analysis, stories: list[int]) -> Analysis:
     """Return ``analysis`` with the articles in the stories given."""
     articles = analysis.tables.articles.assign(story=stories)
+    return replace(analysis, tables=replace(analysis.tables, articles=articles))
+
+
+def in_outlets(analysis: Analysis, outlets: list[str]) -> Analysis:
+    """Return ``analysis`` with the articles by the outlets given."""
+    articles = analysis.tables.articles.assign(outlet=pd.Series(outlets, dtype="str"))
     return replace(analysis, tables=replace(analysis.tables, articles=articles))
 
 
@@ -102,32 +109,56 @@ def test_only_stories_that_both_cover_are_compared(framed: Analysis) -> None:
     assert "more in Right, tentative (10 against 10 articles)" in set(found["claim"])
 
 
-def test_too_few_stories_or_articles_give_counts_and_no_test(framed: Analysis, seeds_analysis: Analysis) -> None:
-    few = in_stories(framed, [1 + number // 2 if number < 8 else 100 + number for number in range(48)])
-    assert footing(few, "Right", "Left").untested == "4 stories have both: too few to test (6 needed)"
-    outlet = seeds_analysis.tables.articles["outlet"].iloc[0]
-    one = in_stories(seeds_analysis, [1] * 5)
-    for analysis, ours in ((few, "Right"), (one, outlet)):
-        found = distinctive(analysis, ours)
-        assert len(found)
-        assert found[["p", "q", "low", "high", "score", "stability"]].isna().all().all()
-        assert (found["claim"] == footing(analysis, ours).untested).all()
-        assert (found["count_a"] + found["count_b"] >= 2).all()
-        assert not found["marked"].any()
+@pytest.mark.parametrize("outlets", [["Right"] + ["Left"] * 47, ["Right"] * 47 + ["Left"]])
+@pytest.mark.parametrize("stories", [[1] * 48, list(range(1, 49))])
+def test_one_article_a_side_gives_counts_and_no_test(framed: Analysis, outlets: list[str], stories: list[int]) -> None:
+    alone = in_outlets(in_stories(framed, stories), outlets)
+    found, basis = distinctive(alone, "Right"), footing(alone, "Right")
+    assert len(found)
+    assert found[["p", "q", "low", "high", "score", "stability"]].isna().all().all()
+    assert basis.untested.endswith("articles: too few to test (2 a side needed)")
+    assert basis.claim.startswith(basis.untested)
+    assert "uneven: 1 of" in basis.claim
+    assert (found["claim"] == basis.untested).all()
+    assert (found["count_a"] + found["count_b"] >= 2).all()
+    assert not found["marked"].any()
 
 
-def test_no_story_in_common_is_no_comparison(framed: Analysis) -> None:
-    alone = in_stories(framed, [1 + number for number in range(48)])
-    assert distinctive(alone, "Right", "Left").empty
-    assert footing(alone, "Right", "Left").claim == "not compared: no story has both"
+@pytest.mark.parametrize("shared", [0, 1, 5])
+def test_with_too_few_stories_in_common_all_articles_are_compared_with_a_warning(framed: Analysis, shared: int) -> None:
+    apart = in_stories(framed, [1 + number // 2 if number < 2 * shared else 100 + number for number in range(48)])
+    basis, found = footing(apart, "Right", "Left"), distinctive(apart, "Right", "Left")
+    assert (basis.stories, basis.articles_a, basis.articles_b, basis.untested) == (shared, 24, 24, "")
+    assert topics_not_framing(shared) in basis.claim
+    assert set(found.loc[found["marked"], "term"].str.split().map(set).explode()) == {"regime", "leadership"}
+    assert set(found.loc[found["marked"], "claim"]) == {f"more in {one}; {TOPICS}" for one in FRAMES}
+    within_one = distinctive(in_stories(framed, [1] * 48), "Right", "Left")
+    pd.testing.assert_frame_equal(found.drop(columns="claim"), within_one.drop(columns="claim"))
+    assert not within_one["claim"].str.contains(TOPICS).any()
 
 
-def test_rare_terms_are_counted_and_not_tested(framed: Analysis) -> None:
+def test_the_first_story_too_many_to_be_compared_with_the_rest_of_the_articles(framed: Analysis) -> None:
+    apart = in_stories(framed, [1 + number // 2 if number < 12 else 100 + number for number in range(48)])
+    basis = footing(apart, "Right", "Left")
+    assert (basis.stories, basis.by_story, basis.across, basis.articles_a) == (6, True, False, 6)
+    assert TOPICS not in basis.claim
+
+
+@pytest.mark.parametrize(("few", "many"), [(2, 2), (3, 45)])
+def test_few_articles_on_a_side_find_nothing(framed: Analysis, few: int, many: int) -> None:
+    outlets = [*["Right"] * few, *["Left"] * many, *["Other"] * (48 - few - many)]
+    found = distinctive(in_outlets(in_stories(framed, list(range(1, 49))), outlets), "Right", "Left")
+    assert len(found)
+    assert not (found["q"] < 0.05).any()
+    assert not found["marked"].any()
+
+
+def test_terms_of_few_stories_are_counted_and_not_tested(framed: Analysis) -> None:
     found = distinctive(framed, "Right", "Left").set_index("term")
-    rare = found[found["count_a"] + found["count_b"] < 10]
+    rare = found[found["using_a"] + found["using_b"] <= 2]
     assert len(rare)
-    assert rare["q"].isna().all()
-    assert (rare["claim"] == "used too rarely to test (10 uses needed)").all()
+    assert rare[["p", "q", "score"]].isna().all().all()
+    assert (rare["claim"] == "used in too few stories to test").all()
 
 
 def test_stability_is_a_share_and_no_more_than_the_list_is_long_stay(several: Analysis) -> None:

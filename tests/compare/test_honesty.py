@@ -8,6 +8,7 @@ from analysis.compare.figures import figures
 from analysis.compare.honesty import (
     FEWEST_WORDS,
     MARKS,
+    TOPICS,
     Standing,
     across_stories,
     claim,
@@ -16,6 +17,7 @@ from analysis.compare.honesty import (
     lopsided,
     only_outlet,
     standing,
+    topics_not_framing,
     undated,
 )
 from analysis.corpus.read import Corpus
@@ -84,6 +86,12 @@ def test_sides_are_lopsided_from_ten_to_one() -> None:
 def test_what_is_said_of_a_scope() -> None:
     assert across_stories(1) == only_outlet(2) == copies_left_out(0) == ""
     assert "12 stories" in across_stories(12)
+
+
+def test_a_list_of_topics_says_so_and_how_many_stories_are_shared() -> None:
+    assert topics_not_framing(0) == f"{TOPICS} (no story has both)"
+    assert "(1 story has both; from 6 on" in topics_not_framing(1)
+    assert "(5 stories have both; from 6 on" in topics_not_framing(5)
     assert "no second outlet" in only_outlet(1)
     assert copies_left_out(1) == "1 article left out as a copy of others."
     assert copies_left_out(1200) == "1,200 articles left out as copies of others."

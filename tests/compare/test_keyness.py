@@ -18,6 +18,7 @@ from analysis.compare.keyness import (
     log_odds_z,
     log_ratio,
     paired,
+    within_reach,
 )
 
 
@@ -27,6 +28,7 @@ def side(counts: Sequence[Sequence[float]], words: Sequence[float]) -> Side:
 
 OURS = side([[6, 0, 1], [4, 0, 2], [8, 1, 0]], [100, 80, 120])
 THEIRS = side([[1, 2, 0], [0, 1, 3], [2, 2, 1], [1, 0, 0]], [90, 110, 100, 100])
+ROWS = slice(20), slice(40, 43), slice(20, 40)
 COUNTS = arrays(float, (5, 3), elements=st.integers(0, 30).map(float))
 WORDS = arrays(float, 5, elements=st.integers(200, 900).map(float))
 
@@ -81,6 +83,30 @@ def test_a_term_of_few_articles_is_never_beyond_what_shuffling_the_articles_coul
     chance = 20 * 19 * 18 / (40 * 39 * 38)  # that all three articles fall on the one side
     assert independent(ours, theirs).p[0] >= 2 * chance - 1e-12
     assert paired(ours, theirs).p[0] >= 2 * 0.5**3 - 1e-12
+
+
+def test_no_p_is_below_the_least_that_a_term_could_have() -> None:
+    draws = np.random.default_rng(1)
+    counts = draws.poisson(draws.gamma(0.2, 20, (1, 300)), (43, 300)) * (draws.random((43, 300)) < 0.3)
+    counts = (counts * np.where(np.arange(43) < 40, 1, 41)[:, None]).astype(float)
+    many, few, same = (Side(csr_array(counts[rows]), np.full(len(counts[rows]), 900.0)) for rows in ROWS)
+    for found in (independent(few, many), independent(many, few), paired(many, same)):
+        assert (found.p >= found.least * (1 - 1e-9)).all()
+        assert len(set(found.least.round(12))) > 3
+
+
+def test_the_least_p_of_a_term_is_twice_the_chance_of_the_most_uneven_shuffle() -> None:
+    ours, theirs = side([[1, 1, 0], [0, 1, 1]], [100] * 2), side([[0, 1, 0], [0, 1, 0], [0, 1, 1]], [100] * 3)
+    # of ten ways to choose two of five articles, one makes the side; with one article that uses it two in five do
+    assert independent(ours, theirs).least == pytest.approx([0.5, 0.2, 0.2])
+
+
+def test_only_terms_that_could_be_found_among_as_many_are_tested() -> None:
+    least = np.array([0.5, 0.04, 0.02, 0.012, 0.001])
+    # .05/1 holds four, .05/2 three, .05/3 two: the first that holds no more than its number
+    assert within_reach(least, 0.05).tolist() == [False, False, False, True, True]
+    assert within_reach(np.full(9, 0.2), 0.05).sum() == within_reach(np.array([]), 0.05).sum() == 0
+    assert within_reach(np.zeros(9), 0.05).all()
 
 
 def test_log_likelihood_is_the_g_test_of_scipy() -> None:

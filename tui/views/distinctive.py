@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from analysis.compare.honesty import across_stories
 from analysis.compare.selection import Selection
 from tui import charts
 from tui.findings import Findings
@@ -51,14 +52,18 @@ def view(findings: Findings, outlet: str, against: str, kind: str, voice: str) -
     )
     listed = f"{len(lines):,} {BINS[kind]}, {VOICES[voice]}"
     if not basis.untested:
-        listed += f", {found} of them beyond chance (q < .05)"
+        tested = sum(line.q is not None for line in lines)
+        listed += f", {tested:,} used widely enough to test, {found:,} of them beyond chance (q < .05)"
     notes = (
-        f"{listed}. {basis.claim}.",
+        f"{basis.claim[:1].upper()}{basis.claim[1:]}.",
+        f"{listed}.",
         "ratio: how many times as often, shrunken. ● beyond chance, 20 articles a side; ○ tentative; ◆ not tested.",
     )
     rows = tuple(_row(line, outlet, against, kind, voice) for line in lines)
     empty = f"There are no {BINS[kind]} to compare in {VOICES[voice]}: {basis.claim}."
-    return View((Grid(title, headings, rows),), (*findings.warnings, *filter(None, notes)), empty)
+    # What is compared across stories, or only where both report, the claim says of these two sides.
+    warnings = [warning for warning in findings.warnings if warning != across_stories(findings.stories)]
+    return View((Grid(title, headings, rows),), (*notes, *warnings), empty)
 
 
 def _row(line: Any, outlet: str, against: str, kind: str, voice: str) -> Row:
@@ -110,7 +115,7 @@ def _times(log2: float) -> str:
 
 
 def _comparable(analysis: "Analysis", outlet: str, against: str) -> "Analysis":
-    """Return the articles of both sides in the stories that both cover."""
+    """Return the articles of both sides that are compared."""
     from analysis.compare.distinctive import comparable
 
     return comparable(analysis, outlet, against)
