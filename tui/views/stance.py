@@ -32,7 +32,11 @@ def view(findings: Findings) -> View:
     for target in findings.analysis.targets:
         if mentions[target.name] >= FEWEST:
             rows.append((Cell(f"{target.name} · {target.kind}", "bold $heading"),))
-            rows += [_row(findings.figure(outlet, "stance", target.name)) for outlet in findings.outlets]
+            figures = [findings.figure(outlet, "stance", target.name) for outlet in findings.outlets]
+            rows += [_row(figure) for figure in figures if figure.passages]
+            silent = [figure.outlet for figure in figures if not figure.passages]
+            if silent:
+                rows.append((Cell(f"  no mention: {', '.join(silent)}", "$quiet"),))
     rows.append((Cell("tone of the sentences, whatever they are about (VADER)", "bold $heading"),))
     rows += [_row(findings.figure(outlet, "tone", "all")) for outlet in findings.outlets]
     notes = (
@@ -49,9 +53,9 @@ def _row(figure: "Figure") -> Row:
     return (
         Cell(f"  {figure.outlet}"),
         cells.axis(figure),
-        Cell(cells.value(figure) if figure.passages else "—", theme.tint(figure.value), opens),
+        Cell(cells.value(figure), theme.tint(figure.value), opens),
         Cell(cells.interval(figure.measure, figure.low, figure.high), "$quiet"),
         Cell(f"{figure.passages:,}"),
         Cell(f"{figure.articles:,}", "$quiet"),
-        Cell(figure.claim if figure.passages else "no mention", "$quiet"),
+        Cell(figure.claim, "$quiet"),
     )

@@ -50,13 +50,13 @@ def view(findings: Findings, by: str = "") -> View:
             own = [point for point in lines if point.outlet == outlet]
             courses.append(_course(own, scale))
             periods.append((Cell(f"{outlet} · {title}", "bold $heading"),))
-            periods += [_period(point, findings.scope) for point in own]
+            periods += [_period(point, findings.scope) for point in own if point.articles]
     notes = (
         missing,
         f"One sign a {by}, low to high; · where fewer than {FEWEST} articles carry the number. "
         "Different days hold different stories: a course shows what was reported on, too.",
     )
-    grids = (Grid(f"by {by}", COURSES, tuple(courses)), Grid(f"every {by}", PERIODS, tuple(periods)))
+    grids = (Grid(f"by {by}", COURSES, tuple(courses)), Grid(f"every {by} with an article", PERIODS, tuple(periods)))
     return View(grids, (*findings.warnings, *filter(None, notes)))
 
 
