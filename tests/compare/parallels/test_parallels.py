@@ -78,6 +78,36 @@ def test_what_two_outlets_report_in_other_words_is_found(floods: Analysis) -> No
     assert said(floods, holding(floods, found, "aims of 40 million")) == {"Herald": FLOOD[3], "Tribune": ELSEWHERE[2]}
 
 
+VISIT = (
+    "The envoy Ilse Brandt met the fishermen of Harbour Island at the town hall on Friday.",
+    "The cod quota is a promise that nobody kept, Brandt said.",
+    "Scallop boats will have to stay ashore through the winter as well.",
+    "Brandt said she grew up beside a canal and had never liked trains.",
+)
+RETOLD = (
+    "The envoy Ilse Brandt told Harbour Island’s fishermen in the town hall on Friday that they had been lied to.",
+    "All boats lie ashore till spring.",
+    "The ferry was an hour late.",
+)
+
+
+@pytest.mark.parametrize("space", ["\n\n", " "])
+def test_a_passage_is_carried_on_by_its_speakers_words_and_by_what_both_tell(
+    corpus_of: Callable[..., Corpus], space: str
+) -> None:
+    found = one_story(analyse(corpus_of(("A", space.join(VISIT) + "\n"), ("B", space.join(RETOLD) + "\n"))))
+    (one,) = parallels(found)
+    assert said(found, one) == {"A": space.join(VISIT[:3]), "B": space.join(RETOLD[:2])}
+
+
+def test_parallels_whose_numbers_disagree_come_first(floods: Analysis) -> None:
+    found = parallels(floods)
+    assert [bool(one.disagreements) for one in found] == [True, *[False] * (len(found) - 1)]
+    scores = [one.score for one in found[1:]]
+    assert scores == sorted(scores, reverse=True)
+    assert found[0].score < max(scores)
+
+
 def test_what_one_outlet_alone_reports_is_in_no_parallel(floods: Analysis) -> None:
     shown = "".join(text for one in parallels(floods) for text in said(floods, one).values())
     for alone in (FLOOD[4], DELUGE[0], DELUGE[4], ELSEWHERE[0]):
@@ -139,6 +169,7 @@ def test_the_seeds_disagree_on_the_area_and_agree_on_the_visitor(seeds_analysis:
     visit = said(seeds_analysis, holding(seeds_analysis, found, "head of China’s legislature"))
     assert len(visit) == 3
     assert all("Li Zhanshu" in text for text in visit.values())
+    assert visit["BOL News"].endswith("particularly the situation in Ukraine.")  # his words, a paragraph further on
     assert sum(bool(one.disagreements) for one in found) == 1
 
 
