@@ -65,7 +65,7 @@ DEFINITIONS = {
         "how favourably the sentences that name the target present it; not the outlet's politics",
         "mean over articles of each article's mean of P(favourable) − P(unfavourable) over its mentions; −1 to +1",
         "mentions of the target, all voices",
-        f"{_OVER_ARTICLES}. Read sign and order, not size; one article's value is a pointer to passages, not a verdict: "
+        f"{_OVER_ARTICLES}. Read sign and order, not size: one article's value points to passages and is no verdict; "
         "read in 180 articles, neutral was right in 34 of 35 mentions, the other labels in 9 of 25 (docs/reading.md)",
         "Hamborg & Donnay 2021 (NewsMTSC)",
         "stance",

@@ -14,7 +14,8 @@ from analysis.corpus.read import Corpus, read
 from analysis.errors import EXIT_NOTHING_TO_SHOW, FramescopeError
 from analysis.run.analyse import Analysis, analyse
 from tests.tui.writing import stories
-from tui.cli.show import PIPE_WIDTH, scope, shown
+from tui.cli.show import scope, shown
+from tui.cli.text import PIPE_WIDTH
 from tui.findings import Findings
 from tui.views import hedging, stance
 from tui.views.grid import Opens, fitted

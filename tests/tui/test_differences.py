@@ -15,7 +15,8 @@ from analysis.run.analyse import Analysis, analyse
 from tests.conftest import Write
 from tests.tui.driving import dashboard, drawn, lines, listed, numbers, ready, values
 from tui.app import FramescopeApp
-from tui.cli.show import PIPE_WIDTH, shown
+from tui.cli.show import shown
+from tui.cli.text import PIPE_WIDTH
 from tui.findings import Findings
 from tui.screens.differences import DifferencesScreen, ParallelScreen
 from tui.screens.passages import PassagesScreen

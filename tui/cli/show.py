@@ -1,18 +1,11 @@
 """The views as text and as data: the same figures that the dashboard draws."""
 
-import shutil
-import sys
-from collections.abc import Callable, Sequence
-from io import StringIO
+from collections.abc import Callable
 from itertools import zip_longest
 from textwrap import wrap
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from pandas import DataFrame
-from rich import box
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
 from analysis.compare.contrasts import contrasts as compared_outlets
 from analysis.compare.distinctive import distinctive as compared_terms
@@ -28,15 +21,13 @@ from analysis.errors import EXIT_NOTHING_TO_SHOW, EXIT_USAGE, FramescopeError
 from analysis.export.formats import rendered
 from analysis.export.provenance import provenance
 from analysis.run.analyse import Analysis
-from tui import charts
+from tui.cli.text import compared, line_width, listed, printed, quoted
 from tui.findings import Findings
 from tui.safe_text import visible
 from tui.views import distinctive, gaps, hedging, parallels, sources, stance, stories, trends
 from tui.views.explained import explained
-from tui.views.grid import Opens, View, fitted
+from tui.views.grid import Opens, View
 
-PIPE_WIDTH = 100  # so that a file and a pipe hold the same bytes
-TARGETS = 8
 STORIES = 5  # that are compared one after the other where none is asked for
 BINS = ("term", "name", "number", "house", "boilerplate")
 PARTS = ("parallels", "gaps")
@@ -76,11 +67,11 @@ def overview(analysis: Analysis) -> bytes:
     """Return the list of stories and the comparison of the first :data:`STORIES` as text."""
     first = Findings(analysis, Scope(story=1))
     total = len(analysis.tables.stories)
-    parts = [printed(stories.view(first), _width())] if total > 1 else []
+    parts = [printed(stories.view(first), line_width())] if total > 1 else []
     for number in range(1, min(total, STORIES) + 1):
         findings = first.within(Scope(story=number))
         heading = f"story {number}: {visible(findings.story_name(number))}\n\n" if total > 1 else ""
-        parts.append(heading + _compare_text(findings, findings.figures, {}))
+        parts.append(heading + compared(findings, findings.figures))
     if total > STORIES:
         parts.append(f"{total - STORIES} stories more: framescope show compare --story N, or --story all.\n")
     return "\n".join(parts).encode()
@@ -145,7 +136,7 @@ def _explained_text(findings: Findings, frame: DataFrame, choice: Choice) -> str
     lines = [
         f"{what:<20}  {line}"
         for what, says in frame.itertuples(index=False)
-        for what, line in zip_longest([what], wrap(visible(says), _width() - 22), fillvalue="")
+        for what, line in zip_longest([what], wrap(visible(says), line_width() - 22), fillvalue="")
     ]
     return "\n".join(lines) + "\n"
 
@@ -163,7 +154,7 @@ def _distinctive_text(findings: Findings, frame: DataFrame, choice: Choice) -> s
     view = distinctive.view(findings, *_sides(findings, choice))
     ends = [grid._replace(rows=(*grid.rows[:ENDS], *grid.rows[ENDS:][-ENDS:])) for grid in view.grids]
     note = f"The {ENDS} most of each side; --format gives all."
-    return printed(View(tuple(ends), (*view.notes, note), view.empty), _width())
+    return printed(View(tuple(ends), (*view.notes, note), view.empty), line_width())
 
 
 def _sides(findings: Findings, choice: Choice) -> tuple[str, str, str, str]:
@@ -179,7 +170,7 @@ def _differences(findings: Findings, choice: Choice) -> DataFrame:
 
 
 def _differences_text(findings: Findings, frame: DataFrame, choice: Choice) -> str:
-    wanted, width = choice.get("list"), _width()
+    wanted, width = choice.get("list"), line_width()
     parts = []
     if wanted != "gaps":
         parts.append(parallels.text(findings, width))
@@ -202,7 +193,7 @@ def _stories(findings: Findings, choice: Choice) -> DataFrame:
 
 
 def _stories_text(findings: Findings, frame: DataFrame, choice: Choice) -> str:
-    wanted, width = choice.get("list"), _width()
+    wanted, width = choice.get("list"), line_width()
     parts = []
     if wanted != "articles":
         parts.append(printed(stories.view(findings), width))
@@ -221,162 +212,33 @@ def _trends(findings: Findings, choice: Choice) -> DataFrame:
 
 
 def _trends_text(findings: Findings, frame: DataFrame, choice: Choice) -> str:
-    return printed(trends.view(findings, choice.get("by", "")), _width())
+    return printed(trends.view(findings, choice.get("by", "")), line_width())
 
 
 def _table_text(view: Callable[[Findings], View]) -> Callable[[Findings, DataFrame, Choice], str]:
     """Return what prints a view that is a table, as the dashboard draws it."""
 
     def text(findings: Findings, frame: DataFrame, choice: Choice) -> str:
-        return printed(view(findings), _width())
+        return printed(view(findings), line_width())
 
     return text
 
 
-def printed(view: View, width: int) -> str:
-    """Return a view as text, no line wider than ``width`` cells."""
-    blocks = []
-    for grid in view.grids:
-        headings, rows = fitted(grid, width)
-        lines = ["".join(piece.text.plain for piece in line).rstrip() for line in (headings, *rows)]
-        blocks.append("\n".join([*([grid.title] if grid.title else []), *lines]))
-    if not any(grid.rows for grid in view.grids):
-        blocks = [_wrapped([view.empty], width)]
-    return "\n\n".join([*blocks, _wrapped(view.notes, width)]).strip("\n") + "\n"
-
-
-def _wrapped(sentences: Sequence[str], width: int) -> str:
-    """Return ``sentences``, each from a line of its own on, no line wider than ``width`` characters."""
-    return "\n".join(line for sentence in sentences for line in wrap(sentence, width))
-
-
-def _compare_text(findings: Findings, frame: DataFrame, choice: Choice) -> str:
-    analysis, width = findings.analysis, _width()
-    names = list(dict.fromkeys(frame["outlet"]))
-    rows = {(row.outlet, row.measure, row.of): row for row in frame.itertuples(index=False)}
-    terms = prominent(analysis)
-    per_table = max(1, (width - 18) // 26)
-    tables = [
-        _outlet_table(analysis, names[first : first + per_table], rows, terms)
-        for first in range(0, len(names), per_table)
-    ]
-    notes = [
-        *findings.warnings,
-        f"stance: mean of P(favourable) - P(unfavourable) over mentions, {analysis.stance} model; tone: VADER.",
-        "[low, high]: 95 % interval, within the text where there is one article.  n: passages counted.",
-        "hedged: share of sentences, by the voice most of their words are in.  —: not enough data.",
-    ]
-    return f"{_printed(tables, width)}{_wrapped(notes, width)}\n"
-
-
-def _outlet_table(analysis: Analysis, names: Sequence[str], rows: dict[Any, Any], terms: DataFrame) -> Table:
-    table = _table("", *names)
-    articles = analysis.tables.articles
-
-    def line(label: str, *cells: str) -> None:
-        table.add_row(*map(_text, (label, *cells)))
-
-    held = [articles[articles["outlet"] == name] for name in names]
-    line("article", *(one["title"].iloc[0] if len(one) == 1 else f"{len(one)} articles" for one in held))
-    line("published", *(_days(one) for one in held))
-    line("words", *(f"{one['words'].sum():,}" for one in held))
-    line("claim", *(rows[name, "words", "all"].claim for name in names))
-    for voice in ("own", "reported", "quoted"):
-        line(f"{voice} voice", *(charts.percent(_value(rows[name, "voice", voice])) for name in names))
-    for target in [target.name for target in analysis.targets[:TARGETS]]:
-        line(f"stance {target}", *(_signed(rows[name, "stance", target]) for name in names))
-    line("tone", *(_signed(rows[name, "tone", "all"]) for name in names))
-    for voice in ("own", "reported", "quoted", "all"):
-        line(f"hedged, {voice}", *(_share(rows[name, "hedged", voice]) for name in names))
-    for measure in ("hedges", "boosters"):
-        line(f"{measure}/1,000, own", *(_rate(rows[name, measure, "own"]) for name in names))
-    line("terms", *(", ".join(terms.loc[terms["outlet"] == name, "term"].head(8)) for name in names))
-    return table
-
-
-def _days(articles: DataFrame) -> str:
-    days = articles["published"].dropna()
-    if days.empty:
-        return "no date"
-    first, last = f"{days.min():%d %b %Y}", f"{days.max():%d %b %Y}"
-    return first if first == last else f"{first} – {last}"
-
-
-def _value(figure: Any) -> float | None:
-    return None if figure.value != figure.value else float(figure.value)
-
-
-def _signed(figure: Any) -> str:
-    if figure.passages == 0:
-        return "no mention"
-    interval = "" if figure.low != figure.low else f" [{charts.number(figure.low)}, {charts.number(figure.high)}]"
-    return f"{charts.number(_value(figure))}{interval} n {figure.passages}"
-
-
-def _share(figure: Any) -> str:
-    return f"{charts.percent(_value(figure))} ({figure.passages}/{figure.base})"
-
-
-def _rate(figure: Any) -> str:
-    value = _value(figure)
-    return f"{'—' if value is None else f'{value:.1f}'} n {figure.passages}"
+def _compared_text(findings: Findings, frame: DataFrame, choice: Choice) -> str:
+    return compared(findings, frame)
 
 
 def _terms_text(findings: Findings, frame: DataFrame, choice: Choice) -> str:
-    tables = []
-    for name, terms in frame.groupby("outlet", sort=False):
-        table = _table(str(name), "uses", "own voice", "elsewhere", "TF-IDF")
-        for row in terms.head(25).itertuples(index=False):
-            cells = (row.term, row.count, row.count_own, row.elsewhere, f"{row.tfidf:.3f}")
-            table.add_row(*(_text(str(cell)) for cell in cells))
-        for column in table.columns[1:]:
-            column.justify = "right"
-        tables.append(table)
-    note = "The 25 most prominent; --format gives all.  uses: by the outlet; elsewhere: by the other outlets.\n"
-    return _printed(tables, _width()) + note
+    return listed(frame)
 
 
 def _passages_text(findings: Findings, frame: DataFrame, choice: Choice) -> str:
-    chosen = selection(choice)
-    lines = [f"{chosen.title()}: {len(frame)} passages", ""]
-    for row in frame.itertuples(index=False):
-        who = row.voice if not row.speaker else f"{row.voice}, {row.speaker}"
-        score = "" if row.score != row.score else f" · {charts.number(row.score)}"
-        label = f" · {row.label}" if row.label else ""
-        lines.append(f"{row.outlet} · {row.article_id}[{row.start}:{row.end}] · {who}{score}{label}")
-        left, right = row.focus_start - row.start, row.focus_end - row.start
-        marked = f"{row.text[:left]}⟦{row.text[left:right]}⟧{row.text[right:]}" if row.focus != row.text else row.text
-        lines += [f"  {marked}", ""]
-    return "".join(f"{visible(line)}\n" for line in lines)
-
-
-def _table(*headers: str) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for number, header in enumerate(headers):
-        table.add_column(_text(header), max_width=40 if number else None, overflow="fold")
-    return table
-
-
-def _text(cell: str) -> Text:
-    return Text(visible(cell))
-
-
-def _width() -> int:
-    return shutil.get_terminal_size().columns if sys.stdout.isatty() else PIPE_WIDTH
-
-
-def _printed(tables: Sequence[Table], width: int) -> str:
-    console = Console(file=StringIO(), width=width, color_system=None, force_terminal=False, legacy_windows=False)
-    for table in tables:
-        console.print(table)
-        console.print()
-    assert isinstance(console.file, StringIO)
-    return "".join(f"{line.rstrip()}\n" for line in console.file.getvalue().splitlines())
+    return quoted(selection(choice), frame)
 
 
 TWINS = {
     "stories": Twin(_stories, _stories_text, ("list",)),
-    "compare": Twin(_figures(), _compare_text, ("outlet", "list")),
+    "compare": Twin(_figures(), _compared_text, ("outlet", "list")),
     "terms": Twin(_terms, _terms_text, ("outlet", "list")),
     "distinctive": Twin(_distinctive, _distinctive_text, ("outlet", "against", "list", "voice")),
     "stance": Twin(_figures("stance", "tone"), _table_text(stance.view), ("outlet", "list")),
