@@ -6,7 +6,7 @@ known factor.  Beside the rule in use stand the plain formula and others that we
 """
 
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import combinations, product
 from pathlib import Path
@@ -20,21 +20,24 @@ from scipy.stats import chi2, t
 from analysis.compare.estimate import SEED, adjusted
 from analysis.compare.honesty import LEVEL
 from analysis.compare.keyness import Keyness, Side, clustered, independent, log_likelihood, paired, within_reach
-from analysis.compare.terms import FEWEST_USES, stand_alone
+from analysis.compare.terms import stand_alone
 from analysis.corpus.read import read
 from analysis.run.analyse import Analysis, analyse
 
 SPLITS = 100  # behind each figure of false terms
-PLANTINGS = 25  # behind each figure of power
+PLANTINGS = 15  # behind each figure of power
 SIZES = ((5, 5), (10, 10), (20, 20), (40, 40), (72, 72), (3, 150), (10, 150))
 STORIES = (6, 10, 20, 40, 60)
+PLANTED_SIZES = (20, 60)  # articles a side, or stories
+FEWEST = 5  # uses in the corpus: rarer terms are out of reach of every rule
 PLANTED = 20  # terms a split
 PLANTABLE = ((10, 29), (30, 59), (60, 9999))  # uses that a term has before it is made rarer
 FACTORS = (4, 8)
 G2_LEVEL = 0.001
 
 Found = NDArray[np.bool_]
-Rule = Callable[[Side, Side], Found]
+Listed = dict[str, Found]  # by rule
+Rules = Callable[[Side, Side], Listed]
 Units = NDArray[np.intp]
 
 
@@ -56,7 +59,7 @@ def texts(analysis: Analysis) -> Texts:
     articles, terms = analysis.tables.articles, analysis.tables.terms
     terms = terms[terms["bin"] == "term"]
     uses = terms.groupby("term")["count"].sum()
-    names = sorted(stand_alone(uses[uses >= FEWEST_USES].to_dict()))
+    names = sorted(stand_alone(uses[uses >= FEWEST].to_dict()))
     terms = terms[terms["term"].isin(names)]
     rows = articles.reset_index().set_index("article_id")["index"][terms["article_id"]].to_numpy()
     columns = np.searchsorted(names, terms["term"].to_numpy(str))
@@ -66,43 +69,31 @@ def texts(analysis: Analysis) -> Texts:
     )
 
 
-def plain(first: Side, second: Side) -> Found:
-    """Return which terms the error by article alone lists: t, no floor of p, and terms of 10 uses and more."""
+def by_article(first: Side, second: Side) -> Listed:
+    """Return which terms each rule by article lists.
+
+    The formula alone: the error by article and t, terms of 10 uses and more; then with a floor of p, for those of 10
+    and of 20 uses; the rule in use, which tests what it can tell anything of; G² with p below .001.
+    """
     logarithm, error = clustered(first, second)
-    p = 2 * t.sf(np.abs(logarithm) / error, min(first.units, second.units) - 1)
-    return _below(p, first.uses + second.uses >= 10)
+    plain = 2 * t.sf(np.abs(logarithm) / error, min(first.units, second.units) - 1)
+    return {"formula": _below(plain, first.uses + second.uses >= 10)} | _floored(independent, first, second)
 
 
-def frequent(test: Callable[[Side, Side], Keyness], fewest: int, first: Side, second: Side) -> Found:
-    """Return which terms the test lists if all of ``fewest`` uses and more are tested."""
-    return _below(test(first, second).p, first.uses + second.uses >= fewest)
+def by_story(first: Side, second: Side) -> Listed:
+    """Return which terms each rule by story lists; and the rule in use if it takes the same texts by article."""
+    key = independent(first, second)
+    return _floored(paired, first, second) | {"by article": _below(key.p, within_reach(key.least))}
 
 
-def used(test: Callable[[Side, Side], Keyness], first: Side, second: Side) -> Found:
-    """Return which terms the test lists if all that it can tell anything of are tested."""
-    key = test(first, second)
-    return _below(key.p, within_reach(key.least, LEVEL))
-
-
-def g2(first: Side, second: Side) -> Found:
-    """Return which terms have a G² with p below .001."""
-    return np.asarray(chi2.sf(np.abs(log_likelihood(first, second)), 1) < G2_LEVEL)
-
-
-BY_ARTICLE: Mapping[str, Rule] = {
-    "plain": plain,
-    "10 uses": partial(frequent, independent, 10),
-    "20 uses": partial(frequent, independent, 20),
-    "in use": partial(used, independent),
-    "G²": g2,
-}
-BY_STORY: Mapping[str, Rule] = {
-    "10 uses": partial(frequent, paired, 10),
-    "20 uses": partial(frequent, paired, 20),
-    "in use": partial(used, paired),
-    "by article": partial(used, independent),
-    "G²": g2,
-}
+def _floored(test: Callable[[Side, Side], Keyness], first: Side, second: Side) -> Listed:
+    key, uses = test(first, second), first.uses + second.uses
+    return {
+        "10 uses": _below(key.p, uses >= 10),
+        "20 uses": _below(key.p, uses >= 20),
+        "in use": _below(key.p, within_reach(key.least)),
+        "G²": np.asarray(chi2.sf(np.abs(log_likelihood(first, second)), 1) < G2_LEVEL),
+    }
 
 
 def _below(p: NDArray[np.float64], tested: Found) -> Found:
@@ -124,53 +115,42 @@ def pairs(corpus: Texts, size: int, draws: np.random.Generator) -> tuple[Units, 
 
 
 def false_terms(corpus: Texts) -> Iterator[str]:
-    """Yield a line for each kind of split: false terms a list by rule, and the share of lists with any."""
-    yield _heading("random split", BY_ARTICLE)
+    """Yield lines for each kind of split: false terms a list by rule, and the share of lists with any."""
     everything = np.arange(len(corpus.words))
     for name in _largest(corpus):
         own = np.flatnonzero(corpus.outlets == name)
         sizes = (len(own) // 2, len(own) // 2)
-        yield _false(corpus, f"{name}, {sizes[0]} v {sizes[1]}", partial(apart, own, sizes), BY_ARTICLE)
+        yield _false(corpus, f"{name}, {sizes[0]} v {sizes[1]}", partial(apart, own, sizes), by_article)
     for sizes in (sizes for sizes in SIZES if sum(sizes) <= len(everything)):
         label = f"any articles, {sizes[0]} v {sizes[1]}"
-        yield _false(corpus, label, partial(apart, everything, sizes), BY_ARTICLE)
-    yield _heading("two articles of each of so many stories", BY_STORY)
+        yield _false(corpus, label, partial(apart, everything, sizes), by_article)
     for size in STORIES:
-        yield _false(corpus, f"{size} stories", partial(pairs, corpus, size), BY_STORY)
+        yield _false(corpus, f"two articles of each of {size} stories", partial(pairs, corpus, size), by_story)
 
 
-def _false(
-    corpus: Texts,
-    label: str,
-    split: Callable[[np.random.Generator], tuple[Units, Units]],
-    rules: Mapping[str, Rule],
-) -> str:
+def _false(corpus: Texts, label: str, split: Callable[[np.random.Generator], tuple[Units, Units]], rules: Rules) -> str:
     draws = np.random.default_rng(SEED)
-    splits = [tuple(map(corpus.side, split(draws))) for _ in range(SPLITS)]
-    listed = [np.array([rule(*sides).sum() for sides in splits]) for rule in rules.values()]
-    return _line(label, [f"{terms.mean():.2f} {np.mean(terms > 0):4.0%}" for terms in listed])
+    lists = [rules(*map(corpus.side, split(draws))) for _ in range(SPLITS)]
+    terms = {rule: np.array([listed[rule].sum() for listed in lists]) for rule in lists[0]}
+    return _line(label, {rule: f"{each.mean():.2f} in {np.mean(each > 0):.0%}" for rule, each in terms.items()})
 
 
 def power(corpus: Texts) -> Iterator[str]:
     """Yield a line for each size and factor: the share of planted terms that each rule finds."""
     everything = np.arange(len(corpus.words))
-    for heading, rules, sizes in (
-        ("terms made rarer on one side, by article", BY_ARTICLE, (20, 40, 72)),
-        ("terms made rarer on one side, by story", BY_STORY, (20, 40, 60)),
-    ):
-        yield _heading(heading, rules)
-        for size, uses, factor in product(sizes, PLANTABLE, FACTORS):
-            draws = np.random.default_rng(SEED)
-            hits: list[list[float]] = []
-            for _ in range(PLANTINGS):
-                drawn = apart(everything, (size, size), draws) if rules is BY_ARTICLE else pairs(corpus, size, draws)
-                first, second = map(corpus.side, drawn)
-                both = first.uses + second.uses
-                planted = draws.permutation(np.flatnonzero((both >= uses[0]) & (both <= uses[1])))[:PLANTED]
-                second = _rarer(second, planted, factor, draws)
-                hits.append([rule(first, second)[planted].sum() / max(len(planted), 1) for rule in rules.values()])
-            label = f"{size} v {size}, {factor} times, of {uses[0]} to {uses[1]:,} uses"
-            yield _line(label, [f"{share:.0%}" for share in np.mean(hits, axis=0)])
+    for rules, size, uses, factor in product((by_article, by_story), PLANTED_SIZES, PLANTABLE, FACTORS):
+        draws = np.random.default_rng(SEED)
+        hits: list[dict[str, float]] = []
+        for _ in range(PLANTINGS):
+            drawn = apart(everything, (size, size), draws) if rules is by_article else pairs(corpus, size, draws)
+            first, second = map(corpus.side, drawn)
+            both = first.uses + second.uses
+            planted = draws.permutation(np.flatnonzero((both >= uses[0]) & (both <= uses[1])))[:PLANTED]
+            listed = rules(first, _rarer(second, planted, factor, draws))
+            hits.append({rule: terms[planted].sum() / max(len(planted), 1) for rule, terms in listed.items()})
+        units = "articles a side" if rules is by_article else "stories"
+        label = f"{size} {units}, {factor} times, {uses[0]}-{uses[1]:,} uses"
+        yield _line(label, {rule: f"{np.mean([hit[rule] for hit in hits]):.0%}" for rule in hits[0]})
 
 
 def _rarer(side: Side, terms: Units, factor: int, draws: np.random.Generator) -> Side:
@@ -182,14 +162,14 @@ def _rarer(side: Side, terms: Units, factor: int, draws: np.random.Generator) ->
 
 def unlike(corpus: Texts) -> Iterator[str]:
     """Yield a line for each two of the largest outlets and each against the rest, over all that they write."""
-    yield _heading("all articles of an outlet and another", BY_ARTICLE)
     largest = _largest(corpus)
     for name, other in [*combinations(largest, 2), *((name, "the rest") for name in largest)]:
         ours = corpus.outlets == name
         theirs = corpus.outlets == other if other in largest else ~ours
         first, second = (corpus.side(np.flatnonzero(side)) for side in (ours, theirs))
+        listed = by_article(first, second)
         label = f"{name} v {other} ({first.units} v {second.units})"
-        yield _line(label, [str(rule(first, second).sum()) for rule in BY_ARTICLE.values()])
+        yield _line(label, {rule: str(terms.sum()) for rule, terms in listed.items()})
 
 
 def _largest(corpus: Texts) -> list[str]:
@@ -197,12 +177,8 @@ def _largest(corpus: Texts) -> list[str]:
     return [str(name) for name in names[np.argsort(-held, kind="stable")[:4]]]
 
 
-def _heading(label: str, rules: Mapping[str, Rule]) -> str:
-    return _line(label, list(rules))
-
-
-def _line(label: str, cells: list[str]) -> str:
-    return f"{label:46}" + "".join(f"{cell:>12}" for cell in cells)
+def _line(label: str, cells: dict[str, str]) -> str:
+    return f"{label:44}" + "".join(f"  {rule} {cell:<11}" for rule, cell in cells.items())
 
 
 def main() -> None:
@@ -211,7 +187,9 @@ def main() -> None:
         sys.exit("usage: python -m benchmarks.keyness CORPUS, several outlets on the same stories; there is none here.")
     corpus = texts(analyse(read(Path(sys.argv[1])), "lexicon"))
     for table in (false_terms, power, unlike):
-        print(*table(corpus), sep="\n", end="\n\n", flush=True)
+        for line in table(corpus):
+            print(line, flush=True)
+        print()
 
 
 if __name__ == "__main__":

@@ -191,7 +191,7 @@ def distinctive(
         (paired, _by_story(held, outlet, (first, second))) if basis.by_story else (independent, (first, second))
     )
     key = test(*units)
-    tested = within_reach(key.least, LEVEL) & (not basis.untested)
+    tested = within_reach(key.least) & (not basis.untested)
     q = adjusted(np.where(tested, key.p, np.nan))
     found = pd.DataFrame(
         {

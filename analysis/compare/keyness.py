@@ -17,6 +17,7 @@ Floats = NDArray[np.float64]
 
 PRIOR = 0.1  # the weight of the terms' common rate, as a share of the smaller side's words
 LEVEL = 0.95  # of the intervals
+REACH = 0.2  # four times the level of q: lists with false terms are fewer than at the level itself, and few terms lost
 
 
 class Side:
@@ -146,7 +147,7 @@ def paired(first: Side, second: Side) -> Keyness:
     return _tested(np.log(top / bottom), error, first.units - 1, chance, chance)
 
 
-def within_reach(least: Floats, level: float) -> NDArray[np.bool_]:
+def within_reach(least: Floats, level: float = REACH) -> NDArray[np.bool_]:
     """Return for which terms a test can show anything, given the smallest p that each could have.
 
     The others are not worth a place among those that p is adjusted over (Tarone 1990, for false discoveries
