@@ -59,8 +59,8 @@ def none(findings: Findings) -> str:
 def summary(parallels: "Sequence[Parallel]") -> str:
     """Return how many parallels there are, and in how many of them numbers disagree."""
     disagreeing = sum(bool(parallel.disagreements) for parallel in parallels)
-    numbers = f"; numbers disagree in {disagreeing}" if disagreeing else ""
-    return f"{counted(len(parallels), 'parallel')}, the most alike first{numbers}"
+    first = f"numbers disagree in {disagreeing}, listed first" if disagreeing else "the most alike first"
+    return f"{counted(len(parallels), 'parallel')}; {first}"
 
 
 def lines(findings: Findings, parallels: "Sequence[Parallel]", width: int, across: int) -> list[Line]:
