@@ -181,6 +181,12 @@ DEFINITIONS = {
     ),
 }
 DEFINITIONS |= {
+    "own stance": DEFINITIONS["stance"]._replace(
+        name="stance towards a target in own voice",
+        meaning="how favourably the outlet presents the target where nobody else is quoted or reported",
+        of="mentions of the target in the outlet's own voice",
+        limits=f"{DEFINITIONS['stance'].limits}. Indirect speech that is not recognised counts as own voice",
+    ),
     "own term": DEFINITIONS["term"],
     "boilerplate term": DEFINITIONS["term"],
     "verb": DEFINITIONS["source"],

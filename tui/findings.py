@@ -61,8 +61,7 @@ class Findings:
         self.analysis = scopes.within(whole, scope)
         self.outlets = figures.outlets(self.analysis)
         self.figures = figures.figures(self.analysis)
-        numbers = (figures.Figure._make(row) for row in _records(self.figures))
-        self._by_number = {(figure.outlet, figure.measure, figure.of): figure for figure in numbers}
+        self._by_number = {row[:3]: figures.Figure._make(row) for row in _records(self.figures)}
         self._articles: dict[str, ArticleText] = {}
 
     def within(self, scope: Scope) -> "Findings":
@@ -295,7 +294,5 @@ def rows(frame: "DataFrame") -> list[Any]:
 
 
 def _records(frame: "DataFrame") -> list[tuple[Any, ...]]:
-    return [
-        tuple(None if cell is None or cell != cell else cell for cell in row)
-        for row in frame.itertuples(index=False, name=None)
-    ]
+    columns = (frame[name].astype(object).where(frame[name].notna(), None).tolist() for name in frame)
+    return list(zip(*columns, strict=True))

@@ -18,11 +18,13 @@ from analysis.compare.estimate import adjusted, paired
 from analysis.compare.figures import hidden, outlets, totals, with_names
 from analysis.compare.honesty import FEWEST_TO_TEST, LEVEL, NO_SHARED_TARGET, Standing, contrast_claim, standing
 from analysis.compare.per_article import Number, PerArticle, numbers
+from analysis.compare.selection import STANCES
 from analysis.run.analyse import Analysis
 
 # What is compared, and the family within which its tests are adjusted for one another.
 FAMILIES = {
     "stance": "stance",
+    "own stance": "stance",  # who may look at both has two chances to find something
     "tone": "tone",
     "hedged": "hedging",
     "hedges": "hedging",
@@ -69,7 +71,8 @@ class Contrast(NamedTuple):
 def contrasts(analysis: Analysis) -> DataFrame:
     """Return the differences between any two outlets: the columns of :class:`Contrast`, both ways round.
 
-    Targets are those that both outlets name; two outlets that share none have one row of stance, of "", that says so.
+    Targets are those that both outlets name (in their own voice, for own stance); two outlets that share none have one
+    row, of "", that says so.
     The passages behind a row are those of its selection in the stories that count, which :func:`shared` gives.
     """
     wanted = [number for number in numbers(analysis) if number.measure in FAMILIES]
@@ -113,7 +116,7 @@ def _by_story(held: PerArticle) -> DataFrame:
 def _comparable(known: DataFrame, names: Sequence[str], wanted: Sequence[Number]) -> DataFrame:
     """Return the pairs of outlets and the numbers to compare them by: of targets, those that both name."""
     pairs = pd.DataFrame(list(combinations(names, 2)), columns=_PAIR, dtype="str")
-    is_stance = Series([number.measure == "stance" for number in wanted], dtype="bool")
+    is_stance = Series([number.measure in STANCES for number in wanted], dtype="bool")
     places = Series(range(len(wanted)), name="number", dtype="int64")
     named = known.loc[known["number"].isin(places[is_stance]), ["outlet", "number"]].drop_duplicates()
     targets = named.merge(named.rename(columns={"outlet": "against"}), on="number")
@@ -142,11 +145,10 @@ def _tested(known: DataFrame, cells: DataFrame) -> DataFrame:
 
 
 def _strangers(tested: DataFrame, names: Sequence[str], wanted: Sequence[Number]) -> DataFrame:
-    """Return a row for each pair of outlets that name no target in common."""
-    stances = {place for place, number in enumerate(wanted) if number.measure == "stance"}
-    acquainted = tested[tested["number"].isin(stances)]
-    known = set(zip(acquainted["outlet"], acquainted["against"], strict=True))
-    rows = [(*pair, *Number("stance", "")) for pair in combinations(names, 2) if pair not in known]
+    """Return a row for each pair of outlets that name no target in common, and for each that do so in other voices."""
+    measure = tested["number"].map(dict(enumerate(number.measure for number in wanted)))
+    known = set(zip(measure, tested["outlet"], tested["against"], strict=True))
+    rows = [(*pair, one, "") for one in STANCES for pair in combinations(names, 2) if (one, *pair) not in known]
     table = pd.DataFrame(rows, columns=[*_PAIR, "measure", "of"], dtype="str")
     return table.assign(unit=Number("stance", "").unit, **dict.fromkeys(_COUNTS, 0))
 
@@ -157,7 +159,7 @@ def _firm(articles: "Series[int]") -> "Series[bool]":
 
 def _claim(row: dict[str, Any]) -> str:
     if not row["of"]:
-        return NO_SHARED_TARGET
+        return NO_SHARED_TARGET[row["measure"]]
     articles = {row["outlet"]: row["articles"], row["against"]: row["articles_against"]}
     return contrast_claim(row["stories"], articles, None if row["q"] != row["q"] else row["q"])
 

@@ -1,5 +1,6 @@
 """The figures of each outlet, as one tidy table that the dashboard, the text views and the exports share."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -7,13 +8,16 @@ import pandas as pd
 from pandas import DataFrame, Series
 
 from analysis.compare.estimate import Floats, density, ratio, share
-from analysis.compare.honesty import FEWEST_WORDS, Standing, claim, standing, too_few_words
+from analysis.compare.honesty import FEWEST_WORDS, Standing, claim, claim_of_text, standing, too_few_words
 from analysis.compare.per_article import RATES, PerArticle, numbers
+from analysis.compare.selection import STANCES
 from analysis.run.analyse import Analysis
 
 _COUNTS = ("passages", "base", "words", "articles", "stories")
 _SHOWN = ("value", "low", "high", "passages", "base", "articles", "stories", "claim")
 _NO_SAMPLE = ("words", "hedge class")
+_BASIS = ("measure", "words", "articles", "stories", "passages")  # of a claim
+_AVERAGED = {**dict.fromkeys(STANCES, "mention"), "tone": "sentence"}  # what a text's mean is taken of
 _DENSITIES = ("hedges", "boosters")
 
 _Bounds = dict[int, tuple[float | None, float | None]]  # of cells
@@ -83,9 +87,8 @@ def estimates(held: PerArticle, rows: DataFrame, cells: pd.MultiIndex) -> DataFr
     sampled = table[table["value"].notna() & ~table["measure"].isin(_NO_SAMPLE)]
     for bounds in (_within_texts(held, rows, sampled), _over_units(rows, sampled)):
         table.loc[list(bounds), ["low", "high"]] = np.array(list(bounds.values()), float).reshape(-1, 2)
-    table["claim"] = [
-        _claim(*row) for row in table[["measure", "words", "articles", "stories"]].itertuples(index=False)
-    ]
+    basis = table[list(_BASIS)].assign(sampled=table["low"].notna())
+    table["claim"] = list(map(_claim, *(basis[column].tolist() for column in basis)))
     return pd.concat([cells.to_frame(index=False), table[list(_SHOWN)].astype({"claim": "str"})], axis=1)
 
 
@@ -139,5 +142,10 @@ def _size(cell: tuple[int, Floats]) -> int:
     return int(cell[1].shape[1])
 
 
-def _claim(measure: str, words: int, articles: int, stories: int) -> str:
-    return too_few_words(words) if measure in RATES and words < FEWEST_WORDS else claim(articles, stories)
+@lru_cache(maxsize=4096)  # most cells of a corpus are empty, and rest on the same
+def _claim(measure: str, words: int, articles: int, stories: int, passages: int, sampled: bool) -> str:
+    if measure in RATES and words < FEWEST_WORDS:
+        return too_few_words(words)
+    if articles == 1 and measure in _AVERAGED and not sampled:
+        return claim_of_text(passages, _AVERAGED[measure])
+    return claim(articles, stories)

@@ -12,7 +12,10 @@ LOPSIDED = 10  # times as many articles on one side as on the other
 SURE = 0.6  # below this largest probability a model's label of a passage is marked
 UNSURE = "(unsure)"
 TOPICS = "across stories: shows what each reports on, not how it frames"
-NO_SHARED_TARGET = "not compared: there is no target that both name"
+NO_SHARED_TARGET = {
+    "stance": "not compared: there is no target that both name",
+    "own stance": "not compared: there is no target that both name in own voice",
+}
 
 
 class Standing(StrEnum):
@@ -58,6 +61,12 @@ def claim(articles: int, stories: int = 1) -> str:
     if rank in (Standing.FEW, Standing.TENTATIVE):
         return f"{rank} (n = {behind})"
     return behind if rank is Standing.FIRM else str(rank)
+
+
+def claim_of_text(passages: int, noun: str) -> str:
+    """Return the claim of a single text's mean over ``passages``, in too few of its sentences to have an interval."""
+    said = f"{Standing.TEXT}, {passages} {noun if passages == 1 else f'{noun}s'}"
+    return f"{said}{f' in fewer than {FEWEST_FOR_INTERVAL} sentences' * (passages >= FEWEST_FOR_INTERVAL)}: no interval"
 
 
 def too_few_words(words: int) -> str:

@@ -7,7 +7,7 @@ from pandas import DataFrame, Series
 
 from analysis.compare.honesty import SURE, UNSURE
 from analysis.compare.numbers import key_of, numbers, parsed
-from analysis.compare.selection import TEXT_MEASURES, Selection, articles_of, rows_of
+from analysis.compare.selection import STANCES, TEXT_MEASURES, Selection, articles_of, rows_of
 from analysis.run.analyse import Analysis
 from analysis.scores.terms import spans_of
 
@@ -46,7 +46,7 @@ def _focused(analysis: Analysis, selection: Selection) -> DataFrame:
     if selection.measure == "hedged":
         return _best_hedges(analysis, rows, selection.of)
     label = {
-        "stance": lambda: _leaning(rows),
+        **dict.fromkeys(STANCES, lambda: _leaning(rows)),
         "voice": lambda: rows["cue"],
         "source": lambda: rows["cue"],
         "verb": lambda: rows["distance"],
@@ -55,7 +55,8 @@ def _focused(analysis: Analysis, selection: Selection) -> DataFrame:
         "hedge class": lambda: rows["cue"],
         "boilerplate": lambda: rows["reason"],
     }.get(selection.measure, lambda: "")()
-    score = {"stance": "score", "tone": "tone", "hedges": "weight", "boosters": "weight", "hedge class": "weight"}
+    score = dict.fromkeys(STANCES, "score") | {"tone": "tone"}
+    score |= dict.fromkeys(("hedges", "boosters", "hedge class"), "weight")
     return pd.DataFrame(
         {
             "article_id": rows["article_id"],

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from pandas import DataFrame, Series
 
 from analysis.compare.estimate import Floats
-from analysis.compare.selection import Selection, rows_of
+from analysis.compare.selection import STANCES, Selection, rows_of
 from analysis.run.analyse import Analysis
 
 VOICES = ("own", "reported", "quoted")
@@ -23,7 +23,7 @@ PER = 1000  # words of a density
 _UNITS = {
     "words": "words",
     "voice": "share of words",
-    "stance": "P(favourable) - P(unfavourable)",
+    **dict.fromkeys(STANCES, "P(favourable) - P(unfavourable)"),
     "tone": "VADER compound",
     "hedged": "share of sentences",
     "hedges": "per 1,000 words",
@@ -66,7 +66,7 @@ def numbers(analysis: Analysis) -> list[Number]:
     return [
         Number("words", "all"),
         *(Number("voice", voice) for voice in VOICES),
-        *(Number("stance", target.name) for target in analysis.targets),
+        *(Number(measure, target.name) for measure in STANCES for target in analysis.targets),
         Number("tone", "all"),
         Number("tone", "own"),
         *(Number("hedged", voice) for voice in (*VOICES, "all")),
@@ -91,14 +91,13 @@ class PerArticle:
         self._place = Series(range(len(self._articles)), index=self._articles["article_id"], dtype="int64")
         sentences = analysis.tables.sentences
         self._sentences = self._placed(sentences[sentences["kind"] != "boilerplate"])
-        places = {number.of: place for place, number in enumerate(wanted) if number.measure == "stance"}
         mentions = analysis.tables.mentions
-        mentions = self._placed(mentions[mentions["target"].isin(places)])
-        self._mentions = mentions.assign(number=mentions["target"].map(places).astype("int64"))
+        own = mentions[mentions["voice"] == "own"]
+        self._mentions = pd.concat([self._numbered("stance", mentions), self._numbered("own stance", own)])
         self._found = {
             place: self._placed(rows_of(analysis, Selection(*number)))
             for place, number in enumerate(wanted)
-            if number.measure != "stance"
+            if number.measure not in STANCES
         }
         self.rows = self._rows()
 
@@ -174,6 +173,12 @@ class PerArticle:
             return np.array([passages, base, passages, base, self._count(rows, rows["words"])])
         words = self._words("words" if measure == "hedge class" else f"words_{voice}")
         return np.array([PER * passages * (words > 0), words, passages, words, words])
+
+    def _numbered(self, measure: str, mentions: DataFrame) -> DataFrame:
+        """Return those of ``mentions`` whose stance by ``measure`` is wanted, each with the number that counts it."""
+        places = {number.of: place for place, number in enumerate(self.wanted) if number.measure == measure}
+        mentions = mentions[mentions["target"].isin(places)]
+        return self._placed(mentions).assign(number=mentions["target"].map(places).astype("int64"))
 
     def _placed(self, rows: DataFrame) -> DataFrame:
         return rows.assign(article=self._place.loc[rows["article_id"]].to_numpy())

@@ -38,6 +38,7 @@ _TITLES = {
     "words": "sentences",
     "voice": "words in {of} voice",
     "stance": "stance towards {of}",
+    "own stance": "stance towards {of} in own voice",
     "tone": "tone ({of} voice)",
     "hedged": "hedged sentences ({of} voice)",
     "hedges": "hedges in {of} voice",
@@ -55,6 +56,8 @@ _TITLES = {
 
 MEASURES = tuple(_TITLES)
 
+STANCES = ("stance", "own stance")  # towards a target: of all its mentions, and of those in the outlet's own voice
+
 TEXT_MEASURES = ("term", "own term", "boilerplate term", "number")  # no rows of a table: found again in the text
 
 # The table that holds a measure's rows.
@@ -62,6 +65,7 @@ _TABLES = {
     "words": "sentences",
     "voice": "voices",
     "stance": "mentions",
+    "own stance": "mentions",
     "tone": "sentences",
     "hedged": "sentences",
     "hedges": "cues",
@@ -114,6 +118,7 @@ _CHOICES: "dict[str, Callable[[DataFrame, str], Series[bool]]]" = {
     "words": lambda rows, of: rows["kind"] != "boilerplate",
     "voice": lambda rows, of: rows["voice"] == of,
     "stance": lambda rows, of: rows["target"] == of,
+    "own stance": lambda rows, of: (rows["target"] == of) & (rows["voice"] == "own"),
     "tone": lambda rows, of: (rows["kind"] != "boilerplate") & ((of == "all") | (rows["voice"] == of)),
     "hedged": lambda rows, of: (
         (rows["hedged_any"] if of == "all" else rows["hedged"] & (rows["voice"] == of))

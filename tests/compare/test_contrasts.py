@@ -111,6 +111,13 @@ def test_the_p_is_scipys_and_the_q_adjusts_for_the_family(by_story: dict[int, pd
         assert family["q"].to_numpy() == pytest.approx(stats.false_discovery_control(family["p"]))
 
 
+def test_stance_is_one_family_whosever_words_count(table: pd.DataFrame) -> None:
+    one_way = table[table["p"].notna() & (table["outlet"] < table["against"])]
+    both = one_way[one_way["measure"].isin(["stance", "own stance"])]
+    assert set(both["measure"]) == {"stance", "own stance"}
+    assert both["q"].to_numpy() == pytest.approx(stats.false_discovery_control(both["p"]))
+
+
 def test_every_difference_opens_the_passages_of_both_sides(analysis: Analysis, table: pd.DataFrame) -> None:
     rows = table[(table["outlet"] < table["against"]) & (table["of"] != "")]
     for row in rows.sample(12, random_state=1).itertuples():
@@ -236,6 +243,18 @@ def test_outlets_that_name_no_target_in_common_say_so(drawn: Drawn) -> None:
     mentions = analysis.tables.mentions
     apart = mentions.assign(target=mentions["target"] + mentions["article_id"].map({ids[0]: "", ids[1]: "'s twin"}))
     table = contrasts(dataclasses.replace(analysis, tables=dataclasses.replace(analysis.tables, mentions=apart)))
-    (row,) = table[(table["measure"] == "stance") & (table["outlet"] == "Alpha")].itertuples()
-    assert (row.of, row.claim) == ("", "not compared: there is no target that both name")
-    assert row.stories == row.passages == row.passages_against == 0
+    for measure, where in (("stance", ""), ("own stance", " in own voice")):
+        (row,) = table[(table["measure"] == measure) & (table["outlet"] == "Alpha")].itertuples()
+        assert (row.of, row.claim) == ("", f"not compared: there is no target that both name{where}")
+        assert row.stories == row.passages == row.passages_against == 0
+
+
+def test_outlets_that_share_targets_only_in_others_words_have_no_difference_in_own_voice(drawn: Drawn) -> None:
+    analysis = drawn([("Alpha", 1), ("Beta", 1)])
+    alpha = analysis.tables.articles["article_id"].iloc[0]
+    mentions = analysis.tables.mentions
+    name = analysis.targets[0].name
+    said = mentions.assign(target=name, voice=mentions["voice"].mask(mentions["article_id"] == alpha, "quoted"))
+    table = contrasts(dataclasses.replace(analysis, tables=dataclasses.replace(analysis.tables, mentions=said)))
+    stances = table[table["outlet"] == "Alpha"].set_index("measure")["of"]
+    assert (stances["stance"], stances["own stance"]) == (name, "")

@@ -68,6 +68,27 @@ def test_rates_are_those_of_the_tables(several: Analysis, table: pd.DataFrame) -
         assert table.loc[(outlet, "stance", target), "articles"] == len(stance)
 
 
+def test_own_stance_is_the_stance_of_the_mentions_in_own_voice(seeds_analysis: Analysis) -> None:
+    mentions = seeds_analysis.tables.mentions
+    tables = dataclasses.replace(seeds_analysis.tables, mentions=mentions[mentions["voice"] == "own"])
+    table, alone = (
+        figures(one).set_index(["outlet", "measure", "of"])
+        for one in (seeds_analysis, dataclasses.replace(seeds_analysis, tables=tables))
+    )
+    own = table.xs("own stance", level="measure")
+    pd.testing.assert_frame_equal(own, alone.xs("own stance", level="measure"))
+    pd.testing.assert_frame_equal(own, alone.xs("stance", level="measure"))
+    everybody = table.xs("stance", level="measure").loc[own.index]
+    assert (own["passages"] <= everybody["passages"]).all()
+    same = own["passages"] == everybody["passages"]
+    assert 0 < same.sum() < len(own)
+    pd.testing.assert_frame_equal(own[same], everybody[same])
+    only_quoted = own[(own["passages"] == 0) & (everybody["passages"] > 0)]
+    assert len(only_quoted)
+    assert only_quoted[["value", "low", "high"]].isna().all(axis=None)
+    assert set(only_quoted["claim"]) == {"no data"}
+
+
 def test_shares_of_the_voices_add_up_to_one(table: pd.DataFrame) -> None:
     shares = table.xs("voice", level="measure")["value"].groupby("outlet", sort=False).sum(min_count=3)
     assert shares.drop("Nothing").to_numpy() == pytest.approx(1)

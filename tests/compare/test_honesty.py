@@ -6,12 +6,14 @@ import pytest
 
 from analysis.compare.figures import figures
 from analysis.compare.honesty import (
+    FEWEST_FOR_INTERVAL,
     FEWEST_WORDS,
     MARKS,
     TOPICS,
     Standing,
     across_stories,
     claim,
+    claim_of_text,
     contrast_claim,
     copies_left_out,
     lopsided,
@@ -60,6 +62,12 @@ def test_what_a_number_of_articles_may_claim(articles: int, expected: Standing, 
 def test_several_stories_are_sampled_by_story(articles: int, stories: int, expected: Standing, words: str) -> None:
     assert standing(articles, stories) is expected
     assert claim(articles, stories) == words
+
+
+def test_what_a_text_without_an_interval_may_claim() -> None:
+    assert claim_of_text(1, "mention") == "this text, 1 mention: no interval"
+    assert claim_of_text(4, "sentence") == "this text, 4 sentences: no interval"
+    assert claim_of_text(6, "mention") == "this text, 6 mentions in fewer than 5 sentences: no interval"
 
 
 def test_what_a_contrast_may_claim() -> None:
@@ -112,7 +120,19 @@ def test_every_cell_claims_what_its_articles_carry(table: pd.DataFrame) -> None:
     shown = table[table["value"].notna()]
     assert set(shown["articles"]) >= {1, 3, 6, 21}
     for row in shown.itertuples():
-        assert row.claim == claim(row.articles, row.stories)
+        assert row.claim.startswith(claim(row.articles, row.stories))
+        unsampled = row.articles == 1 and row.measure in ("stance", "own stance", "tone") and pd.isna(row.low)
+        assert row.claim.endswith(": no interval") == unsampled
+
+
+def test_a_text_with_few_mentions_says_that_its_value_has_no_interval(seeds_analysis: Analysis) -> None:
+    table = figures(seeds_analysis)
+    stances = table[table["measure"].isin(["stance", "own stance"]) & (table["articles"] == 1)]
+    few = stances["passages"] < FEWEST_FOR_INTERVAL
+    assert 0 < few.sum() < len(stances)
+    assert stances.loc[few, ["low", "high"]].isna().all(axis=None)
+    assert set(stances.loc[few & (stances["passages"] == 2), "claim"]) == {"this text, 2 mentions: no interval"}
+    assert set(stances.loc[stances["low"].notna(), "claim"]) == {"this text"}
 
 
 def test_two_to_four_articles_have_no_interval_and_more_do(table: pd.DataFrame) -> None:

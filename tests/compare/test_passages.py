@@ -90,6 +90,18 @@ def test_the_score_of_a_passage_is_its_own(seeds_analysis: Analysis) -> None:
     assert found["label"].str.endswith("(unsure)").tolist() == (mentions["confidence"] < 0.6).tolist()
 
 
+def test_own_stance_lists_the_mentions_in_own_voice_and_no_others(corpus_of: Callable[..., Corpus]) -> None:
+    text = "“Denmark is a terrible enemy,” said Anna Keller. Denmark is a great friend. Denmark said Norway may fall.\n"
+    analysis = analyse(corpus_of(("The Daily", text)))
+    found = passages(analysis, Selection("own stance", "Denmark", "The Daily"))
+    everything = passages(analysis, Selection("stance", "Denmark", "The Daily"))
+    assert set(found["voice"]) == {"own"}
+    pd.testing.assert_frame_equal(found, everything[everything["voice"] == "own"].reset_index(drop=True))
+    assert len(everything) == len(found) + 1
+    assert passages(analysis, Selection("own stance", "Norway")).empty
+    assert Selection("own stance", "Denmark", "The Daily").title() == "stance towards Denmark in own voice, The Daily"
+
+
 def test_a_hedged_sentence_shows_its_strongest_hedge(corpus_of: Callable[..., Corpus]) -> None:
     analysis = analyse(corpus_of(("The Daily", "The bridge could perhaps possibly fall.\n")))
     cues = analysis.tables.cues
@@ -112,7 +124,7 @@ def test_what_was_left_out_can_be_seen(seeds_analysis: Analysis) -> None:
     assert (found["label"] != "").all()
 
 
-@pytest.mark.parametrize("measure", ["stance", "term", "hedged", "voice", "hedge class"])
+@pytest.mark.parametrize("measure", ["stance", "own stance", "term", "hedged", "voice", "hedge class"])
 def test_what_there_is_not_has_no_passages(seeds_analysis: Analysis, measure: str) -> None:
     found = passages(seeds_analysis, Selection(measure, "Atlantis"))
     assert found.empty
