@@ -34,13 +34,14 @@ from tui.screens.distinctive import DistinctiveScreen
 from tui.screens.help import HelpScreen
 from tui.screens.notes import NotesScreen
 from tui.screens.passages import PassagesScreen
+from tui.screens.stance import StanceScreen
 from tui.screens.stories import StoriesScreen
 from tui.screens.table import TableScreen
 from tui.screens.terms import TermsScreen
 from tui.screens.trends import TrendsScreen
 from tui.screens.view import ViewScreen
 from tui.theme import DARK, ROLES
-from tui.views import hedging, sources, stance
+from tui.views import hedging, sources
 from tui.views.cells import counted
 from tui.views.explained import explained
 from tui.widgets.header import Header
@@ -64,7 +65,7 @@ class FramescopeApp(App[None]):
         "compare": CompareScreen,
         "terms": TermsScreen,
         "distinctive": DistinctiveScreen,
-        "stance": partial(TableScreen, "stance", stance.view),
+        "stance": StanceScreen,
         "hedging": partial(TableScreen, "hedging", hedging.view),
         "sources": partial(TableScreen, "sources", sources.view),
         "differences": DifferencesScreen,
@@ -241,15 +242,15 @@ class FramescopeApp(App[None]):
         facts = [name]
         if stories > 1:
             facts.append(f"story {scope.story} of {stories}" if scope.story else f"all {stories} stories")
-        if scope.story:
-            facts.append(self.findings.story_name(scope.story))
         held = len(self.findings.analysis.tables.articles)
         facts += [counted(len(self.findings.outlets), "outlet"), counted(held, "article")]
         if self.findings.copies:
             facts.append(f"{counted(self.findings.copies, 'copy')} left out (y)")
-        facts.append(f"{self.findings.analysis.stance} model")
         if self.corpus.skipped:
             facts.append(f"{len(self.corpus.skipped)} skipped (i)")
+        if scope.story and stories > 1:
+            facts.append(self.findings.story_name(scope.story))
+        facts.append(f"{self.findings.analysis.stance} model")
         return " · ".join(facts)
 
     @work(thread=True, exclusive=True, group="scope")

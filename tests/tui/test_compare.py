@@ -40,7 +40,7 @@ async def test_enter_on_every_number_opens_the_passages_it_counts_and_escape_com
             for number in stops:
                 rows.go_to(number)
                 with monkeypatch.context() as patch:
-                    patch.setattr(app, "open_passages", opened.append)
+                    patch.setattr(app, "open_passages", lambda number, findings: opened.append(number))
                     await pilot.press("enter")
                 assert opened.pop() == number
                 passages = app.findings.passages(number)
@@ -67,7 +67,7 @@ async def test_a_click_on_any_cell_of_a_number_opens_that_number(
         app = await ready(pilot)
         opened: list[Selection] = []
         with monkeypatch.context() as patch:
-            patch.setattr(app, "open_passages", opened.append)
+            patch.setattr(app, "open_passages", lambda number, findings: opened.append(number))
             expected = []
             column = app.screen.query(CompareColumn).first()
             region = column.rows.content_region

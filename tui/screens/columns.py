@@ -89,10 +89,12 @@ class ColumnsScreen(ViewScreen):
         async with self._showing:
             if [column.outlet for column in self._columns] != outlets:
                 place = self.query_one("#columns")
+                self._columns = []  # whoever lays out meanwhile finds none that is half made
                 await place.remove_children()
-                self._columns = [self.column(number, outlet) for number, outlet in enumerate(outlets)]
+                columns = [self.column(number, outlet) for number, outlet in enumerate(outlets)]
+                await place.mount_all(columns)
+                self._columns = columns
                 self._focused = min(self._focused, len(outlets) - 1)
-                await place.mount_all(self._columns)
             await self.lay_out()
 
     async def lay_out(self) -> None:
