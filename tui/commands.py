@@ -36,7 +36,7 @@ COMMANDS = (
     Command("outlet(1)", "right_square_bracket", "next outlet", "Next outlet", "distinctive"),
     Command("outlet(-1)", "left_square_bracket", "previous outlet", "Previous outlet", "distinctive", False),
     Command("against(1)", "right_curly_bracket", "against", "Against the rest, or another outlet", "distinctive"),
-    Command("against(-1)", "left_curly_bracket", "against previous", "The one before, to compare with", "distinctive", False),
+    Command("against(-1)", "left_curly_bracket", "against previous", "The one before that", "distinctive", False),
     Command("period", "b", "day/week/month", "Divide time into days, weeks or months", "trends"),
     Command("story(1)", "greater_than_sign", "story", "Next story; after the last, all together"),
     Command("story(-1)", "less_than_sign", "previous story", "Previous story", footer=False),
