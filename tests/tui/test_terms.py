@@ -3,7 +3,8 @@
 from textual.widgets import Input
 
 from analysis.compare.selection import Selection
-from tests.tui.driving import drawn, listed, numbers, ready, values
+from tests.conftest import Write
+from tests.tui.driving import dashboard, drawn, listed, numbers, ready, values
 from tui.app import FramescopeApp
 from tui.screens.passages import PassagesScreen
 from tui.screens.terms import TermsColumn, TermsScreen
@@ -86,6 +87,19 @@ async def test_b_goes_round_the_lists(tiny: FramescopeApp) -> None:
         assert "norway" in shown[1]
         assert "norway" not in shown[0]
         assert shown[0] == shown[-1]
+
+
+async def test_what_was_left_out_opens_where_it_was_left_out(write: Write) -> None:
+    rows = [{"outlet": "Post", "text": "Advertisement\n\nThe bridge is closed.\n\nAdvertisement\n"}]
+    async with dashboard(write(rows)).run_test(size=(80, 24)) as pilot:
+        app = await ready(pilot)
+        await pilot.press("t", *["b"] * list(BINS).index("boilerplate"))
+        await pilot.pause()
+        number = numbers(app).value
+        assert number == Selection("boilerplate term", "advertisement", "Post")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert listed(app) == 2
 
 
 async def test_the_left_of_two_columns_is_the_end(tiny: FramescopeApp) -> None:

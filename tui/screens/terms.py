@@ -10,7 +10,7 @@ from tui.commands import bindings
 from tui.findings import Findings
 from tui.safe_text import plain, stacked
 from tui.screens.columns import Column, ColumnsScreen
-from tui.views.distinctive import BINS
+from tui.views.distinctive import BINS, counted_as
 from tui.views.grid import Line, Piece
 from tui.widgets.quiet_input import QuietInput
 from tui.widgets.rows import Rows
@@ -50,8 +50,9 @@ class TermsColumn(Column):
     def _row(self, line: "object", room: int, bars: int, largest: float) -> Line:
         term, tfidf = str(line.term), float(line.tfidf)  # type: ignore[attr-defined]
         counts = f"{line.count:>4} {line.count_own:>4} {line.elsewhere:>4}"  # type: ignore[attr-defined]
+        number = Selection(counted_as(self.kind), term, self.outlet)
         return [
-            Piece(plain(term, "$term").truncate(room, ellipsis=True, pad=True), Selection("term", term, self.outlet)),
+            Piece(plain(term, "$term").truncate(room, ellipsis=True, pad=True), number),
             Piece(plain(f" {charts.bar(bars, tfidf, largest)}", "$primary")),
             Piece(plain(counts)),
         ]

@@ -70,14 +70,15 @@ def _row(line: Any, outlet: str, against: str, kind: str, voice: str) -> Row:
     low, high = (None if bound is None else -bound / WIDEST for bound in (line.low, line.high))
     mark = "●" if line.marked else "○" if line.q is not None and line.q < 0.05 else "·" if line.q is not None else "◆"
     style = "$accent" if mark == "●" else "$own" if mark == "○" else "$quiet"
-    measure = "boilerplate term" if kind == "boilerplate" else "own term" if voice == "own" else "term"
+    measure = counted_as(kind, voice)
     interval = f"[{_times(line.low)}, {_times(line.high)}]" if line.low is not None else ""
+    g2, log_ratio, z = charts.number(line.g2, 1), charts.number(line.log_ratio), charts.number(line.z)
     facts = (
         ("ratio", f"{_more(line)} {interval}".strip()),
         (line.outlet, f"{line.count_a} uses in {line.using_a} of {line.articles_a} articles, {line.words_a:,} words"),
         (line.against, f"{line.count_b} uses in {line.using_b} of {line.articles_b} articles, {line.words_b:,} words"),
         ("q (Benjamini–Hochberg)", p_value(line.q)),
-        ("also", f"G² {line.g2:.1f} · log ratio {line.log_ratio:+.2f} · weighted log-odds z {line.z:+.2f}"),
+        ("also", f"G² {g2} · log ratio {log_ratio} · weighted log-odds z {z}"),
         ("claim", line.claim),
     )
     among = partial(_comparable, outlet=outlet, against=against)
@@ -96,10 +97,15 @@ def _row(line: Any, outlet: str, against: str, kind: str, voice: str) -> Row:
         Cell(f"{line.using_b}/{line.articles_b}", "$quiet"),
         Cell(p_value(line.q)),
         Cell(charts.percent(line.stability), "$quiet"),
-        Cell(f"{line.g2:.1f}", "$quiet"),
-        Cell(charts.number(line.log_ratio), "$quiet"),
-        Cell(charts.number(line.z), "$quiet"),
+        Cell(g2, "$quiet"),
+        Cell(log_ratio, "$quiet"),
+        Cell(z, "$quiet"),
     )
+
+
+def counted_as(kind: str, voice: str = "all") -> str:
+    """Return the measure that counts the uses of a term of ``kind`` (of :data:`BINS`)."""
+    return "boilerplate term" if kind == "boilerplate" else "own term" if voice == "own" else "term"
 
 
 def _more(line: Any) -> str:
