@@ -80,7 +80,7 @@ def why_none(analysis: Analysis) -> str:
     most = int(held.max()) if len(held) else 0
     if most > FEWEST_OTHERS:
         return ""
-    return f"Gaps need {FEWEST_OTHERS + 1} outlets on one story; here are {most}."
+    return f"Gaps need {FEWEST_OTHERS + 1} outlets on one story; here {'is' if most == 1 else 'are'} {most}."
 
 
 def chance(kind: str, expected: float) -> float:

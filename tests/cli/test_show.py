@@ -14,9 +14,11 @@ from analysis.corpus.read import Corpus, read
 from analysis.errors import EXIT_NOTHING_TO_SHOW, FramescopeError
 from analysis.run.analyse import Analysis, analyse
 from tests.tui.writing import stories
+from tui import layout
 from tui.cli.show import scope, shown
 from tui.cli.text import PIPE_WIDTH
 from tui.findings import Findings
+from tui.screens.card import Card
 from tui.views import hedging, stance
 from tui.views.grid import Opens, fitted
 
@@ -240,3 +242,24 @@ def test_what_is_not_there_is_nothing_to_show(several: Analysis, view: str, choi
     with pytest.raises(FramescopeError) as caught:
         text(several, view, ALL, **choice)
     assert caught.value.code == EXIT_NOTHING_TO_SHOW
+
+
+def test_what_cannot_be_said_is_said_with_its_reason(corpus_of: Callable[..., Corpus]) -> None:
+    short = analyse(corpus_of(("Post", "The bridge may be closed.")))
+    assert "not shown: 5 words are too few" in text(short, "hedging")
+    assert "here is 1." in text(short, "differences")
+    assert text(short, "terms").startswith("No term of this list is used 2 times or more")
+
+
+def test_a_rate_that_does_not_differ_has_no_sign(corpus_of: Callable[..., Corpus]) -> None:
+    report = "The bridge over the river is closed for repair. Nobody was hurt.\n"
+    same = analyse(corpus_of(("Post", report), ("Courier", report)))
+    assert not re.search(r"-[0-9]", text(same, "distinctive", ALL))
+
+
+def test_a_card_opens_no_voice_that_nobody_has(corpus_of: Callable[..., Corpus]) -> None:
+    findings = Findings(analyse(corpus_of(("Post", "The bridge is closed."))), FIRST)
+    rows = Card(findings, "Post", 60, layout.card(60)).rows()
+    opened = [piece.value for row in rows for piece in row if piece.value]
+    assert Selection("voice", "own", "Post") in opened
+    assert all(len(findings.passages(number)) for number in opened)

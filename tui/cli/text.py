@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from analysis.compare.selection import Selection
-from analysis.compare.terms import prominent
+from analysis.compare.terms import FEWEST_USES, prominent
 from analysis.run.analyse import Analysis
 from tui import charts
 from tui.findings import Findings
@@ -132,6 +132,8 @@ def listed(frame: DataFrame) -> str:
         for column in table.columns[1:]:
             column.justify = "right"
         tables.append(table)
+    if not tables:
+        return f"No term of this list is used {FEWEST_USES} times or more by one outlet.\n"
     note = f"The {TERMS} most prominent; --format gives all.  uses: by the outlet; elsewhere: by the other outlets.\n"
     return _printed(tables, line_width()) + note
 

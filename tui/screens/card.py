@@ -112,7 +112,7 @@ class Card:
                 count = f" {figure.passages}{base if based else ''}"
                 text = joined([plain(f"{name} {value}"), plain(count, "$quiet")])
                 gap = max(1, (20 if self._width >= ROOMY else 14) - text.cell_length)
-                cells += [Piece(text, _selection(figure) if figure.passages else None), Piece(plain(" " * gap))]
+                cells += [Piece(text, _selection(figure)), Piece(plain(" " * gap))]
                 used += text.cell_length + gap
             if used - gap <= self._width:
                 break
@@ -136,5 +136,6 @@ class Card:
         yield from [[]] * (self._size.terms - len(lines))
 
 
-def _selection(figure: "Figure") -> Selection:
-    return Selection(figure.measure, figure.of, figure.outlet)
+def _selection(figure: "Figure") -> Selection | None:
+    """Return what ``figure`` opens; nothing where it counts no passage."""
+    return Selection(figure.measure, figure.of, figure.outlet) if figure.passages else None

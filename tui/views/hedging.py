@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from analysis.compare.figures import Figure
 
 VOICES = {"own": "own voice", "reported": "reported", "quoted": "quoted", "all": "all voices"}
+CONTRASTED = ("hedged", "hedges", "boosters", "voice")
 
 SHARES = (
     Heading("outlet", most=24),
@@ -54,7 +55,7 @@ def view(findings: Findings) -> View:
     grids = (
         Grid("", SHARES, tuple(shares)),
         Grid("cues for each 1,000 words", RATES, tuple(rates)),
-        *contrasts(findings, ("hedged", "hedges", "boosters", "voice")),
+        *contrasts(findings, lambda line: line.measure in CONTRASTED),
     )
     return View(grids, (*findings.warnings, *notes))
 
@@ -62,13 +63,20 @@ def view(findings: Findings) -> View:
 def _share(figure: "Figure") -> Row:
     return (
         Cell(f"  {figure.outlet}"),
-        Cell(lambda width: charts.span(width, figure.value, figure.low, figure.high, 1.0), "$hedge"),
+        _bar(figure, 1.0, "$hedge"),
         Cell(cells.value(figure), "", cells.opens(figure)),
         Cell(cells.interval(figure.measure, figure.low, figure.high), "$quiet"),
         Cell(f"{figure.passages:,} of {figure.base:,}"),
         Cell(f"{figure.articles:,}", "$quiet"),
         Cell(figure.claim, "$quiet"),
     )
+
+
+def _bar(figure: "Figure", largest: float, style: str) -> Cell:
+    """Return the figure as a bar as wide as its column; without a value, why there is none."""
+    if figure.value is None:
+        return Cell(figure.claim, "$quiet")
+    return Cell(lambda width: charts.span(width, figure.value, figure.low, figure.high, largest), style)
 
 
 def _rates(figures: "list[Figure]") -> list[Row]:
@@ -80,7 +88,7 @@ def _rate(figure: "Figure", largest: float) -> Row:
     style = "$booster" if figure.measure == "boosters" else "$hedge"
     return (
         Cell(f"  {figure.outlet}"),
-        Cell(lambda width: charts.span(width, figure.value, figure.low, figure.high, largest), style),
+        _bar(figure, largest, style),
         Cell(cells.value(figure), "", cells.opens(figure)),
         Cell(cells.interval(figure.measure, figure.low, figure.high), "$quiet"),
         Cell(f"{figure.passages:,}"),
