@@ -11,6 +11,7 @@ from typing import NamedTuple
 from analysis.language.cues import NOUNS, VERBS, Token, Verb, ends_as_adverb, verb_at, words_of
 from analysis.language.speakers import (
     EVIDENCE,
+    GROUPS,
     ROLES,
     Source,
     before_apposition,
@@ -165,16 +166,14 @@ def _verb(text: str, tokens: Tokens, i: int, earlier: list[Attribution]) -> Attr
         return inverted
     source, left = None, i
     if not (verb.form == "ing" and tokens[i - 1].lower in {",", "by", "q"} | _DASHES):
-        source, left = source_before(text, tokens, i)
+        source, left = source_before(text, tokens, i, near=verb.form == "ing" and tokens[i - 1].lower not in _BE)
     if source is None and (verb.form == "ing" or i == 0 or tokens[i - 1].lower in _JOINS):
         # not for "… vowed to fight and emphasize": the first cue's content goes on
         source = None if verb.form == "base" else earlier[-1].source if earlier else main_subject(text, tokens)
     cue = tokens[i].start, tokens[after - 1].end
     right = _right(tokens, after, verb)
     marked = _is_marked(tokens, right)
-    if source is None or source.self or not _may_report(verb, source, marked):
-        return None
-    if verb.form == "base" and tokens[i - 1].lower == "to" and (not marked or tokens[i - 2].lower in _BE):
+    if source is None or source.self or not _may_report(tokens, i, verb, source, marked):
         return None
     quoted = left > 0 and tokens[left - 1].kind == "q" and (right is None or tokens[0].lower not in _PREPOSITION)
     if quoted and not marked:
@@ -216,7 +215,7 @@ def _is_noun(tokens: Tokens, i: int, verb: Verb, after: int) -> bool:
     if verb.form not in ("base", "s") or before.lower in _SUBJECT | _AUXILIARY | {"who", "to"}:
         return False
     following = tokens[after] if after < len(tokens) else None
-    return _is_noun_between(before, verb, following)
+    return (verb.noun and verb.form == "base" and _is_one(tokens, k)) or _is_noun_between(before, verb, following)
 
 
 def _is_adjunct(before: Token) -> bool:
@@ -228,6 +227,17 @@ def _is_adjunct(before: Token) -> bool:
         or before.lower in ROLES
         or ends_as_adverb(before)
     )
+
+
+def _is_one(tokens: Tokens, k: int) -> bool:
+    """Return whether the noun at ``k`` is one thing, and no verb in the plural can follow: "a bipartisan push for"."""
+    for m in range(k, max(-1, k - 3), -1):
+        lower = tokens[m].lower
+        if lower in _DETERMINER:
+            return lower not in _PREPOSITION | _QUANTIFIER and m < k and tokens[m - 1].lower not in _PREPOSITION
+        if tokens[m].kind != "w" or lower in GROUPS | _JOINS or lower.endswith("s"):
+            return False
+    return False
 
 
 def _is_noun_between(before: Token, verb: Verb, following: Token | None) -> bool:
@@ -265,9 +275,24 @@ def _is_passive(tokens: Tokens, i: int, verb: Verb, after: int) -> bool:
     return verb.form == "en" and k == i - 1
 
 
-def _may_report(verb: Verb, source: Source, marked: bool) -> bool:
+def _may_report(tokens: Tokens, i: int, verb: Verb, source: Source, marked: bool) -> bool:
     """Return whether this verb with this source attributes words at all; ``marked``: a that-clause or quote follows."""
+    if verb.form == "base" and tokens[i - 1].lower == "to":  # not "asked Roe to say that"
+        return marked and tokens[i - 2].lower not in _BE and tokens[i - 2].end != source.end
+    if not marked and _is_restricted(tokens, i) and source.start <= tokens[2].start:
+        return False
     return "e" not in verb.frames or is_evidence(source) or (marked and "t" in verb.frames)
+
+
+def _is_restricted(tokens: Tokens, i: int) -> bool:
+    """Return whether the verb belongs to "who" without a comma: "the man who once thought … is gone".
+
+    Where such a clause is about the subject, nothing marks its end.
+    """
+    k = i - 1
+    while k > 0 and (tokens[k].lower in _AUXILIARY or ends_as_adverb(tokens[k])):
+        k -= 1
+    return k > 0 and tokens[k].lower == "who" and tokens[k - 1].kind == "w"
 
 
 def _inverted(text: str, tokens: Tokens, i: int, verb: Verb, after: int) -> Attribution | None:
@@ -281,11 +306,12 @@ def _inverted(text: str, tokens: Tokens, i: int, verb: Verb, after: int) -> Attr
     if source is None or source.self or (before.kind != "q" and "c" not in verb.frames):
         return None
     end = next((k for k in range(after, len(tokens)) if tokens[k].start >= source.end), len(tokens))
-    if end < len(tokens) and tokens[end].kind == "w":
-        # "X, head of Y, said Z would …" has its own subject before the verb
-        own = before.kind != "q" and before_apposition(tokens, i - 1) >= 0
-        if own or tokens[end].lower not in _AFTER_SOURCE:
-            return None
+    # "X, head of Y, said Z would …" and "X, head of Y, said areas near Z, a city, …" have their own subject before
+    own = before.kind != "q" and before_apposition(tokens, i - 1) >= 0
+    if own and ("a" in verb.frames or (tokens[after].start < source.start and tokens[after].lower not in ROLES)):
+        return None
+    if end < len(tokens) and tokens[end].kind == "w" and (own or tokens[end].lower not in _AFTER_SOURCE):
+        return None
     if before.kind != "q" and not (source.capital or source.role or source.pronoun):
         return None
     contents = _stretch(tokens, 0, i)
@@ -315,7 +341,7 @@ def _right(tokens: Tokens, after: int, verb: Verb) -> int | None:
         short = next((m for m in range(after, min(after + 7, len(tokens))) if tokens[m].kind == "p"), after + 7)
         if "a" in verb.frames and (short < after + 7 or len(tokens) < after + 7):
             return None  # "…, Roe told the paper."
-        return _bare_clause(tokens, after, k)
+        return _bare_clause(tokens, after, k) if "s" not in verb.frames or _shows_verb(tokens, k) else None
     takes_noun = verb.frames & set("ne") and first.lower not in _PREPOSITION | _CLAUSE
     return after if takes_noun else None
 
@@ -332,7 +358,7 @@ def _introduced(tokens: Tokens, k: int, verb: Verb) -> int | None:
             if tokens[m].lower == "that" and tokens[m - 1].lower == ",":
                 return m if verb.frames & set("ctae") else None
     if mark in (",", ":") and k + 1 < len(tokens) and (tokens[k + 1].kind == "q" or mark == ":"):
-        return k + 1 if tokens[k + 1].kind == "q" or verb.frames & set("ctq") else None
+        return k + 1 if tokens[k + 1].kind == "q" or verb.frames & set("ct") else None
     return k if mark in _CLAUSE and verb.frames & set("ctae") else None
 
 
@@ -341,6 +367,16 @@ def _bare_clause(tokens: Tokens, after: int, k: int) -> int | None:
     if k >= len(tokens) or tokens[k].kind == "p":
         return None
     return k if tokens[after].lower in _TIME else after
+
+
+def _shows_verb(tokens: Tokens, k: int) -> bool:
+    """Return whether a clause starts at ``k`` and not only a noun ("added another layer of …")."""
+    for token in tokens[k:]:
+        if token.kind == "p" or token.lower in _STOP or token.lower == "as":
+            return False
+        if token.lower in _SUBJECT | _FINITE or token.lower in VERBS or token.lower.endswith("ed"):
+            return True
+    return False
 
 
 def _after_addressee(tokens: Tokens, after: int, verb: Verb) -> int | None:

@@ -25,8 +25,9 @@ class Token(NamedTuple):
 class Verb(NamedTuple):
     """One reading of a form: ``form`` is "base", "s", "ing", "ed" or "en" (a participle that is no past tense).
 
-    ``frames`` says what may follow as the content: c a clause, t a clause only after that or a wh-word, q a quote
-    only, n a noun phrase, i an infinitive, a an addressee first, e a clause or noun phrase if the source is evidence.
+    ``frames`` says what may follow as the content: c a clause (s: without "that" only where its verb shows), t a
+    clause only after that or a wh-word, q a quote only, n a noun phrase, i an infinitive, a an addressee first, e a
+    clause or noun phrase if the source is evidence.
     ``noun``: the base and the third person are nouns as well ("claims").
     """
 

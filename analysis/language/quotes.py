@@ -232,4 +232,4 @@ def _mended(
     if not (introduced or goes_on):
         return None
     closing = _CLOSING_ATTRIBUTION.search(text, quote.start, end)
-    return Quote(quote.start, closing.start() if closing else start + len(text[start:end].rstrip()))
+    return Quote(quote.start, start + len(text[start : closing.start() if closing else end].rstrip()))

@@ -13,11 +13,21 @@ _RUN = re.compile(
     rf"[{_UPPER}](?<!\w.)[^\W\d_]*(?:[-’'][{_UPPER}][^\W\d_]*)*"
     rf"(?:[ \u00a0](?:[{_UPPER}]\.|{_PART}|de|van|von|bin|al|der|la|el))+"
 )
-_FIRST_NAMES = frozenset(row["name"] for row in lexicons.load("first_names"))
+_FIRST_NAMES = {row["name"]: row["pronoun"] for row in lexicons.load("first_names")}
+_ADDRESSES = {row["title"]: row["pronoun"] for row in lexicons.load("titles") if row["pronoun"]}
+_ADDRESSED = re.compile(
+    rf"\b({'|'.join(map(re.escape, sorted(_ADDRESSES, key=len, reverse=True)))})[ \u00a0]((?:{_PART}[ \u00a0])*{_PART})"
+)
 _GRAMMAR = words_of("preposition", "subordinator", "coordinator", "determiner", "time", "subject", "adverb", "contrast")
 _APPOSITION = re.compile(r",\s(?:(?:senior|former|then)\s)?([a-z]+)\s")
 _OPENS_APPOSITION = frozenset(("the", "a", "an", "who"))
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\.?\s$")
+
+
+def pronoun_of(full: str) -> str:
+    """Return "he" or "she" where the first name shows which, else ""."""
+    first, _, rest = full.partition(" ")
+    return _FIRST_NAMES.get(first, "") if rest else ""
 
 
 class Roster:
@@ -27,6 +37,7 @@ class Roster:
         self._text = text
         self._by_part: dict[str, set[str]] | None = None
         self._persons: set[str] = set()
+        self._addressed: dict[str, str] | None = None
 
     def full(self, name: str) -> str:
         """Return the one full name in the article that ends (or, for a person, begins) with ``name``, else ``name``."""
@@ -41,6 +52,12 @@ class Roster:
         """Return whether ``name`` is a person as far as the article shows: by a first name or a title."""
         self._names()
         return self.full(name) in self._persons or name.split()[0] in _FIRST_NAMES if name[:1].isupper() else False
+
+    def pronoun(self, name: str) -> str:
+        """Return "he" or "she" where the person's first name or title ("Ms.") shows which, else ""."""
+        if self._addressed is None:
+            self._addressed = {m[2].rpartition(" ")[2]: _ADDRESSES[m[1]] for m in _ADDRESSED.finditer(self._text)}
+        return pronoun_of(self.full(name)) or self._addressed.get(name.rpartition(" ")[2], "")
 
     def _names(self) -> dict[str, set[str]]:
         if self._by_part is None:

@@ -8,6 +8,7 @@ from analysis.language.cues import VERBS, words_of
 from analysis.language.gazetteer import ORDINARY, plain
 from analysis.language.names import Name
 from analysis.language.resolve import full_name
+from analysis.language.roster import pronoun_of
 from analysis.language.sentences import Sentence
 from analysis.language.speakers import EVIDENCE, ROLES
 from analysis.language.targets import Lookup, Mention
@@ -48,7 +49,11 @@ class Sources:
         words = _WORD.findall(speaker)
         if not words or _is_nobody(speaker):
             return ""
-        return self._named(voice) or self._known_as(speaker) or self._role(voice, words)
+        name = self._named(voice) or self._known_as(speaker)
+        pronoun = self._text[max(voice.speaker_start, 0) : max(voice.speaker_end, 0)].lower()
+        if pronoun in ("he", "she") and pronoun_of(name) not in ("", pronoun):
+            return ""  # "she" stands near a surname that is a man's elsewhere in the corpus
+        return name or self._role(voice, words)
 
     def _named(self, voice: Voice) -> str:
         """Return the target that the source's phrase comes down to, unless it is only a part of it ("Trump's lawyer").
@@ -75,7 +80,7 @@ class Sources:
 
     def _role(self, voice: Voice, words: Sequence[str]) -> str:
         kept = list(words)
-        while len(kept) > 1 and kept[0].lower() in _DETERMINERS:
+        while len(kept) > 1 and kept[0].lower() in _DETERMINERS and kept[1].lower() != "of":
             del kept[0]
         first = kept[0].lower()
         opens = voice.speaker_start in self._openings and len(kept) == len(words)

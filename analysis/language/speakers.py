@@ -26,16 +26,20 @@ class Source(NamedTuple):
 
 Tokens = Sequence[Token]
 _NOUNS = {row["kind"]: frozenset(row["nouns"].split()) for row in lexicons.load("source_nouns")}
-ROLES = _NOUNS["person"] | _NOUNS["group"]
+GROUPS = _NOUNS["group"]
+ROLES = _NOUNS["person"] | GROUPS
 EVIDENCE = _NOUNS["evidence"]
 TITLES = _NOUNS["person"] | {row["title"].split()[-1].rstrip(".").lower() for row in lexicons.load("titles")}
 _BETWEEN = words_of("be", "have", "do", "modal", "adverb") | {"to"}
-_BOUNDARY = words_of("subordinator", "coordinator", "contrast")
+_BOUNDARY = words_of("subordinator", "coordinator", "contrast", "wh")
 _HEADS = ROLES | EVIDENCE
 _FINITE = words_of("be", "have", "modal", "do")
 _AFTER_HEAD = words_of("preposition", "relative", "wh", "that") - {"of"}
 _BREAK = _AFTER_HEAD | words_of("be", "have", "modal", "coordinator")
 _TRAILING = words_of("time", "preposition")
+_PREPOSITION = words_of("preposition")
+_TIME = words_of("time")
+_POSTPOSITIVE = words_of("postpositive")
 _PLURAL = _NOUNS["group"] | EVIDENCE | words_of("determiner")
 _JOINS = words_of("coordinator")
 _POSSESSIVE = words_of("possessive")
@@ -43,6 +47,9 @@ _SUBJECT = words_of("subject")
 _SELF = words_of("self")
 _DETERMINER = words_of("determiner")
 _LEAD = words_of("preposition", "subordinator", "coordinator", "time", "adverb")
+_OPENING = words_of("preposition", "subordinator", "time", "adverb", "opening")
+_DASHES = frozenset(("-", "–", "—", "--"))
+_LONGEST_DATELINE = 10
 _LONGEST = 14
 _LONGEST_APPOSITION = 30
 
@@ -57,31 +64,88 @@ def is_source_noun(phrase: str) -> bool:
     return phrase.rpartition(" ")[2].lower() in _HEADS
 
 
-def source_before(text: str, tokens: Tokens, i: int) -> tuple[Source | None, int]:
-    """Return the source left of the cue at ``i``, and the place where its phrase begins."""
-    k = i - 1
-    while k >= 0 and tokens[k].kind == "w" and (tokens[k].lower in _BETWEEN or ends_as_adverb(tokens[k])):
-        k -= 1
-    if k >= 0 and tokens[k].lower in ("who", "which"):  # the antecedent speaks
-        k -= 1
-        if k >= 0 and tokens[k].lower == ",":
-            k -= 1
+def source_before(text: str, tokens: Tokens, i: int, near: bool = False) -> tuple[Source | None, int]:
+    """Return the source left of the cue at ``i``, and the place where its phrase begins.
+
+    ``near`` says that only the nearest noun can be it ("footage of Roe saying").
+    """
+    k, relative = _subject_end(tokens, i)
     end = k + 1
     if k >= 0 and tokens[k].lower in (",", ")", "―", "—", "--"):  # an apposition: back over it to the name
-        head = before_apposition(tokens, k)
-        if head < 0:
+        end = _before_appositions(tokens, k)
+        if end < 0:
             return None, k + 1
-        end, k = head, head - 1
-    begin = k
-    while begin >= 0 and tokens[begin].kind == "w" and end - begin <= _LONGEST:
-        if tokens[begin].lower in _BOUNDARY and not (tokens[begin].lower == "and" and _joins_names(tokens, begin)):
-            break
-        begin -= 1
-    begin += 1
-    source = _source(text, tokens, begin, end)
+    begin = _phrase_start(tokens, end)
+    if _is_adverbial(tokens, begin, end):  # "Roe (R-Ohio) at the time said"
+        return source_before(text, tokens, begin)
+    source = None
+    if begin and tokens[begin - 1].lower == "who" and _is_predicate(tokens, begin, end):
+        source, start = source_before(text, tokens, begin)  # "a man who met the mayor said"
+        begin = start if source else begin
+    source = source or _source(text, tokens, begin, end, near or relative)
+    if end == k and begin and tokens[begin - 1].lower == ",":
+        begin = _holder_start(tokens, begin - 1)
     if source is None and begin > 1 and 0 < end - begin < 5 and tokens[begin - 1].lower in ("and", "or"):
         source, begin = source_before(text, tokens, begin - 1)  # "experts on trade and tariffs said"
     return source, begin
+
+
+def _subject_end(tokens: Tokens, i: int) -> tuple[int, bool]:
+    """Return the place of the last word before the cue and its auxiliaries, and whether "who" stands between them."""
+    k = i - 1
+    while k >= 0 and tokens[k].kind == "w" and (tokens[k].lower in _BETWEEN or ends_as_adverb(tokens[k])):
+        k -= 1
+    if k > 1 and tokens[k - 1].lower == "," and _is_abbreviated(tokens[k]):  # "Ann Roe, Jr. said"
+        k -= 2
+    if k < 0 or tokens[k].lower not in ("who", "which"):
+        return k, False
+    k -= 1  # the antecedent speaks
+    if k >= 0 and tokens[k].lower == ",":
+        k -= 1
+    if k > 1 and tokens[k].lower.isdigit() and tokens[k - 1].lower == ",":  # "Ann Roe, 88, who"
+        k -= 2
+    return k, True
+
+
+def _is_abbreviated(token: Token) -> bool:
+    return token.capital and token.end - token.start > len(token.lower)
+
+
+def _holder_start(tokens: Tokens, comma: int) -> int:
+    """Return where a role begins whose holder's name follows the comma: "the agency's (ABC) head, Ann Roe, said"."""
+    begin = _phrase_start(tokens, comma)
+    if begin and tokens[begin - 1].lower == ")":
+        bracket = before_apposition(tokens, begin - 1)
+        return _phrase_start(tokens, bracket) if bracket >= 0 else begin
+    return begin
+
+
+def _phrase_start(tokens: Tokens, end: int) -> int:
+    """Return where the phrase that ends at ``end`` starts: after a mark or a word that joins clauses."""
+    begin = end - 1
+    while begin >= 0 and tokens[begin].kind == "w" and end - begin - 1 <= _LONGEST:
+        if tokens[begin].lower in _BOUNDARY and not (tokens[begin].lower == "and" and _joins_names(tokens, begin)):
+            break
+        begin -= 1
+    return begin + 1
+
+
+def _before_appositions(tokens: Tokens, k: int) -> int:
+    """Return where the phrase ends that all appositions up to the mark at ``k`` describe; -1 if there is none.
+
+    In "Ann Roe, head of the agency, a part of the ministry, said" that is Ann Roe.
+    """
+    end = before_apposition(tokens, k)
+    begin = _phrase_start(tokens, end) if end > 0 else 0
+    describes = end < k and begin > 1 and tokens[begin].lower in _DETERMINER | ROLES and not tokens[begin].capital
+    if describes and tokens[begin - 1].lower == "," and tokens[begin - 2].capital:
+        name = begin - 2
+        while name > 0 and tokens[name - 1].capital and tokens[name - 1].lower not in _PREPOSITION:
+            name -= 1
+        before = tokens[name - 1] if name else None
+        if before is None or before.kind == "q" or before.lower in _BOUNDARY | ROLES:  # not "in Ohio, the head of …"
+            return begin - 1
+    return end
 
 
 def before_apposition(tokens: Tokens, k: int) -> int:
@@ -94,6 +158,10 @@ def before_apposition(tokens: Tokens, k: int) -> int:
             head = tokens[m - 1]
             if tokens[m + 1].lower in _JOINS:
                 return -1
+            if tokens[m - 1].lower in _SUBJECT:  # "he, too, said"
+                return m
+            if opening == "," and _names_holder(tokens, m, k):
+                return k
             if head.capital or opening == "(" or head.lower in ROLES or head.lower == ")":
                 return m if head.lower != ")" else before_apposition(tokens, m - 1)
             if all(token.capital for token in tokens[m + 1 : k]):  # "a lawyer for the family, Ann Roe, said"
@@ -101,6 +169,29 @@ def before_apposition(tokens: Tokens, k: int) -> int:
             if opening != ",":
                 return -1
     return -1
+
+
+def _names_holder(tokens: Tokens, comma: int, k: int) -> bool:
+    """Return whether from ``comma`` to ``k`` stands the name of a role's holder: "the governor of Ohio, Ann Roe,"."""
+    if k - comma < 3 or not all(token.capital or token.lower == "of" for token in tokens[comma + 1 : k]):
+        return False
+    return not tokens[comma - 1].capital or any(
+        _heads_of(tokens, m, m + 1, comma) for m in range(max(0, comma - 5), comma - 1)
+    )
+
+
+def _is_predicate(tokens: Tokens, begin: int, end: int) -> bool:
+    """Return whether tokens ``begin`` up to ``end`` follow "who" as its verb and not as another subject."""
+    first = tokens[begin]
+    return end - begin > 1 and not first.capital and first.lower not in _SUBJECT | _SELF | _DETERMINER | _HEADS
+
+
+def _is_adverbial(tokens: Tokens, begin: int, end: int) -> bool:
+    """Return whether tokens ``begin`` up to ``end`` are no more than a time or circumstance after a bracket."""
+    phrase = tokens[begin:end]
+    if begin < 2 or tokens[begin - 1].lower != ")" or not phrase or phrase[0].lower not in _PREPOSITION:
+        return False
+    return not any(token.capital or token.lower in ROLES for token in phrase)
 
 
 def _joins_names(tokens: Tokens, k: int) -> bool:
@@ -122,7 +213,7 @@ def owner_before(text: str, tokens: Tokens, i: int) -> Source | None:
     """Return who owns the noun at ``i``: "Roe's repeated claim", "his claim", "Chinese claims"; None if no one does."""
     for k in range(i - 1, max(-1, i - 4), -1):
         token = tokens[k]
-        if token.kind != "w" or token.lower in _LEAD:
+        if token.kind != "w" or token.lower in _LEAD or (token.lower in _DETERMINER and token.lower not in _POSSESSIVE):
             return None
         if token.lower.endswith(("'s", "’s")):
             source = _source(text, tokens, max(0, k - 5), k + 1)
@@ -143,9 +234,12 @@ def _is_verb(token: Token) -> bool:
 
 def main_subject(text: str, tokens: Tokens) -> Source | None:
     """Return the subject of the sentence as far as it shows: a name, a pronoun or a known role near its start."""
-    k = 0
-    if tokens and (tokens[0].lower in _LEAD or tokens[0].lower.endswith("ing")):
-        k = next((m + 1 for m, token in enumerate(tokens) if token.lower == ","), len(tokens))
+    k = next((m + 1 for m in range(1, min(_LONGEST_DATELINE, len(tokens))) if tokens[m].lower in _DASHES), 0)
+    k = k if tokens and k and tokens[0].capital and (tokens[k - 2].capital or tokens[k - 2].lower == ")") else 0
+    while k < len(tokens) and tokens[k].lower in _JOINS:
+        k += 1
+    if k < len(tokens) and (tokens[k].lower in _OPENING or tokens[k].lower.endswith("ing")):
+        k = next((m + 1 for m in range(k, len(tokens)) if tokens[m].lower == ","), len(tokens))
     if k >= len(tokens) or tokens[k].kind != "w":
         return None
     if tokens[k].lower in _SUBJECT | _SELF:
@@ -154,37 +248,69 @@ def main_subject(text: str, tokens: Tokens) -> Source | None:
     while end < len(tokens) and tokens[end].kind == "w" and end - k < 8:
         word = tokens[end].lower
         ends_name = tokens[end].capital and not word.endswith(("'s", "’s")) and word not in _DETERMINER
-        if (ends_name or tokens[end].lower in ROLES) and not _capital(tokens, end + 1):
+        if (ends_name or tokens[end].lower in _HEADS) and not _goes_on_as_phrase(tokens, end + 1):
             return _source(text, tokens, k, end + 1)
         end += 1
     return None
 
 
-def _capital(tokens: Tokens, k: int) -> bool:
-    return k < len(tokens) and tokens[k].capital
+def _goes_on_as_phrase(tokens: Tokens, k: int) -> bool:
+    return k < len(tokens) and (tokens[k].capital or tokens[k].lower in _HEADS)
 
 
-def _source(text: str, tokens: Tokens, begin: int, end: int) -> Source | None:
+def _source(text: str, tokens: Tokens, begin: int, end: int, near: bool = False) -> Source | None:
     """Return the source in tokens ``begin`` up to ``end``: its name if it ends in one, else its noun phrase."""
     while begin < end and (tokens[begin].lower in _LEAD and not tokens[begin].capital):
         begin += 1
     while begin < end and tokens[end - 1].lower in _TRAILING:  # "the board on Sunday night"
         end -= 1
-    for k in range(begin + 1, end):
-        head = tokens[k - 1]
-        if tokens[k].lower in _AFTER_HEAD and not tokens[k].capital and (head.capital or head.lower in _HEADS):
-            end = k
-            break
     if begin >= end:
         return None
     last = tokens[end - 1]
     if last.lower in _SUBJECT | _SELF:
         name = text[last.start : last.end]
         return Source(last.start, last.end, name, pronoun=last.lower in _SUBJECT, self=last.lower in _SELF)
-    if last.capital and (last.lower not in _PLURAL or end - begin > 1):
+    if near:
+        role = next((k for k in range(end - 1, begin, -1) if tokens[k].lower in ROLES), begin)
+        begin = next((k + 1 for k in range(role, begin, -1) if tokens[k].lower in _PREPOSITION), begin)
+    end = next((k for k in range(begin + 1, end) if _ends_head(tokens, begin, k, end, near)), end)
+    last = tokens[end - 1]
+    is_part = not near and any(_heads_of(tokens, begin, k, end) for k in range(begin + 1, end))
+    if last.capital and not is_part and (last.lower not in _PLURAL or end - begin > 1):
         return _name(text, tokens, begin, end)
     first = next((k for k in range(end - 1, begin, -1) if _starts_phrase(tokens, k)), begin)
     return _noun_phrase(text, tokens[first:end])
+
+
+def _ends_head(tokens: Tokens, begin: int, k: int, end: int, near: bool) -> bool:
+    """Return whether what stands at ``k`` only describes the noun before it: "officials in Ohio", "a man close to Roe".
+
+    That noun is a name, a role or a piece of evidence; or any other, unless ``near``, where a determiner came before.
+    """
+    head, token = tokens[k - 1], tokens[k]
+    if token.capital or head.lower in _TIME | _POSTPOSITIVE:
+        return False
+    known = head.lower in _HEADS
+    any_noun = not near and k - begin > 1 and tokens[begin].lower in _DETERMINER and not _has_verb(tokens, begin, k)
+    if token.lower in _AFTER_HEAD:
+        return head.capital or known or (any_noun and token.lower in _PREPOSITION)
+    participle = token.lower.endswith(("ed", "ing")) and token.lower not in _HEADS
+    follows = k + 1 == end or tokens[k + 1].lower in _PREPOSITION | _TIME | {"to"}
+    return not head.capital and (
+        (known and token.lower in _POSTPOSITIVE) or ((known or any_noun) and participle and follows)
+    )
+
+
+def _heads_of(tokens: Tokens, begin: int, k: int, end: int) -> bool:
+    """Return whether "of" at ``k`` follows the noun that is the source: "the brother of Ann Roe"."""
+    head = tokens[k - 1]
+    if tokens[k].lower != "of" or head.capital or head.lower in _DETERMINER | _TIME or _has_verb(tokens, k, end):
+        return False
+    return head.lower in _HEADS or (k - begin > 1 and tokens[begin].lower in _DETERMINER)
+
+
+def _has_verb(tokens: Tokens, begin: int, end: int) -> bool:
+    return any(token.lower in _FINITE or (_is_verb(token) and not token.capital) for token in tokens[begin:end])
 
 
 def _noun_phrase(text: str, phrase: Tokens) -> Source | None:

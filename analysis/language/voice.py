@@ -7,10 +7,11 @@ from typing import NamedTuple
 from analysis.corpus.article import Block
 from analysis.language.clauses import Attribution, attributions
 from analysis.language.cues import SCARE_WORDS, count_words, has_cue, tokenise
+from analysis.language.gazetteer import ORDINARY
 from analysis.language.quotes import Quote, is_title, opens_with_quote, paired, quotes
 from analysis.language.roster import Roster
 from analysis.language.sentences import Sentence
-from analysis.language.speakers import Source, is_source_noun, main_subject
+from analysis.language.speakers import ROLES, Source, is_source_noun, main_subject
 
 
 class Voice(NamedTuple):
@@ -74,7 +75,7 @@ def voices(text: str, blocks: Sequence[Block], sentences: Sequence[Sentence]) ->
 
 def _paragraph(text: str, block: Block, sentences: list[Sentence], previous: _Paragraph, goes_on: bool) -> _Paragraph:
     transcript = _TRANSCRIPT.match(text, block.start, block.end)
-    if transcript:
+    if transcript and transcript["name"].lower() not in ORDINARY - ROLES:
         return _turn(text, transcript, block)
     marked = paired(text, block.start, block.end, sentences, goes_on)
     found: list[Attribution] = []
@@ -147,18 +148,23 @@ def _units(sentences: list[Sentence], marked: list[Quote]) -> list[tuple[int, in
 
 
 def _names(paragraph: _Paragraph, previous: _Paragraph, roster: Roster) -> dict[Source, str]:
-    """Return the name of each source of the paragraph; a pronoun's is that of the last person named, or ""."""
+    """Return the name of each source of the paragraph.
+
+    A pronoun's is that of the last person named whose first name or title does not speak against it, or "".
+    """
     names: dict[Source, str] = {}
-    last = ""
+    last = {"he": "", "she": ""}
     before = {roster.full(source.name) for source in previous.subjects if roster.is_person(source.name)}
-    if len(before) == 1:
-        last = before.pop()
+    for pronoun in last:
+        fitting = [name for name in before if roster.pronoun(name) in ("", pronoun)]
+        last[pronoun] = fitting[0] if len(fitting) == 1 else ""
     for source in paragraph.subjects:
         if source.pronoun:
-            names[source] = last if source.name.lower() in ("he", "she") else ""
-        else:
-            names[source] = roster.full(source.name)
-            last = names[source] if roster.is_person(source.name) else last
+            names[source] = last.get(source.name.lower(), "")
+            continue
+        name = names[source] = roster.full(source.name)
+        if roster.is_person(source.name):
+            last.update((pronoun, name) for pronoun in last if roster.pronoun(name) in ("", pronoun))
     return names
 
 
