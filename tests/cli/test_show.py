@@ -16,7 +16,7 @@ from analysis.run.analyse import Analysis, analyse
 from tests.tui.writing import stories
 from tui import layout
 from tui.cli.show import scope, shown
-from tui.cli.text import PIPE_WIDTH
+from tui.cli.text import PIPE_WIDTH, printed
 from tui.findings import Findings
 from tui.screens.card import Card
 from tui.views import hedging, stance
@@ -150,6 +150,19 @@ def test_the_data_are_the_figures_of_the_cells(seven: Analysis, view: str, kind:
         assert f"{figure['passages']:,}" in counts
         assert f"{figure['articles']:,}" in counts
     assert {number.measure for number, _ in drawn} <= {row["measure"] for row in rows}
+
+
+@pytest.mark.parametrize(("voice", "measure"), [("", "stance"), ("all", "stance"), ("own", "own stance")])
+def test_the_words_that_count_are_chosen_by_an_option(seeds_analysis: Analysis, voice: str, measure: str) -> None:
+    findings = Findings(seeds_analysis, Scope(1))
+    assert text(seeds_analysis, "stance", voice=voice) == printed(stance.view(findings, voice or "all"), PIPE_WIDTH)
+    rows = json.loads(data(seeds_analysis, "stance", "json", voice=voice))["rows"]
+    assert {(row["measure"], row["of"] if row["measure"] == "tone" else "") for row in rows} == {
+        (measure, ""),
+        ("tone", voice or "all"),
+    }
+    differences = json.loads(data(seeds_analysis, "stance", "json", voice=voice, list="contrasts"))["rows"]
+    assert {row["measure"] for row in differences} == {measure, "tone"}
 
 
 @pytest.mark.parametrize("view", TABLES)

@@ -19,6 +19,7 @@ from tui.screens.distinctive import DistinctiveScreen
 from tui.screens.help import PLACES, HelpScreen
 from tui.screens.notes import NotesScreen
 from tui.screens.passages import PassagesScreen
+from tui.screens.stance import StanceScreen
 from tui.screens.stories import StoriesScreen
 from tui.screens.table import TableScreen
 from tui.screens.terms import TermsScreen
@@ -34,6 +35,7 @@ CLASSES = {
     "table": TableScreen,
     "stories": StoriesScreen,
     "distinctive": DistinctiveScreen,
+    "stance": StanceScreen,
     "differences": DifferencesScreen,
     "trends": TrendsScreen,
 }

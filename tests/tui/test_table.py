@@ -1,15 +1,20 @@
 """Stance and Hedging, the views that are tables: cursor, headings, filter, and the passages behind each number."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from textual.widgets import Input, Static
 
 from analysis.compare.scope import Scope
+from analysis.corpus.read import read
+from analysis.run.analyse import Analysis, analyse
 from tests.tui.driving import dashboard, drawn, lines, listed, looking, numbers, settled, values
 from tui.app import FramescopeApp
+from tui.findings import Findings
 from tui.screens.passages import PassagesScreen
 from tui.screens.table import TableScreen
+from tui.views import stance
 from tui.views.grid import Line, Opens
 
 SIZES = [(80, 24), (120, 40), (200, 60)]
@@ -214,3 +219,59 @@ async def test_differences_open_the_passages_of_both_outlets_in_the_stories_comp
         assert isinstance(app.screen, PassagesScreen)
         one = held[contrasts[0].selection[:3]]
         assert listed(app) == one.passages + one.passages_against
+
+
+async def test_v_counts_the_words_of_the_outlets_alone_and_says_so(tiny: FramescopeApp) -> None:
+    async with tiny.run_test(size=(200, 60)) as pilot:
+        app = await looking(pilot, "stance")
+        everybody = values(numbers(app))
+        assert "in own voice" in pinned(app)
+        assert "mentions are in others' words" in drawn(app)
+        await pilot.press("v")
+        await settled(pilot)
+        found = said(app)
+        assert {(number.selection.measure, number.selection.of) for number, _, _ in found} >= {("tone", "own")}
+        assert {number.selection.measure for number, _, _ in found} == {"own stance", "tone"}
+        assert app.findings is not None
+        for number, _, count in found:
+            listed_now = app.findings.passages(number.selection)
+            assert len(listed_now) == count
+            assert set(listed_now["voice"]) == {"own"} or number.selection.measure == "tone"
+        assert "own stance" in pinned(app)
+        assert "in all voices" in pinned(app)
+        assert "those in others' words are left out" in drawn(app)
+        assert "over the mentions in own voice" in drawn(app)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert isinstance(app.screen, PassagesScreen)
+        assert "in own voice" in drawn(app)
+        await pilot.press("escape", "v")
+        await settled(pilot)
+        assert values(numbers(app)) == everybody
+
+
+def test_a_mean_has_a_colour_only_where_its_interval_leaves_out_zero(seeds_analysis: Analysis) -> None:
+    findings = Findings(seeds_analysis, Scope(1))
+    styles: dict[bool | None, set[str]] = {}
+    for voice in ("all", "own"):
+        for row in stance.view(findings, voice).grids[0].rows:
+            number = row[2].value if len(row) > 2 else None
+            if number is not None:
+                figure = findings.figure(number.selection.outlet, number.selection.measure, number.selection.of)
+                sure = None if figure.low is None or figure.high is None else not figure.low <= 0 <= figure.high
+                styles.setdefault(sure, set()).add(row[2].style)
+                assert row[1].style == row[2].style
+    assert styles == {None: {"$quiet"}, False: {"$own"}, True: {"$favourable", "$unfavourable"}}
+
+
+@pytest.mark.parametrize("voice", ["all", "own"])
+def test_differences_are_those_of_the_words_that_count(seven_stories: Path, voice: str) -> None:
+    analysis = analyse(read(seven_stories))
+    mentions = analysis.tables.mentions.assign(target=analysis.targets[0].name)  # one that every story names
+    named = replace(analysis, tables=replace(analysis.tables, mentions=mentions))
+    view = stance.view(Findings(named, Scope()), voice)
+    opened = [cell.value.selection for row in view.grids[1].rows for cell in row if cell.value is not None]
+    assert {(number.measure, number.of if number.measure == "tone" else "") for number in opened} == {
+        ({"all": "stance", "own": "own stance"}[voice], ""),
+        ("tone", voice),
+    }

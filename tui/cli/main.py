@@ -98,6 +98,9 @@ VIEWS = (
     "explain",
 )
 STORY = click.option("--story", default="", metavar="N|all", help="Which story (default: 1), or all together.")
+VOICE = click.option(
+    "--voice", default="all", type=click.Choice(["all", "own"]), help="stance, distinctive: whose words count."
+)
 COPIES = click.option("--copies", is_flag=True, help="Count copies of an article beside the original.")
 
 
@@ -128,11 +131,11 @@ COPIES = click.option("--copies", is_flag=True, help="Count copies of an article
     "--measure",
     default="stance",
     show_default=True,
-    help="passages, explain: the measure, such as stance, tone, hedged, hedges, boosters, voice, term.",
+    help="passages, explain: the measure, such as stance, own stance, tone, hedged, hedges, boosters, voice, term.",
 )
 @click.option("--of", default="", help="passages, explain: what of it, such as Putin, own, or a term (default: all).")
 @click.option("--against", default="", help="distinctive, passages: the other outlet (distinctive: default all).")
-@click.option("--voice", default="all", type=click.Choice(["all", "own"]), help="distinctive: whose words count.")
+@VOICE
 @click.option("--by", default="", type=click.Choice(["", "day", "week", "month"]), help="trends: the period.")
 def show(view: str, corpus: str, stance: str, kind: str, output: Path | None, **choice: Any) -> None:
     """Print a view of a comparison, or the passages behind a number of it.
@@ -156,6 +159,7 @@ def show(view: str, corpus: str, stance: str, kind: str, output: Path | None, **
 @click.option("--outlet", default="", help="The outlet in focus.")
 @click.option("--measure", default="stance", show_default=True, help="passages: the measure.")
 @click.option("--of", default="", help="passages: what of it.")
+@VOICE
 def shot(view: str, corpus: str, stance: str, output: Path, size: str, **choice: Any) -> None:
     """Save a picture of a view, as the dashboard draws it, without a terminal."""
     from tui.cli.shot import picture

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from tui.app import FramescopeApp
 from tui.picture import svg
 from tui.screens.columns import ColumnsScreen
+from tui.screens.distinctive import DistinctiveScreen
+from tui.screens.stance import StanceScreen
 
 if TYPE_CHECKING:
     from analysis.corpus.read import Corpus
@@ -39,6 +41,10 @@ async def _drawn(app: FramescopeApp, view: str, size: tuple[int, int], choice: d
             await pilot.pause()
             if (outlet := choice.get("outlet")) and isinstance(app.screen, ColumnsScreen):
                 await app.screen.go_to_column(app.findings.outlets.index(outlet))
+            if choice.get("voice") == "own" and isinstance(app.screen, StanceScreen | DistinctiveScreen):
+                await app.workers.wait_for_complete()
+                await pilot.pause()
+                app.screen.action_voice()
         await pilot.pause()
         await app.workers.wait_for_complete()
         await pilot.pause()

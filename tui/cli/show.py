@@ -114,6 +114,20 @@ def _figures(*measures: str) -> Callable[[Findings, Choice], DataFrame]:
     return frame
 
 
+def _stance(findings: Findings, choice: Choice) -> DataFrame:
+    found = _figures(stance.MEASURES[_voice(choice)], "tone")(findings, choice)
+    return found[(found["measure"] != "tone") | (found["of"] == _voice(choice))]
+
+
+def _stance_text(findings: Findings, frame: DataFrame, choice: Choice) -> str:
+    return printed(stance.view(findings, _voice(choice)), line_width())
+
+
+def _voice(choice: Choice) -> str:
+    """Return whose words count: "all" or "own"."""
+    return choice.get("voice") or "all"
+
+
 def _of(findings: Findings, frame: DataFrame) -> DataFrame:
     """Return the rows of the outlets to show."""
     return frame[frame["outlet"].isin(findings.outlets)]
@@ -160,7 +174,7 @@ def _distinctive_text(findings: Findings, frame: DataFrame, choice: Choice) -> s
 def _sides(findings: Findings, choice: Choice) -> tuple[str, str, str, str]:
     """Return what :func:`tui.views.distinctive.view` takes; without an outlet, the first."""
     outlet = choice.get("outlet") or findings.outlets[0]
-    return outlet, choice.get("against", ""), _list(choice, *BINS), choice.get("voice", "all")
+    return outlet, choice.get("against", ""), _list(choice, *BINS), _voice(choice)
 
 
 def _differences(findings: Findings, choice: Choice) -> DataFrame:
@@ -241,7 +255,7 @@ TWINS = {
     "compare": Twin(_figures(), _compared_text, ("outlet", "list")),
     "terms": Twin(_terms, _terms_text, ("outlet", "list")),
     "distinctive": Twin(_distinctive, _distinctive_text, ("outlet", "against", "list", "voice")),
-    "stance": Twin(_figures("stance", "tone"), _table_text(stance.view), ("outlet", "list")),
+    "stance": Twin(_stance, _stance_text, ("outlet", "list", "voice")),
     "hedging": Twin(
         _figures("hedged", "hedges", "boosters", "hedge class"), _table_text(hedging.view), ("outlet", "list")
     ),

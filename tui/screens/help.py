@@ -43,6 +43,7 @@ PLACES = {
     "compare": "Compare",
     "terms": "Terms",
     "distinctive": "Terms, distinctive",
+    "stance": "Stance",
     "differences": "Differences",
     "trends": "Trends",
     "passages": "Passages",

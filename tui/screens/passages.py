@@ -10,11 +10,12 @@ from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from analysis.compare.honesty import UNSURE
-from analysis.compare.selection import Selection
+from analysis.compare.selection import STANCES, Selection
 from tui import charts, layout, theme
 from tui.commands import bindings
 from tui.findings import Findings
 from tui.safe_text import joined, plain, visible
+from tui.views.cells import SIGNED
 from tui.views.grid import Line, Opens, Piece
 from tui.widgets.article import ArticleView
 from tui.widgets.rows import Rows
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from analysis.scores.stance import Contribution
     from tui.app import FramescopeApp
 
-SCORED = ("stance", "tone", "hedged", "hedges", "boosters", "hedge class")
+SCORED = (*SIGNED, "hedged", "hedges", "boosters", "hedge class")
 
 
 class PassagesScreen(Screen[None]):
@@ -98,7 +99,7 @@ class PassagesScreen(Screen[None]):
             figure = self._findings.figure(self.selection.outlet, self.selection.measure, self.selection.of)
         except KeyError:
             return [f"{count} {noun}"]
-        if figure.measure in ("stance", "tone"):
+        if figure.measure in SIGNED:
             value = charts.number(figure.value)
             if figure.low is not None:
                 value += f" [{charts.number(figure.low)}, {charts.number(figure.high)}]"
@@ -121,7 +122,7 @@ class PassagesScreen(Screen[None]):
     def _row(self, number: int, line: dict[str, Any], width: int, several: bool) -> Line:
         score = line["score"] if self.selection.measure in SCORED else None
         parts = [plain(f"{theme.VOICE_GLYPHS[line['voice']]} ", theme.VOICE_STYLES[line["voice"]])]
-        if self.selection.measure in ("stance", "tone"):
+        if self.selection.measure in SIGNED:
             parts.append(plain(f"{charts.number(score)} ", theme.tint(score)))
         elif score is not None:
             parts.append(plain(f"{score:.2f} ", "$quiet"))
@@ -146,7 +147,7 @@ class PassagesScreen(Screen[None]):
         self.query_one("#list").border_subtitle = f"{event.value + 1} of {len(self.passages)}"
         await self.query_one(ArticleView).show(article, [(int(line["focus_start"]), int(line["focus_end"]))])
         self._detail(line.to_dict())
-        if self.selection.measure == "stance":
+        if self.selection.measure in STANCES:
             self._explain(event.value, line.to_dict())
 
     def _detail(self, line: dict[str, Any], contributions: "list[tuple[str, float]] | None" = None) -> None:

@@ -115,6 +115,8 @@ class TableScreen(ViewScreen):
         above: list[Line] = []
         for grid in view.grids:
             headings, found = fitted(filtered(grid, wanted), width)
+            if wanted and not found:
+                continue
             title: list[Line] = [_line(grid.title)] if grid.title else []
             if lines:
                 title.insert(0, [])

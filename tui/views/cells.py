@@ -4,14 +4,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from analysis.compare.honesty import MARKS, standing
-from analysis.compare.selection import Selection
+from analysis.compare.selection import STANCES, Selection
 from tui import charts, theme
 from tui.views.grid import Cell, Opens
 
 if TYPE_CHECKING:
     from analysis.compare.figures import Figure
 
-SIGNED = ("stance", "tone")
+SIGNED = (*STANCES, "tone")
 
 
 def selection(figure: "Figure") -> Selection:
@@ -71,8 +71,12 @@ def axis(figure: "Figure") -> Cell:
     def draw(width: int) -> str:
         return charts.axis(width - 1 + width % 2, figure.value, figure.low, figure.high, mark)
 
-    style = "$quiet" if figure.value is None else theme.figure_tint(figure.value, figure.low, figure.high)
-    return Cell(draw, style)
+    return Cell(draw, tint(figure))
+
+
+def tint(figure: "Figure") -> str:
+    """Return the style of a signed figure: a colour only where its interval leaves out zero."""
+    return "$quiet" if figure.value is None else theme.figure_tint(figure.value, figure.low, figure.high)
 
 
 def counted(number: int, noun: str) -> str:

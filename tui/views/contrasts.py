@@ -1,6 +1,6 @@
 """Differences between two outlets over the stories that both have: the rows that Stance and Hedging share."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -27,16 +27,16 @@ HEADINGS = (
 )
 
 
-def contrasts(findings: Findings, measures: Sequence[str]) -> Iterator[Grid]:
-    """Yield the table of the differences that could be tested, the surest first; nothing for a single story."""
+def contrasts(findings: Findings, wanted: Callable[[Any], bool]) -> Iterator[Grid]:
+    """Yield the table of the ``wanted`` differences that could be tested, the surest first; none for a single story."""
     if findings.stories < 2:
         return
     place = {outlet: number for number, outlet in enumerate(findings.outlets)}
     lines = [
         line
         for line in findings.contrasts  # which has each pair both ways round, and outlets that are not shown
-        if line.measure in measures
-        and line.q is not None
+        if line.q is not None
+        and wanted(line)
         and place.get(line.outlet, len(place)) < place.get(line.against, len(place))
     ]
     lines.sort(key=lambda line: (line.q, line.p, -abs(line.difference)))
@@ -49,7 +49,7 @@ def contrasts(findings: Findings, measures: Sequence[str]) -> Iterator[Grid]:
 
 
 def _row(line: Any) -> Row:
-    widest = {"stance": 1.0, "tone": 1.0, "voice": 1.0, "hedged": 1.0}.get(line.measure, 30.0)
+    widest = 1.0 if line.measure in (*cells.SIGNED, "voice", "hedged") else 30.0
     low, high = (None if bound is None else bound / widest for bound in (line.low, line.high))
 
     def draw(width: int) -> str:
@@ -64,7 +64,7 @@ def _row(line: Any) -> Row:
         ("stories with both", str(line.stories)),
         ("claim", line.claim),
     )
-    what = line.of if line.measure == "stance" else f"{line.measure}, {line.of}"
+    what = {"stance": line.of, "own stance": f"{line.of}, own"}.get(line.measure, f"{line.measure}, {line.of}")
     pair = (line.measure, line.of, line.outlet, line.against)
     among = partial(_shared, pair=pair)
     return (

@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from tui import theme
 from tui.findings import Findings
 from tui.views import cells
 from tui.views.contrasts import contrasts
@@ -12,50 +11,80 @@ if TYPE_CHECKING:
     from analysis.compare.figures import Figure
 
 FEWEST = 3  # mentions in all outlets together, for a target to be listed
-
-HEADINGS = (
-    Heading("outlet", most=24),
-    Heading("less ◂ favourable ▸ more", grow=True),
-    Heading("stance", right=True),
-    Heading("95 % interval", right=True, rank=2),
-    Heading("mentions", right=True),
-    Heading("articles", right=True, rank=3),
-    Heading("what it can claim", rank=4, most=64),
-)
+MEASURES = {"all": "stance", "own": "own stance"}  # by whose words count
 
 
-def view(findings: Findings) -> View:
-    """Return the figures of every target that is mentioned often enough, the most prominent target first."""
+def view(findings: Findings, voice: str = "all") -> View:
+    """Return the figures of every target that is mentioned often enough, the most prominent target first.
+
+    ``voice`` says whose words count: all, or those of the outlets' own voice, "own".
+    """
+    other = "all" if voice == "own" else "own"
+    where = " in own voice" if voice == "own" else ""
+    measure = MEASURES[voice]
     rows: list[Row] = []
-    held = findings.figures[findings.figures["measure"] == "stance"]  # of all outlets, also of those not shown
+    held = findings.figures[findings.figures["measure"] == measure]  # of all outlets, also of those not shown
     mentions = held.groupby("of")["passages"].sum()
     for target in findings.analysis.targets:
         if mentions[target.name] >= FEWEST:
             rows.append((Cell(f"{target.name} · {target.kind}", "bold $heading"),))
-            figures = [findings.figure(outlet, "stance", target.name) for outlet in findings.outlets]
-            rows += [_row(figure) for figure in figures if figure.passages]
+            figures = [findings.figure(outlet, measure, target.name) for outlet in findings.outlets]
+            rows += [
+                _row(figure, findings.figure(figure.outlet, MEASURES[other], target.name))
+                for figure in figures
+                if figure.passages
+            ]
             silent = [figure.outlet for figure in figures if not figure.passages]
             if silent:
-                rows.append((Cell(f"  no mention: {', '.join(silent)}", "$quiet"),))
-    rows.append((Cell("tone of the sentences, whatever they are about (VADER)", "bold $heading"),))
-    rows += [_row(findings.figure(outlet, "tone", "all")) for outlet in findings.outlets]
+                rows.append((Cell(f"  no mention{where}: {', '.join(silent)}", "$quiet"),))
+    rows.append((Cell(f"tone of the sentences{where}, whatever they are about (VADER)", "bold $heading"),))
+    rows += [
+        _row(findings.figure(outlet, "tone", voice), findings.figure(outlet, "tone", other))
+        for outlet in findings.outlets
+    ]
     notes = (
-        f"Mean of P(favourable) − P(unfavourable) over the mentions, article by article; {findings.analysis.stance} "
-        "model. Read sign and order, not size. ◆ one text · 2–4 ○ 5–19 ● 20 and more articles.",
-        f"Listed: targets with {FEWEST} mentions or more.",
+        f"Mean of P(favourable) − P(unfavourable) over the mentions{where}, article by article; "
+        f"{findings.analysis.stance} model. Read sign and order, not size. "
+        "◆ one text · 2–4 ○ 5–19 ● 20 and more articles.",
+        f"Listed: targets with {FEWEST} mentions{where} or more.",
     )
-    grids = (Grid("", HEADINGS, tuple(rows)), *contrasts(findings, ("stance", "tone")))
-    return View(grids, (*findings.warnings, *notes))
+    numbers = {(measure, target.name) for target in findings.analysis.targets} | {("tone", voice)}
+    tested = contrasts(findings, lambda line: (line.measure, line.of) in numbers)
+    return View((Grid(_whose(findings, voice), _headings(voice), tuple(rows)), *tested), (*findings.warnings, *notes))
 
 
-def _row(figure: "Figure") -> Row:
+def _headings(voice: str) -> tuple[Heading, ...]:
+    return (
+        Heading("outlet", most=24),
+        Heading("less ◂ favourable ▸ more", grow=True),
+        Heading(MEASURES[voice], right=True),
+        Heading("95 % interval", right=True, rank=2),
+        Heading("mentions", right=True),
+        Heading("in all voices" if voice == "own" else "in own voice", right=True, rank=4),
+        Heading("articles", right=True, rank=3),
+        Heading("what it can claim", rank=5, most=64),
+    )
+
+
+def _whose(findings: Findings, voice: str) -> str:
+    """Say whose words count, and how many mentions that is."""
+    held = findings.figures[findings.figures["outlet"].isin(findings.outlets)].groupby("measure")["passages"].sum()
+    everything, own = (int(held.get(MEASURES[one], 0)) for one in ("all", "own"))
+    if voice == "own":
+        return f"own voice: {own:,} of {everything:,} mentions; those in others' words are left out"
+    return f"all voices: {everything - own:,} of {everything:,} mentions are in others' words"
+
+
+def _row(figure: "Figure", other: "Figure") -> Row:
+    """Return the row of ``figure``; ``other`` is the same where the other words count."""
     opens = cells.opens(figure)
     return (
         Cell(f"  {figure.outlet}"),
         cells.axis(figure),
-        Cell(cells.value(figure), theme.tint(figure.value), opens),
+        Cell(cells.value(figure), cells.tint(figure), opens),
         Cell(cells.interval(figure.measure, figure.low, figure.high), "$quiet"),
         Cell(f"{figure.passages:,}"),
+        Cell(f"{other.passages:,}", "$quiet"),
         Cell(f"{figure.articles:,}", "$quiet"),
         Cell(figure.claim, "$quiet"),
     )

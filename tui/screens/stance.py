@@ -1,0 +1,26 @@
+"""Stance: target by target, in all voices or in the outlets' own."""
+
+from tui.commands import bindings
+from tui.findings import Findings
+from tui.screens.table import TableScreen
+from tui.views import stance
+from tui.views.grid import View
+
+
+class StanceScreen(TableScreen):
+    """A table of stances; whose words count can be changed."""
+
+    BINDINGS = bindings("stance")
+
+    def __init__(self) -> None:
+        super().__init__("stance", stance.view)
+        self._voice = "all"
+
+    def build(self, findings: Findings) -> View:
+        """Return the stances in the voice chosen."""
+        return stance.view(findings, self._voice)
+
+    def action_voice(self) -> None:
+        """Count all voices, or the outlets' own."""
+        self._voice = "own" if self._voice == "all" else "all"
+        self.rebuild()
