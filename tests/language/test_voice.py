@@ -266,7 +266,24 @@ def test_voices_are_sorted_disjoint_and_inside_one_paragraph(text: str) -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    ["“", "”", '"', "‘a ", "’ ", '"a b c" ', "“a ", "A, ", "said, ", "X said a, ", "— A ", "according to ", "A “b" * 2],
+    [
+        "“",
+        "”",
+        '"',
+        "‘a ",
+        "’ ",
+        '"a b c" ',
+        "“a ",
+        "A, ",
+        "said, ",
+        "X said a, ",
+        "— A ",
+        "according to ",
+        "A “b" * 2,
+        "who a said ",
+        "the a of ",
+        "Mr. A ",
+    ],
 )
 def test_a_long_paragraph_takes_linear_time(unit: str) -> None:
     text = unit * (60_000 // len(unit))
