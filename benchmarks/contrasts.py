@@ -13,7 +13,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from analysis.compare.contrasts import contrasts
+from analysis.compare.contrasts import FAMILIES, contrasts
 from analysis.corpus.read import read
 from analysis.run.analyse import Analysis, analyse
 
@@ -56,7 +56,7 @@ def main(corpus: str, runs: int) -> None:
             f"no difference, {name} stories: {len(rows)} tests, p < .05 in {(rows['p'] < 0.05).mean():.1%}, "
             f"interval holds 0 in {holds[rows.index].mean():.1%}, marked {rows['marked'].mean():.2%}"
         )
-    wrong = found.groupby(["run", found["measure"].replace({"hedges": "hedged", "boosters": "hedged"})])["marked"].any()
+    wrong = found.groupby(["run", found["measure"].map(FAMILIES)])["marked"].any()
     print(f"families with a false mark: {wrong.mean():.1%} of {len(wrong)}")
     for shift in SHIFTS:
         rows = pd.concat([tested(shifted(one, shift)) for one in dealt[:10]])

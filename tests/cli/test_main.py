@@ -1,3 +1,4 @@
+import html
 import io
 import json
 import os
@@ -210,6 +211,12 @@ def test_wrong_usage_is_one_sentence(
 @pytest.mark.parametrize("size", ["", "x", "120", "120x", "39x40", "120x9", "501x40", "120x301", "²²²x40", "9" * 5000])
 def test_a_size_that_is_none(run: Run, folder: Path, size: str) -> None:
     assert "size" in refused(run("shot", "compare", folder, "-o", folder / "a.svg", "--size", size), 2)
+
+
+def test_a_picture_of_stance_counts_the_words_that_are_asked_for(run: Run, folder: Path) -> None:
+    for voice, heading in (("all", "all\xa0voices:"), ("own", "own\xa0voice:")):
+        assert run("shot", "stance", folder, "-o", folder / "a.svg", "--voice", voice).code == 0
+        assert heading in html.unescape((folder / "a.svg").read_text("utf-8"))
 
 
 @pytest.mark.parametrize("view", ["compare", "stance", "hedging"])
