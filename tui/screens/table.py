@@ -17,8 +17,8 @@ from tui.findings import Findings
 from tui.safe_text import joined, plain, stacked
 from tui.screens.view import ViewScreen
 from tui.views.grid import Line, Piece, View, filtered, fitted
+from tui.widgets.filter_line import FilterLine
 from tui.widgets.header import Header
-from tui.widgets.quiet_input import QuietInput
 from tui.widgets.rows import Rows
 
 
@@ -29,7 +29,6 @@ class TableScreen(ViewScreen):
     TableScreen #headings { height: 1; padding: 0 1; }
     TableScreen Rows { padding: 0 1; }
     TableScreen #notes { height: auto; max-height: 5; padding: 0 1; color: $quiet; }
-    TableScreen #filter { display: none; height: 1; border: none; padding: 0 1; background: $panel; }
     """
     BINDINGS: ClassVar[list[BindingType]] = bindings("table")
 
@@ -55,7 +54,7 @@ class TableScreen(ViewScreen):
         yield Static(id="headings")
         yield Rows()
         yield Static(id="notes")
-        yield QuietInput(placeholder="type to filter, Enter to keep, Esc to clear", id="filter")
+        yield FilterLine()
         yield Footer(show_command_palette=False)
 
     def build(self, findings: Findings) -> View:
@@ -135,30 +134,20 @@ class TableScreen(ViewScreen):
 
     def action_filter(self) -> None:
         """Let the user type what a row must contain."""
-        line = self.query_one("#filter", Input)
-        line.display = True
-        line.focus()
+        self.query_one(FilterLine).open()
 
     @on(Input.Changed, "#filter")
-    def _narrow(self, event: Input.Changed) -> None:
-        self._wanted = event.value.strip().lower()
+    def _narrow(self) -> None:
+        self._wanted = self.query_one(FilterLine).wanted
         self._draw()
 
-    @on(Input.Submitted, "#filter")
-    def _keep(self) -> None:
-        self._back_to_rows()
+    @on(FilterLine.Left)
+    def _back_to_rows(self) -> None:
+        self.query_one(Rows).focus()
 
     def key_escape(self) -> None:
         """Clear the filter."""
-        line = self.query_one("#filter", Input)
-        if line.display:
-            line.value = ""
-            self._back_to_rows()
-
-    def _back_to_rows(self) -> None:
-        line = self.query_one("#filter", Input)
-        line.display = bool(line.value)
-        self.query_one(Rows).focus()
+        self.query_one(FilterLine).clear_and_leave()
 
 
 def _line(text: str) -> Line:

@@ -12,8 +12,7 @@ from tui.safe_text import plain, stacked
 from tui.screens.columns import Column, ColumnsScreen
 from tui.views.distinctive import BINS, counted_as
 from tui.views.grid import Line, Piece
-from tui.widgets.quiet_input import QuietInput
-from tui.widgets.rows import Rows
+from tui.widgets.filter_line import FilterLine
 
 COUNTS = "   n  own else"  # the headings over the three counts
 
@@ -62,7 +61,6 @@ class TermsScreen(ColumnsScreen):
     """Prominent terms, outlet beside outlet; typing after ``/`` narrows the lists."""
 
     CSS = """
-    #filter { display: none; dock: bottom; height: 1; border: none; padding: 0 1; background: $panel; }
     #note { height: 1; padding: 0 1; color: $quiet; }
     """
     BINDINGS = bindings("terms")
@@ -77,7 +75,7 @@ class TermsScreen(ColumnsScreen):
         """Give the columns, a note below them, and the line to type a filter in."""
         yield from super().compose()
         yield Static(plain(""), id="note")
-        yield QuietInput(placeholder="type to filter, Enter to keep, Esc to clear", id="filter")
+        yield FilterLine()
 
     def column(self, number: int, outlet: str) -> Column:
         """Make a list of terms."""
@@ -100,28 +98,18 @@ class TermsScreen(ColumnsScreen):
 
     def action_filter(self) -> None:
         """Let the user type what a term must contain."""
-        line = self.query_one("#filter", Input)
-        line.display = True
-        line.focus()
+        self.query_one(FilterLine).open()
 
     @on(Input.Changed, "#filter")
-    async def _narrow(self, event: Input.Changed) -> None:
-        self._wanted = event.value.strip().lower()
+    async def _narrow(self) -> None:
+        self._wanted = self.query_one(FilterLine).wanted
         await self.lay_out()
 
-    @on(Input.Submitted, "#filter")
-    def _keep(self) -> None:
-        self._back_to_rows()
-
-    async def key_escape(self) -> None:
-        """Clear the filter."""
-        line = self.query_one("#filter", Input)
-        if line.display:
-            line.value = ""
-            self._back_to_rows()
-
+    @on(FilterLine.Left)
     def _back_to_rows(self) -> None:
-        line = self.query_one("#filter", Input)
-        line.display = bool(line.value)
         if self.focused_column:
-            self.focused_column.query_one(Rows).focus()
+            self.focused_column.rows.focus()
+
+    def key_escape(self) -> None:
+        """Clear the filter."""
+        self.query_one(FilterLine).clear_and_leave()
