@@ -30,19 +30,20 @@ class Selection(NamedTuple):
 
     def title(self) -> str:
         """Return the selection in words, for a heading."""
-        what = _TITLES[self.measure].format(of=self.of or "unresolved sources")
+        voice = "all voices" if self.of == "all" else f"{self.of} voice"
+        what = _TITLES[self.measure].format(of=self.of or "unresolved sources", voice=voice)
         return f"{what}, {' and '.join(self.outlets)}" if self.outlet else what
 
 
 _TITLES = {
     "words": "sentences",
-    "voice": "words in {of} voice",
+    "voice": "words in {voice}",
     "stance": "stance towards {of}",
     "own stance": "stance towards {of} in own voice",
-    "tone": "tone ({of} voice)",
-    "hedged": "hedged sentences ({of} voice)",
-    "hedges": "hedges in {of} voice",
-    "boosters": "boosters in {of} voice",
+    "tone": "tone ({voice})",
+    "hedged": "hedged sentences ({voice})",
+    "hedges": "hedges in {voice}",
+    "boosters": "boosters in {voice}",
     "hedge class": "hedges: {of}",
     "term": "“{of}”",
     "own term": "“{of}” in own voice",

@@ -11,7 +11,8 @@ class FilterLine(QuietInput):
     """Hidden until it is opened, and again when it is left empty."""
 
     DEFAULT_CSS = """
-    FilterLine { display: none; height: 1; border: none; padding: 0 1; background: $panel; }
+    FilterLine { display: none; height: 1; padding: 0 1; background: $panel; }
+    FilterLine, FilterLine:focus { border: none; }
     """
 
     class Left(Message):
