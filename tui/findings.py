@@ -98,10 +98,10 @@ class Findings:
         """How many articles the scope leaves out as copies of others."""
         if self.scope.copies:
             return 0
-        from analysis.compare.scope import within
+        from analysis.compare.scope import inside
 
-        everything = within(self.whole, self.scope._replace(copies=True))
-        return len(everything.tables.articles) - len(self.analysis.tables.articles)
+        everything = inside(self.whole.tables.articles, self.scope._replace(copies=True))
+        return int(everything.sum()) - len(self.analysis.tables.articles)
 
     @cached_property
     def warnings(self) -> tuple[str, ...]:

@@ -29,7 +29,7 @@ def within(analysis: "Analysis", scope: Scope) -> "Analysis":
     Its targets are those mentioned there, the most prominent first: by outlets, articles, then mentions.
     """
     articles = analysis.tables.articles
-    tables = analysis.tables.of(articles.loc[_inside(articles, scope), "article_id"])
+    tables = analysis.tables.of(articles.loc[inside(articles, scope), "article_id"])
     known = {target.name: target for target in analysis.targets}
     mentions = tables.mentions.merge(tables.articles[["article_id", "outlet"]], on="article_id")
     uses = mentions.groupby("target").agg(
@@ -42,14 +42,15 @@ def within(analysis: "Analysis", scope: Scope) -> "Analysis":
     return replace(analysis, tables=tables, targets=tuple(known[name] for name in order.index))
 
 
-def _inside(articles: "DataFrame", scope: Scope) -> "Series[bool]":
-    inside = articles["story"].notna()
+def inside(articles: "DataFrame", scope: Scope) -> "Series[bool]":
+    """Return for each row of the table ``articles`` whether it is in ``scope``."""
+    held = articles["story"].notna()
     if scope.story is not None:
-        inside &= articles["story"] == scope.story
+        held &= articles["story"] == scope.story
     if not scope.copies:
-        inside &= articles["copy_of"] == ""
+        held &= articles["copy_of"] == ""
     if scope.since is not None:
-        inside &= articles["published"].dt.date >= scope.since
+        held &= articles["published"].dt.date >= scope.since
     if scope.until is not None:
-        inside &= articles["published"].dt.date <= scope.until
-    return inside
+        held &= articles["published"].dt.date <= scope.until
+    return held

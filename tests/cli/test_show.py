@@ -49,6 +49,7 @@ def seven(tmp_path_factory: pytest.TempPathFactory) -> Analysis:
     ("view", "choice"),
     [
         ("compare", {}),
+        ("compare", {"list": "contrasts"}),
         ("terms", {}),
         ("terms", {"list": "name"}),
         ("terms", {"list": "number"}),

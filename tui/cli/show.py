@@ -71,7 +71,7 @@ def overview(analysis: Analysis) -> bytes:
     for number in range(1, min(total, STORIES) + 1):
         findings = first.within(Scope(story=number))
         heading = f"story {number}: {visible(findings.story_name(number))}\n\n" if total > 1 else ""
-        parts.append(heading + compared(findings, findings.figures))
+        parts.append(heading + compared(findings))
     if total > STORIES:
         parts.append(f"{total - STORIES} stories more: framescope show compare --story N, or --story all.\n")
     return "\n".join(parts).encode()
@@ -239,7 +239,7 @@ def _table_text(view: Callable[[Findings], View]) -> Callable[[Findings, DataFra
 
 
 def _compared_text(findings: Findings, frame: DataFrame, choice: Choice) -> str:
-    return compared(findings, frame)
+    return compared(findings)
 
 
 def _terms_text(findings: Findings, frame: DataFrame, choice: Choice) -> str:

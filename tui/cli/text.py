@@ -2,10 +2,9 @@
 
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from io import StringIO
 from textwrap import wrap
-from typing import Any
 
 from pandas import DataFrame
 from rich import box
@@ -13,12 +12,13 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from analysis.compare.figures import Figure
 from analysis.compare.selection import Selection
-from analysis.compare.terms import FEWEST_USES, prominent
-from analysis.run.analyse import Analysis
+from analysis.compare.terms import FEWEST_USES
 from tui import charts
 from tui.findings import Findings
 from tui.safe_text import visible
+from tui.views import cells
 from tui.views.grid import View, fitted
 
 PIPE_WIDTH = 100  # so that a file and a pipe hold the same bytes
@@ -48,48 +48,45 @@ def wrapped(sentences: Sequence[str], width: int) -> str:
     return "\n".join(line for sentence in sentences for line in wrap(sentence, width))
 
 
-def compared(findings: Findings, frame: DataFrame) -> str:
-    """Return the figures ``frame`` outlet beside outlet, with the most prominent terms."""
-    analysis, width = findings.analysis, line_width()
-    names = list(dict.fromkeys(frame["outlet"]))
-    rows = {(row.outlet, row.measure, row.of): row for row in frame.itertuples(index=False)}
-    terms = prominent(analysis)
+def compared(findings: Findings) -> str:
+    """Return the figures outlet beside outlet, with the most prominent terms."""
+    names, model, width = findings.outlets, findings.analysis.stance, line_width()
     per_table = max(1, (width - 18) // 26)
-    tables = [
-        _outlet_table(analysis, names[first : first + per_table], rows, terms)
-        for first in range(0, len(names), per_table)
-    ]
+    tables = [_outlet_table(findings, names[first : first + per_table]) for first in range(0, len(names), per_table)]
     notes = [
         *findings.warnings,
-        f"stance: mean of P(favourable) - P(unfavourable) over mentions, {analysis.stance} model; tone: VADER.",
+        f"stance: mean of P(favourable) - P(unfavourable) over mentions, {model} model; tone: VADER.",
         "[low, high]: 95 % interval, within the text where there is one article.  n: passages counted.",
         "hedged: share of sentences, by the voice most of their words are in.  —: not enough data.",
     ]
     return f"{_printed(tables, width)}{wrapped(notes, width)}\n"
 
 
-def _outlet_table(analysis: Analysis, names: Sequence[str], rows: dict[Any, Any], terms: DataFrame) -> Table:
+def _outlet_table(findings: Findings, names: Sequence[str]) -> Table:
     table = _table("", *names)
-    articles = analysis.tables.articles
+    articles, terms = findings.analysis.tables.articles, findings.terms("term")
 
-    def line(label: str, *cells: str) -> None:
-        table.add_row(*map(_text, (label, *cells)))
+    def line(label: str, texts: Iterable[str]) -> None:
+        table.add_row(*map(_text, (label, *texts)))
+
+    def figures(label: str, measure: str, of: str, write: Callable[[Figure], str]) -> None:
+        line(label, (write(findings.figure(name, measure, of)) for name in names))
 
     held = [articles[articles["outlet"] == name] for name in names]
-    line("article", *(one["title"].iloc[0] if len(one) == 1 else f"{len(one)} articles" for one in held))
-    line("published", *(_days(one) for one in held))
-    line("words", *(f"{one['words'].sum():,}" for one in held))
-    line("claim", *(rows[name, "words", "all"].claim for name in names))
+    line("article", (one["title"].iloc[0] if len(one) == 1 else f"{len(one)} articles" for one in held))
+    line("published", (_days(one) for one in held))
+    line("words", (f"{one['words'].sum():,}" for one in held))
+    figures("claim", "words", "all", lambda figure: figure.claim)
     for voice in ("own", "reported", "quoted"):
-        line(f"{voice} voice", *(charts.percent(_value(rows[name, "voice", voice])) for name in names))
-    for target in [target.name for target in analysis.targets[:TARGETS]]:
-        line(f"stance {target}", *(_signed(rows[name, "stance", target]) for name in names))
-    line("tone", *(_signed(rows[name, "tone", "all"]) for name in names))
+        figures(f"{voice} voice", "voice", voice, cells.value)
+    for target in findings.targets[:TARGETS]:
+        figures(f"stance {target}", "stance", target, _signed)
+    figures("tone", "tone", "all", _signed)
     for voice in ("own", "reported", "quoted", "all"):
-        line(f"hedged, {voice}", *(_share(rows[name, "hedged", voice]) for name in names))
+        figures(f"hedged, {voice}", "hedged", voice, lambda one: f"{cells.value(one)} ({one.passages}/{one.base})")
     for measure in ("hedges", "boosters"):
-        line(f"{measure}/1,000, own", *(_rate(rows[name, measure, "own"]) for name in names))
-    line("terms", *(", ".join(terms.loc[terms["outlet"] == name, "term"].head(8)) for name in names))
+        figures(f"{measure}/1,000, own", measure, "own", lambda one: f"{cells.value(one)} n {one.passages}")
+    line("terms", (", ".join(terms.loc[terms["outlet"] == name, "term"].head(8)) for name in names))
     return table
 
 
@@ -101,24 +98,11 @@ def _days(articles: DataFrame) -> str:
     return first if first == last else f"{first} – {last}"
 
 
-def _value(figure: Any) -> float | None:
-    return None if figure.value != figure.value else float(figure.value)
-
-
-def _signed(figure: Any) -> str:
-    if figure.passages == 0:
+def _signed(figure: Figure) -> str:
+    if not figure.passages:
         return "no mention"
-    interval = "" if figure.low != figure.low else f" [{charts.number(figure.low)}, {charts.number(figure.high)}]"
-    return f"{charts.number(_value(figure))}{interval} n {figure.passages}"
-
-
-def _share(figure: Any) -> str:
-    return f"{charts.percent(_value(figure))} ({figure.passages}/{figure.base})"
-
-
-def _rate(figure: Any) -> str:
-    value = _value(figure)
-    return f"{'—' if value is None else f'{value:.1f}'} n {figure.passages}"
+    interval = cells.interval(figure.measure, figure.low, figure.high)
+    return " ".join(filter(None, (cells.value(figure), interval, f"n {figure.passages}")))
 
 
 def listed(frame: DataFrame) -> str:
@@ -127,8 +111,8 @@ def listed(frame: DataFrame) -> str:
     for name, terms in frame.groupby("outlet", sort=False):
         table = _table(str(name), "uses", "own voice", "elsewhere", "TF-IDF")
         for row in terms.head(TERMS).itertuples(index=False):
-            cells = (row.term, row.count, row.count_own, row.elsewhere, f"{row.tfidf:.3f}")
-            table.add_row(*(_text(str(cell)) for cell in cells))
+            texts = (row.term, row.count, row.count_own, row.elsewhere, f"{row.tfidf:.3f}")
+            table.add_row(*(_text(str(text)) for text in texts))
         for column in table.columns[1:]:
             column.justify = "right"
         tables.append(table)
