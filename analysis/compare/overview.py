@@ -79,18 +79,21 @@ def articles(whole: "Analysis", scope: Scope) -> DataFrame:
     tables = within(whole, scope._replace(copies=True)).tables
     names = tables.stories.rename(columns={"name": "story_name"})[["story", "story_name"]]
     rows = tables.articles.merge(names, on="story").sort_values(["story", "published"], kind="stable")
-    rows["shared"] = [_shared(whole, *pair) for pair in zip(rows["article_id"], rows["copy_of"], strict=True)]
+    rows["shared"] = rows["article_id"].map(_shared(whole)).astype("float64")
     columns = ["story", "story_name", "article_id", "outlet", "title", "published", "words", "copy_of", "shared"]
     return pd.DataFrame(rows[[*columns, "credit"]]).reset_index(drop=True)
 
 
-def _shared(whole: "Analysis", copy: str, original: str) -> float:
-    return containment(_text(whole, copy), _text(whole, original)) if original else float("nan")
-
-
-def _text(whole: "Analysis", article_id: str) -> str:
-    """Return the text of an article without boilerplate."""
-    tables = whole.tables.of([article_id])
-    text = tables.articles["text"].iloc[0]
-    held = tables.sentences[tables.sentences["kind"] != "boilerplate"]
-    return "\n".join(text[start:end] for start, end in zip(held["start"], held["end"], strict=True))
+def _shared(whole: "Analysis") -> dict[str, float]:
+    """Return for each copy how much of it, or of its original where that is shorter, is in both."""
+    articles, sentences = whole.tables.articles, whole.tables.sentences
+    copies = articles[articles["copy_of"] != ""]
+    pairs = list(zip(copies["article_id"], copies["copy_of"], strict=True))
+    wanted = articles[articles["article_id"].isin({one for pair in pairs for one in pair})]
+    held = sentences[(sentences["kind"] != "boilerplate") & sentences["article_id"].isin(wanted["article_id"])]
+    spans = {name: list(zip(own["start"], own["end"], strict=True)) for name, own in held.groupby("article_id")}
+    texts = {
+        name: "\n".join(text[start:end] for start, end in spans.get(name, ()))
+        for name, text in zip(wanted["article_id"], wanted["text"], strict=True)
+    }
+    return {copy: containment(texts[copy], texts[original]) for copy, original in pairs}
