@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from analysis.corpus.read import Corpus, read
-    from analysis.run.analyse import Analysis, analyse
+    from analysis.result import Analysis
+    from analysis.run.analyse import analyse
     from analysis.tables import Tables
 
 __all__ = ["Analysis", "Corpus", "Tables", "analyse", "read"]
 
 _HOMES = {
-    "Analysis": "analysis.run.analyse",
+    "Analysis": "analysis.result",
     "Corpus": "analysis.corpus.read",
     "Tables": "analysis.tables",
     "analyse": "analysis.run.analyse",

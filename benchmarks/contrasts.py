@@ -15,7 +15,8 @@ import pandas as pd
 
 from analysis.compare.contrasts import FAMILIES, contrasts
 from analysis.corpus.read import read
-from analysis.run.analyse import Analysis, analyse
+from analysis.result import Analysis
+from analysis.run.analyse import analyse
 
 RUNS = 40
 SHIFTS = (0.05, 0.1)  # of tone

@@ -16,7 +16,8 @@ from scipy.optimize import minimize_scalar
 from analysis.compare.gaps import FEWEST_EXPECTED, FEWEST_OTHERS, chance, items, stories
 from analysis.compare.present import Texts
 from analysis.corpus.read import read
-from analysis.run.analyse import Analysis, analyse
+from analysis.result import Analysis
+from analysis.run.analyse import analyse
 
 EDGES = (1, 1.5, 2, 3, 4, 6, 10, np.inf)
 

@@ -22,7 +22,8 @@ from analysis.compare.honesty import LEVEL
 from analysis.compare.keyness import Keyness, Side, clustered, independent, log_likelihood, paired, within_reach
 from analysis.compare.terms import stand_alone
 from analysis.corpus.read import read
-from analysis.run.analyse import Analysis, analyse
+from analysis.result import Analysis
+from analysis.run.analyse import analyse
 
 SPLITS = 100  # behind each figure of false terms
 PLANTINGS = 15  # behind each figure of power

@@ -19,7 +19,8 @@ from pandas import DataFrame
 from analysis.compare.parallels import Parallel, parallels
 from analysis.corpus.read import read
 from analysis.evaluate.gold import json_lines
-from analysis.run.analyse import Analysis, analyse
+from analysis.result import Analysis
+from analysis.run.analyse import analyse
 
 STEP = 7  # stories between those that are mixed, so that neighbours in time do not meet
 

@@ -5,11 +5,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from analysis.corpus.read import read
-from analysis.language.targets import find, lookup
+from analysis.language.names.targets import find, lookup
 from analysis.run.score import prepare, score
 from analysis.scores.stance import load
 from analysis.scores.tone import tone
-from tui.cli.main import seeds
+from tui.cli.corpus import seeds
 
 
 def table(corpus: Path | None) -> str:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from analysis.corpus.read import Corpus, read
-from analysis.run.analyse import Analysis, analyse
+from analysis.result import Analysis
+from analysis.run.analyse import analyse
 from analysis.run.cache import analysed
 from tui.cli.main import cli
 

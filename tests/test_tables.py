@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from analysis.language.words import words
-from analysis.run.analyse import Analysis
+from analysis.result import Analysis
 from analysis.tables import SCHEMA, Tables, frame
 
 VOICES = ("own", "reported", "quoted")

@@ -21,11 +21,11 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState, get_current_worker
 
+from analysis.compare.comparison import Comparison
 from analysis.compare.scope import Scope
 from analysis.compare.selection import Selection
 from analysis.errors import FramescopeError
 from tui.commands import bindings, commands
-from tui.findings import Findings
 from tui.picture import svg
 from tui.safe_text import ControlFilter, visible
 from tui.screens.compare import CompareScreen
@@ -49,14 +49,14 @@ from tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
     from analysis.corpus.read import Corpus
-    from tui.regrouping import Regrouping
+    from analysis.stories.regrouping import Regrouping
 
 SAVED_NOTES = 6  # seconds for which a message stays
 SOON = 5  # seconds of work before it is worth saying how many are left
 
 
 class FramescopeApp(App[None]):
-    """Reads (with ``read``) and scores a corpus in a worker; the screens only ask :attr:`findings` and draw."""
+    """Reads (with ``read``) and scores a corpus in a worker; the screens only ask :attr:`comparison` and draw."""
 
     TITLE = "framescope"
     BINDINGS = bindings("app")
@@ -91,9 +91,9 @@ class FramescopeApp(App[None]):
     class Found(Message):
         """The corpus is scored."""
 
-        def __init__(self, findings: Findings) -> None:
+        def __init__(self, comparison: Comparison) -> None:
             super().__init__()
-            self.findings = findings
+            self.comparison = comparison
 
     def __init__(self, read: "Callable[[], Corpus]", stance: str) -> None:
         super().__init__()
@@ -104,7 +104,7 @@ class FramescopeApp(App[None]):
         self._stance = stance
         self._control_filter = ControlFilter()
         self.corpus: Corpus | None = None
-        self.findings: Findings | None = None
+        self.comparison: Comparison | None = None
         self.grouping: Regrouping | None = None
         self._regrouping = False
         self._steered = False  # whether the user has done anything yet
@@ -169,11 +169,11 @@ class FramescopeApp(App[None]):
                 self.post_message(self.Progressed(stage, done, total))
 
         analysis = analysed(corpus, self._stance, tell)
-        from tui.regrouping import Regrouping
+        from analysis.stories.regrouping import Regrouping
 
         self.grouping = Regrouping(analysis)
         tell("comparing", 0, 0)
-        self.post_message(self.Found(Findings(self.grouping.shown, Scope(story=1))))
+        self.post_message(self.Found(Comparison(self.grouping.shown, Scope(story=1))))
 
     async def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Leave with the reason when the corpus can't be read or scored."""
@@ -207,11 +207,11 @@ class FramescopeApp(App[None]):
 
     @on(Found)
     async def _found(self, event: Found) -> None:
-        if self.grouping is not None and event.findings.whole is not self.grouping.shown:
+        if self.grouping is not None and event.comparison.whole is not self.grouping.shown:
             return  # of a grouping that the user has changed since
-        if self.findings is None and len(event.findings.whole.tables.stories) > 1 and not self._steered:
+        if self.comparison is None and len(event.comparison.whole.tables.stories) > 1 and not self._steered:
             await self.switch_mode("stories")
-        self.findings = event.findings
+        self.comparison = event.comparison
         self._regrouping = False
         self._say("")
         await self.refresh_screen(self.screen)
@@ -229,51 +229,51 @@ class FramescopeApp(App[None]):
         for header in screen.query(Header):
             header.scope(self._scope_in_words())
             header.status(self._status)
-        await screen.show_findings()
+        await screen.show_comparison()
 
     def _scope_in_words(self) -> str:
         assert self.corpus is not None
         articles = self.corpus.articles
         name = self.corpus.name or (self.corpus.root.name if self.corpus.root else "standard input")
-        if self.findings is None:
+        if self.comparison is None:
             outlets = len({one.outlet for one in articles})
             return " · ".join([name, counted(outlets, "outlet"), counted(len(articles), "article")])
-        scope, stories = self.findings.scope, len(self.findings.whole.tables.stories)
+        scope, stories = self.comparison.scope, len(self.comparison.whole.tables.stories)
         facts = [name]
         if stories > 1:
             facts.append(f"story {scope.story} of {stories}" if scope.story else f"all {stories} stories")
-        held = len(self.findings.analysis.tables.articles)
-        facts += [counted(len(self.findings.outlets), "outlet"), counted(held, "article")]
-        if self.findings.copies:
-            facts.append(f"{counted(self.findings.copies, 'copy')} left out (y)")
+        held = len(self.comparison.analysis.tables.articles)
+        facts += [counted(len(self.comparison.outlets), "outlet"), counted(held, "article")]
+        if self.comparison.copies:
+            facts.append(f"{counted(self.comparison.copies, 'copy')} left out (y)")
         if self.corpus.skipped:
             facts.append(f"{len(self.corpus.skipped)} skipped (i)")
         if scope.story and stories > 1:
-            facts.append(self.findings.story_name(scope.story))
-        facts.append(f"{self.findings.analysis.stance} model")
+            facts.append(self.comparison.story_name(scope.story))
+        facts.append(f"{self.comparison.analysis.stance} model")
         return " · ".join(facts)
 
     @work(thread=True, exclusive=True, group="scope")
     def go_to_scope(self, scope: Scope) -> None:
         """Compare in another scope; the screens follow when its figures are there."""
-        if self.findings is not None:
+        if self.comparison is not None:
             self.call_from_thread(self._say, "comparing")
-            self.post_message(self.Found(self.findings.within(scope)))
+            self.post_message(self.Found(self.comparison.within(scope)))
 
     async def action_story(self, step: int) -> None:
         """Go to the next or the previous story; after the last one come all stories together."""
-        if self.findings is None:
+        if self.comparison is None:
             return
-        numbers: list[int | None] = [*range(1, len(self.findings.whole.tables.stories) + 1)]
+        numbers: list[int | None] = [*range(1, len(self.comparison.whole.tables.stories) + 1)]
         if len(numbers) > 1:
             numbers.append(None)
-        place = (numbers.index(self.findings.scope.story) + step) % len(numbers)
-        self.go_to_scope(self.findings.scope._replace(story=numbers[place]))
+        place = (numbers.index(self.comparison.scope.story) + step) % len(numbers)
+        self.go_to_scope(self.comparison.scope._replace(story=numbers[place]))
 
     async def action_copies(self) -> None:
         """Count copies, or leave them out."""
-        if self.findings is not None:
-            scope = self.findings.scope
+        if self.comparison is not None:
+            scope = self.comparison.scope
             self.go_to_scope(scope._replace(copies=not scope.copies))
 
     # --- stories
@@ -283,36 +283,36 @@ class FramescopeApp(App[None]):
 
         The story that it returns is the one then compared; without one it is that of most of the same articles.
         """
-        if self.grouping is not None and self.findings is not None and not self._regrouping:
+        if self.grouping is not None and self.comparison is not None and not self._regrouping:
             self._regrouping = True
             self._say("grouping")
-            self._regroup(self.grouping, self.findings, change, done)
+            self._regroup(self.grouping, self.comparison, change, done)
 
     @work(thread=True, group="grouping")
     def _regroup(
-        self, grouping: "Regrouping", findings: Findings, change: "Callable[[Regrouping], int | None]", done: str
+        self, grouping: "Regrouping", comparison: Comparison, change: "Callable[[Regrouping], int | None]", done: str
     ) -> None:
-        from tui.regrouping import followed
+        from analysis.stories.regrouping import followed
 
-        scope, severity = findings.scope, "information"
+        scope, severity = comparison.scope, "information"
         try:
             story = change(grouping)
         except FramescopeError as error:
             done, severity, story = str(error), "error", scope.story
         if scope.story is not None:
-            scope = scope._replace(story=story or followed(findings.whole, grouping.shown, scope.story))
-        self.post_message(self.Found(Findings(grouping.shown, scope)))
+            scope = scope._replace(story=story or followed(comparison.whole, grouping.shown, scope.story))
+        self.post_message(self.Found(Comparison(grouping.shown, scope)))
         self.call_from_thread(self.notify, visible(done), severity=severity, markup=False)
 
     @work(exclusive=True, group="scope")
     async def compare(self, story: int, article: str = "") -> None:
         """Compare the outlets within a story, at one of its articles if it is named."""
-        if self.findings is None:
+        if self.comparison is None:
             return
-        copy = any(line.article_id == article and line.copy_of for line in self.findings.by_story[story])
-        scope = self.findings.scope._replace(story=story)
+        copy = any(line.article_id == article and line.copy_of for line in self.comparison.by_story[story])
+        scope = self.comparison.scope._replace(story=story)
         self._say("comparing")
-        found = await asyncio.to_thread(self.findings.within, scope._replace(copies=scope.copies or copy))
+        found = await asyncio.to_thread(self.comparison.within, scope._replace(copies=scope.copies or copy))
         await self._found(self.Found(found))
         await self.action_view("compare")
         if isinstance(self.screen, CompareScreen) and article:
@@ -320,10 +320,10 @@ class FramescopeApp(App[None]):
 
     # --- actions
 
-    def open_passages(self, selection: Selection, findings: Findings | None = None) -> None:
-        """Open the passages that a number counts, in the present findings or in others."""
-        if findings := findings or self.findings:
-            self.push_screen(PassagesScreen(findings, selection))
+    def open_passages(self, selection: Selection, comparison: Comparison | None = None) -> None:
+        """Open the passages that a number counts, in the present comparison or in others."""
+        if comparison := comparison or self.comparison:
+            self.push_screen(PassagesScreen(comparison, selection))
 
     async def action_view(self, name: str) -> None:
         """Change to another view, from wherever one is; the key of Terms turns from prominent to distinctive ones."""
@@ -341,7 +341,7 @@ class FramescopeApp(App[None]):
         number = None
         if isinstance(screen, ViewScreen | PassagesScreen) and isinstance(rows, Rows) and rows.value is not None:
             number = screen.number(rows.value)
-        self.push_screen(HelpScreen(explained(self.findings, number) if self.findings and number else []))
+        self.push_screen(HelpScreen(explained(self.comparison, number) if self.comparison and number else []))
 
     def action_problems(self) -> None:
         """Show what was skipped."""

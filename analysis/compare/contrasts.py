@@ -19,7 +19,7 @@ from analysis.compare.figures import hidden, outlets, totals, with_names
 from analysis.compare.honesty import FEWEST_TO_TEST, LEVEL, NO_SHARED_TARGET, Standing, contrast_claim, standing
 from analysis.compare.per_article import Number, PerArticle, numbers
 from analysis.compare.selection import STANCES
-from analysis.run.analyse import Analysis
+from analysis.result import Analysis
 
 # What is compared, and the family within which its tests are adjusted for one another.
 FAMILIES = {

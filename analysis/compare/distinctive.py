@@ -38,7 +38,7 @@ from analysis.compare.keyness import (
 )
 from analysis.compare.terms import FEWEST_USES, known_bin, stand_alone
 from analysis.errors import EXIT_USAGE, FramescopeError
-from analysis.run.analyse import Analysis
+from analysis.result import Analysis
 
 _Test = Callable[[Side, Side], Keyness]
 

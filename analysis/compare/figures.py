@@ -11,7 +11,7 @@ from analysis.compare.estimate import Floats, density, ratio, share
 from analysis.compare.honesty import FEWEST_WORDS, Standing, claim, claim_of_text, standing, too_few_words
 from analysis.compare.per_article import RATES, PerArticle, numbers
 from analysis.compare.selection import STANCES
-from analysis.run.analyse import Analysis
+from analysis.result import Analysis
 
 _COUNTS = ("passages", "base", "words", "articles", "stories")
 _SHOWN = ("value", "low", "high", "passages", "base", "articles", "stories", "claim")

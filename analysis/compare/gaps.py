@@ -10,12 +10,12 @@ import pandas as pd
 from pandas import DataFrame
 
 from analysis.compare.numbers import key_of, numbers, parsed
-from analysis.compare.parallels.model import Quantity
 from analysis.compare.present import Texts
 from analysis.compare.scope import Scope, within
-from analysis.language.gazetteer import ORDINARY, TITLES
+from analysis.language.names.gazetteer import ORDINARY, TITLES
+from analysis.language.quantities import Quantity
 from analysis.lexicons import load
-from analysis.run.analyse import Analysis
+from analysis.result import Analysis
 
 SHARE = 0.6  # of the other outlets on the story have the item
 FEWEST_OTHERS = 2  # and at least so many

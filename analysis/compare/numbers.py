@@ -3,10 +3,9 @@
 import pandas as pd
 from pandas import DataFrame, Series
 
-from analysis.compare.parallels.model import Quantity
-from analysis.compare.parallels.numbers import quantities
-from analysis.compare.parallels.stem import stem
-from analysis.run.analyse import Analysis
+from analysis.language.quantities import Quantity, quantities
+from analysis.language.stem import stem
+from analysis.result import Analysis
 
 COLUMNS = ("article_id", "sentence", "focus_start", "focus_end", "score", "label", "key")
 

@@ -11,7 +11,7 @@ from analysis.compare.scope import Scope, within
 from analysis.stories.copies import containment
 
 if TYPE_CHECKING:
-    from analysis.run.analyse import Analysis
+    from analysis.result import Analysis
 
 _SPREAD = {
     "target": "str",

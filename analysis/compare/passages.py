@@ -8,7 +8,7 @@ from pandas import DataFrame, Series
 from analysis.compare.honesty import SURE, UNSURE
 from analysis.compare.numbers import key_of, numbers, parsed
 from analysis.compare.selection import STANCES, TEXT_MEASURES, Selection, articles_of, rows_of
-from analysis.run.analyse import Analysis
+from analysis.result import Analysis
 from analysis.scores.terms import spans_of
 
 COLUMNS = {

@@ -14,7 +14,7 @@ from pandas import DataFrame, Series
 
 from analysis.compare.estimate import Floats
 from analysis.compare.selection import STANCES, Selection, rows_of
-from analysis.run.analyse import Analysis
+from analysis.result import Analysis
 
 VOICES = ("own", "reported", "quoted")
 RATES = ("hedged", "hedges", "boosters", "hedge class")  # those that need enough words

@@ -6,15 +6,14 @@ from difflib import get_close_matches
 from functools import cached_property
 
 from analysis.compare.numbers import parsed
-from analysis.compare.parallels.model import Quantity
-from analysis.compare.parallels.numbers import quantities
-from analysis.compare.parallels.stem import stem
-from analysis.language.gazetteer import COUNTRY_SIGNS, ORDINARY, PLACES
-from analysis.language.resolve import surname
-from analysis.language.targets import Target
+from analysis.language.names.gazetteer import COUNTRY_SIGNS, ORDINARY, PLACES
+from analysis.language.names.resolve import surname
+from analysis.language.names.targets import Target
+from analysis.language.quantities import Quantity, quantities
+from analysis.language.stem import stem
 from analysis.language.words import WORD
 from analysis.lexicons import load
-from analysis.run.analyse import Analysis
+from analysis.result import Analysis
 
 _STOP = frozenset(row["word"] for row in load("stopwords"))
 _LONG = 4  # letters of a name that may be told by its beginning or by a close spelling

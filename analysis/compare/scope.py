@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:  # pandas is slow to import, and who only names a scope needs none
     from pandas import DataFrame, Series
 
-    from analysis.run.analyse import Analysis
+    from analysis.result import Analysis
 
 
 class Scope(NamedTuple):

@@ -9,7 +9,7 @@ if TYPE_CHECKING:  # pandas is slow to import, and who only names a number needs
 
     from pandas import DataFrame, Series
 
-    from analysis.run.analyse import Analysis
+    from analysis.result import Analysis
 
 
 class Selection(NamedTuple):
@@ -102,7 +102,7 @@ def rows_of(analysis: "Analysis", selection: Selection) -> "DataFrame":
 
 def verb_of(cues: "Series[str]") -> "Series[str]":
     """Return the dictionary form of reporting cues: "says" and "said" are "say"; a phrase stays as it is."""
-    from analysis.language.sources import verb
+    from analysis.language.voices.sources import verb
 
     return cues.map({cue: verb(cue) for cue in cues.unique()}).astype("str")
 

@@ -5,7 +5,7 @@ from pandas import DataFrame
 
 from analysis.compare.honesty import claim
 from analysis.compare.selection import Selection, rows_of, verb_of
-from analysis.run.analyse import Analysis
+from analysis.result import Analysis
 
 COLUMNS = {
     "outlet": "str",

@@ -7,7 +7,7 @@ from pandas import DataFrame
 
 from analysis.compare.keyness import class_tfidf
 from analysis.errors import EXIT_USAGE, FramescopeError
-from analysis.run.analyse import Analysis
+from analysis.result import Analysis
 from analysis.scores.terms import BINS
 
 FEWEST_USES = 2

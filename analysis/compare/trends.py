@@ -10,7 +10,7 @@ from analysis.compare.figures import estimates, outlets, with_names
 from analysis.compare.honesty import claim, undated
 from analysis.compare.per_article import Number, PerArticle
 from analysis.errors import EXIT_USAGE, FramescopeError
-from analysis.run.analyse import Analysis
+from analysis.result import Analysis
 
 PERIODS = {"day": "D", "week": "W-SUN", "month": "M"}  # a week begins on Monday (ISO 8601)
 TARGETS = 8  # the most prominent ones, whose stance is followed where none are named

@@ -13,8 +13,8 @@ from analysis.corpus.article import Block
 from analysis.errors import EXIT_BAD_INPUT, EXIT_USAGE, FramescopeError
 from analysis.evaluate.gold import json_lines
 from analysis.evaluate.result import Evaluation, Figure, interval
-from analysis.language.gazetteer import ORDINARY
-from analysis.language.names import names
+from analysis.language.names.gazetteer import ORDINARY
+from analysis.language.names.recognise import names
 from analysis.language.sentences import sentences
 
 Span = tuple[int, int]

@@ -22,9 +22,9 @@ from analysis.corpus.article import Block
 from analysis.corpus.furniture import blocks
 from analysis.errors import EXIT_BAD_INPUT, EXIT_NO_INPUT, EXIT_USAGE, FramescopeError
 from analysis.evaluate.result import Evaluation, Figure, interval
-from analysis.language.quotes import quotes
 from analysis.language.sentences import Sentence, sentences
-from analysis.language.voice import Voice, voices
+from analysis.language.voices.quotes import quotes
+from analysis.language.voices.spans import Voice, voices
 from analysis.language.words import WORD
 
 MODEL = "rules"

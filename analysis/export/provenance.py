@@ -6,10 +6,10 @@ from importlib.metadata import version
 from json import dumps
 
 from analysis.compare.estimate import SEED
-from analysis.run import choices as chosen
-from analysis.run.analyse import Analysis
+from analysis.result import Analysis
 from analysis.run.cache import code_fingerprint
 from analysis.scores.stance import load
+from analysis.stories import choices as chosen
 
 
 def provenance(analysis: Analysis, command: str, warnings: Sequence[str] = ()) -> dict[str, str]:

@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from analysis.corpus.read import Corpus
 from analysis.errors import EXIT_NOTHING_TO_SHOW, FramescopeError
-from analysis.language.targets import Target, find
-from analysis.language.targets import lookup as mentioned_as
+from analysis.language.names.targets import Target, find
+from analysis.language.names.targets import lookup as mentioned_as
+from analysis.result import Analysis
 from analysis.run.score import Rows, Scored, prepare, score
 from analysis.scores.stance import DEFAULT, load
 from analysis.scores.terms import Count, added, bin_of, tfidf
@@ -20,16 +21,6 @@ from analysis.tables import Tables, frame
 Progress = Callable[[str, int, int], None]
 
 _Result = TypeVar("_Result")
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Analysis:
-    """The result: the tables, the targets in order of prominence, and what made them."""
-
-    tables: Tables
-    targets: tuple[Target, ...]
-    stance: str
-    corpus: Corpus
 
 
 def analyse(corpus: Corpus, stance: str = DEFAULT, progress: Progress | None = None) -> Analysis:

@@ -11,8 +11,9 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from analysis.corpus.read import Corpus
-from analysis.language.targets import Target
-from analysis.run.analyse import Analysis, Progress, analyse
+from analysis.language.names.targets import Target
+from analysis.result import Analysis
+from analysis.run.analyse import Progress, analyse
 from analysis.scores.stance import DEFAULT, load
 from analysis.tables import SCHEMA, Tables, typed
 

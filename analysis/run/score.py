@@ -6,12 +6,12 @@ from typing import Any, NamedTuple
 
 from analysis.corpus.article import Article, Block
 from analysis.corpus.furniture import blocks
-from analysis.language.names import Name, names
-from analysis.language.segments import Segment, Voices
+from analysis.language.names.recognise import Name, names
+from analysis.language.names.targets import Lookup, Mention, mentions
 from analysis.language.sentences import Sentence, sentences
-from analysis.language.sources import Sources
-from analysis.language.targets import Lookup, Mention, mentions
-from analysis.language.voice import Voice, voices
+from analysis.language.voices.segments import Segment, Voices
+from analysis.language.voices.sources import Sources
+from analysis.language.voices.spans import Voice, voices
 from analysis.scores import hedging
 from analysis.scores.stance import Item, StanceModel
 from analysis.scores.terms import Count, count, names_of, signatures

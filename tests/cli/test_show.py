@@ -6,18 +6,19 @@ from collections.abc import Callable
 import pandas as pd
 import pytest
 
+from analysis.compare.comparison import Comparison
 from analysis.compare.figures import figures
 from analysis.compare.passages import passages
 from analysis.compare.scope import Scope, within
 from analysis.compare.selection import Selection
 from analysis.corpus.read import Corpus, read
 from analysis.errors import EXIT_NOTHING_TO_SHOW, FramescopeError
-from analysis.run.analyse import Analysis, analyse
+from analysis.result import Analysis
+from analysis.run.analyse import analyse
 from tests.tui.writing import stories
 from tui import layout
 from tui.cli.show import scope, shown
 from tui.cli.text import PIPE_WIDTH, printed
-from tui.findings import Findings
 from tui.screens.card import Card
 from tui.views import hedging, stance
 from tui.views.grid import Opens, fitted
@@ -30,11 +31,11 @@ FIRST, ALL = Scope(1), Scope(copies=True)
 
 
 def text(analysis: Analysis, view: str, inside: Scope = FIRST, **choice: str) -> str:
-    return shown(Findings(analysis, inside), view, choice, "text", "").decode()
+    return shown(Comparison(analysis, inside), view, choice, "text", "").decode()
 
 
 def data(analysis: Analysis, view: str, kind: str, inside: Scope = FIRST, **choice: str) -> bytes:
-    return shown(Findings(analysis, inside), view, choice, kind, "framescope show")
+    return shown(Comparison(analysis, inside), view, choice, kind, "framescope show")
 
 
 @pytest.fixture(scope="module")
@@ -114,10 +115,10 @@ def test_passages_are_printed_as_many_as_are_counted_and_marked(seeds_analysis: 
 @pytest.mark.parametrize("view", TABLES)
 @pytest.mark.parametrize("story", [1, 2, None])
 def test_the_text_is_the_table_that_the_dashboard_draws(seven: Analysis, view: str, story: int | None) -> None:
-    findings = Findings(seven, Scope(story))
-    printed = shown(findings, view, {}, "text", "").decode()
+    comparison = Comparison(seven, Scope(story))
+    printed = shown(comparison, view, {}, "text", "").decode()
     lines = printed.splitlines()
-    built = TABLES[view](findings)
+    built = TABLES[view](comparison)
     for grid in built.grids:
         headings, rows = fitted(grid, PIPE_WIDTH)
         for line in (headings, *rows):
@@ -128,7 +129,7 @@ def test_the_text_is_the_table_that_the_dashboard_draws(seven: Analysis, view: s
 @pytest.mark.parametrize("view", TABLES)
 @pytest.mark.parametrize("kind", ["csv", "json"])
 def test_the_data_are_the_figures_of_the_cells(seven: Analysis, view: str, kind: str) -> None:
-    findings = Findings(seven, Scope(1))
+    comparison = Comparison(seven, Scope(1))
     raw = data(seven, view, kind)
     if kind == "json":
         rows = json.loads(raw)["rows"]
@@ -137,7 +138,7 @@ def test_the_data_are_the_figures_of_the_cells(seven: Analysis, view: str, kind:
     held = {(row["outlet"], row["measure"], row["of"]): row for row in rows}
     drawn = [
         (cell.value.selection, row)
-        for grid in TABLES[view](findings).grids
+        for grid in TABLES[view](comparison).grids
         for row in grid.rows
         for cell in row
         if isinstance(cell.value, Opens)
@@ -145,7 +146,7 @@ def test_the_data_are_the_figures_of_the_cells(seven: Analysis, view: str, kind:
     assert len(drawn) > 5
     for number, row in drawn:
         figure = held[number.outlet, number.measure, number.of]
-        same = findings.figure(number.outlet, number.measure, number.of)
+        same = comparison.figure(number.outlet, number.measure, number.of)
         assert (None if pd.isna(figure["value"]) else figure["value"]) == same.value
         counts = [str(cell.text).split()[0] for cell in row if isinstance(cell.text, str) and cell.text[:1].isdigit()]
         assert f"{figure['passages']:,}" in counts
@@ -155,8 +156,8 @@ def test_the_data_are_the_figures_of_the_cells(seven: Analysis, view: str, kind:
 
 @pytest.mark.parametrize(("voice", "measure"), [("", "stance"), ("all", "stance"), ("own", "own stance")])
 def test_the_words_that_count_are_chosen_by_an_option(seeds_analysis: Analysis, voice: str, measure: str) -> None:
-    findings = Findings(seeds_analysis, Scope(1))
-    assert text(seeds_analysis, "stance", voice=voice) == printed(stance.view(findings, voice or "all"), PIPE_WIDTH)
+    comparison = Comparison(seeds_analysis, Scope(1))
+    assert text(seeds_analysis, "stance", voice=voice) == printed(stance.view(comparison, voice or "all"), PIPE_WIDTH)
     rows = json.loads(data(seeds_analysis, "stance", "json", voice=voice))["rows"]
     assert {(row["measure"], row["of"] if row["measure"] == "tone" else "") for row in rows} == {
         (measure, ""),
@@ -236,7 +237,7 @@ def test_data_is_the_same_table_as_the_figures(several: Analysis) -> None:
 
 
 def test_the_command_travels_with_the_data(several: Analysis) -> None:
-    rendered = shown(Findings(several, ALL), "terms", {}, "json", "framescope show terms x")
+    rendered = shown(Comparison(several, ALL), "terms", {}, "json", "framescope show terms x")
     made_by = json.loads(rendered)["made_by"]
     assert made_by["command"] == "framescope show terms x"
     assert made_by["stance_model"] == "lexicon"
@@ -272,8 +273,8 @@ def test_a_rate_that_does_not_differ_has_no_sign(corpus_of: Callable[..., Corpus
 
 
 def test_a_card_opens_no_voice_that_nobody_has(corpus_of: Callable[..., Corpus]) -> None:
-    findings = Findings(analyse(corpus_of(("Post", "The bridge is closed."))), FIRST)
-    rows = Card(findings, "Post", 60, layout.card(60)).rows()
+    comparison = Comparison(analyse(corpus_of(("Post", "The bridge is closed."))), FIRST)
+    rows = Card(comparison, "Post", 60, layout.card(60)).rows()
     opened = [piece.value for row in rows for piece in row if piece.value]
     assert Selection("voice", "own", "Post") in opened
-    assert all(len(findings.passages(number)) for number in opened)
+    assert all(len(comparison.passages(number)) for number in opened)

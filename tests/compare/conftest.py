@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from analysis.run.analyse import Analysis
+from analysis.result import Analysis
 from analysis.tables import SCHEMA, Tables, typed
 
 Held = Sequence[tuple[str, int]]

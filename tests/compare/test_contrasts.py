@@ -16,7 +16,7 @@ from analysis.compare.honesty import FEWEST_TO_TEST
 from analysis.compare.passages import passages
 from analysis.compare.scope import Scope, within
 from analysis.compare.selection import Selection
-from analysis.run.analyse import Analysis
+from analysis.result import Analysis
 
 Drawn = Callable[..., Analysis]
 KEYS = ["outlet", "against", "measure", "of"]

@@ -12,7 +12,8 @@ from analysis.compare.passages import passages
 from analysis.compare.selection import Selection
 from analysis.corpus.read import read
 from analysis.errors import EXIT_USAGE, FramescopeError
-from analysis.run.analyse import Analysis, analyse
+from analysis.result import Analysis
+from analysis.run.analyse import analyse
 from analysis.scores.terms import BINS
 
 Write = Callable[[Sequence[dict[str, str]]], Path]

@@ -8,7 +8,8 @@ from analysis.compare.estimate import density, ratio
 from analysis.compare.figures import Figure, figures, outlets
 from analysis.compare.scope import Scope, within
 from analysis.corpus.read import Corpus
-from analysis.run.analyse import Analysis, analyse
+from analysis.result import Analysis
+from analysis.run.analyse import analyse
 
 ONE = "“We may repair the bridge,” said Anna Keller. The bridge is old and it could fall."
 TWO = "The bridge is long. It is wide."

@@ -10,7 +10,8 @@ from analysis.compare.gaps import SIZES, Gap, chance, gaps, why_none
 from analysis.compare.passages import passages
 from analysis.compare.selection import Selection
 from analysis.corpus.read import Corpus
-from analysis.run.analyse import Analysis, analyse
+from analysis.result import Analysis
+from analysis.run.analyse import analyse
 from analysis.tables import Tables
 
 FILLER = "The old bridge was built long ago. It is grey and narrow, and it carries much traffic. "

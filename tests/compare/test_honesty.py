@@ -23,7 +23,8 @@ from analysis.compare.honesty import (
     undated,
 )
 from analysis.corpus.read import Corpus
-from analysis.run.analyse import Analysis, analyse
+from analysis.result import Analysis
+from analysis.run.analyse import analyse
 
 
 def of_stories(analysis: Analysis, stories: int) -> Analysis:

@@ -6,7 +6,7 @@ import pytest
 from analysis.compare.figures import figures
 from analysis.compare.overview import articles, stories
 from analysis.compare.scope import Scope, within
-from analysis.run.analyse import Analysis
+from analysis.result import Analysis
 from analysis.tables import frame
 
 

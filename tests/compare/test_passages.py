@@ -9,7 +9,8 @@ from analysis.compare.passages import COLUMNS, passages
 from analysis.compare.selection import MEASURES, Selection
 from analysis.corpus.read import Corpus
 from analysis.errors import EXIT_USAGE, FramescopeError
-from analysis.run.analyse import Analysis, analyse
+from analysis.result import Analysis
+from analysis.run.analyse import analyse
 
 SEED_OUTLETS = ("BOL News", "Times of India", "unnamed 1", "unnamed 2", "unnamed 3")
 

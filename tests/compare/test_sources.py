@@ -9,7 +9,8 @@ from analysis.compare.passages import passages
 from analysis.compare.selection import Selection
 from analysis.compare.sources import COLUMNS, VERB_COLUMNS, sources, verbs
 from analysis.corpus.read import Corpus
-from analysis.run.analyse import Analysis, analyse
+from analysis.result import Analysis
+from analysis.run.analyse import analyse
 from analysis.tables import Tables
 
 TEXT = (

@@ -8,7 +8,8 @@ from analysis.compare.selection import Selection
 from analysis.compare.terms import COLUMNS, prominent, stand_alone
 from analysis.corpus.read import Corpus
 from analysis.errors import EXIT_USAGE, FramescopeError
-from analysis.run.analyse import Analysis, analyse
+from analysis.result import Analysis
+from analysis.run.analyse import analyse
 from analysis.scores.terms import BINS
 
 

@@ -9,7 +9,7 @@ from analysis.compare.figures import figures
 from analysis.compare.scope import Scope, within
 from analysis.compare.trends import PERIODS, Point, best_period, trends
 from analysis.errors import EXIT_USAGE, FramescopeError
-from analysis.run.analyse import Analysis
+from analysis.result import Analysis
 
 Drawn = Callable[..., Analysis]
 KEYS = ["outlet", "measure", "of"]

@@ -15,7 +15,7 @@ from analysis.compare.selection import Selection
 from analysis.compare.terms import prominent
 from analysis.export.formats import FORMATS, rendered
 from analysis.export.provenance import provenance
-from analysis.run.analyse import Analysis
+from analysis.result import Analysis
 
 FACTS = {"command": "framescope show compare 'it''s <b>'", "bootstrap_seed": "1989"}
 AWKWARD = pd.DataFrame(

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.corpus.article import Block
-from analysis.language.names import Name, names
+from analysis.language.names.recognise import Name, names
 from analysis.language.sentences import sentences
 
 

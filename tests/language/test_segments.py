@@ -3,8 +3,8 @@ import time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.language.segments import Segment, Voices, spoken
-from analysis.language.voice import Voice
+from analysis.language.voices.segments import Segment, Voices, spoken
+from analysis.language.voices.spans import Voice
 from analysis.language.words import words
 
 TEXT = "He said “we won’t go” and “never” came back, she added."

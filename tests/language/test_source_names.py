@@ -3,7 +3,7 @@ from collections.abc import Callable
 import pytest
 
 from analysis.corpus.read import Corpus
-from analysis.language.sources import verb
+from analysis.language.voices.sources import verb
 from analysis.run.analyse import analyse
 
 CorpusOf = Callable[..., Corpus]

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.corpus.furniture import blocks
-from analysis.language.names import Name, names
+from analysis.language.names.recognise import Name, names
+from analysis.language.names.targets import Target, find, lookup, mentions
 from analysis.language.sentences import Sentence, sentences
-from analysis.language.targets import Target, find, lookup, mentions
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from analysis.corpus.article import Block
 from analysis.language.sentences import sentences
-from analysis.language.voice import Voice, voices
+from analysis.language.voices.spans import Voice, voices
 
 
 def paragraphs(text: str) -> list[Block]:

@@ -8,8 +8,9 @@ import pandas as pd
 import pytest
 
 from analysis.corpus.read import Corpus, read
+from analysis.result import Analysis
 from analysis.run import cache
-from analysis.run.analyse import Analysis, analyse
+from analysis.run.analyse import analyse
 from analysis.run.cache import analysed
 
 TEXT = "“We may repair the bridge,” said Anna Keller. The bridge is old.\n"

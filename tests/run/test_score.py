@@ -9,7 +9,8 @@ import pytest
 
 from analysis.corpus.read import Corpus, read
 from analysis.errors import EXIT_USAGE, FramescopeError
-from analysis.run.analyse import Analysis, analyse
+from analysis.result import Analysis
+from analysis.run.analyse import analyse
 
 QUOTE = "“We may repair the terrible bridge,” said Anna Keller. The bridge is old and it could fall.\n"
 

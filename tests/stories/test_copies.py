@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.corpus.read import Corpus
-from analysis.run.analyse import Analysis, analyse
+from analysis.result import Analysis
+from analysis.run.analyse import analyse
 from analysis.stories.copies import originals
 from analysis.stories.credits import agency, credit
 from analysis.stories.report import Report

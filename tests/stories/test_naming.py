@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from analysis.corpus.read import Corpus
-from analysis.run.analyse import Analysis, analyse
+from analysis.result import Analysis
+from analysis.run.analyse import analyse
 from analysis.stories.naming import story_names
 
 BRIDGE = (

@@ -7,7 +7,7 @@ from textual.pilot import Pilot
 
 from analysis.compare.scope import Scope
 from tui.app import FramescopeApp
-from tui.cli.main import Reader
+from tui.cli.corpus import Reader
 from tui.screens.passages import PassagesScreen
 from tui.widgets.rows import Rows
 
@@ -24,7 +24,7 @@ async def ready(pilot: Pilot[Any]) -> FramescopeApp:
     """Wait until everything is scored; give the app."""
     app = pilot.app
     assert isinstance(app, FramescopeApp)
-    while app.findings is None:
+    while app.comparison is None:
         assert app.failure is None
         await pilot.pause(0.02)
     await pilot.pause()

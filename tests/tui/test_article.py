@@ -6,7 +6,7 @@ from textual.app import App, ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from tui.findings import ArticleText, Highlight
+from analysis.compare.comparison import ArticleText, Highlight
 from tui.theme import ROLES
 from tui.widgets.article import STYLES, ArticleView, MarginMark, paragraphs, row_starts
 

@@ -6,22 +6,22 @@ from pathlib import Path
 import pytest
 from textual.widgets import Footer, Static
 
+from analysis.compare.comparison import Comparison
 from analysis.compare.selection import Selection
 from tests.tui.driving import dashboard, drawn, lines, listed, numbers, ready, values
 from tests.tui.writing import stories
 from tui import layout
 from tui.app import FramescopeApp
-from tui.findings import Findings
 from tui.screens.compare import CompareColumn, CompareScreen
 from tui.screens.passages import PassagesScreen
 
 
-def counted(findings: Findings, number: Selection) -> int:
+def counted(comparison: Comparison, number: Selection) -> int:
     """Return how many passages the table of figures (or of terms) says stand behind a number."""
     if number.measure == "term":
-        terms = findings.terms("term")
+        terms = comparison.terms("term")
         return int(terms[(terms["outlet"] == number.outlet) & (terms["term"] == number.of)]["count"].iloc[0])
-    return findings.figure(number.outlet, number.measure, number.of).passages
+    return comparison.figure(number.outlet, number.measure, number.of).passages
 
 
 async def test_enter_on_every_number_opens_the_passages_it_counts_and_escape_comes_back(
@@ -29,22 +29,22 @@ async def test_enter_on_every_number_opens_the_passages_it_counts_and_escape_com
 ) -> None:
     async with tiny.run_test(size=(46, 30)) as pilot:
         app = await ready(pilot)
-        assert app.findings is not None
+        assert app.comparison is not None
         opened: list[Selection] = []
         entered: set[str] = set()
         really_open = app.open_passages
-        for outlet in app.findings.outlets:
+        for outlet in app.comparison.outlets:
             rows = numbers(app)
             stops = values(rows)
             assert {number.outlet for number in stops} == {outlet}
             for number in stops:
                 rows.go_to(number)
                 with monkeypatch.context() as patch:
-                    patch.setattr(app, "open_passages", lambda number, findings: opened.append(number))
+                    patch.setattr(app, "open_passages", lambda number, comparison: opened.append(number))
                     await pilot.press("enter")
                 assert opened.pop() == number
-                passages = app.findings.passages(number)
-                assert len(passages) == counted(app.findings, number)
+                passages = app.comparison.passages(number)
+                assert len(passages) == counted(app.comparison, number)
                 assert app.open_passages == really_open
                 if number.measure not in entered:
                     entered.add(number.measure)
@@ -67,7 +67,7 @@ async def test_a_click_on_any_cell_of_a_number_opens_that_number(
         app = await ready(pilot)
         opened: list[Selection] = []
         with monkeypatch.context() as patch:
-            patch.setattr(app, "open_passages", lambda number, findings: opened.append(number))
+            patch.setattr(app, "open_passages", lambda number, comparison: opened.append(number))
             expected = []
             column = app.screen.query(CompareColumn).first()
             region = column.rows.content_region
@@ -237,9 +237,9 @@ async def test_poor_corpora_are_shown_for_what_they_are(corpus: Callable[..., Pa
         await ready(pilot)
         assert "unnamed 1" in drawn(app)
         assert text.split()[0] in drawn(app)
-        assert app.findings is not None
+        assert app.comparison is not None
         for number in values(numbers(app)):
-            assert len(app.findings.passages(number)) == counted(app.findings, number)
+            assert len(app.comparison.passages(number)) == counted(app.comparison, number)
         await pilot.press("end", "enter")
         assert isinstance(app.screen, PassagesScreen)
         await pilot.press("escape", "t", "b", "c")

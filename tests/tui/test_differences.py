@@ -8,16 +8,17 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from analysis.compare.comparison import Comparison
 from analysis.compare.scope import Scope
 from analysis.corpus.read import read
 from analysis.errors import FramescopeError
-from analysis.run.analyse import Analysis, analyse
+from analysis.result import Analysis
+from analysis.run.analyse import analyse
 from tests.conftest import Write
 from tests.tui.driving import dashboard, drawn, lines, listed, numbers, ready, values
 from tui.app import FramescopeApp
 from tui.cli.show import shown
 from tui.cli.text import PIPE_WIDTH
-from tui.findings import Findings
 from tui.screens.differences import DifferencesScreen, ParallelScreen
 from tui.screens.passages import PassagesScreen
 from tui.views import gaps, parallels
@@ -41,8 +42,8 @@ NORWAY = "Norway sent pumps. Norway also sent crews, and Norway paid for them."
 
 
 @pytest.fixture(scope="module")
-def seeds_findings(seeds_analysis: Analysis) -> Findings:
-    return Findings(seeds_analysis, Scope(story=1))
+def seeds_findings(seeds_analysis: Analysis) -> Comparison:
+    return Comparison(seeds_analysis, Scope(story=1))
 
 
 def files(*outlets: str) -> dict[str, str]:
@@ -102,7 +103,7 @@ async def test_three_renderings_of_one_visit_are_on_one_screen(seeds: Path) -> N
 
 
 @pytest.mark.parametrize(("width", "across"), [(77, 1), (40, 1), (117, 3), (197, 5), (24, 1)])
-def test_every_passage_is_there_in_full(seeds_findings: Findings, width: int, across: int) -> None:
+def test_every_passage_is_there_in_full(seeds_findings: Comparison, width: int, across: int) -> None:
     found = seeds_findings.parallels
     rows = parallels.lines(seeds_findings, found, width, across)
     assert len(found) > 2
@@ -122,11 +123,11 @@ async def test_the_cursor_goes_from_passage_to_passage_and_enter_opens_the_artic
     app = dashboard(seeds)
     async with app.run_test(size=(80, 24)) as pilot:
         await differences(pilot)
-        assert app.findings is not None
+        assert app.comparison is not None
         rows = numbers(app)
         wanted = [
             Place(parallel.number, number)
-            for parallel in app.findings.parallels
+            for parallel in app.comparison.parallels
             for number in range(len(parallel.passages))
         ]
         walked = [rows.value]
@@ -138,11 +139,11 @@ async def test_the_cursor_goes_from_passage_to_passage_and_enter_opens_the_artic
         await pilot.press("enter")
         await settled(app, pilot)
         assert isinstance(app.screen, ParallelScreen)
-        passage = app.findings.parallels[-1].passages[wanted[-2].passage]
+        passage = app.comparison.parallels[-1].passages[wanted[-2].passage]
         view = app.screen.query_one(ArticleView)
         assert view.article_id == passage.article_id
         assert [(one.start, one.end) for one in view._focus] == [(passage.start, passage.end)]
-        assert listed(app) == len(app.findings.parallels[-1].passages)
+        assert listed(app) == len(app.comparison.parallels[-1].passages)
         await pilot.press("escape")
         assert isinstance(app.screen, DifferencesScreen)
         assert numbers(app).value == wanted[-2]
@@ -166,13 +167,13 @@ async def test_what_was_typed_narrows_and_what_is_nowhere_is_said(seeds: Path) -
     app = dashboard(seeds)
     async with app.run_test(size=(80, 24)) as pilot:
         await differences(pilot)
-        assert app.findings is not None
-        assert f"{len(app.findings.parallels)} parallels" in drawn(app)
+        assert app.comparison is not None
+        assert f"{len(app.comparison.parallels)} parallels" in drawn(app)
         await pilot.press("slash", *"[no such/]", "enter")
         await pilot.pause()
         assert "Nothing here contains “[no such/]”." in drawn(app)
         await pilot.press("escape")
-        assert f"{len(app.findings.parallels)} parallels" in drawn(app)
+        assert f"{len(app.comparison.parallels)} parallels" in drawn(app)
         for width, height in ((200, 60), (40, 10), (20, 5), (1, 1), (120, 40)):
             await pilot.resize_terminal(width, height)
             await pilot.pause()
@@ -188,11 +189,11 @@ async def test_a_gap_says_what_was_expected_and_opens_what_the_others_have(seeds
         await differences(pilot)
         await pilot.press("b")
         await settled(app, pilot)
-        assert app.findings is not None
+        assert app.comparison is not None
         assert not {"hid", "omitted", "suppressed", "silent"} & set(drawn(app).lower().split())
         rows = numbers(app)
-        assert len(values(rows)) == len(app.findings.gaps) > 0
-        for number, gap in zip(values(rows), app.findings.gaps.itertuples(), strict=True):
+        assert len(values(rows)) == len(app.comparison.gaps) > 0
+        for number, gap in zip(values(rows), app.comparison.gaps.itertuples(), strict=True):
             assert isinstance(number, Opens)
             rows.go_to(number)
             (line,) = (line for line in lines(app) if line.strip().startswith(gap.outlet) and f" {gap.item} " in line)
@@ -233,15 +234,15 @@ async def test_no_parallel_is_said(corpus: Corpora) -> None:
     app = dashboard(corpus(texts, manifest("One", "Two")))
     async with app.run_test(size=(80, 24)) as pilot:
         await differences(pilot)
-        assert app.findings is not None
-        assert not app.findings.parallels
-        assert parallels.none(app.findings) in " ".join(drawn(app).split())
+        assert app.comparison is not None
+        assert not app.comparison.parallels
+        assert parallels.none(app.comparison) in " ".join(drawn(app).split())
 
 
 # --- twins
 
 
-def test_the_text_has_every_line_of_the_screen(seeds_analysis: Analysis, seeds_findings: Findings) -> None:
+def test_the_text_has_every_line_of_the_screen(seeds_analysis: Analysis, seeds_findings: Comparison) -> None:
     printed = shown(seeds_findings, "differences", {}, "text", "").decode()
     rows = parallels.lines(seeds_findings, seeds_findings.parallels, PIPE_WIDTH, 1)
     rest = iter(printed.splitlines())
@@ -256,7 +257,7 @@ def test_the_text_has_every_line_of_the_screen(seeds_analysis: Analysis, seeds_f
             assert f"{passage.article_id}[{passage.start}:{passage.end}]" in printed
 
 
-def test_one_part_alone_and_one_outlet_alone(seeds_findings: Findings) -> None:
+def test_one_part_alone_and_one_outlet_alone(seeds_findings: Comparison) -> None:
     both = shown(seeds_findings, "differences", {}, "text", "").decode()
     first, second = (
         shown(seeds_findings, "differences", {"list": part}, "text", "").decode() for part in ("parallels", "gaps")
@@ -269,7 +270,7 @@ def test_one_part_alone_and_one_outlet_alone(seeds_findings: Findings) -> None:
         shown(seeds_findings, "differences", {"list": "term"}, "text", "")
 
 
-def test_the_data_hold_the_place_of_everything_that_is_marked(seeds_findings: Findings) -> None:
+def test_the_data_hold_the_place_of_everything_that_is_marked(seeds_findings: Comparison) -> None:
     rows = json.loads(shown(seeds_findings, "differences", {}, "json", ""))["rows"]
     assert len(rows) == sum(len(parallel.passages) for parallel in seeds_findings.parallels)
     disagreeing = []
@@ -293,11 +294,11 @@ def test_hostile_passages_are_only_ever_shown(write: Write) -> None:
         {"outlet": "[b]One", "text": f"{told} on Monday [sic].\n\n{FILLER['One']}"},
         {"outlet": "Two\x1b]0;x\x07", "text": f"{told.replace('300', '450')} on Tuesday \x9b2J.\n\n{FILLER['Two']}"},
     ]
-    findings = Findings(analyse(read(write(rows))), Scope(story=1))
-    (parallel,) = findings.parallels
+    comparison = Comparison(analyse(read(write(rows))), Scope(story=1))
+    (parallel,) = comparison.parallels
     assert parallel.disagreements
-    for row in parallels.lines(findings, [parallel], 60, 1):
+    for row in parallels.lines(comparison, [parallel], 60, 1):
         assert not set("".join(piece.text.plain for piece in row)) & set("\x1b\x07\x9b\u202e\n")
-    printed = shown(findings, "differences", {}, "text", "").decode()
+    printed = shown(comparison, "differences", {}, "text", "").decode()
     assert "[/foo] [@click=app.quit]The flood[/]" in " ".join(printed.split())
     assert not set(printed) & set("\x1b\x07\x9b\u202e")

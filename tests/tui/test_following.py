@@ -55,8 +55,8 @@ def seen(view: ArticleView) -> list[str]:
 def present(app: FramescopeApp) -> Parallel:
     """Return the parallel that is looked at."""
     assert isinstance(app.screen, CompareScreen)
-    assert app.findings is not None
-    return app.findings.parallels[app.screen._parallels.here - 1]
+    assert app.comparison is not None
+    return app.comparison.parallels[app.screen._parallels.here - 1]
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
@@ -100,11 +100,11 @@ async def test_the_mouse_leads_as_well_and_a_column_that_stands_alone_is_left_al
 
 async def test_from_parallel_to_parallel_and_back(seeds: Path) -> None:
     async with comparing(seeds, (120, 40)) as (app, pilot):
-        assert app.findings is not None
+        assert app.comparison is not None
         left = columns(app)[0]
         wanted = sorted(
             (passage.start, parallel.number)
-            for parallel in app.findings.parallels
+            for parallel in app.comparison.parallels
             for passage in parallel.passages
             if passage.article_id == left.text.article_id
         )
@@ -148,8 +148,8 @@ async def test_without_parallels_nothing_is_marked_and_nothing_follows(tiny: Fra
     async with tiny.run_test(size=(90, 24)) as pilot:
         app = await ready(pilot)
         await settled(app, pilot)
-        assert app.findings is not None
-        assert not app.findings.parallels
+        assert app.comparison is not None
+        assert not app.comparison.parallels
         await press(pilot, "n", "N", "equals_sign", "tab", "pagedown", "n")
         left, right = columns(app)
         assert left.text.scroll_offset.y > 0

@@ -52,7 +52,7 @@ async def test_a_hostile_corpus_is_only_ever_shown(tmp_path: Path) -> None:
         assert "[b]x [@click=app.quit]y" in lines(app)[1]
 
         assert app.corpus is not None
-        assert app.findings is not None
+        assert app.comparison is not None
         for column, article in zip(app.screen.query(CompareColumn), app.corpus.articles, strict=True):
             view = column.text
             await view.toggle("boilerplate")
@@ -62,7 +62,7 @@ async def test_a_hostile_corpus_is_only_ever_shown(tmp_path: Path) -> None:
             assert [text.partition(": ")[2] if text.startswith("┊") else text for text in shown] == list(
                 map(visible, stored)
             )
-            assert all(mark.end <= len(article.text) for mark in app.findings.article(article.id).highlights)
+            assert all(mark.end <= len(article.text) for mark in app.comparison.article(article.id).highlights)
 
         await pilot.press("i")
         await pilot.pause()

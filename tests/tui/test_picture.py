@@ -10,7 +10,7 @@ import resvg_py
 from analysis.errors import FramescopeError
 from tests.tui.driving import HOSTILE, TINY, drawn, ready
 from tui.app import FramescopeApp
-from tui.cli.main import Reader
+from tui.cli.corpus import Reader
 from tui.cli.shot import picture
 
 

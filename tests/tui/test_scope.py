@@ -35,11 +35,11 @@ async def test_the_stories_are_turned_and_all_of_them_come_last(two_stories: Pat
             await settled(pilot)
             assert story in lines(app)[1]
             assert columns(app) == shown
-            assert app.findings is not None
-            assert app.findings.outlets == shown
+            assert app.comparison is not None
+            assert app.comparison.outlets == shown
             assert values(numbers(app))
-        assert app.findings is not None
-        assert app.findings.story_name(2) in lines(app)[1]
+        assert app.comparison is not None
+        assert app.comparison.story_name(2) in lines(app)[1]
 
 
 @pytest.mark.parametrize("view", ["stance", "hedging"])
@@ -120,8 +120,8 @@ async def test_copies_count_when_wanted(two_stories: Path, monkeypatch: pytest.M
         assert "left out as a copy" not in drawn(app)
         await pilot.press("greater_than_sign")
         await settled(pilot)
-        assert app.findings is not None
-        assert app.findings.scope == Scope(2, copies=True)
+        assert app.comparison is not None
+        assert app.comparison.scope == Scope(2, copies=True)
         await pilot.press("less_than_sign", "y")
         await settled(pilot)
         assert "3 outlets · 5 articles" in lines(app)[1]

@@ -41,13 +41,13 @@ async def test_the_window_is_there_before_reading_ends_and_the_text_before_the_s
         assert "Compare" in lines(app)[0]
         assert "quit" in lines(app)[-1]
         await pilot.press("question_mark", "escape", "i", "t", "slash", "b", "c", "enter", "x", "2", "tab", "j")
-        assert app.findings is app.corpus is None
+        assert app.comparison is app.corpus is None
 
         may_read.set()
         while not app.screen.query(CompareColumn):
             await pilot.pause(0.02)
         await pilot.pause()
-        assert app.findings is None
+        assert app.comparison is None
         assert "The agreement with Norway is a" in drawn(app)
         assert "3 articles" in lines(app)[1]
         await pilot.press("t", "j", "enter", "c", "2", "j", "enter", "tab", "tab", "right_square_bracket")
@@ -98,7 +98,7 @@ async def test_what_was_skipped_is_said_and_listed(corpus: Callable[..., Path]) 
 def test_first_paint_waits_for_no_heavy_import() -> None:
     script = (
         "import sys, tui.app, tui.cli.main\n"
-        "app = tui.app.FramescopeApp(tui.cli.main.Reader('x'), 'lexicon')\n"
+        "app = tui.app.FramescopeApp(tui.cli.corpus.Reader('x'), 'lexicon')\n"
         "print(sorted({'pandas', 'sklearn', 'scipy', 'duckdb', 'numpy', 'vaderSentiment'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60)

@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from analysis.compare.scope import Scope
-from analysis.run.choices import Choices, load
+from analysis.stories.choices import Choices, load
 from tests.three_stories import corpus
 from tests.tui.driving import dashboard, drawn, lines, ready
 from tests.tui.test_hostile import look
@@ -42,8 +42,8 @@ async def press(pilot: Pilot[Any], *keys: str) -> None:
 
 def grouped(app: FramescopeApp) -> dict[int, str]:
     """Return the articles of each story, as the list of articles shows them."""
-    assert app.findings is not None
-    return {story: " ".join(line.article_id for line in held) for story, held in app.findings.by_story.items()}
+    assert app.comparison is not None
+    return {story: " ".join(line.article_id for line in held) for story, held in app.comparison.by_story.items()}
 
 
 def under_cursor(app: FramescopeApp, where: str = "StoriesScreen > Rows") -> Any:
@@ -87,8 +87,8 @@ async def test_enter_compares_a_story_or_goes_to_an_article_or_to_the_passages(a
         await settled(pilot)
         await press(pilot, "down", "enter")
         assert isinstance(app.screen, CompareScreen)
-        assert app.findings is not None
-        assert app.findings.scope == Scope(2)
+        assert app.comparison is not None
+        assert app.comparison.scope == Scope(2)
         assert [column.outlet for column in app.screen.query(CompareColumn)] == ["Post", "Courier"]
 
         await press(pilot, "s", "tab", "down", "enter")
@@ -99,7 +99,7 @@ async def test_enter_compares_a_story_or_goes_to_an_article_or_to_the_passages(a
 
         # a copy is compared with the copies
         await press(pilot, "s", "tab", "up", "up", "tab", "end", "enter")
-        assert app.findings.scope == Scope(1, copies=True)
+        assert app.comparison.scope == Scope(1, copies=True)
         assert app.screen.focused_column.outlet == "Daily"
 
         await press(pilot, "s", "tab", "right", "enter")
@@ -119,8 +119,8 @@ async def test_stories_are_merged_split_and_named_and_still_are_after_a_restart(
         assert under_cursor(app) == Place(2)
         assert "■" not in drawn(app)
         assert "2 stories made one story; u takes it back." in drawn(app)
-        assert app.findings is not None
-        assert app.findings.outlets == ["Post", "Courier", "[/foo] Mail"]
+        assert app.comparison is not None
+        assert app.comparison.outlets == ["Post", "Courier", "[/foo] Mail"]
 
         await press(pilot, "n")
         assert isinstance(app.focused, Input)
@@ -172,12 +172,12 @@ async def test_an_article_is_moved_to_another_story(app: FramescopeApp) -> None:
 async def test_a_copy_can_count(app: FramescopeApp) -> None:
     async with app.run_test(size=(100, 30), notifications=True) as pilot:
         await settled(pilot)
-        assert app.findings is not None
+        assert app.comparison is not None
         await press(pilot, "tab", "end", "Y")
-        assert len(app.findings.analysis.tables.articles) == 3
+        assert len(app.comparison.analysis.tables.articles) == 3
         assert "copy of" not in drawn(app)
         await press(pilot, "Y")
-        assert len(app.findings.analysis.tables.articles) == 2
+        assert len(app.comparison.analysis.tables.articles) == 2
         await press(pilot, "home", "Y")
         assert "This is no copy" in drawn(app)
 

@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, Static
 
+from analysis.compare.comparison import Comparison
 from analysis.compare.scope import Scope
 from analysis.corpus.read import read
-from analysis.run.analyse import Analysis, analyse
+from analysis.result import Analysis
+from analysis.run.analyse import analyse
 from tests.tui.driving import dashboard, drawn, lines, listed, looking, numbers, settled, values
 from tui.app import FramescopeApp
-from tui.findings import Findings
 from tui.screens.passages import PassagesScreen
 from tui.screens.table import TableScreen
 from tui.views import stance
@@ -58,12 +59,12 @@ async def test_every_number_is_whole_and_beside_it_stands_how_many_passages_it_c
 ) -> None:
     async with tiny.run_test(size=size) as pilot:
         app = await looking(pilot, view)
-        assert app.findings is not None
+        assert app.comparison is not None
         found = said(app)
         assert [number for number, _, _ in found] == values(numbers(app))
         for number, shown, count in found:
             assert "…" not in shown
-            figure = app.findings.figure(number.selection.outlet, number.selection.measure, number.selection.of)
+            figure = app.comparison.figure(number.selection.outlet, number.selection.measure, number.selection.of)
             assert count == figure.passages > 0
         assert {number.selection.measure for number, _, _ in found} == MEASURES[view]
 
@@ -74,10 +75,10 @@ async def test_enter_opens_as_many_passages_as_the_row_says_and_escape_comes_bac
 ) -> None:
     async with tiny.run_test(size=(80, 24)) as pilot:
         app = await looking(pilot, view)
-        assert app.findings is not None
+        assert app.comparison is not None
         entered: set[str] = set()
         for number, _, count in said(app):
-            assert len(app.findings.behind(number).passages(number.selection)) == count
+            assert len(app.comparison.behind(number.scope, number.among).passages(number.selection)) == count
             if number.selection.measure not in entered:
                 entered.add(number.selection.measure)
                 rows = numbers(app)
@@ -201,11 +202,11 @@ async def test_differences_open_the_passages_of_both_outlets_in_the_stories_comp
         await looking(pilot, view, Scope())
         contrasts = [value for value in values(numbers(app)) if value.definition == "contrast"]
         assert contrasts
-        assert app.findings is not None
-        held = {(one.measure, one.of, one.outlet): one for one in app.findings.contrasts}
+        assert app.comparison is not None
+        held = {(one.measure, one.of, one.outlet): one for one in app.comparison.contrasts}
         for number in contrasts:
             one = held[number.selection[:3]]
-            found = app.findings.behind(number).passages(number.selection)
+            found = app.comparison.behind(number.scope, number.among).passages(number.selection)
             assert found["outlet"].value_counts().to_dict() == {
                 outlet: count
                 for outlet, count in ((one.outlet, one.passages), (one.against, one.passages_against))
@@ -232,9 +233,9 @@ async def test_v_counts_the_words_of_the_outlets_alone_and_says_so(tiny: Framesc
         found = said(app)
         assert {(number.selection.measure, number.selection.of) for number, _, _ in found} >= {("tone", "own")}
         assert {number.selection.measure for number, _, _ in found} == {"own stance", "tone"}
-        assert app.findings is not None
+        assert app.comparison is not None
         for number, _, count in found:
-            listed_now = app.findings.passages(number.selection)
+            listed_now = app.comparison.passages(number.selection)
             assert len(listed_now) == count
             assert set(listed_now["voice"]) == {"own"} or number.selection.measure == "tone"
         assert "own stance" in pinned(app)
@@ -251,13 +252,13 @@ async def test_v_counts_the_words_of_the_outlets_alone_and_says_so(tiny: Framesc
 
 
 def test_a_mean_has_a_colour_only_where_its_interval_leaves_out_zero(seeds_analysis: Analysis) -> None:
-    findings = Findings(seeds_analysis, Scope(1))
+    comparison = Comparison(seeds_analysis, Scope(1))
     styles: dict[bool | None, set[str]] = {}
     for voice in ("all", "own"):
-        for row in stance.view(findings, voice).grids[0].rows:
+        for row in stance.view(comparison, voice).grids[0].rows:
             number = row[2].value if len(row) > 2 else None
             if number is not None:
-                figure = findings.figure(number.selection.outlet, number.selection.measure, number.selection.of)
+                figure = comparison.figure(number.selection.outlet, number.selection.measure, number.selection.of)
                 sure = None if figure.low is None or figure.high is None else not figure.low <= 0 <= figure.high
                 styles.setdefault(sure, set()).add(row[2].style)
                 assert row[1].style == row[2].style
@@ -269,7 +270,7 @@ def test_differences_are_those_of_the_words_that_count(seven_stories: Path, voic
     analysis = analyse(read(seven_stories))
     mentions = analysis.tables.mentions.assign(target=analysis.targets[0].name)  # one that every story names
     named = replace(analysis, tables=replace(analysis.tables, mentions=mentions))
-    view = stance.view(Findings(named, Scope()), voice)
+    view = stance.view(Comparison(named, Scope()), voice)
     opened = [cell.value.selection for row in view.grids[1].rows for cell in row if cell.value is not None]
     assert {(number.measure, number.of if number.measure == "tone" else "") for number in opened} == {
         ({"all": "stance", "own": "own stance"}[voice], ""),

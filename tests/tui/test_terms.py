@@ -16,16 +16,16 @@ async def test_terms_are_listed_filtered_and_opened(tiny: FramescopeApp) -> None
         app = await ready(pilot)
         await pilot.press("t")
         assert isinstance(app.screen, TermsScreen)
-        assert app.findings is not None
+        assert app.comparison is not None
         left, right = app.screen.query(TermsColumn)
-        frame = app.findings.terms("term")
+        frame = app.comparison.terms("term")
         for column in (left, right):
             expected = [
                 Selection("term", term, column.outlet) for term in frame[frame["outlet"] == column.outlet]["term"]
             ]
             assert values(column.rows) == expected
             for number, count in zip(expected, frame[frame["outlet"] == column.outlet]["count"], strict=True):
-                assert len(app.findings.passages(number)) == count
+                assert len(app.comparison.passages(number)) == count
 
         # Enter and Escape
         await pilot.press("2", "j", "j")

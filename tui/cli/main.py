@@ -5,7 +5,6 @@ import re
 import shlex
 import sys
 from contextlib import suppress
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,13 +12,13 @@ import click
 
 from analysis.errors import EXIT_USAGE, FramescopeError
 from analysis.scores.stance import DEFAULT, NAMES
+from tui.cli.corpus import Reader, analysed
 from tui.cli.evaluate import evaluate
 from tui.cli.stories import stories
 from tui.safe_text import visible
 
 if TYPE_CHECKING:
-    from analysis.corpus.read import Corpus
-    from analysis.run.analyse import Analysis
+    pass
 
 STANCE = click.option(
     "--stance", default=DEFAULT, show_default=True, help=f"Stance model: {', '.join(NAMES[:-1])} or {NAMES[-1]}."
@@ -219,58 +218,22 @@ def _interactive(corpus: str) -> bool:
     return sys.stdin.isatty() or (corpus == "-" and os.access("/dev/tty", os.R_OK | os.W_OK))
 
 
-class Reader:
-    """Reads the corpus when it is called: a path, the bundled articles, or standard input taken in beforehand."""
-
-    def __init__(self, corpus: str) -> None:
-        self._path: Path | str = corpus or seeds()
-        self._stdin = BytesIO(sys.stdin.buffer.read()) if corpus == "-" else None
-
-    def __call__(self) -> "Corpus":
-        """Read the corpus."""
-        from analysis.corpus.read import read
-
-        return read(self._path, self._stdin)
-
-
-def seeds() -> Path:
-    """Return the folder of the bundled articles: in the installed package, or in a checkout beside it."""
-    import analysis
-
-    package = Path(analysis.__file__).parent
-    bundled = package / "seeds"
-    return bundled if bundled.is_dir() else package.parent / "seeds"
-
-
-def _analysed(corpus: str, stance: str) -> "Analysis":
-    from analysis.run.cache import analysed
-    from analysis.run.choices import apply, load
-
-    analysis = analysed(Reader(corpus)(), stance)
-    analysis = apply(analysis, load(analysis.corpus))
-    for one in analysis.corpus.skipped:
-        print(f"skipped: {visible(one.source)}: {visible(one.reason)}", file=sys.stderr)  # noqa: T201
-    for note in analysis.corpus.notes:
-        print(f"note: {visible(note)}", file=sys.stderr)  # noqa: T201
-    return analysis
-
-
 def _print_view(view: str, corpus: str, stance: str, choice: dict[str, Any], kind: str, output: Path | None) -> None:
+    from analysis.compare.comparison import Comparison
     from tui.cli.output import write
     from tui.cli.show import TWINS, scope, shown
-    from tui.findings import Findings
 
-    analysis = _analysed(corpus, stance)
-    findings = Findings(analysis, scope(analysis, choice))
+    analysis = analysed(corpus, stance)
+    comparison = Comparison(analysis, scope(analysis, choice))
     stories = len(analysis.tables.stories)
     if stories > 1 and not choice.get("story") and view != "stories":
-        name = findings.story_name(1)
+        name = comparison.story_name(1)
         print(f"note: story 1 of {stories} ({visible(name)}); --story chooses another, or all.", file=sys.stderr)  # noqa: T201
     options = {name: choice.get(name) for name in TWINS[view].options}
     command = _command(view, corpus, {"stance": stance, "format": kind, "story": choice.get("story"), **options})
     if choice.get("copies"):
         command += " --copies"
-    write(shown(findings, view, choice, kind, command), output, binary=kind == "parquet")
+    write(shown(comparison, view, choice, kind, command), output, binary=kind == "parquet")
 
 
 def _print_all(corpus: str, stance: str) -> None:
@@ -278,7 +241,7 @@ def _print_all(corpus: str, stance: str) -> None:
     from tui.cli.output import write
     from tui.cli.show import overview
 
-    write(overview(_analysed(corpus, stance)), None)
+    write(overview(analysed(corpus, stance)), None)
 
 
 def _command(view: str, corpus: str, options: dict[str, str | None]) -> str:

@@ -24,23 +24,23 @@ def picture(view: str, read: "Callable[[], Corpus]", stance: str, size: tuple[in
 
 async def _drawn(app: FramescopeApp, view: str, size: tuple[int, int], choice: dict[str, Any]) -> str:
     async with app.run_test(size=size, notifications=False) as pilot:
-        while app.findings is None:
+        while app.comparison is None:
             if app.failure is not None:
                 raise app.failure
             await pilot.pause(0.02)
         from tui.cli.show import TWINS, check_outlet, scope, selection
 
-        await app.go_to_scope(scope(app.findings.whole, choice)).wait()
+        await app.go_to_scope(scope(app.comparison.whole, choice)).wait()
         await pilot.pause()
-        check_outlet(app.findings, choice.get("outlet", ""))
-        TWINS[view].frame(app.findings, choice)  # says what is not there
+        check_outlet(app.comparison, choice.get("outlet", ""))
+        TWINS[view].frame(app.comparison, choice)  # says what is not there
         if view == "passages":
             app.open_passages(selection(choice))
         else:
             await app.action_view(view)
             await pilot.pause()
             if (outlet := choice.get("outlet")) and isinstance(app.screen, ColumnsScreen):
-                await app.screen.go_to_column(app.findings.outlets.index(outlet))
+                await app.screen.go_to_column(app.comparison.outlets.index(outlet))
             if choice.get("voice") == "own" and isinstance(app.screen, StanceScreen | DistinctiveScreen):
                 await app.workers.wait_for_complete()
                 await pilot.pause()

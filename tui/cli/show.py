@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from pandas import DataFrame
 
+from analysis.compare.comparison import Comparison
 from analysis.compare.contrasts import contrasts as compared_outlets
 from analysis.compare.distinctive import distinctive as compared_terms
 from analysis.compare.overview import articles as held_articles
@@ -20,9 +21,8 @@ from analysis.compare.trends import trends as compared_trends
 from analysis.errors import EXIT_NOTHING_TO_SHOW, EXIT_USAGE, FramescopeError
 from analysis.export.formats import rendered
 from analysis.export.provenance import provenance
-from analysis.run.analyse import Analysis
+from analysis.result import Analysis
 from tui.cli.text import compared, line_width, listed, printed, quoted
-from tui.findings import Findings
 from tui.safe_text import visible
 from tui.views import distinctive, gaps, hedging, parallels, sources, stance, stories, trends
 from tui.views.explained import explained
@@ -43,35 +43,35 @@ Choice = dict[str, str]
 class Twin(NamedTuple):
     """A view without a terminal: its table, its text, and the options that choose what of it."""
 
-    frame: Callable[[Findings, Choice], DataFrame]
-    text: Callable[[Findings, DataFrame, Choice], str]
+    frame: Callable[[Comparison, Choice], DataFrame]
+    text: Callable[[Comparison, DataFrame, Choice], str]
     options: tuple[str, ...]
 
 
-def shown(findings: Findings, view: str, choice: Choice, kind: str, command: str) -> bytes:
+def shown(comparison: Comparison, view: str, choice: Choice, kind: str, command: str) -> bytes:
     """Return ``view`` (a key of :data:`TWINS`) in the format ``kind``, as bytes to write.
 
     ``choice`` holds the values of the view's options.  Raises :class:`FramescopeError` when it names what is not there.
     """
     twin, outlet = TWINS[view], choice.get("outlet", "")
-    check_outlet(findings, outlet)
+    check_outlet(comparison, outlet)
     if outlet and view not in ("passages", "explain", "distinctive"):
-        findings = findings.only(outlet)
-    frame = twin.frame(findings, choice)
+        comparison = comparison.only(outlet)
+    frame = twin.frame(comparison, choice)
     if kind != "text":
-        return rendered(frame, kind, provenance(findings.analysis, command, findings.warnings))
-    return twin.text(findings, frame, choice).encode()
+        return rendered(frame, kind, provenance(comparison.analysis, command, comparison.warnings))
+    return twin.text(comparison, frame, choice).encode()
 
 
 def overview(analysis: Analysis) -> bytes:
     """Return the list of stories and the comparison of the first :data:`STORIES` as text."""
-    first = Findings(analysis, Scope(story=1))
+    first = Comparison(analysis, Scope(story=1))
     total = len(analysis.tables.stories)
     parts = [printed(stories.view(first), line_width())] if total > 1 else []
     for number in range(1, min(total, STORIES) + 1):
-        findings = first.within(Scope(story=number))
-        heading = f"story {number}: {visible(findings.story_name(number))}\n\n" if total > 1 else ""
-        parts.append(heading + compared(findings))
+        comparison = first.within(Scope(story=number))
+        heading = f"story {number}: {visible(comparison.story_name(number))}\n\n" if total > 1 else ""
+        parts.append(heading + compared(comparison))
     if total > STORIES:
         parts.append(f"{total - STORIES} stories more: framescope show compare --story N, or --story all.\n")
     return "\n".join(parts).encode()
@@ -96,31 +96,31 @@ def scope(analysis: Analysis, choice: Choice) -> Scope:
     return Scope(int(wanted), bool(choice.get("copies")))
 
 
-def check_outlet(findings: Findings, outlet: str) -> None:
+def check_outlet(comparison: Comparison, outlet: str) -> None:
     """Raise :class:`FramescopeError` for an outlet that is not in scope; an empty name stands for all."""
-    if outlet and outlet not in findings.outlets:
-        known = ", ".join(findings.outlets)
+    if outlet and outlet not in comparison.outlets:
+        known = ", ".join(comparison.outlets)
         raise FramescopeError(f"There is no outlet {outlet!r} in this story; there are: {known}.", EXIT_NOTHING_TO_SHOW)
 
 
-def _figures(*measures: str) -> Callable[[Findings, Choice], DataFrame]:
+def _figures(*measures: str) -> Callable[[Comparison, Choice], DataFrame]:
     """Return what gives the figures of ``measures`` (all, if none is named) of the outlets to show, or contrasts."""
 
-    def frame(findings: Findings, choice: Choice) -> DataFrame:
+    def frame(comparison: Comparison, choice: Choice) -> DataFrame:
         wanted = _list(choice, *NUMBERS)
-        found = findings.figures if wanted == "figures" else compared_outlets(findings.analysis)
-        return _of(findings, found[found["measure"].isin(measures)] if measures else found)
+        found = comparison.figures if wanted == "figures" else compared_outlets(comparison.analysis)
+        return _of(comparison, found[found["measure"].isin(measures)] if measures else found)
 
     return frame
 
 
-def _stance(findings: Findings, choice: Choice) -> DataFrame:
-    found = _figures(stance.MEASURES[_voice(choice)], "tone")(findings, choice)
+def _stance(comparison: Comparison, choice: Choice) -> DataFrame:
+    found = _figures(stance.MEASURES[_voice(choice)], "tone")(comparison, choice)
     return found[(found["measure"] != "tone") | (found["of"] == _voice(choice))]
 
 
-def _stance_text(findings: Findings, frame: DataFrame, choice: Choice) -> str:
-    return printed(stance.view(findings, _voice(choice)), line_width())
+def _stance_text(comparison: Comparison, frame: DataFrame, choice: Choice) -> str:
+    return printed(stance.view(comparison, _voice(choice)), line_width())
 
 
 def _voice(choice: Choice) -> str:
@@ -128,25 +128,25 @@ def _voice(choice: Choice) -> str:
     return choice.get("voice") or "all"
 
 
-def _of(findings: Findings, frame: DataFrame) -> DataFrame:
+def _of(comparison: Comparison, frame: DataFrame) -> DataFrame:
     """Return the rows of the outlets to show."""
-    return frame[frame["outlet"].isin(findings.outlets)]
+    return frame[frame["outlet"].isin(comparison.outlets)]
 
 
-def _passages(findings: Findings, choice: Choice) -> DataFrame:
-    found = findings.passages(selection(choice))
+def _passages(comparison: Comparison, choice: Choice) -> DataFrame:
+    found = comparison.passages(selection(choice))
     if found.empty:
         hint = "" if choice.get("of") else "; name what of it with --of"
         raise FramescopeError(f"No passage counts as {selection(choice).title()}{hint}.", EXIT_NOTHING_TO_SHOW)
     return found
 
 
-def _explained(findings: Findings, choice: Choice) -> DataFrame:
-    _passages(findings, choice)  # says what is not there
-    return DataFrame(explained(findings, Opens(selection(choice))), columns=["what", "says"])
+def _explained(comparison: Comparison, choice: Choice) -> DataFrame:
+    _passages(comparison, choice)  # says what is not there
+    return DataFrame(explained(comparison, Opens(selection(choice))), columns=["what", "says"])
 
 
-def _explained_text(findings: Findings, frame: DataFrame, choice: Choice) -> str:
+def _explained_text(comparison: Comparison, frame: DataFrame, choice: Choice) -> str:
     lines = [
         f"{what:<20}  {line}"
         for what, says in frame.itertuples(index=False)
@@ -155,41 +155,41 @@ def _explained_text(findings: Findings, frame: DataFrame, choice: Choice) -> str
     return "\n".join(lines) + "\n"
 
 
-def _terms(findings: Findings, choice: Choice) -> DataFrame:
-    return prominent(findings.analysis, _list(choice, *BINS), choice.get("outlet", ""))
+def _terms(comparison: Comparison, choice: Choice) -> DataFrame:
+    return prominent(comparison.analysis, _list(choice, *BINS), choice.get("outlet", ""))
 
 
-def _distinctive(findings: Findings, choice: Choice) -> DataFrame:
-    check_outlet(findings, choice.get("against", ""))
-    return compared_terms(findings.analysis, *_sides(findings, choice))
+def _distinctive(comparison: Comparison, choice: Choice) -> DataFrame:
+    check_outlet(comparison, choice.get("against", ""))
+    return compared_terms(comparison.analysis, *_sides(comparison, choice))
 
 
-def _distinctive_text(findings: Findings, frame: DataFrame, choice: Choice) -> str:
-    view = distinctive.view(findings, *_sides(findings, choice))
+def _distinctive_text(comparison: Comparison, frame: DataFrame, choice: Choice) -> str:
+    view = distinctive.view(comparison, *_sides(comparison, choice))
     ends = [grid._replace(rows=(*grid.rows[:ENDS], *grid.rows[ENDS:][-ENDS:])) for grid in view.grids]
     note = f"The {ENDS} most of each side; --format gives all."
     return printed(View(tuple(ends), (*view.notes, note), view.empty), line_width())
 
 
-def _sides(findings: Findings, choice: Choice) -> tuple[str, str, str, str]:
+def _sides(comparison: Comparison, choice: Choice) -> tuple[str, str, str, str]:
     """Return what :func:`tui.views.distinctive.view` takes; without an outlet, the first."""
-    outlet = choice.get("outlet") or findings.outlets[0]
+    outlet = choice.get("outlet") or comparison.outlets[0]
     return outlet, choice.get("against", ""), _list(choice, *BINS), _voice(choice)
 
 
-def _differences(findings: Findings, choice: Choice) -> DataFrame:
+def _differences(comparison: Comparison, choice: Choice) -> DataFrame:
     if _list(choice, *PARTS) == "gaps":
-        return _of(findings, findings.gaps)
-    return parallels.frame(findings, parallels.shown(findings))
+        return _of(comparison, comparison.gaps)
+    return parallels.frame(comparison, parallels.shown(comparison))
 
 
-def _differences_text(findings: Findings, frame: DataFrame, choice: Choice) -> str:
+def _differences_text(comparison: Comparison, frame: DataFrame, choice: Choice) -> str:
     wanted, width = choice.get("list"), line_width()
     parts = []
     if wanted != "gaps":
-        parts.append(parallels.text(findings, width))
+        parts.append(parallels.text(comparison, width))
     if wanted != "parallels":
-        parts.append(printed(gaps.view(findings), width))
+        parts.append(printed(gaps.view(comparison), width))
     return "\n".join(parts)
 
 
@@ -201,52 +201,52 @@ def _list(choice: Choice, *lists: str) -> str:
     return wanted
 
 
-def _stories(findings: Findings, choice: Choice) -> DataFrame:
+def _stories(comparison: Comparison, choice: Choice) -> DataFrame:
     held = held_articles if _list(choice, *HELD) == "articles" else held_stories
-    return held(findings.whole, findings.scope)
+    return held(comparison.whole, comparison.scope)
 
 
-def _stories_text(findings: Findings, frame: DataFrame, choice: Choice) -> str:
+def _stories_text(comparison: Comparison, frame: DataFrame, choice: Choice) -> str:
     wanted, width = choice.get("list"), line_width()
     parts = []
     if wanted != "articles":
-        parts.append(printed(stories.view(findings), width))
+        parts.append(printed(stories.view(comparison), width))
     if wanted != "stories":
-        parts.append(printed(stories.articles(findings, findings.scope.story), width))
+        parts.append(printed(stories.articles(comparison, comparison.scope.story), width))
     return "\n".join(parts)
 
 
-def _sources(findings: Findings, choice: Choice) -> DataFrame:
+def _sources(comparison: Comparison, choice: Choice) -> DataFrame:
     found = compared_sources if _list(choice, *SPEECH) == "sources" else compared_verbs
-    return _of(findings, found(findings.analysis))
+    return _of(comparison, found(comparison.analysis))
 
 
-def _trends(findings: Findings, choice: Choice) -> DataFrame:
-    return _of(findings, compared_trends(findings.analysis, choice.get("by") or findings.best_period))
+def _trends(comparison: Comparison, choice: Choice) -> DataFrame:
+    return _of(comparison, compared_trends(comparison.analysis, choice.get("by") or comparison.best_period))
 
 
-def _trends_text(findings: Findings, frame: DataFrame, choice: Choice) -> str:
-    return printed(trends.view(findings, choice.get("by", "")), line_width())
+def _trends_text(comparison: Comparison, frame: DataFrame, choice: Choice) -> str:
+    return printed(trends.view(comparison, choice.get("by", "")), line_width())
 
 
-def _table_text(view: Callable[[Findings], View]) -> Callable[[Findings, DataFrame, Choice], str]:
+def _table_text(view: Callable[[Comparison], View]) -> Callable[[Comparison, DataFrame, Choice], str]:
     """Return what prints a view that is a table, as the dashboard draws it."""
 
-    def text(findings: Findings, frame: DataFrame, choice: Choice) -> str:
-        return printed(view(findings), line_width())
+    def text(comparison: Comparison, frame: DataFrame, choice: Choice) -> str:
+        return printed(view(comparison), line_width())
 
     return text
 
 
-def _compared_text(findings: Findings, frame: DataFrame, choice: Choice) -> str:
-    return compared(findings)
+def _compared_text(comparison: Comparison, frame: DataFrame, choice: Choice) -> str:
+    return compared(comparison)
 
 
-def _terms_text(findings: Findings, frame: DataFrame, choice: Choice) -> str:
+def _terms_text(comparison: Comparison, frame: DataFrame, choice: Choice) -> str:
     return listed(frame)
 
 
-def _passages_text(findings: Findings, frame: DataFrame, choice: Choice) -> str:
+def _passages_text(comparison: Comparison, frame: DataFrame, choice: Choice) -> str:
     return quoted(selection(choice), frame)
 
 

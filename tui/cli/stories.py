@@ -10,7 +10,7 @@ from analysis.scores.stance import DEFAULT, NAMES
 from tui.safe_text import visible
 
 if TYPE_CHECKING:
-    from tui.regrouping import Regrouping
+    from analysis.stories.regrouping import Regrouping
 
 _CORPUS = click.argument("corpus", metavar="CORPUS")
 _ARTICLES = click.argument("articles", nargs=-1, required=True, metavar="ARTICLE…")
@@ -129,8 +129,8 @@ def _counted(corpus: str, articles: tuple[str, ...], stance: str, counts: bool) 
 
 def _grouping(corpus: str, stance: str) -> "Regrouping":
     from analysis.run.cache import analysed
-    from tui.cli.main import Reader
-    from tui.regrouping import Regrouping
+    from analysis.stories.regrouping import Regrouping
+    from tui.cli.corpus import Reader
 
     return Regrouping(analysed(Reader(corpus)(), stance))
 

@@ -12,11 +12,11 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from analysis.compare.comparison import Comparison
 from analysis.compare.figures import Figure
 from analysis.compare.selection import Selection
 from analysis.compare.terms import FEWEST_USES
 from tui import charts
-from tui.findings import Findings
 from tui.safe_text import visible
 from tui.views import cells
 from tui.views.grid import View, fitted
@@ -48,13 +48,13 @@ def wrapped(sentences: Sequence[str], width: int) -> str:
     return "\n".join(line for sentence in sentences for line in wrap(sentence, width))
 
 
-def compared(findings: Findings) -> str:
+def compared(comparison: Comparison) -> str:
     """Return the figures outlet beside outlet, with the most prominent terms."""
-    names, model, width = findings.outlets, findings.analysis.stance, line_width()
+    names, model, width = comparison.outlets, comparison.analysis.stance, line_width()
     per_table = max(1, (width - 18) // 26)
-    tables = [_outlet_table(findings, names[first : first + per_table]) for first in range(0, len(names), per_table)]
+    tables = [_outlet_table(comparison, names[first : first + per_table]) for first in range(0, len(names), per_table)]
     notes = [
-        *findings.warnings,
+        *comparison.warnings,
         f"stance: mean of P(favourable) - P(unfavourable) over mentions, {model} model; tone: VADER.",
         "[low, high]: 95 % interval, within the text where there is one article.  n: passages counted.",
         "hedged: share of sentences, by the voice most of their words are in.  —: not enough data.",
@@ -62,15 +62,15 @@ def compared(findings: Findings) -> str:
     return f"{_printed(tables, width)}{wrapped(notes, width)}\n"
 
 
-def _outlet_table(findings: Findings, names: Sequence[str]) -> Table:
+def _outlet_table(comparison: Comparison, names: Sequence[str]) -> Table:
     table = _table("", *names)
-    articles, terms = findings.analysis.tables.articles, findings.terms("term")
+    articles, terms = comparison.analysis.tables.articles, comparison.terms("term")
 
     def line(label: str, texts: Iterable[str]) -> None:
         table.add_row(*map(_text, (label, *texts)))
 
     def figures(label: str, measure: str, of: str, write: Callable[[Figure], str]) -> None:
-        line(label, (write(findings.figure(name, measure, of)) for name in names))
+        line(label, (write(comparison.figure(name, measure, of)) for name in names))
 
     held = [articles[articles["outlet"] == name] for name in names]
     line("article", (one["title"].iloc[0] if len(one) == 1 else f"{len(one)} articles" for one in held))
@@ -79,7 +79,7 @@ def _outlet_table(findings: Findings, names: Sequence[str]) -> Table:
     figures("claim", "words", "all", lambda figure: figure.claim)
     for voice in ("own", "reported", "quoted"):
         figures(f"{voice} voice", "voice", voice, cells.value)
-    for target in findings.targets[:TARGETS]:
+    for target in comparison.targets[:TARGETS]:
         figures(f"stance {target}", "stance", target, _signed)
     figures("tone", "tone", "all", _signed)
     for voice in ("own", "reported", "quoted", "all"):

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from analysis.compare.comparison import Comparison
 from analysis.compare.honesty import MARKS, standing
 from analysis.compare.selection import Selection
 from tui import charts, layout, theme
-from tui.findings import Findings
 from tui.safe_text import joined, plain, stacked
 from tui.views.grid import Line, Piece
 
@@ -36,8 +36,8 @@ def heading(title: str, facts: str, width: int, lines: int) -> Content:
 class Card:
     """The figures of ``outlet`` for a column ``width`` cells wide, with the parts that ``size`` has room for."""
 
-    def __init__(self, findings: Findings, outlet: str, width: int, size: layout.Card) -> None:
-        self._findings = findings
+    def __init__(self, comparison: Comparison, outlet: str, width: int, size: layout.Card) -> None:
+        self._findings = comparison
         self._outlet = outlet
         self._width = width
         self._size = size

@@ -9,8 +9,8 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Footer, Static
 
+from analysis.compare.comparison import Comparison
 from tui import layout
-from tui.findings import Findings
 from tui.safe_text import joined, plain
 from tui.screens.view import ViewScreen
 from tui.widgets.header import Header
@@ -48,7 +48,7 @@ class Column(Vertical):
         """The column's heading."""
         return self.query_one(".head", Static)
 
-    async def fill(self, findings: Findings, width: int, height: int) -> None:
+    async def fill(self, comparison: Comparison, width: int, height: int) -> None:
         """Draw the outlet's numbers for a column ``width`` cells wide on a screen ``height`` lines high."""
         raise NotImplementedError
 
@@ -81,11 +81,11 @@ class ColumnsScreen(ViewScreen):
         """Make the column of an outlet."""
         raise NotImplementedError
 
-    async def show_findings(self) -> None:
+    async def show_comparison(self) -> None:
         """Show a column for each outlet; those already there stay as they are."""
-        corpus, findings = self.app.corpus, self.app.findings
+        corpus, comparison = self.app.corpus, self.app.comparison
         assert corpus is not None
-        outlets = findings.outlets if findings else list(dict.fromkeys(one.outlet for one in corpus.articles))
+        outlets = comparison.outlets if comparison else list(dict.fromkeys(one.outlet for one in corpus.articles))
         async with self._showing:
             if [column.outlet for column in self._columns] != outlets:
                 place = self.query_one("#columns")
@@ -113,8 +113,8 @@ class ColumnsScreen(ViewScreen):
 
     async def fill(self, column: Column, width: int) -> None:
         """Fill one column with what is known by now."""
-        if self.app.findings is not None:
-            await column.fill(self.app.findings, width, self.size.height)
+        if self.app.comparison is not None:
+            await column.fill(self.app.comparison, width, self.size.height)
 
     async def go_to_column(self, number: int) -> None:
         """Focus column ``number`` at the height of the present one's cursor."""
@@ -153,5 +153,5 @@ class ColumnsScreen(ViewScreen):
     def check_action(self, action: str, parameters: tuple[Any, ...]) -> bool | None:
         """Offer the keys of numbers only when there are numbers."""
         if action in ("filter", "bin"):
-            return self.app.findings is not None or None
+            return self.app.comparison is not None or None
         return True

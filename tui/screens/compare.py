@@ -8,9 +8,9 @@ from textual.app import ComposeResult
 from textual.message import Message
 from textual.widgets import Rule
 
+from analysis.compare.comparison import ArticleText, Comparison
 from tui import layout
 from tui.commands import bindings
-from tui.findings import ArticleText, Findings
 from tui.screens.card import Card, heading
 from tui.screens.columns import Column, ColumnsScreen
 from tui.screens.following import Following
@@ -48,35 +48,35 @@ class CompareColumn(Column):
         self.rows.set_rows([])
         await self.text.show(article)
 
-    async def fill(self, findings: Findings, width: int, height: int) -> None:
+    async def fill(self, comparison: Comparison, width: int, height: int) -> None:
         """Show the outlet's figures, and its first article."""
         size = layout.card(height)
-        articles = findings.heads[self.outlet]
+        articles = comparison.heads[self.outlet]
         self._article %= len(articles)
         article = articles[self._article]
-        claim = findings.figure(self.outlet, "words", "all").claim
+        claim = comparison.figure(self.outlet, "words", "all").claim
         if len(articles) > 1:
             facts = f"{len(articles)} articles · {sum(one.words for one in articles):,} words · {claim}"
         else:
             facts = f"{article.published or 'no date'} · {article.words:,} words · {claim}"
         self.head.update(heading(article.title or article.article_id, facts, width, size.title))
-        shown = (width, size, findings)
+        shown = (width, size, comparison)
         if shown != self._shown:
             self._shown = shown
-            self.rows.set_rows(Card(findings, self.outlet, width, size).rows())
-        await self.text.show(findings.article(article.article_id))
+            self.rows.set_rows(Card(comparison, self.outlet, width, size).rows())
+        await self.text.show(comparison.article(article.article_id))
 
-    def turn_to(self, article_id: str, findings: Findings) -> bool:
+    def turn_to(self, article_id: str, comparison: Comparison) -> bool:
         """Turn to an article, if it is the outlet's; say so."""
-        ids = [article.article_id for article in findings.heads[self.outlet]]
+        ids = [article.article_id for article in comparison.heads[self.outlet]]
         if article_id in ids:
             self._article = ids.index(article_id)
         return article_id in ids
 
-    def turn_to_one_of(self, article_ids: Sequence[str], findings: Findings) -> None:
+    def turn_to_one_of(self, article_ids: Sequence[str], comparison: Comparison) -> None:
         """Turn to the first of these articles that is the outlet's, unless one of them is on show."""
         if self.text.article_id not in article_ids:
-            any(self.turn_to(article_id, findings) for article_id in article_ids)
+            any(self.turn_to(article_id, comparison) for article_id in article_ids)
 
     def turn(self, step: int) -> None:
         """Turn to another article of the outlet."""
@@ -90,15 +90,15 @@ class CompareScreen(ColumnsScreen):
     view = "compare"
 
     class Found(Message):
-        """The parallels of these findings are there."""
+        """The parallels of these comparison are there."""
 
-        def __init__(self, findings: Findings, parallels: Following) -> None:
+        def __init__(self, comparison: Comparison, parallels: Following) -> None:
             super().__init__()
-            self.findings, self.parallels = findings, parallels
+            self.comparison, self.parallels = comparison, parallels
 
     def __init__(self) -> None:
         super().__init__()
-        self._asked: Findings | None = None  # for the parallels of these
+        self._asked: Comparison | None = None  # for the parallels of these
         self._parallels = Following()
         self._together = True
         self._reading = False
@@ -109,7 +109,7 @@ class CompareScreen(ColumnsScreen):
 
     async def fill(self, column: Column, width: int) -> None:
         """Show the article as soon as it is read, and its figures as soon as they are there."""
-        if self.app.findings is None and self.app.corpus is not None:
+        if self.app.comparison is None and self.app.corpus is not None:
             assert isinstance(column, CompareColumn)
             article = next(one for one in self.app.corpus.articles if one.outlet == column.outlet)
             unscored = ArticleText(article.id, article.text)
@@ -119,9 +119,9 @@ class CompareScreen(ColumnsScreen):
 
     async def open_at(self, article_id: str) -> None:
         """Go to an article: its outlet's column, turned to it."""
-        await self.show_findings()
+        await self.show_comparison()
         for number, column in enumerate(self.cards):
-            if self.app.findings is not None and column.turn_to(article_id, self.app.findings):
+            if self.app.comparison is not None and column.turn_to(article_id, self.app.comparison):
                 await self.lay_out()
                 await self.go_to_column(number)
 
@@ -160,22 +160,22 @@ class CompareScreen(ColumnsScreen):
 
     # --- parallels
 
-    async def show_findings(self) -> None:
+    async def show_comparison(self) -> None:
         """Draw, and look for parallels within a story."""
-        findings = self.app.findings
-        if findings is not None and findings is not self._asked:
-            self._asked, self._parallels = findings, Following()
-            if findings.stories == 1:
-                self._find(findings)
-        await super().show_findings()
+        comparison = self.app.comparison
+        if comparison is not None and comparison is not self._asked:
+            self._asked, self._parallels = comparison, Following()
+            if comparison.stories == 1:
+                self._find(comparison)
+        await super().show_comparison()
 
     @work(thread=True, exclusive=True, group="parallels")
-    def _find(self, findings: Findings) -> None:
-        self.post_message(self.Found(findings, Following(findings.parallels)))
+    def _find(self, comparison: Comparison) -> None:
+        self.post_message(self.Found(comparison, Following(comparison.parallels)))
 
     @on(Found)
     async def _mark(self, event: Found) -> None:
-        if event.findings is self._asked:
+        if event.comparison is self._asked:
             self._parallels = event.parallels
             await self.lay_out()
 
@@ -207,7 +207,7 @@ class CompareScreen(ColumnsScreen):
     async def action_parallel(self, step: int) -> None:
         """Go to the next or the previous passage that others report too, and the others with it."""
         column = self.focused_column
-        if not isinstance(column, CompareColumn) or self.app.findings is None:
+        if not isinstance(column, CompareColumn) or self.app.comparison is None:
             return
         report = self._parallels.step(column.text, step)
         if report is None:
@@ -216,7 +216,7 @@ class CompareScreen(ColumnsScreen):
             return
         for other in self.cards:
             if other is not column:
-                other.turn_to_one_of([passage.article_id for passage in report[1].passages], self.app.findings)
+                other.turn_to_one_of([passage.article_id for passage in report[1].passages], self.app.comparison)
         await self.lay_out()
         self.call_after_refresh(self._lead, column.text, report)
 

@@ -2,10 +2,10 @@
 
 from typing import TYPE_CHECKING, Any
 
+from analysis.compare.comparison import Comparison
 from analysis.compare.selection import Selection
 from tui import layout
 from tui.commands import bindings
-from tui.findings import Findings
 from tui.safe_text import plain
 from tui.screens.passages import PassagesScreen
 from tui.screens.table import TableScreen
@@ -31,17 +31,17 @@ class DifferencesScreen(TableScreen):
         super().__init__("differences", parallels.view)
         self.part = "parallels"
 
-    def build(self, findings: Findings) -> View:
+    def build(self, comparison: Comparison) -> View:
         """Return the part that is looked at."""
-        return PARTS[self.part](findings)
+        return PARTS[self.part](comparison)
 
     def lines(self, view: View, width: int, wanted: str) -> tuple[list[Line], list[Line]]:
         """Return the lines of the table, or of the parallels: as many side by side as there is room for."""
-        findings = self.app.findings
-        if self.part == "gaps" or findings is None:
+        comparison = self.app.comparison
+        if self.part == "gaps" or comparison is None:
             return super().lines(view, width, wanted)
-        found = parallels.shown(findings, wanted)
-        lines = parallels.lines(findings, found, width, layout.across(self.size.width))
+        found = parallels.shown(comparison, wanted)
+        lines = parallels.lines(comparison, found, width, layout.across(self.size.width))
         return lines, [[Piece(plain(parallels.summary(found), "$quiet"))]] * len(lines)
 
     def action_part(self) -> None:
@@ -51,33 +51,33 @@ class DifferencesScreen(TableScreen):
 
     def opened(self, value: Any) -> None:
         """Open the article of a passage, or the passages behind a gap."""
-        if isinstance(value, Place) and self.app.findings is not None:
-            self.app.push_screen(ParallelScreen(self.app.findings, value))
+        if isinstance(value, Place) and self.app.comparison is not None:
+            self.app.push_screen(ParallelScreen(self.app.comparison, value))
         else:
             super().opened(value)
 
     def number(self, value: Any) -> Opens | None:
         """Return what ``?`` explains: a gap, or the parallel that a passage belongs to."""
-        if not isinstance(value, Place) or self.app.findings is None:
+        if not isinstance(value, Place) or self.app.comparison is None:
             return super().number(value)
-        return parallels.number(self.app.findings.parallels[value.parallel - 1])
+        return parallels.number(self.app.comparison.parallels[value.parallel - 1])
 
 
 class ParallelScreen(PassagesScreen):
     """The articles of a parallel, each opened at its passage."""
 
-    def __init__(self, findings: Findings, place: Place) -> None:
-        super().__init__(findings, Selection("parallel", str(place.parallel)))
-        self._parallel: Parallel = findings.parallels[place.parallel - 1]
+    def __init__(self, comparison: Comparison, place: Place) -> None:
+        super().__init__(comparison, Selection("parallel", str(place.parallel)))
+        self._parallel: Parallel = comparison.parallels[place.parallel - 1]
         self._start: int | None = place.passage
 
     def number(self, value: Any) -> Opens:
         """Return what ``?`` explains: the parallel."""
         return parallels.number(self._parallel)
 
-    def found(self, findings: Findings) -> "DataFrame":
+    def found(self, comparison: Comparison) -> "DataFrame":
         """Return the passages of the parallel."""
-        return parallels.passages(findings, self._parallel)
+        return parallels.passages(comparison, self._parallel)
 
     def heading(self) -> str:
         """Return what the parallel is about."""

@@ -1,7 +1,7 @@
 """Distinctive terms: two sides, which can be changed, and the terms that tell them apart."""
 
+from analysis.compare.comparison import Comparison
 from tui.commands import bindings
-from tui.findings import Findings
 from tui.screens.table import TableScreen
 from tui.views import distinctive
 from tui.views.grid import View
@@ -17,25 +17,25 @@ class DistinctiveScreen(TableScreen):
         self._outlet = self._against = ""
         self._kind, self._voice = "term", "all"
 
-    def _of_sides(self, findings: Findings) -> View:
+    def _of_sides(self, comparison: Comparison) -> View:
         """Return the terms of the sides chosen; where the scope lacks one, its first outlet against the rest."""
-        if self._outlet not in findings.outlets:
-            self._outlet = findings.outlets[0]
-        if self._against not in findings.outlets or self._against == self._outlet:
+        if self._outlet not in comparison.outlets:
+            self._outlet = comparison.outlets[0]
+        if self._against not in comparison.outlets or self._against == self._outlet:
             self._against = ""
-        return distinctive.view(findings, self._outlet, self._against, self._kind, self._voice)
+        return distinctive.view(comparison, self._outlet, self._against, self._kind, self._voice)
 
     def action_outlet(self, step: int) -> None:
         """Go to the next or the previous outlet."""
-        if self.app.findings is not None and self._outlet:
-            outlets = self.app.findings.outlets
+        if self.app.comparison is not None and self._outlet:
+            outlets = self.app.comparison.outlets
             self._outlet = outlets[(outlets.index(self._outlet) + step) % len(outlets)]
             self.rebuild()
 
     def action_against(self, step: int) -> None:
         """Compare with the rest, or with the next of the other outlets."""
-        if self.app.findings is not None and self._outlet:
-            self._against = distinctive.next_pair(self.app.findings.outlets, self._outlet, self._against, step)
+        if self.app.comparison is not None and self._outlet:
+            self._against = distinctive.next_pair(self.app.comparison.outlets, self._outlet, self._against, step)
             self.rebuild()
 
     def action_bin(self) -> None:

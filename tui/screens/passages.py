@@ -9,11 +9,11 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
+from analysis.compare.comparison import Comparison
 from analysis.compare.honesty import UNSURE
 from analysis.compare.selection import STANCES, Selection
 from tui import charts, layout, theme
 from tui.commands import bindings
-from tui.findings import Findings
 from tui.safe_text import joined, plain, visible
 from tui.views.cells import SIGNED
 from tui.views.grid import Line, Opens, Piece
@@ -44,10 +44,10 @@ class PassagesScreen(Screen[None]):
     BINDINGS = bindings("passages")
     app: "FramescopeApp"
 
-    def __init__(self, findings: Findings, selection: Selection) -> None:
+    def __init__(self, comparison: Comparison, selection: Selection) -> None:
         super().__init__()
         self.selection = selection
-        self._findings = findings
+        self._findings = comparison
         self.passages: DataFrame | None = None
 
     def compose(self) -> ComposeResult:
@@ -61,9 +61,9 @@ class PassagesScreen(Screen[None]):
                 yield ArticleView(("quoted", "reported", "mention", "hedge", "booster"))
         yield Footer(show_command_palette=False)
 
-    def found(self, findings: Findings) -> "DataFrame":
+    def found(self, comparison: Comparison) -> "DataFrame":
         """Return the passages to list (see :func:`analysis.compare.passages.passages`)."""
-        return findings.passages(self.selection)
+        return comparison.passages(self.selection)
 
     def heading(self) -> str:
         """Return what the passages are, in words."""
@@ -71,7 +71,7 @@ class PassagesScreen(Screen[None]):
 
     def number(self, value: Any) -> Opens | None:
         """Return the number whose passages these are, where it is one of the scope that the app is in."""
-        return Opens(self.selection) if self._findings is self.app.findings else None
+        return Opens(self.selection) if self._findings is self.app.comparison else None
 
     def on_mount(self) -> None:
         """Find the passages and draw them."""

@@ -1,7 +1,7 @@
 """Stance: target by target, in all voices or in the outlets' own."""
 
+from analysis.compare.comparison import Comparison
 from tui.commands import bindings
-from tui.findings import Findings
 from tui.screens.table import TableScreen
 from tui.views import stance
 from tui.views.grid import View
@@ -16,9 +16,9 @@ class StanceScreen(TableScreen):
         super().__init__("stance", stance.view)
         self._voice = "all"
 
-    def build(self, findings: Findings) -> View:
+    def build(self, comparison: Comparison) -> View:
         """Return the stances in the voice chosen."""
-        return stance.view(findings, self._voice)
+        return stance.view(comparison, self._voice)
 
     def action_voice(self) -> None:
         """Count all voices, or the outlets' own."""

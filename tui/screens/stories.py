@@ -7,9 +7,9 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Footer, Input, Static
 
+from analysis.compare.comparison import Comparison
 from tui import layout
 from tui.commands import bindings
-from tui.findings import Findings
 from tui.safe_text import joined, plain, stacked
 from tui.screens.table import TableScreen
 from tui.views import stories
@@ -20,7 +20,7 @@ from tui.widgets.quiet_input import QuietInput
 from tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
-    from tui.regrouping import Regrouping
+    from analysis.stories.regrouping import Regrouping
 
 _UNDO = "; u takes it back."
 
@@ -37,7 +37,7 @@ class StoriesScreen(TableScreen):
     def __init__(self) -> None:
         super().__init__("stories", stories.view)
         self._marked: frozenset[Place] = frozenset()
-        self._followed: object = None  # the findings whose story the cursor was put on
+        self._followed: object = None  # the comparison whose story the cursor was put on
         self._named = 0  # the story that a name is typed for
 
     def compose(self) -> ComposeResult:
@@ -50,18 +50,18 @@ class StoriesScreen(TableScreen):
                 yield QuietInput(placeholder="a name, Enter to keep, empty: the program's own, Esc to leave", id="name")
             yield widget
 
-    def build(self, findings: Findings) -> View:
+    def build(self, comparison: Comparison) -> View:
         """Return the table of stories, and have the articles at hand for when the cursor moves."""
-        assert findings.by_story
-        return stories.view(findings, self._marked)
+        assert comparison.by_story
+        return stories.view(comparison, self._marked)
 
     def _draw(self) -> None:
         super()._draw()
-        findings = self._findings
-        if findings is not None:
-            if findings is not self._followed and findings.scope.story is not None:
-                self.query_one(Rows).go_to(Place(findings.scope.story))
-            self._followed = findings
+        comparison = self._findings
+        if comparison is not None:
+            if comparison is not self._followed and comparison.scope.story is not None:
+                self.query_one(Rows).go_to(Place(comparison.scope.story))
+            self._followed = comparison
             self._list()
 
     @on(Rows.Moved)
@@ -71,12 +71,12 @@ class StoriesScreen(TableScreen):
 
     def _list(self) -> None:
         """List the articles of the story under the cursor."""
-        findings, place = self._findings, self._story()
-        if findings is None or place is None:
+        comparison, place = self._findings, self._story()
+        if comparison is None or place is None:
             self.query_one("#articles", Rows).set_rows([])
             self.query_one("#which", Static).update(plain(""))
             return
-        grid = stories.articles(findings, place, self._marked).grids[0]
+        grid = stories.articles(comparison, place, self._marked).grids[0]
         headings, lines = fitted(grid, max(self.size.width - 3, layout.LEAST))
         heading = joined([piece.text for piece in headings])
         self.query_one("#which", Static).update(stacked([plain(grid.title, "bold $accent"), heading]))
@@ -146,10 +146,10 @@ class StoriesScreen(TableScreen):
 
     def action_own(self) -> None:
         """Let the copies marked, or the one under the cursor, count as articles of their own, or as copies again."""
-        findings, grouping = self._findings, self.app.grouping
-        if findings is None or grouping is None:
+        comparison, grouping = self._findings, self.app.grouping
+        if comparison is None or grouping is None:
             return
-        lines = {line.article_id: line for held in findings.by_story.values() for line in held}
+        lines = {line.article_id: line for held in comparison.by_story.values() for line in held}
         copies = [article for article in self._articles() if lines[article].copy_of]
         own = [article for article in self._articles() if grouping.counted(article)]
         if copies:

@@ -11,9 +11,9 @@ from textual.message import Message
 from textual.widgets import Footer, Input, Static
 from textual.worker import get_current_worker
 
+from analysis.compare.comparison import Comparison
 from tui import layout
 from tui.commands import bindings
-from tui.findings import Findings
 from tui.safe_text import joined, plain, stacked
 from tui.screens.view import ViewScreen
 from tui.views.grid import Line, Piece, View, filtered, fitted
@@ -23,7 +23,7 @@ from tui.widgets.rows import Rows
 
 
 class TableScreen(ViewScreen):
-    """Draws the :class:`~tui.views.grid.View` that ``build`` makes of the findings, in a worker."""
+    """Draws the :class:`~tui.views.grid.View` that ``build`` makes of the comparison, in a worker."""
 
     DEFAULT_CSS = """
     TableScreen #headings { height: 1; padding: 0 1; }
@@ -33,18 +33,18 @@ class TableScreen(ViewScreen):
     BINDINGS: ClassVar[list[BindingType]] = bindings("table")
 
     class Built(Message):
-        """The view of these findings is there."""
+        """The view of these comparison is there."""
 
-        def __init__(self, findings: Findings, view: View) -> None:
+        def __init__(self, comparison: Comparison, view: View) -> None:
             super().__init__()
-            self.findings, self.view = findings, view
+            self.comparison, self.view = comparison, view
 
-    def __init__(self, view: str, build: Callable[[Findings], View]) -> None:
+    def __init__(self, view: str, build: Callable[[Comparison], View]) -> None:
         super().__init__()
         self.view = view
         self._make = build
         self._built: View | None = None
-        self._findings: Findings | None = None
+        self._findings: Comparison | None = None
         self._wanted = ""
         self._headings: list[Line] = []  # for each row, the headings of its table
 
@@ -57,34 +57,34 @@ class TableScreen(ViewScreen):
         yield FilterLine()
         yield Footer(show_command_palette=False)
 
-    def build(self, findings: Findings) -> View:
+    def build(self, comparison: Comparison) -> View:
         """Return what is to be shown.  Called in a worker: it may take its time."""
-        return self._make(findings)
+        return self._make(comparison)
 
-    async def show_findings(self) -> None:
+    async def show_comparison(self) -> None:
         """Build the view anew when there is something new."""
-        findings = self.app.findings
-        if findings is None:
+        comparison = self.app.comparison
+        if comparison is None:
             self.query_one("#headings", Static).update(plain("reading and scoring …", "$quiet"))
-        elif findings is not self._findings:
+        elif comparison is not self._findings:
             self.rebuild()
         else:
             self._draw()
 
     def rebuild(self) -> None:
-        """Build the view of the present findings in a worker, and draw it when it is there."""
-        if self.app.findings is not None:
-            self._build(self.app.findings)
+        """Build the view of the present comparison in a worker, and draw it when it is there."""
+        if self.app.comparison is not None:
+            self._build(self.app.comparison)
 
     @work(thread=True, exclusive=True, group="view", exit_on_error=True)
-    def _build(self, findings: Findings) -> None:
-        built = self.build(findings)
+    def _build(self, comparison: Comparison) -> None:
+        built = self.build(comparison)
         if not get_current_worker().is_cancelled:
-            self.post_message(self.Built(findings, built))
+            self.post_message(self.Built(comparison, built))
 
     @on(Built)
     def _show(self, event: Built) -> None:
-        self._findings, self._built = event.findings, event.view
+        self._findings, self._built = event.comparison, event.view
         self._draw()
 
     def on_resize(self) -> None:

@@ -4,10 +4,10 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
+from analysis.compare.comparison import Comparison
 from analysis.compare.selection import Selection
 from tui import charts
 from tui.commands import bindings
-from tui.findings import Findings
 from tui.safe_text import plain, stacked
 from tui.screens.columns import Column, ColumnsScreen
 from tui.views.distinctive import BINS, counted_as
@@ -25,9 +25,9 @@ class TermsColumn(Column):
         self.kind = "term"
         self.wanted = ""
 
-    async def fill(self, findings: Findings, width: int, height: int) -> None:
+    async def fill(self, comparison: Comparison, width: int, height: int) -> None:
         """List the terms that contain what the filter wants."""
-        terms = findings.terms(self.kind)
+        terms = comparison.terms(self.kind)
         terms = terms[terms["outlet"] == self.outlet]
         total = len(terms)
         if self.wanted:

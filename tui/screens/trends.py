@@ -1,7 +1,7 @@
 """Trends: the course of the outlets' numbers, by a period that can be changed."""
 
+from analysis.compare.comparison import Comparison
 from tui.commands import bindings
-from tui.findings import Findings
 from tui.screens.table import TableScreen
 from tui.views import trends
 from tui.views.grid import View
@@ -18,13 +18,13 @@ class TrendsScreen(TableScreen):
         super().__init__("trends", trends.view)
         self._by = ""
 
-    def build(self, findings: Findings) -> View:
+    def build(self, comparison: Comparison) -> View:
         """Return the courses by the period chosen."""
-        return trends.view(findings, self._by)
+        return trends.view(comparison, self._by)
 
     def action_period(self) -> None:
         """Go from days to weeks, to months, and back."""
-        if self.app.findings is not None:
-            present = self._by or self.app.findings.best_period
+        if self.app.comparison is not None:
+            present = self._by or self.app.comparison.best_period
             self._by = PERIODS[(PERIODS.index(present) + 1) % len(PERIODS)]
             self.rebuild()

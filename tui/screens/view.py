@@ -19,8 +19,8 @@ class ViewScreen(Screen[None]):
     app: "FramescopeApp"
     view = ""
 
-    async def show_findings(self) -> None:
-        """Draw what the app knows by now: its corpus, then its findings."""
+    async def show_comparison(self) -> None:
+        """Draw what the app knows by now: its corpus, then its comparison."""
         raise NotImplementedError
 
     async def on_screen_resume(self) -> None:
@@ -34,8 +34,8 @@ class ViewScreen(Screen[None]):
     def opened(self, value: Any) -> None:
         """Open what a cell holds: the passages that its number counts."""
         number = self.number(value)
-        if number is not None and self.app.findings is not None:
-            self.app.open_passages(number.selection, self.app.findings.behind(number))
+        if number is not None and self.app.comparison is not None:
+            self.app.open_passages(number.selection, self.app.comparison.behind(number.scope, number.among))
 
     def number(self, value: Any) -> Opens | None:
         """Return the number that a cell holds, for the passages behind it and for what ``?`` says of it."""

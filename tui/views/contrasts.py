@@ -4,15 +4,15 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from analysis.compare.comparison import Comparison
 from analysis.compare.honesty import LEVEL
 from analysis.compare.selection import Selection
 from tui import charts
-from tui.findings import Findings
 from tui.views import cells
 from tui.views.grid import Cell, Grid, Heading, Opens, Row
 
 if TYPE_CHECKING:
-    from analysis.run.analyse import Analysis
+    from analysis.result import Analysis
 
 HEADINGS = (
     Heading("outlet − other", most=40),
@@ -27,14 +27,14 @@ HEADINGS = (
 )
 
 
-def contrasts(findings: Findings, wanted: Callable[[Any], bool]) -> Iterator[Grid]:
+def contrasts(comparison: Comparison, wanted: Callable[[Any], bool]) -> Iterator[Grid]:
     """Yield the table of the ``wanted`` differences that could be tested, the surest first; none for a single story."""
-    if findings.stories < 2:
+    if comparison.stories < 2:
         return
-    place = {outlet: number for number, outlet in enumerate(findings.outlets)}
+    place = {outlet: number for number, outlet in enumerate(comparison.outlets)}
     lines = [
         line
-        for line in findings.contrasts  # which has each pair both ways round, and outlets that are not shown
+        for line in comparison.contrasts  # which has each pair both ways round, and outlets that are not shown
         if line.q is not None
         and wanted(line)
         and place.get(line.outlet, len(place)) < place.get(line.against, len(place))

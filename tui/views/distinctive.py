@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from analysis.compare.comparison import Comparison
 from analysis.compare.honesty import across_stories
 from analysis.compare.selection import Selection
 from tui import charts
-from tui.findings import Findings
 from tui.views.contrasts import p_value
 from tui.views.grid import Cell, Grid, Heading, Opens, Row, View
 
 if TYPE_CHECKING:
-    from analysis.run.analyse import Analysis
+    from analysis.result import Analysis
 
 BINS = {
     "term": "framing terms",
@@ -25,12 +25,12 @@ VOICES = {"all": "all voices", "own": "own voice"}
 WIDEST = 6.0  # log2 of the ratio at the end of the axis: 64 times
 
 
-def view(findings: Findings, outlet: str, against: str, kind: str, voice: str) -> View:
+def view(comparison: Comparison, outlet: str, against: str, kind: str, voice: str) -> View:
     """Return the terms of ``outlet`` and of ``against`` (empty: all others), those most of the outlet first."""
-    if len(findings.outlets) < 2 or outlet == against:
-        return View((), findings.warnings, "There is no second outlet here: no term can be distinctive.")
-    basis = findings.footing(outlet, against, kind, voice)
-    lines = findings.distinctive(outlet, against, kind, voice)
+    if len(comparison.outlets) < 2 or outlet == against:
+        return View((), comparison.warnings, "There is no second outlet here: no term can be distinctive.")
+    basis = comparison.footing(outlet, against, kind, voice)
+    lines = comparison.distinctive(outlet, against, kind, voice)
     both = f"{outlet} ({basis.articles_a} art., {basis.words_a:,} words)"
     other = f"{basis.against} ({basis.articles_b} art., {basis.words_b:,} words)"
     found = sum(line.marked or (line.q is not None and line.q < 0.05) for line in lines)
@@ -62,7 +62,7 @@ def view(findings: Findings, outlet: str, against: str, kind: str, voice: str) -
     rows = tuple(_row(line, outlet, against, kind, voice) for line in lines)
     empty = f"There are no {BINS[kind]} to compare in {VOICES[voice]}: {basis.claim}."
     # What is compared across stories, or only where both report, the claim says of these two sides.
-    warnings = [warning for warning in findings.warnings if warning != across_stories(findings.stories)]
+    warnings = [warning for warning in comparison.warnings if warning != across_stories(comparison.stories)]
     return View((Grid(title, headings, rows),), (*notes, *warnings), empty)
 
 

@@ -1,37 +1,37 @@
 """What ``?`` says of a number: its name, what it is taken from, how sure it is, and how well it was measured."""
 
+from analysis.compare.comparison import Comparison
 from analysis.compare.selection import Selection
 from analysis.evaluate.published import Published
 from analysis.explain import NOT_MEASURED, agreement, baseline, definition
-from tui.findings import Findings
 from tui.views import cells
 from tui.views.grid import Opens
 
 Lines = list[tuple[str, str]]  # a label and what to say
 
 
-def explained(findings: Findings, number: Opens) -> Lines:
+def explained(comparison: Comparison, number: Opens) -> Lines:
     """Return what there is to say of ``number``."""
     key = number.definition or number.selection.measure
     what = definition(key)
-    facts = number.facts or _facts(findings, number.selection)
+    facts = number.facts or _facts(comparison, number.selection)
     named = any(label == "number" for label, _ in facts)
     title = [] if named else [("number", number.selection.title())]
     lines = [*title, ("measure", f"{what.name}: {what.meaning}"), *facts]
     lines += [("formula", what.formula), ("taken out of", what.of), ("limits", what.limits)]
     if what.score == "stance":
-        lines.append(("model", f"{findings.analysis.stance} (docs/methods.md, Stance)"))
-    measured = [_reached(figure) for figure in agreement(key, findings.analysis.stance)] if what.score else []
+        lines.append(("model", f"{comparison.analysis.stance} (docs/methods.md, Stance)"))
+    measured = [_reached(figure) for figure in agreement(key, comparison.analysis.stance)] if what.score else []
     lines += [("agrees with people", said) for said in measured or [NOT_MEASURED]]
     lines.append(("source", what.source))
     return [(label, said) for label, said in lines if said]
 
 
-def _facts(findings: Findings, selection: Selection) -> Lines:
+def _facts(comparison: Comparison, selection: Selection) -> Lines:
     if selection.against:
         return []
     try:
-        figure = findings.figure(selection.outlet, selection.measure, selection.of)
+        figure = comparison.figure(selection.outlet, selection.measure, selection.of)
     except KeyError:
         return []
     return cells.facts(figure)

@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from analysis.compare.comparison import Comparison, rows
 from analysis.compare.selection import Selection
 from tui import charts
-from tui.findings import Findings, rows
 from tui.views.cells import counted
 from tui.views.grid import Cell, Grid, Heading, Opens, Row, View
 
@@ -25,20 +25,20 @@ NOTES = (
 )
 
 
-def view(findings: Findings) -> View:
+def view(comparison: Comparison) -> View:
     """Return the gaps of the outlets to show, the greatest expectation first."""
-    lines = [line for line in rows(findings.gaps) if line.outlet in findings.outlets]
-    return View((Grid("", HEADINGS, tuple(_row(findings, line) for line in lines)),), NOTES, none(findings))
+    lines = [line for line in rows(comparison.gaps) if line.outlet in comparison.outlets]
+    return View((Grid("", HEADINGS, tuple(_row(comparison, line) for line in lines)),), NOTES, none(comparison))
 
 
-def none(findings: Findings) -> str:
+def none(comparison: Comparison) -> str:
     """Return why there is no gap."""
     from analysis.compare.gaps import why_none
 
-    return why_none(findings.analysis) or "No gap: what most outlets on the story have, all of them have."
+    return why_none(comparison.analysis) or "No gap: what most outlets on the story have, all of them have."
 
 
-def _row(findings: Findings, line: Any) -> Row:
+def _row(comparison: Comparison, line: Any) -> Row:
     others = f"{line.others_with:,} of {line.others:,}"
     facts = (
         ("not in", f"the articles held of {line.outlet} ({line.words:,} words on the story)"),
@@ -49,7 +49,7 @@ def _row(findings: Findings, line: Any) -> Row:
     )
     opens = Opens(
         Selection(line.measure, line.item),
-        scope=findings.scope._replace(story=line.story),
+        scope=comparison.scope._replace(story=line.story),
         definition="gap",
         facts=facts,
     )
@@ -62,5 +62,5 @@ def _row(findings: Findings, line: Any) -> Row:
         Cell(others),
         Cell(f"{line.count_others:,}"),
         Cell(charts.percent(line.chance), "$quiet"),
-        Cell(findings.story_name(line.story), "$quiet"),
+        Cell(comparison.story_name(line.story), "$quiet"),
     )

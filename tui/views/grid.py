@@ -10,7 +10,7 @@ from analysis.compare.selection import Selection
 from tui.safe_text import plain
 
 if TYPE_CHECKING:
-    from analysis.run.analyse import Analysis
+    from analysis.result import Analysis
 
 GAP = 2  # cells between columns
 LEAST_GROWING = 24  # cells that a growing column gets at least

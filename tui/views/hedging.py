@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from analysis.compare.comparison import Comparison
 from tui import charts
-from tui.findings import Findings
 from tui.views import cells
 from tui.views.contrasts import contrasts
 from tui.views.grid import Cell, Grid, Heading, Row, View
@@ -34,20 +34,20 @@ RATES = (
 )
 
 
-def view(findings: Findings) -> View:
+def view(comparison: Comparison) -> View:
     """Return shares of hedged sentences by voice, densities of hedges and boosters, and hedges by class."""
     shares: list[Row] = []
     for voice, title in VOICES.items():
         shares.append((Cell(f"{title}: share of sentences that are hedged", "bold $heading"),))
-        shares += [_share(findings.figure(outlet, "hedged", voice)) for outlet in findings.outlets]
+        shares += [_share(comparison.figure(outlet, "hedged", voice)) for outlet in comparison.outlets]
     rates: list[Row] = []
     for measure in ("hedges", "boosters"):
         for voice in ("own", "reported", "quoted"):
             rates.append((Cell(f"{measure} in {VOICES[voice]}", "bold $heading"),))
-            rates += _rates([findings.figure(outlet, measure, voice) for outlet in findings.outlets])
-    for cue_class in findings.hedge_classes:
+            rates += _rates([comparison.figure(outlet, measure, voice) for outlet in comparison.outlets])
+    for cue_class in comparison.hedge_classes:
         rates.append((Cell(f"hedges of the class {cue_class.replace('_', ' ')}, all voices", "bold $heading"),))
-        rates += _rates([findings.figure(outlet, "hedge class", cue_class) for outlet in findings.outlets])
+        rates += _rates([comparison.figure(outlet, "hedge class", cue_class) for outlet in comparison.outlets])
     notes = (
         "A sentence has the voice that most of its words are in, and is hedged when its strongest cue reaches the "
         "threshold; approximators (“about 200”) are listed by class and make no sentence hedged.",
@@ -55,9 +55,9 @@ def view(findings: Findings) -> View:
     grids = (
         Grid("", SHARES, tuple(shares)),
         Grid("cues for each 1,000 words", RATES, tuple(rates)),
-        *contrasts(findings, lambda line: line.measure in CONTRASTED),
+        *contrasts(comparison, lambda line: line.measure in CONTRASTED),
     )
-    return View(grids, (*findings.warnings, *notes))
+    return View(grids, (*comparison.warnings, *notes))
 
 
 def _share(figure: "Figure") -> Row:

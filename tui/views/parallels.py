@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
 
+from analysis.compare.comparison import Comparison
 from analysis.compare.selection import Selection
 from tui import theme
-from tui.findings import Findings
 from tui.safe_text import joined, plain, visible
 from tui.views.cells import counted
 from tui.views.grid import GAP, Line, Opens, Piece, View
@@ -34,24 +34,24 @@ class Place(NamedTuple):
     passage: int
 
 
-def view(findings: Findings) -> View:
+def view(comparison: Comparison) -> View:
     """Return what is said beside the parallels, which are found here but drawn by :func:`lines`."""
-    return View((), (*(NOTES if findings.parallels else ()), *findings.warnings), none(findings))
+    return View((), (*(NOTES if comparison.parallels else ()), *comparison.warnings), none(comparison))
 
 
-def shown(findings: Findings, wanted: str = "") -> "list[Parallel]":
+def shown(comparison: Comparison, wanted: str = "") -> "list[Parallel]":
     """Return the parallels that the outlets to show take part in and that contain ``wanted`` (lower case)."""
     return [
         parallel
-        for parallel in findings.parallels
-        if any(passage.outlet in findings.outlets for passage in parallel.passages)
-        and (not wanted or wanted in _said(findings, parallel).lower())
+        for parallel in comparison.parallels
+        if any(passage.outlet in comparison.outlets for passage in parallel.passages)
+        and (not wanted or wanted in _said(comparison, parallel).lower())
     ]
 
 
-def none(findings: Findings) -> str:
+def none(comparison: Comparison) -> str:
     """Return why there is no parallel."""
-    if len(findings.analysis.tables.articles["outlet"].unique()) < 2:
+    if len(comparison.analysis.tables.articles["outlet"].unique()) < 2:
         return "Only one outlet is held here: a parallel needs passages of two."
     return "No passages of two outlets are alike enough to be the same report."
 
@@ -63,7 +63,7 @@ def summary(parallels: "Sequence[Parallel]") -> str:
     return f"{counted(len(parallels), 'parallel')}; {first}"
 
 
-def lines(findings: Findings, parallels: "Sequence[Parallel]", width: int, across: int) -> list[Line]:
+def lines(comparison: Comparison, parallels: "Sequence[Parallel]", width: int, across: int) -> list[Line]:
     """Return the parallels as lines ``width`` cells wide, up to ``across`` passages side by side; none is cut.
 
     Every line of a passage holds its :class:`Place`.
@@ -72,42 +72,42 @@ def lines(findings: Findings, parallels: "Sequence[Parallel]", width: int, acros
     for parallel in parallels:
         if found:
             found.append([])
-        found += [[Piece(line)] for line in heading(findings, parallel).wrap(width)]
+        found += [[Piece(line)] for line in heading(comparison, parallel).wrap(width)]
         count = min(across, len(parallel.passages))
         size = (width - GAP * (count - 1)) // count
         for first in range(0, len(parallel.passages), count):
             columns = [
-                (Place(parallel.number, first + place), passage_lines(findings, parallel, passage, size))
+                (Place(parallel.number, first + place), passage_lines(comparison, parallel, passage, size))
                 for place, passage in enumerate(parallel.passages[first : first + count])
             ]
             found += _beside(columns, size)
     return found
 
 
-def text(findings: Findings, width: int) -> str:
+def text(comparison: Comparison, width: int) -> str:
     """Return the parallels as text: the lines of the dashboard, one passage below the other, with the marks in words.
 
     ``[start:end]`` after an article's id is where the passage stands in its text.
     """
-    found = shown(findings)
-    blocks = [summary(found)] if found else [none(findings)]
+    found = shown(comparison)
+    blocks = [summary(found)] if found else [none(comparison)]
     for parallel in found:
-        said = [line.plain for line in heading(findings, parallel).wrap(width)]
+        said = [line.plain for line in heading(comparison, parallel).wrap(width)]
         for passage in parallel.passages:
-            said += [line.plain for line in passage_lines(findings, parallel, passage, width)]
-            for marks in marks_in_words(findings, passage):
+            said += [line.plain for line in passage_lines(comparison, parallel, passage, width)]
+            for marks in marks_in_words(comparison, passage):
                 said += [f"  {line.plain}" for line in plain(marks).wrap(width - 2)]
         blocks.append("\n".join(line.rstrip() for line in said))
-    return "\n\n".join([*blocks, "\n".join(view(findings).notes)]).rstrip("\n") + "\n"
+    return "\n\n".join([*blocks, "\n".join(view(comparison).notes)]).rstrip("\n") + "\n"
 
 
-def frame(findings: Findings, parallels: "Sequence[Parallel]") -> "DataFrame":
+def frame(comparison: Comparison, parallels: "Sequence[Parallel]") -> "DataFrame":
     """Return one row a passage, with its text and, as ``start:end`` offsets, everything that is marked in it."""
     from analysis.compare.parallels import table
 
     passages = [(parallel, passage) for parallel in parallels for passage in parallel.passages]
     return table(parallels).assign(
-        text=[_text(findings, passage) for _, passage in passages],
+        text=[_text(comparison, passage) for _, passage in passages],
         differing_spans=[_spans(passage.differing) for _, passage in passages],
         shared_spans=[_spans(passage.shared) for _, passage in passages],
         hedge_spans=[_spans(passage.hedges) for _, passage in passages],
@@ -116,7 +116,7 @@ def frame(findings: Findings, parallels: "Sequence[Parallel]") -> "DataFrame":
     )
 
 
-def passages(findings: Findings, parallel: "Parallel") -> "DataFrame":
+def passages(comparison: Comparison, parallel: "Parallel") -> "DataFrame":
     """Return the passages of ``parallel`` in the form of :func:`analysis.compare.passages.passages`."""
     from pandas import DataFrame
 
@@ -133,14 +133,14 @@ def passages(findings: Findings, parallel: "Parallel") -> "DataFrame":
             "speaker": one.speaker,
             "score": None,
             "label": one.cue,
-            "text": _text(findings, one),
-            "focus": _text(findings, one),
+            "text": _text(comparison, one),
+            "focus": _text(comparison, one),
         }
         for one in parallel.passages
     )
 
 
-def heading(findings: Findings, parallel: "Parallel") -> Content:
+def heading(comparison: Comparison, parallel: "Parallel") -> Content:
     """Return what a parallel is about: first the numbers that disagree, then the words that its passages share."""
     parts = [plain(f"≡ {parallel.number}  ", "bold $accent")]
     parts += [
@@ -148,8 +148,8 @@ def heading(findings: Findings, parallel: "Parallel") -> Content:
         for disagreement in parallel.disagreements
     ]
     parts.append(plain(" · ".join(parallel.shared_terms), "bold $heading"))
-    if findings.stories > 1:
-        parts.append(plain(f"  {findings.story_name(parallel.story)}", "$quiet"))
+    if comparison.stories > 1:
+        parts.append(plain(f"  {comparison.story_name(parallel.story)}", "$quiet"))
     return joined(parts)
 
 
@@ -172,22 +172,22 @@ def attribution(passage: "Passage") -> str:
     return f"{VOICES[passage.voice]}{', in part' if passage.voice == 'own' else ':'} {who}{verb}"
 
 
-def passage_lines(findings: Findings, parallel: "Parallel", passage: "Passage", width: int) -> list[Content]:
+def passage_lines(comparison: Comparison, parallel: "Parallel", passage: "Passage", width: int) -> list[Content]:
     """Return a passage in full: outlet and attribution, then its text, in lines of at most ``width`` cells."""
     head = [plain(passage.outlet, "bold $heading")]
-    heads = {one.article_id: one.title for one in findings.heads[passage.outlet]}
+    heads = {one.article_id: one.title for one in comparison.heads[passage.outlet]}
     if len(heads) > 1:
         head.append(plain(f" · {heads[passage.article_id] or passage.article_id}", "$secondary"))
     head.append(plain(f" · {attribution(passage)}", "$secondary"))
     gutter = plain(f"{theme.VOICE_GLYPHS[passage.voice]} ", theme.VOICE_STYLES[passage.voice])
-    body = _marked(findings.texts[passage.article_id], passage, disputed(parallel, passage))
+    body = _marked(comparison.texts[passage.article_id], passage, disputed(parallel, passage))
     room = max(1, width - gutter.cell_length)
     return [*joined(head).wrap(width), *(joined([gutter, line]) for line in body.wrap(room))]
 
 
-def marks_in_words(findings: Findings, passage: "Passage") -> Iterator[str]:
+def marks_in_words(comparison: Comparison, passage: "Passage") -> Iterator[str]:
     """Yield what only style shows on the screen, and where the passage stands."""
-    text = findings.texts[passage.article_id]
+    text = comparison.texts[passage.article_id]
     for title, spans in (
         ("only here", passage.differing),
         ("hedges", passage.hedges),
@@ -247,13 +247,13 @@ def _beside(columns: "Sequence[tuple[Place, list[Content]]]", size: int) -> Iter
         yield line
 
 
-def _text(findings: Findings, passage: "Passage") -> str:
-    return findings.texts[passage.article_id][passage.start : passage.end]
+def _text(comparison: Comparison, passage: "Passage") -> str:
+    return comparison.texts[passage.article_id][passage.start : passage.end]
 
 
-def _said(findings: Findings, parallel: "Parallel") -> str:
-    passages = (f"{one.outlet} {attribution(one)} {_text(findings, one)}" for one in parallel.passages)
-    return " ".join([heading(findings, parallel).plain, *passages])
+def _said(comparison: Comparison, parallel: "Parallel") -> str:
+    passages = (f"{one.outlet} {attribution(one)} {_text(comparison, one)}" for one in parallel.passages)
+    return " ".join([heading(comparison, parallel).plain, *passages])
 
 
 def _spans(spans: "Sequence[tuple[int, int]]") -> str:

@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from analysis.compare.comparison import Comparison
 from analysis.compare.selection import Selection
 from tui import charts
-from tui.findings import Findings
 from tui.views import cells
 from tui.views.grid import Cell, Grid, Heading, Opens, Row, View
 
@@ -31,12 +31,12 @@ VERBS = (
 NEUTRAL = "neutral"
 
 
-def view(findings: Findings) -> View:
+def view(comparison: Comparison) -> View:
     """Return the sources of every outlet, those given most words first."""
     rows: list[Row] = []
-    largest = max([line.share for line in findings.sources], default=0.0)
-    for outlet in findings.outlets:
-        lines = [line for line in findings.sources if line.outlet == outlet]
+    largest = max([line.share for line in comparison.sources], default=0.0)
+    for outlet in comparison.outlets:
+        lines = [line for line in comparison.sources if line.outlet == outlet]
         words = sum(line.words for line in lines)
         attributed = f"{words:,} words of others" if words else "no words of others found"
         claim = f" · {lines[0].claim}" if lines else ""
@@ -49,9 +49,9 @@ def view(findings: Findings) -> View:
     )
     tables = (
         Grid("", HEADINGS, tuple(rows)),
-        Grid("reporting verbs, and the distance that each takes to what is said", VERBS, tuple(_verbs(findings))),
+        Grid("reporting verbs, and the distance that each takes to what is said", VERBS, tuple(_verbs(comparison))),
     )
-    return View(tables, (*findings.warnings, *notes))
+    return View(tables, (*comparison.warnings, *notes))
 
 
 def _row(line: Any, largest: float) -> Row:
@@ -76,11 +76,11 @@ def _row(line: Any, largest: float) -> Row:
     )
 
 
-def _verbs(findings: Findings) -> list[Row]:
+def _verbs(comparison: Comparison) -> list[Row]:
     """Return each outlet's reporting verbs, those that take a distance first."""
     rows: list[Row] = []
-    for outlet in findings.outlets:
-        lines = [line for line in findings.verbs if line.outlet == outlet]
+    for outlet in comparison.outlets:
+        lines = [line for line in comparison.verbs if line.outlet == outlet]
         lines.sort(key=lambda line: (line.distance == NEUTRAL, line.distance, -line.attributions))
         total = sum(line.attributions for line in lines)
         plainly = sum(line.attributions for line in lines if line.distance == NEUTRAL)

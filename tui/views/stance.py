@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from tui.findings import Findings
+from analysis.compare.comparison import Comparison
 from tui.views import cells
 from tui.views.contrasts import contrasts
 from tui.views.grid import Cell, Grid, Heading, Row, View
@@ -14,7 +14,7 @@ FEWEST = 3  # mentions in all outlets together, for a target to be listed
 MEASURES = {"all": "stance", "own": "own stance"}  # by whose words count
 
 
-def view(findings: Findings, voice: str = "all") -> View:
+def view(comparison: Comparison, voice: str = "all") -> View:
     """Return the figures of every target that is mentioned often enough, the most prominent target first.
 
     ``voice`` says whose words count: all, or those of the outlets' own voice, "own".
@@ -23,14 +23,14 @@ def view(findings: Findings, voice: str = "all") -> View:
     where = " in own voice" if voice == "own" else ""
     measure = MEASURES[voice]
     rows: list[Row] = []
-    held = findings.figures[findings.figures["measure"] == measure]  # of all outlets, also of those not shown
+    held = comparison.figures[comparison.figures["measure"] == measure]  # of all outlets, also of those not shown
     mentions = held.groupby("of")["passages"].sum()
-    for target in findings.analysis.targets:
+    for target in comparison.analysis.targets:
         if mentions[target.name] >= FEWEST:
             rows.append((Cell(f"{target.name} · {target.kind}", "bold $heading"),))
-            figures = [findings.figure(outlet, measure, target.name) for outlet in findings.outlets]
+            figures = [comparison.figure(outlet, measure, target.name) for outlet in comparison.outlets]
             rows += [
-                _row(figure, findings.figure(figure.outlet, MEASURES[other], target.name))
+                _row(figure, comparison.figure(figure.outlet, MEASURES[other], target.name))
                 for figure in figures
                 if figure.passages
             ]
@@ -39,18 +39,20 @@ def view(findings: Findings, voice: str = "all") -> View:
                 rows.append((Cell(f"  no mention{where}: {', '.join(silent)}", "$quiet"),))
     rows.append((Cell(f"tone of the sentences{where}, whatever they are about (VADER)", "bold $heading"),))
     rows += [
-        _row(findings.figure(outlet, "tone", voice), findings.figure(outlet, "tone", other))
-        for outlet in findings.outlets
+        _row(comparison.figure(outlet, "tone", voice), comparison.figure(outlet, "tone", other))
+        for outlet in comparison.outlets
     ]
     notes = (
         f"Mean of P(favourable) − P(unfavourable) over the mentions{where}, article by article; "
-        f"{findings.analysis.stance} model. Read sign and order, not size. "
+        f"{comparison.analysis.stance} model. Read sign and order, not size. "
         "◆ one text · 2–4 ○ 5–19 ● 20 and more articles.",
         f"Listed: targets with {FEWEST} mentions{where} or more.",
     )
-    numbers = {(measure, target.name) for target in findings.analysis.targets} | {("tone", voice)}
-    tested = contrasts(findings, lambda line: (line.measure, line.of) in numbers)
-    return View((Grid(_whose(findings, voice), _headings(voice), tuple(rows)), *tested), (*findings.warnings, *notes))
+    numbers = {(measure, target.name) for target in comparison.analysis.targets} | {("tone", voice)}
+    tested = contrasts(comparison, lambda line: (line.measure, line.of) in numbers)
+    return View(
+        (Grid(_whose(comparison, voice), _headings(voice), tuple(rows)), *tested), (*comparison.warnings, *notes)
+    )
 
 
 def _headings(voice: str) -> tuple[Heading, ...]:
@@ -66,9 +68,11 @@ def _headings(voice: str) -> tuple[Heading, ...]:
     )
 
 
-def _whose(findings: Findings, voice: str) -> str:
+def _whose(comparison: Comparison, voice: str) -> str:
     """Say whose words count, and how many mentions that is."""
-    held = findings.figures[findings.figures["outlet"].isin(findings.outlets)].groupby("measure")["passages"].sum()
+    held = (
+        comparison.figures[comparison.figures["outlet"].isin(comparison.outlets)].groupby("measure")["passages"].sum()
+    )
     everything, own = (int(held.get(MEASURES[one], 0)) for one in ("all", "own"))
     if voice == "own":
         return f"own voice: {own:,} of {everything:,} mentions; those in others' words are left out"

@@ -4,10 +4,10 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+from analysis.compare.comparison import Comparison
 from analysis.compare.scope import Scope
 from analysis.compare.selection import Selection
 from tui import charts
-from tui.findings import Findings
 from tui.views.grid import Cell, Grid, Heading, Opens, Row, View
 
 MARKED = "■"
@@ -42,9 +42,9 @@ class Place(NamedTuple):
     article: str = ""
 
 
-def view(findings: Findings, marked: Collection[Place] = ()) -> View:
+def view(comparison: Comparison, marked: Collection[Place] = ()) -> View:
     """Return the table of the corpus's stories, those ``marked`` with a sign."""
-    rows = [_story(line, findings.scope, Place(line.story) in marked) for line in findings.overview]
+    rows = [_story(line, comparison.scope, Place(line.story) in marked) for line in comparison.overview]
     notes = (
         "lowest…highest: the outlets' mean stance to the target that most name.",
         "Differences within one story may be chance: Compare has the intervals.",
@@ -52,14 +52,14 @@ def view(findings: Findings, marked: Collection[Place] = ()) -> View:
     return View((_without_empty(Grid("", STORIES, tuple(rows))),), notes)
 
 
-def articles(findings: Findings, story: int | None, marked: Collection[Place] = ()) -> View:
+def articles(comparison: Comparison, story: int | None, marked: Collection[Place] = ()) -> View:
     """Return the table of the articles of a story, or of all: copies, too."""
-    shown = findings.by_story if story is None else {story: findings.by_story[story]}
+    shown = comparison.by_story if story is None else {story: comparison.by_story[story]}
     outlets = {line.article_id: line.outlet for lines in shown.values() for line in lines}
     grids = []
     for number, lines in shown.items():
         rows = [_article(line, outlets, Place(number, line.article_id) in marked) for line in lines]
-        grids.append(_without_empty(Grid(f"{number} · {findings.story_name(number)}", ARTICLES, tuple(rows))))
+        grids.append(_without_empty(Grid(f"{number} · {comparison.story_name(number)}", ARTICLES, tuple(rows))))
     return View(tuple(grids))
 
 

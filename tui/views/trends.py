@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
+from analysis.compare.comparison import Comparison
 from analysis.compare.scope import Scope
 from analysis.compare.selection import Selection
 from tui import charts
-from tui.findings import Findings
 from tui.views import cells
 from tui.views.grid import Cell, Grid, Heading, Opens, Row, View
 
@@ -30,14 +30,14 @@ PERIODS = (
 )
 
 
-def view(findings: Findings, by: str = "") -> View:
+def view(comparison: Comparison, by: str = "") -> View:
     """Return the course of each number by ``by`` ("day", "week" or "month"; empty: what suits the span)."""
-    by = by or findings.best_period
-    points = [point for point in findings.trends(by) if point.since is not None]
-    undated = int(findings.analysis.tables.articles["published"].isna().sum())
+    by = by or comparison.best_period
+    points = [point for point in comparison.trends(by) if point.since is not None]
+    undated = int(comparison.analysis.tables.articles["published"].isna().sum())
     missing = f"{cells.counted(undated, 'article')} without a date are in no period." if undated else ""
     if not points:
-        return View((), findings.warnings, "No article here has a date, so there is no course over time. " + _HOW)
+        return View((), comparison.warnings, "No article here has a date, so there is no course over time. " + _HOW)
     courses: list[Row] = []
     periods: list[Row] = []
     for (measure, of), same in groupby(sorted(points, key=_number(points)), lambda point: (point.measure, point.of)):
@@ -46,18 +46,18 @@ def view(findings: Findings, by: str = "") -> View:
         courses.append((Cell(title, "bold $heading"),))
         drawn = [point.value for point in lines if _counts(point)]
         scale = (min(drawn), max(drawn)) if drawn else (0.0, 0.0)
-        for outlet in findings.outlets:
+        for outlet in comparison.outlets:
             own = [point for point in lines if point.outlet == outlet]
             courses.append(_course(own, scale))
             periods.append((Cell(f"{outlet} · {title}", "bold $heading"),))
-            periods += [_period(point, findings.scope) for point in own if point.articles]
+            periods += [_period(point, comparison.scope) for point in own if point.articles]
     notes = (
         missing,
         f"One sign a {by}, low to high; · where fewer than {FEWEST} articles carry the number. "
         "Different days hold different stories: a course shows what was reported on, too.",
     )
     grids = (Grid(f"by {by}", COURSES, tuple(courses)), Grid(f"every {by} with an article", PERIODS, tuple(periods)))
-    return View(grids, (*findings.warnings, *filter(None, notes)))
+    return View(grids, (*comparison.warnings, *filter(None, notes)))
 
 
 _HOW = "Give dates in the data or in corpus.toml."

@@ -14,7 +14,7 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.widgets import Static
 
-from tui.findings import ArticleText, Highlight
+from analysis.compare.comparison import ArticleText, Highlight
 from tui.safe_text import plain, visible
 
 STYLES = {

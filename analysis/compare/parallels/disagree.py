@@ -7,7 +7,8 @@ from itertools import combinations, zip_longest
 from typing import NamedTuple
 
 from analysis.compare.parallels.features import Sentence
-from analysis.compare.parallels.model import Disagreement, Given, Passage, Quantity
+from analysis.compare.parallels.model import Disagreement, Given, Passage
+from analysis.language.quantities import Quantity
 
 AROUND = 6  # content words on each side of a number that say what it is about
 FEWEST = 2  # of them that two numbers share, at least,

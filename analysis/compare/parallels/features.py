@@ -11,10 +11,9 @@ from typing import Any, NamedTuple
 from pandas import DataFrame
 
 from analysis import lexicons
-from analysis.compare.parallels.model import Quantity
-from analysis.compare.parallels.numbers import quantities
-from analysis.compare.parallels.stem import stem
-from analysis.language.gazetteer import KNOWN
+from analysis.language.names.gazetteer import KNOWN
+from analysis.language.quantities import Quantity, quantities
+from analysis.language.stem import stem
 from analysis.language.words import WORD
 from analysis.tables import Tables
 

@@ -8,7 +8,7 @@ from analysis.compare.parallels.extend import extended
 from analysis.compare.parallels.features import sources, weights
 from analysis.compare.parallels.grouping import groups, strength
 from analysis.compare.parallels.model import Parallel
-from analysis.run.analyse import Analysis
+from analysis.result import Analysis
 
 
 def parallels(analysis: Analysis) -> list[Parallel]:

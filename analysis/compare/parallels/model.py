@@ -2,31 +2,8 @@
 
 from typing import NamedTuple
 
+from analysis.language.quantities import Quantity
 from analysis.language.words import Span
-
-
-class Quantity(NamedTuple):
-    """A number with what it measures or counts, as written at ``[start, end)`` ("more than 3,000 square kilometers").
-
-    ``number`` is the span of the number alone and ``value`` its value, in ``unit`` ("square kilometers"; "" for
-    counted things).  ``what`` is what it is comparable by: a dimension ("area", "money: $", "percent") or the counted
-    noun's stem; "" where the words after the number do not say.  ``modifier`` ("more than") is "" where there is none.
-    ``[low, high]`` is what the wording allows, in the dimension's base unit.
-    """
-
-    start: int
-    end: int
-    number: Span
-    value: float
-    unit: str
-    what: str
-    modifier: str
-    low: float
-    high: float
-
-    def agrees(self, other: "Quantity") -> bool:
-        """Say whether both can be true of one thing: rounding, "more than" and units considered."""
-        return self.low <= other.high and other.low <= self.high
 
 
 class Passage(NamedTuple):

@@ -14,7 +14,8 @@ from analysis.compare.parallels.frame import COLUMNS
 from analysis.compare.parallels.mates import NEAR
 from analysis.compare.scope import Scope, within
 from analysis.corpus.read import Corpus
-from analysis.run.analyse import Analysis, analyse
+from analysis.result import Analysis
+from analysis.run.analyse import analyse
 from analysis.tables import Tables
 from tests.conftest import Write, story
 

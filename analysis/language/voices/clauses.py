@@ -8,8 +8,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from analysis.language.cues import NOUNS, VERBS, Token, Verb, ends_as_adverb, verb_at, words_of
-from analysis.language.speakers import (
+from analysis.language.voices.cues import NOUNS, VERBS, Token, Verb, ends_as_adverb, verb_at, words_of
+from analysis.language.voices.speakers import (
     EVIDENCE,
     GROUPS,
     ROLES,

@@ -3,8 +3,8 @@
 import re
 from typing import NamedTuple
 
-from analysis.language import gazetteer
-from analysis.language.gazetteer import KNOWN, LEADER_NOUNS, Entry, plain
+from analysis.language.names import gazetteer
+from analysis.language.names.gazetteer import KNOWN, LEADER_NOUNS, Entry, plain
 
 _REACH = 60
 

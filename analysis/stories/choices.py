@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from analysis.corpus.read import Corpus
 from analysis.corpus.records import one_line
 from analysis.errors import EXIT_BAD_INPUT, EXIT_CANNOT_WRITE, EXIT_NOTHING_TO_SHOW, FramescopeError
-from analysis.run.analyse import Analysis
+from analysis.result import Analysis
 from analysis.stories.grouping import numbered
 from analysis.stories.naming import story_names
 from analysis.tables import frame

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from analysis import lexicons
-from analysis.language.cues import VERBS, Token, ends_as_adverb, words_of
+from analysis.language.voices.cues import VERBS, Token, ends_as_adverb, words_of
 
 
 class Source(NamedTuple):

@@ -9,11 +9,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from analysis.language import gazetteer
-from analysis.language.gazetteer import KNOWN, ORDINARY, Entry, plain
-from analysis.language.resolve import People, acronym, full_name, is_full, is_shown, surname, unique_holder
-from analysis.language.sentences import Sentence
-from analysis.language.surroundings import (
+from analysis.language.names import gazetteer
+from analysis.language.names.gazetteer import KNOWN, ORDINARY, Entry, plain
+from analysis.language.names.resolve import People, acronym, full_name, is_full, is_shown, surname, unique_holder
+from analysis.language.names.surroundings import (
     country_in,
     ends_subject,
     follows_article,
@@ -25,6 +24,7 @@ from analysis.language.surroundings import (
     owner_before,
     stands_for_state,
 )
+from analysis.language.sentences import Sentence
 
 
 class Name(NamedTuple):

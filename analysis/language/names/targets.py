@@ -6,9 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from analysis.language.gazetteer import NICKNAMES, plain
-from analysis.language.names import Name
-from analysis.language.resolve import is_full, surname, unique_holder
+from analysis.language.names.gazetteer import NICKNAMES, plain
+from analysis.language.names.recognise import Name
+from analysis.language.names.resolve import is_full, surname, unique_holder
 from analysis.language.sentences import Sentence
 
 # A bare surname goes to the person it means in this share of the articles that give the full name.

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from analysis.language.voice import Voice
+from analysis.language.voices.spans import Voice
 from analysis.language.words import WORD
 
 VOICES = ("own", "reported", "quoted")

@@ -3,8 +3,8 @@
 from collections.abc import Collection
 
 from analysis.errors import EXIT_NOTHING_TO_SHOW, EXIT_USAGE, FramescopeError
-from analysis.run.analyse import Analysis
-from analysis.run.choices import Choices, apply, count, load, merge, rename, save, split
+from analysis.result import Analysis
+from analysis.stories.choices import Choices, apply, count, load, merge, rename, save, split
 
 
 class Regrouping:

@@ -3,8 +3,8 @@
 import re
 
 from analysis import lexicons
-from analysis.language.cues import VERBS, words_of
-from analysis.language.speakers import ROLES, TITLES
+from analysis.language.voices.cues import VERBS, words_of
+from analysis.language.voices.speakers import ROLES, TITLES
 
 _UPPER = "A-Z" + "".join(char for char in map(chr, range(0xC0, 0x530)) if char.isupper())
 _PART = rf"[{_UPPER}][^\W\d_]*(?:[-’'][{_UPPER}][^\W\d_]*)*"

@@ -4,15 +4,15 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from analysis.language.cues import VERBS, words_of
-from analysis.language.gazetteer import ORDINARY, plain
-from analysis.language.names import Name
-from analysis.language.resolve import full_name
-from analysis.language.roster import pronoun_of
+from analysis.language.names.gazetteer import ORDINARY, plain
+from analysis.language.names.recognise import Name
+from analysis.language.names.resolve import full_name
+from analysis.language.names.targets import Lookup, Mention
 from analysis.language.sentences import Sentence
-from analysis.language.speakers import EVIDENCE, ROLES
-from analysis.language.targets import Lookup, Mention
-from analysis.language.voice import Voice
+from analysis.language.voices.cues import VERBS, words_of
+from analysis.language.voices.roster import pronoun_of
+from analysis.language.voices.spans import Voice
+from analysis.language.voices.speakers import EVIDENCE, ROLES
 
 # Nobody to name: pronouns, and words that can only stand before a source.
 _PRONOUN = re.compile(r"him|them|us|me|one|this|that|these|those|none|(?:any|every|some|no)[ -]?(?:one|body|thing)")

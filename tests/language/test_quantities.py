@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.compare.parallels import Quantity
-from analysis.compare.parallels.numbers import quantities
+from analysis.language.quantities import Quantity, quantities
 
 
 def found(text: str) -> list[Quantity]:

@@ -1,7 +1,7 @@
 """What the dashboard draws: the analysis of one scope with its figures at hand, made in a worker and only read."""
 
 from collections import namedtuple
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from copy import copy
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from analysis.compare.distinctive import Footing
     from analysis.compare.figures import Figure
     from analysis.compare.parallels import Parallel
-    from analysis.run.analyse import Analysis
-    from tui.views.grid import Opens
+    from analysis.result import Analysis
 
 
 class Highlight(NamedTuple):
@@ -45,8 +44,8 @@ class ArticleHead(NamedTuple):
     words: int
 
 
-class Findings:
-    """Look-ups over an :class:`~analysis.run.analyse.Analysis` within a scope: by outlet, by article, by number.
+class Comparison:
+    """Look-ups over an :class:`~analysis.result.Analysis` within a scope: by outlet, by article, by number.
 
     ``whole`` is the analysis of the corpus, ``analysis`` what of it is in ``scope``.  Its figures are computed at
     once; what takes longer is computed when it is first asked for, so ask in a worker.
@@ -64,20 +63,23 @@ class Findings:
         self._by_number = {row[:3]: figures.Figure._make(row) for row in _records(self.figures)}
         self._articles: dict[str, ArticleText] = {}
 
-    def within(self, scope: Scope) -> "Findings":
-        """Return the findings of the same corpus in another scope."""
-        return self if scope == self.scope else Findings(self.whole, scope)
+    def within(self, scope: Scope) -> "Comparison":
+        """Return the comparison of the same corpus in another scope."""
+        return self if scope == self.scope else Comparison(self.whole, scope)
 
-    def behind(self, number: "Opens") -> "Findings":
-        """Return the findings that hold the passages of ``number``, and no others."""
-        found = self.within(number.scope or self.scope)
-        if number.among is not None:
+    def behind(self, scope: Scope | None, among: "Callable[[Analysis], Analysis] | None") -> "Comparison":
+        """Return the comparison that holds the passages of a number, and no others.
+
+        ``scope`` is the number's own, where that is not this comparison's; ``among`` narrows it to fewer articles.
+        """
+        found = self.within(scope or self.scope)
+        if among is not None:
             found = copy(found)
-            found.analysis = number.among(found.analysis)
+            found.analysis = among(found.analysis)
         return found
 
-    def only(self, outlet: str) -> "Findings":
-        """Return these findings with no outlet to show but ``outlet``."""
+    def only(self, outlet: str) -> "Comparison":
+        """Return these comparison with no outlet to show but ``outlet``."""
         shown = copy(self)
         shown.outlets = [outlet]
         return shown

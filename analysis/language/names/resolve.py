@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from analysis.language import gazetteer
+from analysis.language.names import gazetteer
 
 _INITIAL = re.compile(r"(?<= )[^\W\d_]\.(?: |$)")
 _SUFFIXES = frozenset(("Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV"))

@@ -1,7 +1,7 @@
 import pytest
 
 from analysis import lexicons
-from analysis.compare.parallels.stem import stem
+from analysis.language.stem import stem
 
 
 @pytest.mark.parametrize(

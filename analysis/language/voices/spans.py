@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from analysis.corpus.article import Block
-from analysis.language.clauses import Attribution, attributions
-from analysis.language.cues import SCARE_WORDS, count_words, has_cue, tokenise
-from analysis.language.gazetteer import ORDINARY
-from analysis.language.quotes import Quote, is_title, opens_with_quote, paired, quotes
-from analysis.language.roster import Roster
+from analysis.language.names.gazetteer import ORDINARY
 from analysis.language.sentences import Sentence
-from analysis.language.speakers import ROLES, Source, is_source_noun, main_subject
+from analysis.language.voices.clauses import Attribution, attributions
+from analysis.language.voices.cues import SCARE_WORDS, count_words, has_cue, tokenise
+from analysis.language.voices.quotes import Quote, is_title, opens_with_quote, paired, quotes
+from analysis.language.voices.roster import Roster
+from analysis.language.voices.speakers import ROLES, Source, is_source_noun, main_subject
 
 
 class Voice(NamedTuple):

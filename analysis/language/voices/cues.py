@@ -6,7 +6,7 @@ from functools import partial
 from typing import NamedTuple
 
 from analysis import lexicons
-from analysis.language.quotes import MARK, Quote
+from analysis.language.voices.quotes import MARK, Quote
 from analysis.language.words import WORD
 
 SCARE_WORDS = 2

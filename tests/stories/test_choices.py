@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from analysis.corpus.read import Corpus
 from analysis.errors import EXIT_BAD_INPUT, EXIT_CANNOT_WRITE, EXIT_NOTHING_TO_SHOW, FramescopeError
-from analysis.run.analyse import Analysis
-from analysis.run.choices import Choices, Story, apply, count, load, merge, rename, save, split
+from analysis.result import Analysis
+from analysis.stories.choices import Choices, Story, apply, count, load, merge, rename, save, split
 from analysis.tables import SCHEMA, Tables, frame
 
 

@@ -1,0 +1,1 @@
+"""Say whose words stand where: the outlet's own, reported or quoted, and who speaks."""
