@@ -1,6 +1,7 @@
 """Stance from a small transformer: all-MiniLM-L6-v2, fine-tuned on NewsMTSC, run in 8-bit integers by ONNX Runtime."""
 
 import hashlib
+import os
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
@@ -63,6 +64,7 @@ class TransformerModel:
 
     @cached_property
     def _session(self) -> "InferenceSession":
+        os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # read at the import: later is too late
         from onnxruntime import InferenceSession, SessionOptions
 
         options = SessionOptions()
