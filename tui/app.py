@@ -3,7 +3,6 @@
 import asyncio
 import signal
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import partial
 from io import StringIO
@@ -14,12 +13,13 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from rich.console import Console
 from textual import events, on, work
 from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.message import Message
 from textual.screen import Screen
-from textual.worker import Worker, WorkerState, get_current_worker
+from textual.worker import Worker, WorkerCancelled, WorkerState, get_current_worker
 
 from analysis.compare.comparison import Comparison
 from analysis.compare.scope import Scope
@@ -59,7 +59,10 @@ class FramescopeApp(App[None]):
     """Reads (with ``read``) and scores a corpus in a worker; the screens only ask :attr:`comparison` and draw."""
 
     TITLE = "framescope"
-    BINDINGS = bindings("app")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("app"),
+        Binding("ctrl+c", "interrupt", show=False, priority=True),
+    ]
     MODES: ClassVar = {
         "stories": StoriesScreen,
         "compare": CompareScreen,
@@ -144,16 +147,7 @@ class FramescopeApp(App[None]):
 
     def on_mount(self) -> None:
         """Draw the empty window, then start to work."""
-        if not self.is_headless:
-            self._heed_signals()
         self.call_after_refresh(self._work)
-
-    def _heed_signals(self) -> None:
-        """Give the terminal back as it was when told to end."""
-        for name in ("SIGTERM", "SIGHUP"):
-            with suppress(NotImplementedError, AttributeError):  # Windows
-                number = getattr(signal, name)
-                asyncio.get_running_loop().add_signal_handler(number, self.exit, None, 128 + number)
 
     # --- work
 
@@ -165,8 +159,9 @@ class FramescopeApp(App[None]):
         from analysis.run.cache import analysed
 
         def tell(stage: str, done: int, total: int) -> None:
-            if not worker.is_cancelled:
-                self.post_message(self.Progressed(stage, done, total))
+            if worker.is_cancelled:
+                raise WorkerCancelled
+            self.post_message(self.Progressed(stage, done, total))
 
         analysis = analysed(corpus, self._stance, tell)
         from analysis.stories.regrouping import Regrouping
@@ -319,6 +314,15 @@ class FramescopeApp(App[None]):
             await self.screen.open_at(article)
 
     # --- actions
+
+    def action_interrupt(self) -> None:
+        """Copy what is selected with the mouse; if nothing is, end as Ctrl-C ends any program."""
+        selected = self.screen.get_selected_text()
+        if selected:
+            self.copy_to_clipboard(selected)
+            self.screen.clear_selection()
+        else:
+            self.exit(return_code=128 + signal.SIGINT)
 
     def open_passages(self, selection: Selection, comparison: Comparison | None = None) -> None:
         """Open the passages that a number counts, in the present comparison or in others."""

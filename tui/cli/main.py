@@ -15,6 +15,7 @@ from analysis.scores.stance import DEFAULT, NAMES
 from tui.cli.corpus import Reader, analysed
 from tui.cli.evaluate import evaluate
 from tui.cli.stories import stories
+from tui.running import leave, run
 from tui.safe_text import visible
 
 if TYPE_CHECKING:
@@ -75,12 +76,12 @@ def open_(corpus: str, stance: str) -> None:
     from tui.app import FramescopeApp
 
     app = FramescopeApp(source, stance)
-    app.run()
+    run(app)
     if app.failure is not None:
         raise app.failure
     if app.crash:
         raise _crashed(app.crash)
-    sys.exit(app.return_code or 0)
+    leave(app.return_code or 0)
 
 
 VIEWS = (
@@ -188,7 +189,7 @@ def main() -> None:
         message = " ".join(error.format_message().split())  # click's may run over lines
         _fail(f"{message.rstrip('.')}.", EXIT_USAGE)
     except (click.Abort, KeyboardInterrupt):
-        sys.exit(130)
+        leave(130)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
@@ -208,7 +209,7 @@ def _crashed(report: str) -> FramescopeError:
 
 def _fail(sentence: str, code: int) -> None:
     print(f"framescope: {visible(sentence)}", file=sys.stderr)  # noqa: T201
-    sys.exit(code)
+    leave(code)
 
 
 def _interactive(corpus: str) -> bool:

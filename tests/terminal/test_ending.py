@@ -1,0 +1,51 @@
+"""Told to end while it scores, the program ends: the terminal as it was, an exit code, and nothing half-written."""
+
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.terminal.driving import TINY, Terminal
+
+# A stance model whose answers never come, as those of a large one may take minutes.
+NEVER = """
+import sys, time
+from analysis.scores.stance.lexicon import LexiconModel
+
+LexiconModel.score = lambda self, items: time.sleep(3600)
+
+from tui.cli.main import main
+
+sys.argv = ["framescope", "--stance", "lexicon", sys.argv[1]]
+main()
+"""
+
+
+@pytest.fixture
+def scoring(tmp_path: Path) -> Terminal:
+    """The program, at work in a thread for an hour to come; its cache is ``tmp_path``."""
+    script = tmp_path / "never.py"
+    script.write_text(NEVER)
+    terminal = Terminal(sys.executable, str(script), str(TINY), XDG_CACHE_HOME=str(tmp_path))
+    terminal.wait_for("scoring 0/3")
+    return terminal
+
+
+def assert_ended(terminal: Terminal, code: int, cache: Path) -> None:
+    assert terminal.end() == code
+    terminal.assert_restored()
+    assert list(cache.rglob("*.parquet")) == list(cache.rglob("unfinished*")) == []
+    assert "Traceback" not in terminal.text()
+
+
+@pytest.mark.parametrize(("keys", "code"), [("q", 0), ("?\x03", 130)])
+def test_a_key_ends_it(scoring: Terminal, tmp_path: Path, keys: str, code: int) -> None:
+    scoring.process.send(keys)
+    assert_ended(scoring, code, tmp_path)
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_ends_it(scoring: Terminal, tmp_path: Path, number: signal.Signals) -> None:
+    scoring.process.kill(number)
+    assert_ended(scoring, 128 + number, tmp_path)
