@@ -9,7 +9,8 @@ from analysis.compare.estimate import SEED
 from analysis.result import Analysis
 from analysis.run.cache import code_fingerprint
 from analysis.scores.stance import load
-from analysis.stories import choices as chosen
+from analysis.stories.choices import Choices
+from analysis.stories.choices_file import load as load_choices
 
 
 def provenance(analysis: Analysis, command: str, warnings: Sequence[str] = ()) -> dict[str, str]:
@@ -26,14 +27,14 @@ def provenance(analysis: Analysis, command: str, warnings: Sequence[str] = ()) -
         "stance_model_sha256": load(analysis.stance).fingerprint,
         "code_and_lexicons_sha256": code_fingerprint(),
         "corpus_sha256": analysis.corpus.fingerprint,
-        "stories": _grouping(chosen.load(analysis.corpus)),
+        "stories": _grouping(load_choices(analysis.corpus)),
         "bootstrap_seed": str(SEED),
         **({"warning": " ".join(warnings)} if warnings else {}),
     }
 
 
-def _grouping(choices: chosen.Choices) -> str:
-    if choices == chosen.Choices():
+def _grouping(choices: Choices) -> str:
+    if choices == Choices():
         return "as the program groups them"
     facts = [[[story.name, sorted(story.articles)] for story in choices.stories], sorted(choices.counted)]
     return f"with the user's own grouping (sha256 {sha256(dumps(facts).encode()).hexdigest()})"

@@ -1,22 +1,16 @@
 """What the user says of stories and copies: merges, splits, names, and copies that count after all.
 
-The choices of a corpus are one small file in the user's data folder.  :func:`apply` lays them over an analysis as the
-program made it; :func:`merge`, :func:`split` and :func:`rename` take an analysis to which they are applied already, so
-that story numbers are those that the user sees.  All are pure; only :func:`load` and :func:`save` touch the file.
+:func:`apply` lays them over an analysis as the program made it; :func:`merge`, :func:`split` and :func:`rename` take an
+analysis to which they are applied already, so that story numbers are those that the user sees.  All are pure.
 """
 
-import json
-import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from hashlib import sha256
-from pathlib import Path
 from typing import Any, NamedTuple
 
-from analysis.corpus.read import Corpus
 from analysis.corpus.records import one_line
-from analysis.errors import EXIT_BAD_INPUT, EXIT_CANNOT_WRITE, EXIT_NOTHING_TO_SHOW, FramescopeError
+from analysis.errors import EXIT_NOTHING_TO_SHOW, FramescopeError
 from analysis.result import Analysis
 from analysis.stories.grouping import numbered
 from analysis.stories.naming import story_names
@@ -165,70 +159,3 @@ def _placed(shown: Analysis, choices: Choices, stories: Iterable[Story]) -> Choi
         if left == story.articles or left & here:  # of a story that is no more, articles that are gone are forgotten
             kept.append(Story(left, story.name))
     return replace(choices, stories=(*kept, *new))
-
-
-def load(corpus: Corpus) -> Choices:
-    """Return the user's choices for ``corpus``; without a file there are none.
-
-    Raises :class:`FramescopeError` when the file can't be read or holds something else.
-    """
-    path = _path(corpus)
-    try:
-        facts = json.loads(path.read_text("utf-8"))
-        stories = tuple(Story(frozenset(_texts(one["articles"])), _text(one["name"])) for one in facts["stories"])
-        counted = frozenset(_texts(facts["counted"]))
-        if len(frozenset[str]().union(*(one.articles for one in stories))) < sum(len(one.articles) for one in stories):
-            raise ValueError("an article in two stories")
-    except FileNotFoundError:
-        return Choices()
-    except OSError as error:
-        raise FramescopeError(f"Your stories in {path} cannot be read: {error.strerror}.", EXIT_BAD_INPUT) from error
-    except (ValueError, TypeError, KeyError, RecursionError) as error:
-        raise FramescopeError(
-            f"Your stories in {path} are damaged; correct the file, or delete it to begin anew.", EXIT_BAD_INPUT
-        ) from error
-    return Choices(stories, counted)
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError(value)
-    return value
-
-
-def _texts(values: object) -> list[str]:
-    if not isinstance(values, list):
-        raise TypeError(values)
-    return [_text(value) for value in values]
-
-
-def save(corpus: Corpus, choices: Choices) -> None:
-    """Keep ``choices`` for ``corpus``, whole or not at all; none leave no file.
-
-    Raises :class:`FramescopeError` when the file can't be written.
-    """
-    path = _path(corpus)
-    try:
-        if choices == Choices():
-            path.unlink(missing_ok=True)
-            return
-        path.parent.mkdir(parents=True, exist_ok=True)
-        facts = {
-            "corpus": str(corpus.root.resolve()) if corpus.root else corpus.name,
-            "stories": [{"name": one.name, "articles": sorted(one.articles)} for one in choices.stories],
-            "counted": sorted(choices.counted),
-        }
-        with tempfile.TemporaryDirectory(dir=path.parent) as folder:
-            new = Path(folder, path.name)
-            new.write_text(json.dumps(facts, ensure_ascii=False, indent=1), "utf-8")
-            new.replace(path)
-    except OSError as error:
-        raise FramescopeError(f"Your stories cannot be kept in {path}: {error.strerror}.", EXIT_CANNOT_WRITE) from error
-
-
-def _path(corpus: Corpus) -> Path:
-    """Return the file of a corpus: by where it lies, and for standard input by what it holds."""
-    from platformdirs import user_data_path
-
-    key = str(corpus.root.resolve()) if corpus.root else corpus.fingerprint
-    return user_data_path("framescope") / "choices" / f"{sha256(key.encode()).hexdigest()[:32]}.json"

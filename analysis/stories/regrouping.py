@@ -1,59 +1,75 @@
 """The user's grouping of a corpus as it is worked on: each change is kept at once, and the last ones can be undone."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from analysis.errors import EXIT_NOTHING_TO_SHOW, EXIT_USAGE, FramescopeError
 from analysis.result import Analysis
-from analysis.stories.choices import Choices, apply, count, load, merge, rename, save, split
+from analysis.stories.choices import Choices, apply, count, merge, rename, split
+from analysis.stories.choices_file import load, locked, save
+
+# What becomes of the choices, given them and the analysis with them laid over it.
+_Change = Callable[[Analysis, Choices], Choices]
 
 
 class Regrouping:
     """The analysis of a corpus with the user's choices laid over it (:attr:`shown`), and what changes them.
 
-    Story numbers are always those of :attr:`shown`.  Every change raises :class:`FramescopeError`, and changes
-    nothing, when it names what is not there or the choices can't be kept.
+    Story numbers are always those of :attr:`shown`.  Another program may have changed the choices since: a change is
+    made to what is kept by then, to the stories in which most of the articles meant are now, and :attr:`shown` follows.
+    Every change raises :class:`FramescopeError`, and changes nothing, when it names what is not there or the choices
+    can't be kept.
     """
 
     def __init__(self, found: Analysis) -> None:
         """Lay the choices kept for the corpus over ``found``, the analysis as the program made it."""
         self._found = found
         self._choices = load(found.corpus)
-        self._before: list[Choices] = []
+        self._done: list[tuple[Choices, Choices]] = []  # the choices before and after each change
         self.shown = apply(found, self._choices)
 
     def merge(self, stories: Collection[int], articles: Collection[str] = ()) -> int:
         """Make one story of ``stories`` and of single ``articles``, which leave theirs; return its number."""
         if not articles and len(set(stories)) < 2:
             raise FramescopeError("One story alone cannot be merged; name two or more.", EXIT_USAGE)
-        shown, choices = self.shown, self._choices
-        # numbers change with every step: a story is known by an article that stays in it
-        stay = [sorted(_members(shown, story) - set(articles)) for story in sorted(set(stories))]
-        known = [*(ids[0] for ids in stay if ids), *articles]
-        if articles:
-            choices = split(shown, choices, self._known(articles))
-            shown = apply(self._found, choices)
-        numbers = {story_of(shown, one) for one in known}
-        self._choose(merge(shown, choices, numbers) if len(numbers) > 1 else choices)
-        return story_of(self.shown, known[0])
+        single = self._known(articles)
+        staying = [_members(self.shown, story) - set(single) for story in sorted(set(stories))]
+        parts = [*filter(None, staying), *({one} for one in single)]
+
+        def merged(shown: Analysis, choices: Choices) -> Choices:
+            if single:
+                choices = split(shown, choices, single)
+                shown = apply(self._found, choices)
+            numbers = {_home(shown, part) for part in parts}
+            return merge(shown, choices, numbers) if len(numbers) > 1 else choices
+
+        self._change(merged)
+        return _home(self.shown, parts[0])
 
     def split(self, articles: Collection[str]) -> int:
         """Make the ``articles`` a story of their own; return its number."""
-        choices = split(self.shown, self._choices, self._known(articles))
-        one = min(articles)
-        before, after = (_members(each, story_of(each, one)) for each in (self.shown, apply(self._found, choices)))
-        if before == after:
-            raise FramescopeError("Those are all the articles of their story; there is nothing to split.", EXIT_USAGE)
-        self._choose(choices)
+        one = min(self._known(articles))
+
+        def apart(shown: Analysis, choices: Choices) -> Choices:
+            after = split(shown, choices, articles)
+            if _beside(shown, one) == _beside(apply(self._found, after), one):
+                raise FramescopeError(
+                    "Those are all the articles of their story; there is nothing to split.", EXIT_USAGE
+                )
+            return after
+
+        self._change(apart)
         return story_of(self.shown, one)
 
     def rename(self, story: int, name: str) -> int:
         """Call ``story`` by ``name`` (empty: as the program calls it); return its number."""
-        self._choose(rename(self.shown, self._choices, story, name))
-        return story
+        members = _members(self.shown, story)
+        self._change(lambda shown, choices: rename(shown, choices, _home(shown, members), name))
+        return _home(self.shown, members)
 
     def count(self, articles: Collection[str], counts: bool) -> None:
         """Let the copies ``articles`` count as articles of their own, or as copies again."""
-        self._choose(count(self._choices, self._known(articles), counts))
+        known = self._known(articles)
+        self._change(lambda shown, choices: count(choices, known, counts))
 
     def counted(self, article: str) -> bool:
         """Say whether ``article`` is a copy that counts because the user wants it to."""
@@ -74,21 +90,35 @@ class Regrouping:
 
     def reset(self) -> None:
         """Go back to the grouping as the program found it."""
-        self._choose(Choices())
+        self._change(lambda shown, choices: Choices())
 
     def undo(self) -> None:
-        """Take back the last change made here."""
-        if not self._before:
+        """Take back the last change made here, unless another program has changed the stories since."""
+        if not self._done:
             raise FramescopeError("There is no change to take back.", EXIT_NOTHING_TO_SHOW)
-        *before, last = self._before
-        self._choose(last)
-        self._before = before
+        before, after = self._done[-1]
 
-    def _choose(self, choices: Choices) -> None:
-        shown = apply(self._found, choices)
-        save(self._found.corpus, choices)
-        self._before.append(self._choices)
-        self._choices, self.shown = choices, shown
+        def undone(shown: Analysis, choices: Choices) -> Choices:
+            if choices != after:
+                raise FramescopeError(
+                    "Another program has changed the stories since; the change cannot be taken back.",
+                    EXIT_NOTHING_TO_SHOW,
+                )
+            return before
+
+        self._change(undone)
+        del self._done[-2:]  # the change, and its undoing
+
+    def _change(self, change: _Change) -> None:
+        corpus = self._found.corpus
+        with locked(corpus):
+            before = load(corpus)
+            after = change(self.shown if before == self._choices else apply(self._found, before), before)
+            shown = apply(self._found, after)
+            save(corpus, after)
+        self._choices, self.shown = after, shown
+        if after != before:
+            self._done.append((before, after))
 
     def _known(self, articles: Collection[str]) -> Collection[str]:
         there = set(self.shown.tables.articles["article_id"])
@@ -100,14 +130,22 @@ class Regrouping:
 
 def story_of(analysis: Analysis, article: str) -> int:
     """Return the number of the story that ``article`` belongs to."""
-    held = analysis.tables.articles
-    return int(held.loc[held["article_id"] == article, "story"].iloc[0])
+    return _home(analysis, {article})
 
 
 def followed(before: Analysis, after: Analysis, story: int) -> int:
     """Return the story of ``after`` that most articles of ``story`` in ``before`` are in now, the first of equals."""
-    held = after.tables.articles
-    return int(held.loc[held["article_id"].isin(_members(before, story)), "story"].mode().iloc[0])
+    return _home(after, _members(before, story))
+
+
+def _home(analysis: Analysis, articles: Collection[str]) -> int:
+    """Return the story that most of ``articles`` are in, the first of equals."""
+    held = analysis.tables.articles
+    return int(held.loc[held["article_id"].isin(articles), "story"].mode().iloc[0])
+
+
+def _beside(analysis: Analysis, article: str) -> set[str]:
+    return _members(analysis, story_of(analysis, article))
 
 
 def _members(analysis: Analysis, story: int) -> set[str]:

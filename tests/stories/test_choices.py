@@ -1,45 +1,14 @@
-"""The user's own stories: merged, split, named, kept in a file, and sensible when the corpus grows."""
-
-import dataclasses
-import json
-from pathlib import Path
+"""The user's own stories: merged, split, named, and sensible when the corpus grows."""
 
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.corpus.read import Corpus
-from analysis.errors import EXIT_BAD_INPUT, EXIT_CANNOT_WRITE, EXIT_NOTHING_TO_SHOW, FramescopeError
+from analysis.errors import EXIT_NOTHING_TO_SHOW, FramescopeError
 from analysis.result import Analysis
-from analysis.stories.choices import Choices, Story, apply, count, load, merge, rename, save, split
-from analysis.tables import SCHEMA, Tables, frame
-
-
-def made(*articles: tuple[str, str, int, str]) -> Analysis:
-    """An analysis of (id, outlet, story, copy of) whose stories are named by the program."""
-    blank = {"str": "", "int64": 0, "bool": True, "datetime64[us]": None}
-    rows = []
-    for article_id, outlet, story, copy_of in articles:
-        known: dict[str, object] = {"article_id": article_id, "outlet": outlet, "story": story, "copy_of": copy_of}
-        rows.append(
-            tuple((known | {"title": f"On {article_id}"}).get(c.name, blank[c.dtype]) for c in SCHEMA["articles"])
-        )
-    tables = Tables.from_rows({"articles": rows})
-    numbers = sorted({story for _, _, story, _ in articles})
-    tables = dataclasses.replace(tables, stories=frame("stories", [(n, f"found {n}", False) for n in numbers]))
-    return Analysis(tables, (), "lexicon", Corpus([], [], [], [], None, "print"))
-
-
-def groups(analysis: Analysis) -> set[frozenset[str]]:
-    articles = analysis.tables.articles
-    return {frozenset(ids) for _, ids in articles.groupby("story")["article_id"]}
-
-
-def named(analysis: Analysis) -> list[tuple[str, bool]]:
-    stories = analysis.tables.stories
-    assert stories["story"].tolist() == list(range(1, len(stories) + 1))
-    return list(zip(stories["name"], stories["renamed"], strict=True))
+from analysis.stories.choices import Choices, Story, apply, count, merge, rename, split
+from tests.stories.grouped import FOUND, groups, made, named, sets
 
 
 def copies(analysis: Analysis) -> dict[str, str]:
@@ -47,23 +16,9 @@ def copies(analysis: Analysis) -> dict[str, str]:
     return {a: o for a, o in zip(articles["article_id"], articles["copy_of"], strict=True) if o}
 
 
-FOUND = (
-    ("a", "P", 1, ""),
-    ("b", "Q", 1, ""),
-    ("c", "R", 1, ""),
-    ("d", "P", 2, ""),
-    ("e", "Q", 2, ""),
-    ("f", "P", 3, ""),
-)
-
-
 @pytest.fixture
 def found() -> Analysis:
     return made(*FOUND)
-
-
-def sets(*groups: str) -> set[frozenset[str]]:
-    return {frozenset(group) for group in groups}
 
 
 def test_without_choices_nothing_changes(found: Analysis) -> None:
@@ -169,71 +124,3 @@ def test_whatever_is_chosen_every_article_has_one_story(changes: list[tuple[str,
             choices, expected = rename(shown, choices, min(numbers), "Mine"), before
         assert groups(apply(found, choices)) == expected
         assert len(named(apply(found, choices))) == len(expected)
-
-
-# --- the file
-
-
-@pytest.fixture
-def corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Corpus:
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    (tmp_path / "corpus").mkdir()
-    return Corpus([], [], [], [], tmp_path / "corpus", "print")
-
-
-def files(tmp_path: Path) -> list[Path]:
-    return sorted((tmp_path / "data").rglob("*.*"))
-
-
-CHOICES = Choices((Story(frozenset("ab"), "“Mine”"), Story(frozenset("c"))), frozenset("d"))
-
-
-def test_what_is_saved_is_loaded(corpus: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert load(corpus) == Choices()
-    save(corpus, CHOICES)
-    assert load(corpus) == CHOICES
-    monkeypatch.chdir(tmp_path)
-    assert load(dataclasses.replace(corpus, root=Path("corpus/../corpus"))) == CHOICES
-    assert load(dataclasses.replace(corpus, root=tmp_path)) == Choices()
-    assert load(dataclasses.replace(corpus, root=None)) == Choices()
-    assert len(files(tmp_path)) == 1
-    assert json.loads(files(tmp_path)[0].read_text("utf-8"))["corpus"] == str(corpus.root)
-    save(corpus, Choices())
-    assert not files(tmp_path)
-    save(corpus, Choices())
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "[]",
-        "{}",
-        "\x00",
-        "[" * 100_000,
-        '{"stories": [{"name": 1, "articles": []}], "counted": []}',
-        '{"stories": [{"name": "", "articles": "ab"}], "counted": []}',
-        '{"stories": [{"name": "", "articles": ["a"]}, {"name": "", "articles": ["a"]}], "counted": []}',
-        '{"stories": [], "counted": [[]]}',
-    ],
-)
-def test_a_damaged_file_is_named_in_one_sentence(corpus: Corpus, tmp_path: Path, text: str) -> None:
-    save(corpus, CHOICES)
-    (path,) = files(tmp_path)
-    path.write_text(text)
-    with pytest.raises(FramescopeError, match="damaged; correct the file, or delete it") as caught:
-        load(corpus)
-    assert str(path) in str(caught.value)
-    assert caught.value.code == EXIT_BAD_INPUT
-
-
-def test_a_file_that_cannot_be_written_or_read_is_named(corpus: Corpus, tmp_path: Path) -> None:
-    save(corpus, CHOICES)
-    (path,) = files(tmp_path)
-    path.unlink()
-    path.mkdir()
-    for attempt, code in ((lambda: save(corpus, CHOICES), EXIT_CANNOT_WRITE), (lambda: load(corpus), EXIT_BAD_INPUT)):
-        with pytest.raises(FramescopeError, match="directory") as caught:
-            attempt()
-        assert caught.value.code == code
-    assert list(path.parent.iterdir()) == [path]  # nothing unfinished is left beside it

@@ -8,7 +8,8 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from analysis.compare.scope import Scope
-from analysis.stories.choices import Choices, load
+from analysis.stories.choices import Choices
+from analysis.stories.choices_file import load
 from tests.three_stories import corpus
 from tests.tui.driving import dashboard, drawn, lines, ready
 from tests.tui.test_hostile import look

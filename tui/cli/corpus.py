@@ -38,7 +38,8 @@ def seeds() -> Path:
 def analysed(corpus: str, stance: str) -> "Analysis":
     """Return the analysis of a corpus with the user's choices; says on standard error what was left out."""
     from analysis.run import cache
-    from analysis.stories.choices import apply, load
+    from analysis.stories.choices import apply
+    from analysis.stories.choices_file import load
 
     analysis = cache.analysed(Reader(corpus)(), stance)
     analysis = apply(analysis, load(analysis.corpus))

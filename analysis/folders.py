@@ -1,0 +1,18 @@
+"""The user's folders in which the program keeps its own files."""
+
+from errno import ENOENT
+from pathlib import Path
+from typing import Literal
+
+
+def own_folder(kind: Literal["cache", "data", "log"]) -> Path:
+    """Return the program's folder for ``kind``, which need not exist yet.
+
+    Raises FileNotFoundError where the system names no home folder: a relative path would end up anywhere.
+    """
+    from platformdirs import user_cache_path, user_data_path, user_log_path
+
+    folder = {"cache": user_cache_path, "data": user_data_path, "log": user_log_path}[kind]("framescope")
+    if not folder.is_absolute():
+        raise FileNotFoundError(ENOENT, "there is no home folder", str(folder))
+    return folder

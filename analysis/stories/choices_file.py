@@ -1,0 +1,121 @@
+"""The file of a corpus's choices in the user's data folder: read, written whole, and locked while it changes."""
+
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from hashlib import sha256
+from pathlib import Path
+from typing import IO
+
+from analysis.corpus.read import Corpus
+from analysis.corpus.records import one_line
+from analysis.errors import EXIT_BAD_INPUT, EXIT_CANNOT_WRITE, FramescopeError
+from analysis.folders import own_folder
+from analysis.stories.choices import Choices, Story
+
+
+def load(corpus: Corpus) -> Choices:
+    """Return the user's choices for ``corpus``; without a file there are none.
+
+    Raises :class:`FramescopeError` when the file can't be read or holds something else.
+    """
+    try:
+        path = _path(corpus)
+        return _choices(path.read_text("utf-8"))
+    except (FileNotFoundError, NotADirectoryError):
+        return Choices()
+    except OSError as error:
+        raise FramescopeError(f"Your stories in {path} cannot be read: {error.strerror}.", EXIT_BAD_INPUT) from error
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
+        raise FramescopeError(
+            f"Your stories in {path} are damaged; correct the file, or delete it to begin anew.", EXIT_BAD_INPUT
+        ) from error
+
+
+def _choices(written: str) -> Choices:
+    facts = json.loads(written)
+    stories = tuple(Story(frozenset(_texts(one["articles"])), _text(one["name"])) for one in facts["stories"])
+    if len(frozenset[str]().union(*(one.articles for one in stories))) < sum(len(one.articles) for one in stories):
+        raise ValueError("an article in two stories")
+    return Choices(stories, frozenset(_texts(facts["counted"])))
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(value)
+    return one_line(value)
+
+
+def _texts(values: object) -> list[str]:
+    if not isinstance(values, list):
+        raise TypeError(values)
+    return [_text(value) for value in values]
+
+
+def save(corpus: Corpus, choices: Choices) -> None:
+    """Keep ``choices`` for ``corpus``, whole or not at all; none leave no file.
+
+    Raises :class:`FramescopeError` when the file can't be written.
+    """
+    with _writing(corpus) as path:
+        if choices == Choices():
+            path.unlink(missing_ok=True)
+            return
+        facts = {
+            "corpus": one_line(str(corpus.root.resolve())) if corpus.root else corpus.name,
+            "stories": [{"name": one.name, "articles": sorted(one.articles)} for one in choices.stories],
+            "counted": sorted(choices.counted),
+        }
+        with tempfile.TemporaryDirectory(dir=path.parent) as folder:
+            new = Path(folder, path.name)
+            new.write_text(json.dumps(facts, ensure_ascii=False, indent=1), "utf-8")
+            new.replace(path)
+
+
+@contextmanager
+def locked(corpus: Corpus) -> Iterator[None]:
+    """Keep every other program from changing the choices for ``corpus`` until the block ends; wait for one that does.
+
+    Raises :class:`FramescopeError` when nothing can be written there.
+    """
+    with _writing(corpus) as path:
+        lock = path.with_suffix(".lock").open("a+b")
+    with lock:
+        with suppress(OSError):  # a file system without locks
+            _lock(lock)
+        yield
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(file: IO[bytes]) -> None:
+        file.seek(0)
+        msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
+
+else:
+    import fcntl
+
+    def _lock(file: IO[bytes]) -> None:
+        fcntl.flock(file, fcntl.LOCK_EX)
+
+
+@contextmanager
+def _writing(corpus: Corpus) -> Iterator[Path]:
+    path = None
+    try:
+        path = _path(corpus)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        yield path
+    except OSError as error:
+        place = f" in {path}" if path else ""
+        raise FramescopeError(f"Your stories cannot be kept{place}: {error.strerror}.", EXIT_CANNOT_WRITE) from error
+
+
+def _path(corpus: Corpus) -> Path:
+    """Return the file of a corpus: by where it lies, and for standard input by what it holds."""
+    key = os.fsencode(corpus.root.resolve()) if corpus.root else corpus.fingerprint.encode()
+    return own_folder("data") / "choices" / f"{sha256(key).hexdigest()[:32]}.json"
