@@ -7,7 +7,7 @@ from json import dumps
 
 from analysis.compare.estimate import SEED
 from analysis.result import Analysis
-from analysis.run.cache import code_fingerprint
+from analysis.run.fingerprint import code_fingerprint
 from analysis.scores.stance import load
 from analysis.stories.choices import Choices
 from analysis.stories.choices_file import load as load_choices

@@ -5,78 +5,55 @@ import json
 import shutil
 import tempfile
 from contextlib import suppress
-from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from analysis.corpus.read import Corpus
+from analysis.folders import own_folder
 from analysis.language.names.targets import Target
 from analysis.result import Analysis
 from analysis.run.analyse import Progress, analyse
+from analysis.run.fingerprint import scoring_fingerprint
 from analysis.scores.stance import DEFAULT, load
 from analysis.tables import SCHEMA, Tables, typed
 
 _KEPT = 20  # analyses; the oldest go
+_FACTS = "run.json"
+_SUMS = "SHA256SUMS"  # of the other files, as the command sha256sum writes and checks them
 
 
 def analysed(corpus: Corpus, stance: str = DEFAULT, progress: Progress | None = None) -> Analysis:
     """Return the analysis of ``corpus``: from the cache when corpus, model and code are unchanged, else anew.
 
     ``progress`` is that of :func:`~analysis.run.analyse.analyse`, for when there is work to do.
-    The cache is only a copy: one that can't be read or written is done without.
+    The cache is only a copy: one that is damaged is made anew, and one that can't be read or written is done without.
     """
     import duckdb
 
-    folder = _root() / _key(corpus, stance)
-    if folder.is_dir():
-        try:
+    try:
+        folder = own_folder("cache") / "analyses" / _key(corpus, stance)
+    except FileNotFoundError:
+        return analyse(corpus, stance, progress)
+    with suppress(OSError, ValueError, duckdb.Error):
+        if _is_intact(folder):
             return _read(folder, corpus)
-        except (OSError, ValueError, KeyError, TypeError, duckdb.Error):  # damaged: make room for a good one
-            shutil.rmtree(folder, ignore_errors=True)
     analysis = analyse(corpus, stance, progress)
     with suppress(OSError, duckdb.Error):
         _write(folder, analysis)
-        _forget_oldest(folder.parent)
+        _forget_oldest(folder)
     return analysis
-
-
-def _root() -> Path:
-    from platformdirs import user_cache_path
-
-    return user_cache_path("framescope") / "analyses"
 
 
 def _key(corpus: Corpus, stance: str) -> str:
     # the fingerprint leaves out what changes no score, but the rows and their order change with it
     rows = [(article.id, article.source, article.outlet_known, article.language) for article in corpus.articles]
-    parts = (corpus.fingerprint, json.dumps(rows), load(stance).fingerprint, code_fingerprint())
+    parts = (corpus.fingerprint, json.dumps(rows), load(stance).fingerprint, scoring_fingerprint())
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
 
 
-@cache
-def code_fingerprint() -> str:
-    """Return a hash of the code and word lists of this package: a change of either makes old results stale."""
-    digest = hashlib.sha256()
-    for path in _sources(files("analysis")):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
-
-
-def _sources(folder: Traversable) -> list[Traversable]:
-    found = []
-    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if entry.is_dir():
-            found += _sources(entry)
-        elif entry.name.endswith((".py", ".tsv")):
-            found.append(entry)
-    return found
-
-
 def _read(folder: Path, corpus: Corpus) -> Analysis:
-    facts = json.loads((folder / "run.json").read_text("utf-8"))
     import duckdb
 
+    facts = json.loads((folder / _FACTS).read_text("utf-8"))
     with duckdb.connect() as connection:
         frames = {name: typed(name, connection.read_parquet(str(folder / f"{name}.parquet")).df()) for name in SCHEMA}
     targets = tuple(Target(name, kind, tuple(aliases)) for name, kind, aliases in facts["targets"])
@@ -93,13 +70,38 @@ def _write(folder: Path, analysis: Analysis) -> None:
             for name, frame in analysis.tables.items():
                 connection.from_df(frame).write_parquet(str(unfinished / f"{name}.parquet"))
         facts = {"stance": analysis.stance, "targets": analysis.targets}
-        (unfinished / "run.json").write_text(json.dumps(facts), "utf-8")
-        unfinished.rename(folder)
+        (unfinished / _FACTS).write_text(json.dumps(facts), "utf-8")
+        (unfinished / _SUMS).write_bytes(_sums(unfinished))
+        if not _is_intact(folder):  # else another program has been faster
+            _remove(folder)
+            unfinished.rename(folder)
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
 
 
-def _forget_oldest(root: Path) -> None:
-    folders = sorted(root.iterdir(), key=lambda folder: folder.stat().st_mtime, reverse=True)
-    for folder in folders[_KEPT:]:
-        shutil.rmtree(folder, ignore_errors=True)
+def _is_intact(folder: Path) -> bool:
+    """Say whether ``folder`` holds every file as it was written, to the last bit."""
+    try:
+        return (folder / _SUMS).read_bytes() == _sums(folder)
+    except OSError:
+        return False
+
+
+def _sums(folder: Path) -> bytes:
+    names = [_FACTS, *(f"{name}.parquet" for name in SCHEMA)]
+    lines = [f"{hashlib.sha256((folder / name).read_bytes()).hexdigest()}  {name}\n" for name in names]
+    return "".join(lines).encode()
+
+
+def _forget_oldest(newest: Path) -> None:
+    """Remove all but the latest entries beside ``newest``, which stays whatever the clock says of it."""
+    others = [(entry.stat().st_mtime, entry) for entry in newest.parent.iterdir() if entry != newest]
+    for _, entry in sorted(others, reverse=True)[_KEPT - 1 :]:
+        _remove(entry)
+
+
+def _remove(entry: Path) -> None:
+    if entry.is_dir() and not entry.is_symlink():
+        shutil.rmtree(entry, ignore_errors=True)
+    else:
+        entry.unlink(missing_ok=True)

@@ -1,5 +1,6 @@
 import dataclasses
-import json
+import os
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,6 +13,7 @@ from analysis.result import Analysis
 from analysis.run import cache
 from analysis.run.analyse import analyse
 from analysis.run.cache import analysed
+from analysis.tables import SCHEMA
 
 TEXT = "“We may repair the bridge,” said Anna Keller. The bridge is old.\n"
 
@@ -102,48 +104,61 @@ def test_another_model_is_scored_anew(corpus: Corpus, runs: list[str]) -> None:
 
 def test_altered_code_makes_old_results_stale(corpus: Corpus, runs: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     analysed(corpus)
-    monkeypatch.setattr(cache, "code_fingerprint", lambda: "another")
+    monkeypatch.setattr(cache, "scoring_fingerprint", lambda: "another")
     analysed(corpus)
     assert len(runs) == 2
 
 
-def test_the_code_fingerprint_covers_code_and_word_lists() -> None:
-    names = {path.name for path in cache._sources(Path(cache.__file__).parents[1])}
-    assert {"hedging.py", "tables.py", "hedges.tsv", "reporting_verbs.tsv"} <= names
+FILES = [*(f"{name}.parquet" for name in SCHEMA), "run.json", "SHA256SUMS"]
 
 
-@pytest.mark.parametrize("damage", [b"", b"PAR1 and then nothing", None])
-@pytest.mark.parametrize("file", ["mentions.parquet", "run.json"])
-def test_a_damaged_copy_is_replaced(
-    corpus: Corpus, runs: list[str], home: Path, file: str, damage: bytes | None
+def flipped(path: Path, place: float) -> None:
+    content = bytearray(path.read_bytes())
+    content[int(place * (len(content) - 1))] ^= 1
+    path.write_bytes(content)
+
+
+def deep(path: Path) -> None:
+    path.write_text("[" * 100_000)
+
+
+def a_folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+    (path / "file").touch()
+
+
+DAMAGES: dict[str, Callable[[Path], object]] = {
+    "empty": lambda path: path.write_bytes(b""),
+    "missing": lambda path: path.unlink(),
+    "folder": a_folder,
+    "deep": deep,
+    **{f"bit {place}": lambda path, place=place: flipped(path, place) for place in (0.0, 0.3, 0.5, 0.7, 1.0)},
+}
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_a_damaged_copy_is_replaced(corpus: Corpus, runs: list[str], home: Path, file: str) -> None:
+    first = analysed(corpus)
+    for done, damage in enumerate(DAMAGES.values(), 1):
+        damage(stored(home)[0] / file)
+        assert same(analysed(corpus), first)
+        assert len(runs) == 1 + done
+        assert same(analysed(corpus), first)
+        assert len(runs) == 1 + done  # healed
+
+
+@pytest.mark.parametrize("damage", [deep, a_folder])
+def test_what_stands_where_the_copy_should_is_replaced(
+    corpus: Corpus, runs: list[str], home: Path, damage: Callable[[Path], object]
 ) -> None:
-    first = analysed(corpus)
+    analysed(corpus)
     (folder,) = stored(home)
-    path = folder / file
-    if damage is None:
-        path.unlink()
-    else:
-        path.write_bytes(damage)
-    assert same(analysed(corpus), first)
-    assert len(runs) == 2
-    assert same(analysed(corpus), first)
-    assert len(runs) == 2  # healed
-
-
-@pytest.mark.parametrize("facts", ["[]", "{}", '{"stance": "lexicon", "targets": [["Keller"]]}', "null"])
-def test_facts_of_another_shape_are_replaced(corpus: Corpus, runs: list[str], home: Path, facts: str) -> None:
-    first = analysed(corpus)
-    (stored(home)[0] / "run.json").write_text(facts)
-    assert same(analysed(corpus), first)
-    assert json.loads((stored(home)[0] / "run.json").read_text())["stance"] == "lexicon"
-
-
-def test_a_table_of_other_columns_is_replaced(corpus: Corpus, runs: list[str], home: Path) -> None:
-    import duckdb
-
-    first = analysed(corpus)
-    duckdb.from_df(pd.DataFrame({"other": [1]})).write_parquet(str(stored(home)[0] / "cues.parquet"))
-    assert same(analysed(corpus), first)
+    shutil.rmtree(folder)
+    folder.touch()
+    damage(folder)
+    analysed(corpus)
+    analysed(corpus)
     assert len(runs) == 2
 
 
@@ -182,3 +197,17 @@ def test_only_the_latest_are_kept(
     assert len(runs) == 3
     analysed(corpora[0])
     assert len(runs) == 4
+
+
+def test_what_was_just_kept_stays_when_the_clock_has_gone_back(
+    corpus_of: Callable[..., Corpus], runs: list[str], home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cache, "_KEPT", 2)
+    for copies in (1, 2):
+        analysed(corpus_of(("The Daily", TEXT * copies)))
+    for entry in stored(home):
+        os.utime(entry, (2**32, 2**32))
+    last = corpus_of(("The Daily", TEXT * 3))
+    assert same(analysed(last), analysed(last))
+    assert len(runs) == 3
+    assert len(stored(home)) == 2

@@ -101,7 +101,7 @@ def _with_provenance(figures: Sequence["Figure"], score: str, gold: Path, model:
     from importlib.metadata import version
 
     from analysis.evaluate.result import DRAWS, SEED
-    from analysis.run.cache import code_fingerprint
+    from analysis.run.fingerprint import code_fingerprint
 
     options = [f"--model={model}"] if model else []
     made_by = {
