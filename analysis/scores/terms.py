@@ -214,14 +214,17 @@ def tfidf(counts: Sequence[Mapping[str, int]]) -> list[dict[str, float]]:
     """Return the TF-IDF weight of each term in each article, from its counts.
 
     Exactly scikit-learn's ``TfidfTransformer()``: idf = ln((1 + A) / (1 + df)) + 1, rows of unit Euclidean length.
+    The order of the articles, and of the terms in each, changes no bit of them.
     """
     if not any(counts):
         return [{} for _ in counts]
     from sklearn.feature_extraction import DictVectorizer
     from sklearn.feature_extraction.text import TfidfTransformer
 
-    vectorizer = DictVectorizer(sort=False)
-    matrix = TfidfTransformer().fit_transform(vectorizer.fit_transform(counts)).tocsr()
+    vectorizer = DictVectorizer()
+    uses = vectorizer.fit_transform(counts)
+    uses.sort_indices()  # a row's length is a sum of rounded numbers: always the same sum
+    matrix = TfidfTransformer().fit_transform(uses).tocsr()
     names = vectorizer.feature_names_
     weights = []
     for first, last in zip(matrix.indptr[:-1], matrix.indptr[1:], strict=True):

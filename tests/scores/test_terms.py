@@ -163,3 +163,16 @@ def test_weights_equal_those_of_scikit_learns_vectorizer_on_the_same_tokens() ->
 def test_articles_without_terms_have_no_weights() -> None:
     assert tfidf([{}, {}]) == [{}, {}]
     assert tfidf([{}, {"bridge": 2}]) == [{}, {"bridge": 1.0}]
+
+
+COUNTS = st.dictionaries(st.sampled_from("abcdefghijklmnopqrst"), st.integers(1, 9))
+
+
+@given(st.lists(COUNTS, max_size=8).flatmap(lambda rows: st.tuples(st.just(rows), st.permutations(range(len(rows))))))
+def test_the_order_of_articles_and_terms_changes_no_bit_of_a_weight(
+    drawn: tuple[list[dict[str, int]], list[int]],
+) -> None:
+    counts, order = drawn
+    turned = [dict(reversed(counts[place].items())) for place in order]
+    weights = tfidf(counts)
+    assert tfidf(turned) == [weights[place] for place in order]
