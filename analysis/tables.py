@@ -10,6 +10,8 @@ from typing import Any, NamedTuple
 import pandas as pd
 from pandas import DataFrame
 
+from analysis.vocabulary import is_text
+
 
 class Column(NamedTuple):
     """A column: its name, its pandas type, and what it holds."""
@@ -144,6 +146,11 @@ class Tables:
     def from_rows(cls, rows: Mapping[str, Iterable[tuple[Any, ...]]]) -> "Tables":
         """Return the tables of ``rows`` (table name -> tuples in the order of the schema)."""
         return cls(**{name: frame(name, rows.get(name, ())) for name in SCHEMA})
+
+    @property
+    def text_sentences(self) -> DataFrame:
+        """The sentences that count: those that are not boilerplate."""
+        return self.sentences[is_text(self.sentences["kind"])]
 
     def of(self, article_ids: Collection[str]) -> "Tables":
         """Return the tables with no rows but those of the articles named, and of their stories."""

@@ -16,21 +16,13 @@ from pandas import DataFrame, Series
 
 from analysis.compare.estimate import adjusted, paired
 from analysis.compare.figures import hidden, outlets, totals, with_names
-from analysis.compare.honesty import FEWEST_TO_TEST, LEVEL, NO_SHARED_TARGET, Standing, contrast_claim, standing
+from analysis.compare.honesty import FEWEST_TO_TEST, LEVEL, Standing, contrast_claim, standing
+from analysis.compare.measures import FIGURES
 from analysis.compare.per_article import Number, PerArticle, numbers
-from analysis.compare.selection import STANCES
 from analysis.result import Analysis
 
 # What is compared, and the family within which its tests are adjusted for one another.
-FAMILIES = {
-    "stance": "stance",
-    "own stance": "stance",  # who may look at both has two chances to find something
-    "tone": "tone",
-    "hedged": "hedging",
-    "hedges": "hedging",
-    "boosters": "hedging",
-    "voice": "voice",
-}
+FAMILIES = {name: figures.family for name, figures in FIGURES.items() if figures.family}
 
 _PAIR = ["outlet", "against"]
 _KEYS = [*_PAIR, "number"]
@@ -116,12 +108,12 @@ def _by_story(held: PerArticle) -> DataFrame:
 def _comparable(known: DataFrame, names: Sequence[str], wanted: Sequence[Number]) -> DataFrame:
     """Return the pairs of outlets and the numbers to compare them by: of targets, those that both name."""
     pairs = pd.DataFrame(list(combinations(names, 2)), columns=_PAIR, dtype="str")
-    is_stance = Series([number.measure in STANCES for number in wanted], dtype="bool")
+    shareable = Series([bool(number.figures.unshared) for number in wanted], dtype="bool")
     places = Series(range(len(wanted)), name="number", dtype="int64")
-    named = known.loc[known["number"].isin(places[is_stance]), ["outlet", "number"]].drop_duplicates()
+    named = known.loc[known["number"].isin(places[shareable]), ["outlet", "number"]].drop_duplicates()
     targets = named.merge(named.rename(columns={"outlet": "against"}), on="number")
     targets = targets[targets["outlet"] < targets["against"]]
-    rest = pairs.merge(places[~is_stance], how="cross")
+    rest = pairs.merge(places[~shareable], how="cross")
     return pd.concat([targets[_KEYS], rest[_KEYS]]).sort_values(_KEYS, ignore_index=True)
 
 
@@ -148,9 +140,15 @@ def _strangers(tested: DataFrame, names: Sequence[str], wanted: Sequence[Number]
     """Return a row for each pair of outlets that name no target in common, and for each that do so in other voices."""
     measure = tested["number"].map(dict(enumerate(number.measure for number in wanted)))
     known = set(zip(measure, tested["outlet"], tested["against"], strict=True))
-    rows = [(*pair, one, "") for one in STANCES for pair in combinations(names, 2) if (one, *pair) not in known]
-    table = pd.DataFrame(rows, columns=[*_PAIR, "measure", "of"], dtype="str")
-    return table.assign(unit=Number("stance", "").unit, **dict.fromkeys(_COUNTS, 0))
+    rows = [
+        (*pair, name, "", FIGURES[name].unit)
+        for name in FAMILIES
+        if FIGURES[name].unshared
+        for pair in combinations(names, 2)
+        if (name, *pair) not in known
+    ]
+    table = pd.DataFrame(rows, columns=[*_PAIR, "measure", "of", "unit"], dtype="str")
+    return table.assign(**dict.fromkeys(_COUNTS, 0))
 
 
 def _firm(articles: "Series[int]") -> "Series[bool]":
@@ -159,7 +157,7 @@ def _firm(articles: "Series[int]") -> "Series[bool]":
 
 def _claim(row: dict[str, Any]) -> str:
     if not row["of"]:
-        return NO_SHARED_TARGET[row["measure"]]
+        return f"not compared: {FIGURES[row['measure']].unshared}"
     articles = {row["outlet"]: row["articles"], row["against"]: row["articles_against"]}
     return contrast_claim(row["stories"], articles, None if row["q"] != row["q"] else row["q"])
 

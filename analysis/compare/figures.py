@@ -9,16 +9,15 @@ from pandas import DataFrame, Series
 
 from analysis.compare.estimate import Floats, density, ratio, share
 from analysis.compare.honesty import FEWEST_WORDS, Standing, claim, claim_of_text, standing, too_few_words
-from analysis.compare.per_article import RATES, PerArticle, numbers
-from analysis.compare.selection import STANCES
+from analysis.compare.measures import FIGURES, Kind
+from analysis.compare.per_article import PerArticle, numbers
 from analysis.result import Analysis
 
 _COUNTS = ("passages", "base", "words", "articles", "stories")
 _SHOWN = ("value", "low", "high", "passages", "base", "articles", "stories", "claim")
-_NO_SAMPLE = ("words", "hedge class")
+_RATES = [name for name, one in FIGURES.items() if one.needs_words]
+_SAMPLED = [name for name, one in FIGURES.items() if one.sampled]
 _BASIS = ("measure", "words", "articles", "stories", "passages")  # of a claim
-_AVERAGED = {**dict.fromkeys(STANCES, "mention"), "tone": "sentence"}  # what a text's mean is taken of
-_DENSITIES = ("hedges", "boosters")
 
 _Bounds = dict[int, tuple[float | None, float | None]]  # of cells
 
@@ -64,7 +63,7 @@ def figures(analysis: Analysis) -> DataFrame:
 
 def with_names(held: PerArticle, cells: DataFrame) -> DataFrame:
     """Return ``cells`` with the columns ``measure``, ``of`` and ``unit`` of their column ``number``."""
-    names = pd.DataFrame([(*number, number.unit) for number in held.wanted], columns=["measure", "of", "unit"])
+    names = pd.DataFrame([(*number, number.figures.unit) for number in held.wanted], columns=["measure", "of", "unit"])
     return cells.join(names, on="number")
 
 
@@ -81,10 +80,10 @@ def estimates(held: PerArticle, rows: DataFrame, cells: pd.MultiIndex) -> DataFr
     table = table.fillna(dict.fromkeys(_COUNTS, 0)).astype(dict.fromkeys(_COUNTS, "int64"))
     table["measure"] = np.array([number.measure for number in held.wanted])[cells.get_level_values("number")]
     table["value"] = table["value"].mask(hidden(table["measure"], table["words"]))
-    table["value"] = table["value"].mask(table["measure"] == "words", table["part"].fillna(0))
+    table["value"] = table["value"].mask(_are(table["measure"], Kind.COUNT), table["part"].fillna(0))
     table[["low", "high"]] = np.nan
     rows = rows[rows["whole"] > 0]
-    sampled = table[table["value"].notna() & ~table["measure"].isin(_NO_SAMPLE)]
+    sampled = table[table["value"].notna() & table["measure"].isin(_SAMPLED)]
     for bounds in (_within_texts(held, rows, sampled), _over_units(rows, sampled)):
         table.loc[list(bounds), ["low", "high"]] = np.array(list(bounds.values()), float).reshape(-1, 2)
     basis = table[list(_BASIS)].assign(sampled=table["low"].notna())
@@ -107,13 +106,18 @@ def totals(rows: DataFrame, keys: list[str]) -> DataFrame:
 
 def hidden(measures: "Series[str]", words: "Series[int]") -> "Series[bool]":
     """Return which numbers are rates over too few words to be shown."""
-    return measures.isin(RATES) & (words < FEWEST_WORDS)
+    return measures.isin(_RATES) & (words < FEWEST_WORDS)
+
+
+def _are(measures: "Series[str]", kind: Kind, base: str | None = None) -> "Series[bool]":
+    """Return which measures are of a kind and, where one is given, taken out of a base."""
+    return measures.isin([name for name, one in FIGURES.items() if one.kind is kind and base in (None, one.base)])
 
 
 def _within_texts(held: PerArticle, rows: DataFrame, cells: DataFrame) -> _Bounds:
     """Sample the sentences of cells that are single texts; the spans of a text's voices are no sample."""
-    single = cells[(cells["articles"] == 1) & (cells["measure"] != "voice")]
-    shares = single[single["measure"] == "hedged"]
+    single = cells[(cells["articles"] == 1) & ~_are(cells["measure"], Kind.SHARE, "words")]
+    shares = single[_are(single["measure"], Kind.SHARE, "sentences")]
     bounds = {
         cell: share(count, base)[1:]
         for cell, count, base in zip(shares.index, shares["passages"], shares["base"], strict=True)
@@ -132,7 +136,7 @@ def _over_units(rows: DataFrame, cells: DataFrame) -> _Bounds:
     several = rows["cell"].map(cells["stories"]) > 1
     unit = rows["story"].where(several, rows["article"])
     units = rows.groupby(["cell", unit], sort=False)[["part", "whole"]].sum()  # in the order of their first article
-    densities = set(cells.index[cells["measure"].isin(_DENSITIES)])
+    densities = set(cells.index[_are(cells["measure"], Kind.DENSITY)])
     # by size, since resamples are drawn once for all cells of as many units
     held = sorted(((cell, one.to_numpy().T) for cell, one in units.groupby(level="cell")), key=_size)
     return {cell: (density if cell in densities else ratio)(*parts)[1:] for cell, parts in held}
@@ -144,8 +148,9 @@ def _size(cell: tuple[int, Floats]) -> int:
 
 @lru_cache(maxsize=4096)  # most cells of a corpus are empty, and rest on the same
 def _claim(measure: str, words: int, articles: int, stories: int, passages: int, sampled: bool) -> str:
-    if measure in RATES and words < FEWEST_WORDS:
+    figures = FIGURES[measure]
+    if figures.needs_words and words < FEWEST_WORDS:
         return too_few_words(words)
-    if articles == 1 and measure in _AVERAGED and not sampled:
-        return claim_of_text(passages, _AVERAGED[measure])
+    if articles == 1 and figures.kind is Kind.MEAN and not sampled:
+        return claim_of_text(passages, figures.noun)
     return claim(articles, stories)

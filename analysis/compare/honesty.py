@@ -12,10 +12,6 @@ LOPSIDED = 10  # times as many articles on one side as on the other
 SURE = 0.6  # below this largest probability a model's label of a passage is marked
 UNSURE = "(unsure)"
 TOPICS = "across stories: shows what each reports on, not how it frames"
-NO_SHARED_TARGET = {
-    "stance": "not compared: there is no target that both name",
-    "own stance": "not compared: there is no target that both name in own voice",
-}
 
 
 class Standing(StrEnum):

@@ -30,7 +30,8 @@ def numbers(analysis: Analysis, articles: "Series[str]") -> DataFrame:
     """
     tables = analysis.tables
     texts = dict(zip(tables.articles["article_id"], tables.articles["text"], strict=True))
-    kept = tables.sentences[(tables.sentences["kind"] != "boilerplate") & tables.sentences["article_id"].isin(articles)]
+    kept = tables.text_sentences
+    kept = kept[kept["article_id"].isin(articles)]
     rows = [
         (
             article_id,

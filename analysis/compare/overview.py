@@ -86,11 +86,11 @@ def articles(whole: "Analysis", scope: Scope) -> DataFrame:
 
 def _shared(whole: "Analysis") -> dict[str, float]:
     """Return for each copy how much of it, or of its original where that is shorter, is in both."""
-    articles, sentences = whole.tables.articles, whole.tables.sentences
+    articles, sentences = whole.tables.articles, whole.tables.text_sentences
     copies = articles[articles["copy_of"] != ""]
     pairs = list(zip(copies["article_id"], copies["copy_of"], strict=True))
     wanted = articles[articles["article_id"].isin({one for pair in pairs for one in pair})]
-    held = sentences[(sentences["kind"] != "boilerplate") & sentences["article_id"].isin(wanted["article_id"])]
+    held = sentences[sentences["article_id"].isin(wanted["article_id"])]
     spans = {name: list(zip(own["start"], own["end"], strict=True)) for name, own in held.groupby("article_id")}
     texts = {
         name: "\n".join(text[start:end] for start, end in spans.get(name, ()))

@@ -3,13 +3,14 @@
 from bisect import bisect_right
 
 import pandas as pd
-from pandas import DataFrame, Series
+from pandas import DataFrame
 
-from analysis.compare.honesty import SURE, UNSURE
+from analysis.compare.measures import InText, Rows, known
 from analysis.compare.numbers import key_of, numbers, parsed
-from analysis.compare.selection import STANCES, TEXT_MEASURES, Selection, articles_of, rows_of
+from analysis.compare.selection import Selection, articles_of, rows_of
 from analysis.result import Analysis
 from analysis.scores.terms import spans_of
+from analysis.vocabulary import is_text
 
 COLUMNS = {
     "outlet": "str",
@@ -36,45 +37,27 @@ def passages(analysis: Analysis, selection: Selection) -> DataFrame:
     quotation, a term, or the sentence itself); ``text`` and ``focus`` are those characters.  ``score`` is the
     passage's own value where the measure has one, ``label`` says in a word or two what was found.
     """
-    found = _found(analysis, selection) if selection.measure in TEXT_MEASURES else _focused(analysis, selection)
-    listed = _with_context(analysis, found)
-    return listed[listed["voice"] == "own"].reset_index(drop=True) if selection.measure == "own term" else listed
+    found = known(selection.measure).passages
+    if isinstance(found, Rows):
+        return _with_context(analysis, _focused(analysis, selection, found))
+    listed = _with_context(analysis, _in_text(analysis, selection, found))
+    return listed[listed["voice"] == "own"].reset_index(drop=True) if found.own else listed
 
 
-def _focused(analysis: Analysis, selection: Selection) -> DataFrame:
+def _focused(analysis: Analysis, selection: Selection, found: Rows) -> DataFrame:
     rows = rows_of(analysis, selection)
-    if selection.measure == "hedged":
-        return _best_hedges(analysis, rows, selection.of)
-    label = {
-        **dict.fromkeys(STANCES, lambda: _leaning(rows)),
-        "voice": lambda: rows["cue"],
-        "source": lambda: rows["cue"],
-        "verb": lambda: rows["distance"],
-        "hedges": lambda: rows["cue_class"],
-        "boosters": lambda: rows["cue_class"],
-        "hedge class": lambda: rows["cue"],
-        "boilerplate": lambda: rows["reason"],
-    }.get(selection.measure, lambda: "")()
-    score = dict.fromkeys(STANCES, "score") | {"tone": "tone"}
-    score |= dict.fromkeys(("hedges", "boosters", "hedge class"), "weight")
+    if found.focus == "hedge":
+        rows = _best_hedges(analysis, rows, selection.of)
     return pd.DataFrame(
         {
             "article_id": rows["article_id"],
             "sentence": rows["sentence"],
             "focus_start": rows["start"],
             "focus_end": rows["end"],
-            "score": rows[score[selection.measure]] if selection.measure in score else float("nan"),
-            "label": label,
+            "score": rows[found.score] if found.score else float("nan"),
+            "label": found.label(rows),
         }
     )
-
-
-def _leaning(mentions: DataFrame) -> "Series[str]":
-    """Say in a word which way each mention leans, and whether the model was unsure of it."""
-    probabilities = mentions[["p_neg", "p_neu", "p_pos"]]
-    leaning = probabilities.idxmax(axis=1) if len(mentions) else probabilities["p_neg"].astype("str")
-    words = leaning.map({"p_neg": "unfavourable", "p_neu": "neutral", "p_pos": "favourable"})
-    return words.mask(mentions["confidence"] < SURE, words + f" {UNSURE}")
 
 
 def _best_hedges(analysis: Analysis, sentences: DataFrame, voice: str) -> DataFrame:
@@ -84,29 +67,25 @@ def _best_hedges(analysis: Analysis, sentences: DataFrame, voice: str) -> DataFr
     if voice != "all":
         cues = cues[cues["voice"] == voice]
     best = cues.sort_values("weight", ascending=False, kind="stable").drop_duplicates(["article_id", "sentence"])
-    found = sentences[["article_id", "sentence"]].merge(best, on=["article_id", "sentence"], how="left")
-    return found.rename(columns={"start": "focus_start", "end": "focus_end", "weight": "score", "cue_class": "label"})[
-        list(FOUND)
-    ]
+    return sentences[["article_id", "sentence"]].merge(best, on=["article_id", "sentence"], how="left")
 
 
-def _found(analysis: Analysis, selection: Selection) -> DataFrame:
-    if selection.measure != "number":
-        return _uses(analysis, selection)
+def _in_text(analysis: Analysis, selection: Selection, found: InText) -> DataFrame:
+    if found.what == "term":
+        return _uses(analysis, selection, found.boilerplate)
     asked = parsed(selection.of)
-    found = numbers(analysis, articles_of(analysis, selection)["article_id"])
-    return found[found["key"] == key_of(asked)] if asked else found[:0]
+    given = numbers(analysis, articles_of(analysis, selection)["article_id"])
+    return given[given["key"] == key_of(asked)] if asked else given[:0]
 
 
-def _uses(analysis: Analysis, selection: Selection) -> DataFrame:
-    """Find a term again in the text: in the sentences that count, or in those left out."""
+def _uses(analysis: Analysis, selection: Selection, boilerplate: bool) -> DataFrame:
+    """Find a term again in the text: in the sentences that count, or in the boilerplate."""
     tables = analysis.tables
-    left_out = selection.measure == "boilerplate term"
-    counted = tables.terms[(tables.terms["bin"] == "boilerplate") == left_out]
+    counted = tables.terms[is_text(tables.terms["bin"]) != boilerplate]
     using = set(counted.loc[counted["term"] == selection.of, "article_id"])
     articles = articles_of(analysis, selection)
     articles = articles[articles["article_id"].isin(using)]
-    sentences = tables.sentences[(tables.sentences["kind"] == "boilerplate") == left_out]
+    sentences = tables.sentences[is_text(tables.sentences["kind"]) != boilerplate]
     rows = []
     for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
         held = sentences[sentences["article_id"] == article_id]

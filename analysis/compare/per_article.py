@@ -13,24 +13,12 @@ from numpy.typing import NDArray
 from pandas import DataFrame, Series
 
 from analysis.compare.estimate import Floats
-from analysis.compare.selection import STANCES, Selection, rows_of
+from analysis.compare.measures import FIGURES, MEASURES, Figures, Kind, Rows
+from analysis.compare.measures.choosing import in_voice
+from analysis.compare.selection import Selection, rows_of
 from analysis.result import Analysis
 
-VOICES = ("own", "reported", "quoted")
-RATES = ("hedged", "hedges", "boosters", "hedge class")  # those that need enough words
 PER = 1000  # words of a density
-
-_UNITS = {
-    "words": "words",
-    "voice": "share of words",
-    **dict.fromkeys(STANCES, "P(favourable) - P(unfavourable)"),
-    "tone": "VADER compound",
-    "hedged": "share of sentences",
-    "hedges": "per 1,000 words",
-    "boosters": "per 1,000 words",
-    "hedge class": "per 1,000 words",
-}
-_CUES = {"hedges": "hedge", "boosters": "booster"}
 
 _COLUMNS = {
     "article": "int64",
@@ -42,6 +30,9 @@ _COLUMNS = {
     "words": "int64",
 }
 _SUMS = ("part", "whole", "passages", "base", "words")
+_BY_TARGET = tuple(
+    name for name, one in FIGURES.items() if one.kind is Kind.MEAN and one.subjects.column == "target"
+)  # many and thinly spread: these are summed at once
 
 _Columns = dict[str, NDArray[Any]]
 Texts = dict[tuple[int, int], tuple[Floats, Floats]]
@@ -54,25 +45,19 @@ class Number(NamedTuple):
     of: str
 
     @property
-    def unit(self) -> str:
-        """What the number is measured in."""
-        return _UNITS[self.measure]
+    def figures(self) -> Figures:
+        """What there is to say of the figures of its measure."""
+        return FIGURES[self.measure]
+
+    @property
+    def words(self) -> str:
+        """The column of the sentences that counts the words of its voice, or of all voices."""
+        return f"words_{self.of}" if self.figures.subjects.column == "voice" and self.of != "all" else "words"
 
 
 def numbers(analysis: Analysis) -> list[Number]:
     """Return every number that an outlet has, in the order in which they are shown."""
-    cues = analysis.tables.cues
-    classes = sorted(cues.loc[cues["kind"] == "hedge", "cue_class"].unique())
-    return [
-        Number("words", "all"),
-        *(Number("voice", voice) for voice in VOICES),
-        *(Number(measure, target.name) for measure in STANCES for target in analysis.targets),
-        Number("tone", "all"),
-        Number("tone", "own"),
-        *(Number("hedged", voice) for voice in (*VOICES, "all")),
-        *(Number(measure, voice) for measure in _CUES for voice in VOICES),
-        *(Number("hedge class", one) for one in classes),
-    ]
+    return [Number(name, of) for name, figures in FIGURES.items() for of in figures.subjects.listed(analysis)]
 
 
 class PerArticle:
@@ -89,15 +74,12 @@ class PerArticle:
         self._analysis = analysis
         self._articles = analysis.tables.articles.sort_values("article_id", ignore_index=True)
         self._place = Series(range(len(self._articles)), index=self._articles["article_id"], dtype="int64")
-        sentences = analysis.tables.sentences
-        self._sentences = self._placed(sentences[sentences["kind"] != "boilerplate"])
-        mentions = analysis.tables.mentions
-        own = mentions[mentions["voice"] == "own"]
-        self._mentions = pd.concat([self._numbered("stance", mentions), self._numbered("own stance", own)])
+        self._sentences = self._placed(analysis.tables.text_sentences)
+        self._mentions = pd.concat(map(self._numbered, _BY_TARGET))
         self._found = {
             place: self._placed(rows_of(analysis, Selection(*number)))
             for place, number in enumerate(wanted)
-            if number.measure not in STANCES
+            if number.measure not in _BY_TARGET
         }
         self.rows = self._rows()
 
@@ -109,8 +91,8 @@ class PerArticle:
         asked: dict[int, list[int]] = {}
         for article, number in cells:
             asked.setdefault(number, []).append(article)
-        stances = [article for number in asked.keys() - self._found.keys() for article in asked[number]]
-        runs = [self._by_sentence(self._mentions, stances, self._mentions["number"], self._mentions["score"], 1)]
+        of_targets = [article for number in asked.keys() - self._found.keys() for article in asked[number]]
+        runs = [self._by_sentence(self._mentions, of_targets, self._mentions["number"], self._mentions["score"], 1)]
         for number in asked.keys() & self._found.keys():
             runs += self._runs(number, asked[number])
         rows = pd.concat([pd.DataFrame(run) for run in runs])
@@ -121,12 +103,11 @@ class PerArticle:
         return dict(zip(map(tuple, keys[starts].tolist()), zip(parts, wholes, strict=True), strict=True))
 
     def _runs(self, place: int, articles: list[int]) -> Iterator[_Columns]:
-        measure, of = self.wanted[place]
-        found = self._found[place]
-        if measure == "tone":
-            yield self._by_sentence(found, articles, place, found["tone"], 1)
+        number, found = self.wanted[place], self._found[place]
+        if number.figures.kind is Kind.MEAN:
+            yield self._by_sentence(found, articles, place, found[_score_of(number.measure)], 1)
         else:
-            words = self._sentences[f"words_{of}"]
+            words = self._sentences[number.words]
             yield self._by_sentence(self._sentences[words > 0], articles, place, 0, words[words > 0])
             yield self._by_sentence(found, articles, place, PER, 0)
 
@@ -145,40 +126,44 @@ class PerArticle:
         column, article = np.nonzero((dense[:, 1] > 0) | (dense[:, 2] > 0))  # any whole, any passage
         sums = pd.DataFrame({name: dense[column, place, article] for place, name in enumerate(_SUMS)})
         sums = sums.assign(article=article, number=np.array(list(self._found), dtype=np.int64)[column])
-        stances = self._mentions.groupby(["article", "number"])["score"].agg(part="mean", passages="size")
-        stances = stances.reset_index().assign(whole=1, base=0, words=0)
-        rows = pd.concat([frame.astype(_COLUMNS) for frame in (sums, stances)])
+        means = self._mentions.groupby(["article", "number"])["score"].agg(part="mean", passages="size")
+        means = means.reset_index().assign(whole=1, base=0, words=0)
+        rows = pd.concat([frame.astype(_COLUMNS) for frame in (sums, means)])
         rows = rows.sort_values(["number", "article"], ignore_index=True)
         known = self._articles.loc[rows["article"], ["outlet", "story", "published"]].reset_index(drop=True)
         return pd.concat([known, rows], axis=1)
 
     def _sums(self, place: int) -> NDArray[np.float64]:
         """Return part, whole, passages, base and words of one number in each article (the rows of the array)."""
-        measure, voice = self.wanted[place]
-        rows = self._found[place]
+        number, rows = self.wanted[place], self._found[place]
         passages = self._count(rows)
         none = np.zeros_like(passages)
-        if measure == "words":
-            return np.array([self._articles["words"], passages, passages, none, none])
-        if measure == "voice":
-            words = self._words("words")
-            return np.array([self._words(f"words_{voice}"), words, passages, words, none])
-        if measure == "tone":
-            return np.array(
-                [self._count(rows, rows["tone"]) / np.maximum(passages, 1), passages > 0, passages, none, none]
-            )
-        if measure == "hedged":
-            rows = self._sentences if voice == "all" else self._sentences[self._sentences["voice"] == voice]
-            base = self._count(rows)
-            return np.array([passages, base, passages, base, self._count(rows, rows["words"])])
-        words = self._words("words" if measure == "hedge class" else f"words_{voice}")
+        match number.figures:
+            case Figures(kind=Kind.COUNT):
+                return np.array([self._count(rows, rows[number.words]), passages, passages, none, none])
+            case Figures(kind=Kind.MEAN):
+                mean = self._count(rows, rows[_score_of(number.measure)]) / np.maximum(passages, 1)
+                return np.array([mean, passages > 0, passages, none, none])
+            case Figures(kind=Kind.SHARE, base="sentences"):
+                within = self._sentences[in_voice(self._sentences, number.of)]
+                base = self._count(within)
+                return np.array([passages, base, passages, base, self._count(within, within["words"])])
+            case Figures(kind=Kind.SHARE):
+                base = self._words("words")
+                return np.array([self._words(number.words), base, passages, base, none])
+        words = self._words(number.words)
         return np.array([PER * passages * (words > 0), words, passages, words, words])
 
-    def _numbered(self, measure: str, mentions: DataFrame) -> DataFrame:
-        """Return those of ``mentions`` whose stance by ``measure`` is wanted, each with the number that counts it."""
+    def _numbered(self, measure: str) -> DataFrame:
+        """Return the rows of a measure of targets that count for one wanted, each with the number that counts it."""
+        passages = MEASURES[measure].passages
+        assert isinstance(passages, Rows)
+        rows = getattr(self._analysis.tables, passages.table)
+        rows = rows[passages.chosen(rows, rows["target"])]  # each for its own target
         places = {number.of: place for place, number in enumerate(self.wanted) if number.measure == measure}
-        mentions = mentions[mentions["target"].isin(places)]
-        return self._placed(mentions).assign(number=mentions["target"].map(places).astype("int64"))
+        rows = rows[rows["target"].isin(places)]
+        numbered = self._placed(rows).assign(number=rows["target"].map(places).astype("int64"))
+        return numbered.assign(score=rows[passages.score])[["article", "number", "sentence", "score"]]
 
     def _placed(self, rows: DataFrame) -> DataFrame:
         return rows.assign(article=self._place.loc[rows["article_id"]].to_numpy())
@@ -189,3 +174,9 @@ class PerArticle:
     def _count(self, rows: DataFrame, weights: Series | None = None) -> NDArray[np.float64]:
         """Return how many of ``rows`` each article has, or the sum of their weights there."""
         return np.bincount(rows["article"], weights, len(self._articles)).astype(np.float64)
+
+
+def _score_of(measure: str) -> str:
+    passages = MEASURES[measure].passages
+    assert isinstance(passages, Rows)
+    return passages.score

@@ -4,7 +4,8 @@ import pandas as pd
 from pandas import DataFrame
 
 from analysis.compare.honesty import claim
-from analysis.compare.selection import Selection, rows_of, verb_of
+from analysis.compare.measures.choosing import verb_of
+from analysis.compare.selection import Selection, rows_of
 from analysis.result import Analysis
 
 COLUMNS = {

@@ -5,8 +5,9 @@ import pandas as pd
 import pytest
 
 from analysis.compare.figures import figures, outlets
+from analysis.compare.measures import MEASURES
 from analysis.compare.passages import COLUMNS, passages
-from analysis.compare.selection import MEASURES, Selection
+from analysis.compare.selection import Selection
 from analysis.corpus.read import Corpus
 from analysis.errors import EXIT_USAGE, FramescopeError
 from analysis.result import Analysis

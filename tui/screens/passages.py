@@ -11,11 +11,11 @@ from textual.widgets import Footer, Static
 
 from analysis.compare.comparison import Comparison
 from analysis.compare.honesty import UNSURE
-from analysis.compare.selection import STANCES, Selection
+from analysis.compare.measures import FIGURES, MEASURES, Kind
+from analysis.compare.selection import Selection
 from tui import charts, layout, theme
 from tui.commands import bindings
 from tui.safe_text import joined, plain, visible
-from tui.views.cells import SIGNED
 from tui.views.grid import Line, Opens, Piece
 from tui.widgets.article import ArticleView
 from tui.widgets.rows import Rows
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from analysis.scores.stance import Contribution
     from tui.app import FramescopeApp
 
-SCORED = (*SIGNED, "hedged", "hedges", "boosters", "hedge class")
+SIGNED = tuple(name for name, figures in FIGURES.items() if figures.kind is Kind.MEAN)
+SCORED = tuple(name for name, one in MEASURES.items() if one.scored)
 
 
 class PassagesScreen(Screen[None]):
@@ -147,7 +148,7 @@ class PassagesScreen(Screen[None]):
         self.query_one("#list").border_subtitle = f"{event.value + 1} of {len(self.passages)}"
         await self.query_one(ArticleView).show(article, [(int(line["focus_start"]), int(line["focus_end"]))])
         self._detail(line.to_dict())
-        if self.selection.measure in STANCES:
+        if MEASURES[self.selection.measure].definition.score == "stance":
             self._explain(event.value, line.to_dict())
 
     def _detail(self, line: dict[str, Any], contributions: "list[tuple[str, float]] | None" = None) -> None:

@@ -4,14 +4,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from analysis.compare.honesty import MARKS, standing
-from analysis.compare.selection import STANCES, Selection
+from analysis.compare.measures import FIGURES, Kind
+from analysis.compare.selection import Selection
 from tui import charts, theme
 from tui.views.grid import Cell, Opens
 
 if TYPE_CHECKING:
     from analysis.compare.figures import Figure
-
-SIGNED = (*STANCES, "tone")
 
 
 def selection(figure: "Figure") -> Selection:
@@ -43,18 +42,20 @@ def value(figure: "Figure") -> str:
 
 def written(measure: str, number: float | None) -> str:
     """Return a number of ``measure`` as it is written everywhere; an em dash where there is none."""
-    if measure in SIGNED:
-        return charts.number(number)
-    if measure in ("voice", "hedged"):
-        return charts.percent(number)
+    match FIGURES[measure].kind:
+        case Kind.MEAN:
+            return charts.number(number)
+        case Kind.SHARE:
+            return charts.percent(number)
     return "—" if number is None else f"{number:,.1f}"
 
 
 def difference(measure: str, number: float | None) -> str:
     """Return a difference of two numbers of ``measure``: signed, shares in percentage points."""
-    if measure in ("voice", "hedged"):
+    kind = FIGURES[measure].kind
+    if kind is Kind.SHARE:
         return "—" if number is None else f"{charts.number(100 * number, 0)} pts"
-    return charts.number(number, 2 if measure in SIGNED else 1)
+    return charts.number(number, 2 if kind is Kind.MEAN else 1)
 
 
 def interval(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.compare.comparison import Comparison
 from analysis.compare.honesty import LEVEL
+from analysis.compare.measures import FIGURES, Kind
 from analysis.compare.selection import Selection
 from tui import charts
 from tui.views import cells
@@ -49,7 +50,7 @@ def contrasts(comparison: Comparison, wanted: Callable[[Any], bool]) -> Iterator
 
 
 def _row(line: Any) -> Row:
-    widest = 1.0 if line.measure in (*cells.SIGNED, "voice", "hedged") else 30.0
+    widest = 30.0 if FIGURES[line.measure].kind is Kind.DENSITY else 1.0
     low, high = (None if bound is None else bound / widest for bound in (line.low, line.high))
 
     def draw(width: int) -> str:

@@ -1,0 +1,41 @@
+"""The measures: everything that is said of each, in one record each.
+
+A new one is a record in a module of this package, listed here, and its name in :mod:`analysis.vocabulary`.
+"""
+
+from collections.abc import Mapping
+
+from analysis.compare.measures import hedging, targets, terms, text, tone, voices
+from analysis.compare.measures.record import Definition, Figures, InText, Kind, Measure, Rows
+from analysis.errors import EXIT_USAGE, FramescopeError
+
+__all__ = ["FIGURES", "MEASURES", "Definition", "Figures", "InText", "Kind", "Measure", "Rows", "figures_of", "known"]
+
+_RECORDS = (  # in the order in which they are shown
+    text.WORDS,
+    voices.VOICE,
+    targets.STANCE,
+    targets.OWN_STANCE,
+    tone.TONE,
+    hedging.HEDGED,
+    hedging.HEDGES,
+    hedging.BOOSTERS,
+    hedging.HEDGE_CLASS,
+    terms.TERM,
+    terms.OWN_TERM,
+    terms.BOILERPLATE_TERM,
+    terms.NUMBER,
+    targets.MENTION,
+    voices.SOURCE,
+    voices.VERB,
+    text.BOILERPLATE,
+)
+MEASURES: Mapping[str, Measure] = {measure.name: measure for measure in _RECORDS}
+FIGURES: Mapping[str, Figures] = {name: one.figures for name, one in MEASURES.items() if one.figures}
+
+
+def known(name: str) -> Measure:
+    """Return the measure of that name; raises :class:`FramescopeError` for an unknown one."""
+    if name not in MEASURES:
+        raise FramescopeError(f"There is no measure {name!r}; choose one of: {', '.join(MEASURES)}.", EXIT_USAGE)
+    return MEASURES[name]

@@ -1,0 +1,46 @@
+"""Which rows of a table count for a measure, and what is said of each, where that is more than a column.
+
+``of`` is a subject of the measure; a column of subjects, one a row, chooses the rows that count for their own.
+"""
+
+from typing import TYPE_CHECKING
+
+from analysis.compare.honesty import SURE, UNSURE
+from analysis.vocabulary import is_text
+
+if TYPE_CHECKING:
+    from pandas import DataFrame, Series
+
+
+def in_voice(rows: "DataFrame", of: str) -> "Series[bool]":
+    """Tell which rows are in a voice; in "all" every row is."""
+    return (rows["voice"] == of) | (of == "all")
+
+
+def hedged(sentences: "DataFrame", of: str) -> "Series[bool]":
+    """Choose the sentences of a voice that a hedge in that voice weakens; of "all", those with a hedge in any."""
+    found = sentences["hedged_any"] if of == "all" else sentences["hedged"] & (sentences["voice"] == of)
+    return found & is_text(sentences["kind"])
+
+
+def attributions(spans: "DataFrame", of: str) -> "Series[bool]":
+    """Choose the first span of each use of a verb: those of a source's verb ("Roe: say"), or of all."""
+    place = spans["speaker_start"].where(spans["speaker_start"] >= 0, -2 - spans["sentence"])
+    keys = spans[["article_id", "source", "cue"]].assign(place=place)
+    uses = (spans["voice"] != "own") & (spans["cue"] != "") & ~keys.duplicated()
+    return uses if of == "all" else uses & (spans["source"] + ": " + verb_of(spans["cue"]) == of)
+
+
+def verb_of(cues: "Series[str]") -> "Series[str]":
+    """Return the dictionary form of reporting cues: "says" and "said" are "say"; a phrase stays as it is."""
+    from analysis.language.voices.sources import verb
+
+    return cues.map({cue: verb(cue) for cue in cues.unique()}).astype("str")
+
+
+def leaning(mentions: "DataFrame") -> "Series[str]":
+    """Say in a word which way each mention leans, and whether the model was unsure of it."""
+    probabilities = mentions[["p_neg", "p_neu", "p_pos"]]
+    largest = probabilities.idxmax(axis=1) if len(mentions) else probabilities["p_neg"].astype("str")
+    words = largest.map({"p_neg": "unfavourable", "p_neu": "neutral", "p_pos": "favourable"})
+    return words.mask(mentions["confidence"] < SURE, words + f" {UNSURE}")

@@ -1,0 +1,52 @@
+"""Measures of which words and numbers a text uses."""
+
+from analysis.compare.measures.record import Definition, InText, Measure
+
+TERM = Measure(
+    name="term",
+    title="“{of}”",
+    passages=InText(what="term", boilerplate=False, own=False),
+    figures=None,
+    definition=Definition(
+        name="prominent term",
+        meaning="what the text is about",
+        formula="uses of the term; prominence: mean TF-IDF weight over the outlet's articles (scikit-learn, unit "
+        "length)",
+        of="words and phrases of the outlet's articles",
+        limits="topic and framing look alike here: compare within one story",
+        source="Spärck Jones 1972; Grootendorst 2022 (class-based TF-IDF)",
+        score="",
+    ),
+)
+
+OWN_TERM = Measure(
+    name="own term",
+    title="“{of}” in own voice",
+    passages=InText(what="term", boilerplate=False, own=True),
+    figures=None,
+    definition=TERM.definition,
+)
+
+BOILERPLATE_TERM = Measure(
+    name="boilerplate term",
+    title="“{of}” in what was left out",
+    passages=InText(what="term", boilerplate=True, own=False),
+    figures=None,
+    definition=TERM.definition,
+)
+
+NUMBER = Measure(
+    name="number",
+    title="the number {of}",
+    passages=InText(what="number", boilerplate=False, own=False),
+    figures=None,
+    definition=Definition(
+        name="uses of a number",
+        meaning="where a number is given, however it is written",
+        formula="count of numbers with this value, unit, and thing measured or counted",
+        of="numbers in scope, boilerplate left out",
+        limits="a number of nothing that is named beside it is not counted",
+        source="",
+        score="",
+    ),
+)

@@ -1,0 +1,58 @@
+"""Measures of how much text there is, and of what was left out of it."""
+
+from analysis.compare.measures.record import Definition, Figures, Kind, Measure, Rows, Subjects
+from analysis.vocabulary import is_text
+
+WORDS = Measure(
+    name="words",
+    title="sentences",
+    passages=Rows(
+        table="sentences",
+        chosen=lambda rows, of: is_text(rows["kind"]),
+        focus="row",
+        score="",
+        label=lambda rows: "",
+    ),
+    figures=Figures(
+        kind=Kind.COUNT,
+        unit="words",
+        base="",
+        subjects=Subjects(column="voice", listed=lambda analysis: ("all",)),
+        noun="sentence",
+        needs_words=False,
+        sampled=False,
+        family="",
+        unshared="",
+    ),
+    definition=Definition(
+        name="words",
+        meaning="how much text there is",
+        formula="count of words, boilerplate left out",
+        of="the outlet's articles",
+        limits="",
+        source="",
+        score="",
+    ),
+)
+
+BOILERPLATE = Measure(
+    name="boilerplate",
+    title="left out as boilerplate",
+    passages=Rows(
+        table="sentences",
+        chosen=lambda rows, of: ~is_text(rows["kind"]),
+        focus="row",
+        score="",
+        label=lambda rows: rows["reason"],
+    ),
+    figures=None,
+    definition=Definition(
+        name="left out",
+        meaning="advertising, captions, links, repeated headlines",
+        formula="lines marked as boilerplate",
+        of="lines",
+        limits="",
+        source="",
+        score="",
+    ),
+)

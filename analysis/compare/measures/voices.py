@@ -1,0 +1,74 @@
+"""Measures of whose words they are, and of who is given a say."""
+
+from analysis.compare.measures.choosing import attributions
+from analysis.compare.measures.record import OVER_ARTICLES, Definition, Figures, Kind, Measure, Rows, Subjects
+from analysis.vocabulary import VOICES
+
+VOICE = Measure(
+    name="voice",
+    title="words in {voice}",
+    passages=Rows(
+        table="voices",
+        chosen=lambda rows, of: rows["voice"] == of,
+        focus="row",
+        score="",
+        label=lambda rows: rows["cue"],
+    ),
+    figures=Figures(
+        kind=Kind.SHARE,
+        unit="share of words",
+        base="words",
+        subjects=Subjects(column="voice", listed=lambda analysis: VOICES),
+        noun="span",
+        needs_words=False,
+        sampled=True,
+        family="voice",
+        unshared="",
+    ),
+    definition=Definition(
+        name="share of a voice",
+        meaning="whose words they are: own (the outlet's), reported (indirect speech), quoted (inside quotation marks)",
+        formula="words in the voice / all words",
+        of="words, boilerplate left out",
+        limits=f"{OVER_ARTICLES}. Indirect speech is missed more often than invented: reported shares are lower bounds",
+        source="Newell et al. 2018 (PolNeAR)",
+        score="voice",
+    ),
+)
+
+SOURCE = Measure(
+    name="source",
+    title="words of {of}",
+    passages=Rows(
+        table="voices",
+        chosen=lambda rows, of: (rows["voice"] != "own") & (rows["source"] == of),
+        focus="row",
+        score="",
+        label=lambda rows: rows["cue"],
+    ),
+    figures=None,
+    definition=Definition(
+        name="words of a source",
+        meaning="who is given a say, and how much",
+        formula="words attributed to the source in quotation marks or indirect speech / all attributed words of the "
+        "outlet",
+        of="attributed words",
+        limits="a pronoun goes to the last person named nearby or stays unresolved",
+        source="Newell et al. 2018 (PolNeAR)",
+        score="voice",
+    ),
+)
+
+VERB = Measure(
+    name="verb",
+    title="attributions: {of}",
+    passages=Rows(
+        table="voices",
+        chosen=attributions,
+        focus="row",
+        score="",
+        label=lambda rows: rows["distance"],
+    ),
+    figures=None,
+    definition=SOURCE.definition,
+)

@@ -1,0 +1,42 @@
+"""The closed lists of words that tables, rows and options are written in, each in the order in which it is shown."""
+
+from typing import Any, Literal, TypeAlias, get_args, overload
+
+Voice: TypeAlias = Literal["own", "reported", "quoted"]  # the outlet's, indirect speech, inside quotation marks
+Kind: TypeAlias = Literal["headline", "body", "boilerplate"]  # of a sentence
+CueKind: TypeAlias = Literal["hedge", "booster"]
+Bin: TypeAlias = Literal["term", "name", "number", "house", "boilerplate"]  # the list that a term stands in
+Table: TypeAlias = Literal["articles", "stories", "sentences", "voices", "mentions", "cues", "terms"]
+MeasureName: TypeAlias = Literal[
+    "words",
+    "voice",
+    "stance",
+    "own stance",
+    "tone",
+    "hedged",
+    "hedges",
+    "boosters",
+    "hedge class",
+    "term",
+    "own term",
+    "boilerplate term",
+    "number",
+    "mention",
+    "source",
+    "verb",
+    "boilerplate",
+]
+
+VOICES: tuple[Voice, ...] = get_args(Voice)
+KINDS: tuple[Kind, ...] = get_args(Kind)
+CUE_KINDS: tuple[CueKind, ...] = get_args(CueKind)
+BINS: tuple[Bin, ...] = get_args(Bin)
+
+
+@overload
+def is_text(kind: str) -> bool: ...
+@overload
+def is_text(kind: Any) -> Any: ...
+def is_text(kind: Any) -> Any:
+    """Tell whether a sentence, block or term of this kind (or each of a column of kinds) is text, not boilerplate."""
+    return kind != "boilerplate"
