@@ -30,8 +30,7 @@ _FOREIGN = tuple(
         (rb"\x89PNG|\xff\xd8\xff|GIF8|RIFF....WEBP|II\*\0|MM\0\*", "an image"),
         (rb"PAR1", "a Parquet file"),
         (rb"\{\\rtf", "an RTF document"),
-        (rb"(?i)(?:\xef\xbb\xbf)?\s*(?:<\?xml|<!doctype|<html|<rss)", "an HTML or XML page"),
-        (rb"(?:\xef\xbb\xbf)?\s*\[\s*\{", "a JSON array"),
+        (rb"(?i)(?:\xef\xbb\xbf)?\s*(?:<\?xml|<!doctype)", "an XML document"),
     )
 )
 _NUL_SHARE = 0.01  # more than this is data; a stray NUL in an article is cleaned like any control character

@@ -2,24 +2,28 @@
 
 import os
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 from unicodedata import normalize
 
-from analysis.corpus.formats import SUFFIXES, records
-from analysis.corpus.records import Record, Skipped
+from analysis.corpus.formats.catalogue import BY_SUFFIX, records
+from analysis.corpus.formats.format import Input
+from analysis.corpus.records import Item, Skipped
 
 MANIFEST = "corpus.toml"
 
 
 class Found(NamedTuple):
-    """What a folder holds: ``names`` of files to read, relative to it and sorted; ``others`` counts the files left
-    aside by suffix; ``skipped`` says what cannot be read at all.
+    """What a folder holds: ``names`` of files to read, relative to it and sorted; ``skipped`` says what cannot be read.
+
+    ``others`` counts by suffix the files of kinds that are not read, ``lacking`` those whose kind needs an extra that
+    is not installed.
     """
 
     names: list[str]
     others: Counter[str]
+    lacking: Counter[str]
     skipped: list[Skipped]
 
 
@@ -29,7 +33,7 @@ def find(root: Path, named: Collection[str]) -> Found:
     Hidden files and folders, README files and the manifest itself are no articles.  Links to folders are followed,
     each folder once.
     """
-    found = Found([], Counter(), [])
+    found = Found([], Counter(), Counter(), [])
 
     def unreadable(error: OSError) -> None:
         found.skipped.append(Skipped(_relative(Path(error.filename), root), failure(error)))
@@ -49,7 +53,10 @@ def find(root: Path, named: Collection[str]) -> Found:
         folders[:] = sorted(name for name in folders if not (name.startswith(".") or _is_article(name)))
         for name in files:
             relative = _relative(folder / name, root)
-            if normalize("NFC", relative) in named or _is_article(name):
+            form = BY_SUFFIX.get(_suffix(name))
+            if form and not form.installed and not _is_aside(name):
+                found.lacking[_suffix(name)] += 1
+            elif normalize("NFC", relative) in named or _is_article(name):
                 found.names.append(relative)
             elif not _is_aside(name):
                 found.others[_suffix(name)] += 1
@@ -58,7 +65,7 @@ def find(root: Path, named: Collection[str]) -> Found:
 
 
 def _is_article(name: str) -> bool:
-    return _suffix(name) in SUFFIXES and not _is_aside(name)
+    return _suffix(name) in BY_SUFFIX and not _is_aside(name)
 
 
 def _is_aside(name: str) -> bool:
@@ -72,14 +79,14 @@ def ids(names: list[str]) -> dict[str, str]:
     return {name: stem if count[stem] == 1 else name for name, stem in stems.items()}
 
 
-def file_records(path: Path, source: str, id_: str, encoding: str) -> Iterator[Record | Skipped]:
+def file_records(path: Path, source: str, id_: str, encoding: str, columns: Mapping[str, str]) -> Iterator[Item]:
     """Yield the records of one file; a file that cannot be opened or read is one ``Skipped``."""
     try:
         if path.exists() and not path.is_file():  # opening a pipe would wait for its writer
             yield Skipped(source, "is not a file; give what it holds on standard input, as -")
             return
         with path.open("rb") as stream:
-            yield from records(stream, source, id_, encoding)
+            yield from records(Input(stream, source, id_, encoding, columns))
     except OSError as error:
         missing_target = path.is_symlink() and not path.exists()
         yield Skipped(source, "is a link to a file that does not exist" if missing_target else failure(error))

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from fnmatch import fnmatchcase
@@ -10,16 +10,18 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 from unicodedata import normalize
 
+from analysis.corpus.columns import FIELDS
 from analysis.corpus.dates import parse_date
 from analysis.corpus.decode import is_text_encoding
 from analysis.corpus.files import MANIFEST, failure
-from analysis.corpus.formats import SUFFIXES
+from analysis.corpus.formats.catalogue import BY_SUFFIX
+from analysis.corpus.outlets import WAYS
 from analysis.corpus.records import Record, Skipped, one_line
 from analysis.errors import FramescopeError
 
 TARGET_KINDS = ("person", "country", "organisation", "other")
 
-_KEYS = ("name", "encoding", "article", "outlets", "target")
+_KEYS = ("name", "encoding", "outlet_from", "article", "outlets", "stories", "columns", "target")
 _ARTICLE_KEYS = ("file", "outlet", "title", "published", "url", "evidence")
 _TARGET_KEYS = ("name", "kind", "aliases")
 
@@ -47,13 +49,17 @@ class Entry(NamedTuple):
 class Manifest:
     """The manifest of a folder; one without a ``corpus.toml`` has an empty one.
 
-    ``entries`` is keyed by file, relative to the folder, in NFC; ``outlets`` pairs a pattern of files with an outlet.
+    ``entries`` is keyed by file, relative to the folder, in NFC; ``outlets`` pairs a pattern of files with an outlet,
+    ``stories`` with a story.  ``columns`` maps a field of an article to the column of a table that holds it.
     """
 
     name: str = ""
     encoding: str = "utf-8"
     entries: Mapping[str, Entry] = field(default_factory=dict)
     outlets: tuple[tuple[str, str], ...] = ()
+    stories: tuple[tuple[str, str], ...] = ()
+    columns: Mapping[str, str] = field(default_factory=dict)
+    outlet_from: str = ""
     targets: tuple[NamedTarget, ...] = ()
     notes: tuple[str, ...] = ()
 
@@ -74,9 +80,14 @@ class Manifest:
             if entry.evidence:
                 record = record._replace(extra={**record.extra, "evidence": entry.evidence})
         if not record.outlet.strip():
-            matching = (outlet for pattern, outlet in self.outlets if fnmatchcase(file, pattern))
-            record = record._replace(outlet=next(matching, ""))
+            record = record._replace(outlet=_matching(self.outlets, file))
+        if not record.story.strip():
+            record = record._replace(story=_matching(self.stories, file))
         return record
+
+
+def _matching(patterns: Iterable[tuple[str, str]], file: str) -> str:
+    return next((value for pattern, value in patterns if fnmatchcase(file, pattern)), "")
 
 
 def load_manifest(folder: Path) -> Manifest:
@@ -113,7 +124,10 @@ def _manifest(table: dict[str, object], text: str) -> Manifest:
         name=_string(table, "name", MANIFEST),
         encoding=encoding,
         entries=_entries(table, text, notes),
-        outlets=_outlets(table),
+        outlets=_patterns(table, "outlets", '"bbc/*" = "BBC"'),
+        stories=_patterns(table, "stories", '"summit/*" = "The summit"'),
+        columns=_columns(table),
+        outlet_from=_outlet_from(table),
         targets=_targets(table, text),
         notes=tuple(notes),
     )
@@ -129,7 +143,7 @@ def _entries(table: dict[str, object], text: str, notes: list[str]) -> dict[str,
         key = normalize("NFC", PurePosixPath(file).as_posix())
         if key in entries:
             raise _error(f"{place} describes {key}, which {entries[key].place} describes already.")
-        if SUFFIXES.get(PurePosixPath(file).suffix.lower(), "text") != "text":
+        if (form := BY_SUFFIX.get(PurePosixPath(file).suffix.lower())) and form.rows:
             raise _error(
                 f"{place} names {key}, whose rows say their own titles and dates; name its outlet under [outlets]."
             )
@@ -154,11 +168,27 @@ def _day(value: object) -> date | None:
     return value if isinstance(value, date) else parse_date(str(value))
 
 
-def _outlets(table: dict[str, object]) -> tuple[tuple[str, str], ...]:
-    patterns = table.get("outlets", {})
+def _patterns(table: dict[str, object], key: str, example: str) -> tuple[tuple[str, str], ...]:
+    patterns = table.get(key, {})
     if not isinstance(patterns, dict):
-        raise _error(f'{MANIFEST}: outlets is a table of patterns, for example: [outlets] "bbc/*" = "BBC".')
-    return tuple((pattern, _string(patterns, pattern, f"{MANIFEST} [outlets]")) for pattern in patterns)
+        raise _error(f"{MANIFEST}: {key} is a table of patterns, for example: [{key}] {example}.")
+    return tuple((pattern, _string(patterns, pattern, f"{MANIFEST} [{key}]")) for pattern in patterns)
+
+
+def _columns(table: dict[str, object]) -> dict[str, str]:
+    columns = table.get("columns", {})
+    if not isinstance(columns, dict):
+        raise _error(f'{MANIFEST}: columns is a table, for example: [columns] text = "content".')
+    place = f"{MANIFEST} [columns]"
+    _check_keys(columns, FIELDS, place)
+    return {field: _string(columns, field, place) for field in columns}
+
+
+def _outlet_from(table: dict[str, object]) -> str:
+    way = _string(table, "outlet_from", MANIFEST)
+    if way and way not in WAYS:
+        raise _error(f"{MANIFEST}: outlet_from is one of {', '.join(WAYS)}, not “{one_line(way)}”.")
+    return way
 
 
 def _targets(table: dict[str, object], text: str) -> tuple[NamedTarget, ...]:

@@ -1,32 +1,23 @@
 """Read a corpus: a folder, one file or standard input becomes clean articles, and a reason for whatever is left out."""
 
-import sys
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from itertools import count
 from json import dumps
 from pathlib import Path
-from textwrap import shorten
 from typing import BinaryIO
 
 from analysis.corpus.article import Article
-from analysis.corpus.dates import parse_date
-from analysis.corpus.decode import MAX_TEXT
-from analysis.corpus.files import MANIFEST, failure, file_records, find, ids
-from analysis.corpus.formats import records, too_large
-from analysis.corpus.language_id import language, language_name
-from analysis.corpus.manifest import Manifest, NamedTarget, load_manifest
-from analysis.corpus.records import Record, Skipped, one_line
-from analysis.corpus.sanitise import sanitise
-from analysis.errors import EXIT_BAD_INPUT, EXIT_NO_INPUT, EXIT_NOTHING_TO_SHOW, FramescopeError
+from analysis.corpus.clean import article
+from analysis.corpus.files import MANIFEST
+from analysis.corpus.manifest import NamedTarget
+from analysis.corpus.notes import date_note, date_notes, gathered, nothing_left
+from analysis.corpus.outlets import WAYS, named_by, stand_ins, suggestion
+from analysis.corpus.records import Item, Note, Record, Skipped, one_line
+from analysis.corpus.sources import STDIN, Part, items, parts
+from analysis.errors import EXIT_USAGE, FramescopeError
 
 __all__ = ["Corpus", "NamedTarget", "Skipped", "read"]
-
-STDIN = "standard input"
-
-_LISTED = 5  # bad dates, or reasons in an error, that are given one by one
 
 
 @dataclass(frozen=True)
@@ -35,7 +26,8 @@ class Corpus:
 
     ``skipped`` says what was left out, ``notes`` what was read but deserves a word, each a sentence.
     ``targets`` are those that the manifest names.  ``root`` is the folder or file read, None for standard
-    input.  ``fingerprint`` changes when an article, what is known of it, or a named target changes.
+    input and for several paths.  ``fingerprint`` changes when an article, what is known of it, or a named target
+    changes.
     """
 
     articles: list[Article]
@@ -47,160 +39,99 @@ class Corpus:
     name: str = ""
 
 
-def read(path: Path | str, stdin: BinaryIO | None = None) -> Corpus:
-    """Read the corpus at ``path``: a folder, a text, a JSON Lines or CSV file, or "-" for standard input.
+def read(
+    path: Path | str | Sequence[Path | str],
+    stdin: BinaryIO | None = None,
+    *,
+    columns: Mapping[str, str] | None = None,
+    outlet_from: str = "",
+) -> Corpus:
+    """Read the corpus at ``path``: a folder, a file of any format that is read, or "-" for standard input.
 
-    A ``corpus.toml`` in the folder (or beside the file) adds what the texts do not say; see
-    ``docs/corpus-formats.md``.  A file or row that cannot be used is left out, with the reason in ``skipped``;
+    Several paths are one corpus.  A ``corpus.toml`` in a folder (or beside a file) adds what the texts do not say;
+    see ``docs/corpus-formats.md``.  A file or row that cannot be used is left out, with the reason in ``skipped``;
     the others are read.
 
-    Raises FramescopeError when the path does not exist, the manifest is wrong, or no article is left.
+    ``columns`` names the column of a field where a table calls it otherwise (``{"text": "Volltext"}``).
+    ``outlet_from``, one of "host", "folder" and "file", names the outlets that nobody else names.
+
+    Raises FramescopeError when a path does not exist, a manifest is wrong, or no article is left.
     """
-    if str(path) == "-":
-        return _corpus(records(stdin or sys.stdin.buffer, STDIN, "stdin"), Manifest(), None, STDIN)
-    root = Path(path).parent if Path(path).name == MANIFEST else Path(path)
-    shown = one_line(str(root))
-    try:
-        is_folder = root.is_dir()
-        if not is_folder and not root.is_symlink():
-            root.stat()
-    except FileNotFoundError as error:
-        raise FramescopeError(
-            f"{shown} does not exist; give a folder, a file, or - for standard input.", EXIT_NO_INPUT
-        ) from error
-    except (OSError, ValueError) as error:  # a loop of links, a name with a NUL
-        reason = failure(error) if isinstance(error, OSError) else "is no name of a file"
-        raise FramescopeError(f"{shown} {reason}.") from error
-    return _folder(root, shown) if is_folder else _file(root, shown)
+    paths = [path] if isinstance(path, Path | str) else list(path)
+    if outlet_from and outlet_from not in WAYS:
+        raise FramescopeError(f"Outlets come from {', '.join(WAYS)}, not from “{one_line(outlet_from)}”.", EXIT_USAGE)
+    found = parts(paths)
+    reading = _Reading({file.source: outlet_from or part.manifest.outlet_from for part in found for file in part.files})
+    for file, item in items(found, columns or {}, stdin):
+        reading.add(file, item)
+    shown = " and ".join(part.shown for part in found)
+    if not reading.articles:
+        raise nothing_left(reading.skipped, shown)
+    return reading.corpus(found)
 
 
-def _file(path: Path, shown: str) -> Corpus:
-    manifest = load_manifest(path.parent)
-    items = file_records(path, path.name, path.stem, manifest.encoding)
-    return _corpus(_described(items, manifest, path.name), manifest, path, shown)
+class _Reading:
+    """Takes in what the files hold, one item after the other; ``ways`` says how the outlets of a file are named."""
 
+    def __init__(self, ways: Mapping[str, str]) -> None:
+        self.articles: list[Article] = []
+        self.skipped: list[Skipped] = []
+        self._ways = ways
+        self._notes: list[Note] = []
+        self._bad_dates: list[str] = []
+        self._unnamed: list[tuple[Record, str]] = []
+        self._places: dict[str, str] = {}
 
-def _folder(root: Path, shown: str) -> Corpus:
-    manifest = load_manifest(root)
-    found = find(root, manifest.entries)
-    if not (found.names or found.skipped):
-        others = f" (only {_kinds(found.others)})" if found.others else ""
-        raise FramescopeError(f"{shown} holds no .txt, .md, .jsonl or .csv file{others}; add articles.", EXIT_NO_INPUT)
+    def add(self, file: str, item: Item) -> None:
+        """Take in one item of ``file``."""
+        if isinstance(item, Note):
+            self._notes.append(item)
+        elif isinstance(item, Record):
+            self._add_record(named_by(self._ways[file], item, file), file)
+        else:
+            self.skipped.append(replace(item, source=one_line(item.source), reason=one_line(item.reason)))
 
-    def items() -> Iterator[Record | Skipped]:
-        yield from found.skipped
-        yield from manifest.missing(found.names)
-        for name, id_ in ids(found.names).items():
-            yield from _described(file_records(root / name, name, id_, manifest.encoding), manifest, name)
-
-    notes = [f"Files of other kinds were not read: {_kinds(found.others)}."] if found.others else []
-    return _corpus(items(), manifest, root, shown, notes)
-
-
-def _described(items: Iterable[Record | Skipped], manifest: Manifest, file: str) -> Iterator[Record | Skipped]:
-    return (manifest.describe(item, file) if isinstance(item, Record) else item for item in items)
-
-
-def _kinds(others: Counter[str]) -> str:
-    return one_line(", ".join(f"{number} {suffix or 'without a suffix'}" for suffix, number in sorted(others.items())))
-
-
-def _corpus(
-    items: Iterable[Record | Skipped], manifest: Manifest, root: Path | None, shown: str, notes: Iterable[str] = ()
-) -> Corpus:
-    articles: list[Article] = []
-    skipped: list[Skipped] = []
-    bad_dates: list[str] = []
-    places: dict[str, str] = {}
-    for item in items:
-        result = _article(item, places) if isinstance(item, Record) else item
+    def _add_record(self, record: Record, file: str) -> None:
+        result = article(record, self._places)
         if isinstance(result, Skipped):
-            skipped.append(replace(result, source=one_line(result.source), reason=one_line(result.reason)))
-            continue
-        articles.append(result)
-        places[result.id] = result.source
-        if isinstance(item, Record) and item.published.strip() and not result.published:
-            written = shorten(one_line(item.published), 40, placeholder=" …")
-            bad_dates.append(f"{result.source}: the date “{written}” cannot be read")
-    if not articles:
-        raise _nothing_left(skipped, shown)
-    articles = _stand_ins(articles)
-    return Corpus(
-        articles=articles,
-        skipped=skipped,
-        notes=[*notes, *manifest.notes, *_date_notes(bad_dates), *_unnamed_notes(articles)],
-        targets=list(manifest.targets),
-        root=root,
-        fingerprint=_fingerprint(articles, manifest.targets),
-        name=one_line(manifest.name) or (one_line(root.resolve().name) if root else shown),
-    )
+            self.add(file, result)
+            return
+        self.articles.append(result)
+        self._places[result.id] = result.source
+        if record.published.strip() and not result.published:
+            self._bad_dates.append(date_note(result.source, record.published))
+        if not result.outlet_known:
+            self._unnamed.append((record._replace(text=""), file))
 
-
-def _article(record: Record, places: Mapping[str, str]) -> Article | Skipped:
-    """Clean one record; ``places`` says where each id was first given."""
-    if len(record.text) > MAX_TEXT:
-        return Skipped(record.source, too_large(len(record.text)))
-    text = sanitise(record.text)
-    if not text.strip():
-        return Skipped(record.source, "is empty", EXIT_NOTHING_TO_SHOW)
-    id_ = one_line(record.id)
-    if id_ in places:
-        return Skipped(record.source, f"has the id {id_}, which {places[id_]} has already", EXIT_NOTHING_TO_SHOW)
-    if (code := language(text)) != "en":
-        return Skipped(
-            record.source, f"is in {language_name(code)}; scores are made for English only", EXIT_NOTHING_TO_SHOW
+    def corpus(self, parts: Sequence[Part]) -> Corpus:
+        """Return the corpus of everything taken in."""
+        articles = stand_ins(self.articles)
+        manifests = [part.manifest for part in parts]
+        targets = list(dict.fromkeys(target for manifest in manifests for target in manifest.targets))
+        said = [note for manifest in manifests for note in manifest.notes]
+        notes = [*gathered(self._notes), *said, *date_notes(self._bad_dates), *self._unnamed_notes()]
+        names = [one_line(part.manifest.name) or _name(part) for part in parts]
+        root = parts[0].path if len(parts) == 1 else None
+        return Corpus(
+            articles, self.skipped, notes, targets, root, _fingerprint(articles, targets), " and ".join(names)
         )
-    outlet = one_line(record.outlet)
-    return Article(
-        id=id_,
-        outlet=outlet,
-        title=one_line(record.title),
-        published=parse_date(record.published),
-        url=one_line(record.url),
-        text=text,
-        source=one_line(record.source),
-        outlet_known=bool(outlet),
-        language=code,
-        extra={one_line(name): sanitise(value) for name, value in record.extra.items()},
-    )
+
+    def _unnamed_notes(self) -> list[str]:
+        if not self._unnamed:
+            return []
+        record, file = self._unnamed[0]
+        how = (
+            'give each row an "outlet"'
+            if record.source != file or file == STDIN
+            else f'name it in {MANIFEST}, for example: [[article]] file = "{one_line(file)}" outlet = "…"'
+        )
+        if way := suggestion(self._unnamed):
+            how += f"; or {way}"
+        return [f"The outlet of {len(self._unnamed)} of {len(self.articles)} articles is not known; {how}."]
 
 
-def _stand_ins(articles: list[Article]) -> list[Article]:
-    """Name the outlets that are not known "unnamed 1", "unnamed 2", …: one each, for nobody says they are the same."""
-    taken = {article.outlet for article in articles}
-    names = (name for number in count(1) if (name := f"unnamed {number}") not in taken)
-    return [article if article.outlet_known else replace(article, outlet=next(names)) for article in articles]
-
-
-def _unnamed_notes(articles: list[Article]) -> list[str]:
-    unnamed = [article for article in articles if not article.outlet_known]
-    if not unnamed:
-        return []
-    source = unnamed[0].source
-    how = (
-        'give each row an "outlet"'
-        if source == STDIN or source.rpartition(" line ")[2].isdigit()
-        else f'name it in {MANIFEST}, for example: [[article]] file = "{source}" outlet = "…"'
-    )
-    return [f"The outlet of {len(unnamed)} of {len(articles)} articles is not known; {how}."]
-
-
-def _date_notes(bad: list[str]) -> list[str]:
-    notes = [f"{place}; write it as 2022-09-14." for place in bad[:_LISTED]]
-    more = len(bad) - len(notes)
-    return [*notes, f"{more} more dates cannot be read."] if more else notes
-
-
-def _nothing_left(skipped: list[Skipped], shown: str) -> FramescopeError:
-    """One sentence with the reasons; the exit code of bad input if any input was bad."""
-    code = EXIT_BAD_INPUT if any(item.code == EXIT_BAD_INPUT for item in skipped) else EXIT_NOTHING_TO_SHOW
-    if len(skipped) == 1:
-        return FramescopeError(str(skipped[0]), code)
-    reasons = [str(item).removesuffix(".") for item in skipped[:_LISTED]]
-    if more := len(skipped) - len(reasons):
-        reasons.append(f"{more} more")
-    why = f": {'; '.join(reasons)}" if reasons else ""
-    return FramescopeError(f"No article of {shown} can be analysed{why}.", code)
+def _name(part: Part) -> str:
+    return one_line(part.path.resolve().name) if part.path else STDIN
 
 
 def _fingerprint(articles: Iterable[Article], targets: Iterable[NamedTarget]) -> str:

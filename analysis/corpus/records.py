@@ -11,7 +11,7 @@ from analysis.errors import EXIT_BAD_INPUT
 class Record(NamedTuple):
     """One article as its file gives it: strings as written, not cleaned yet; "" where the file says nothing.
 
-    ``source`` names the file (and the line of a row) for messages.
+    ``source`` names the file (and the line of a row) for messages.  ``story`` is the user's own grouping.
     """
 
     source: str
@@ -21,7 +21,15 @@ class Record(NamedTuple):
     title: str = ""
     published: str = ""
     url: str = ""
+    story: str = ""
     extra: Mapping[str, str] = {}
+
+
+class Note(NamedTuple):
+    """What was done with a file that is read, and the user should know: a sentence of its own, and its ``source``."""
+
+    source: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +46,10 @@ class Skipped:
 
     def __str__(self) -> str:
         return f"{self.source} {self.reason}."
+
+
+Item = Record | Skipped | Note
+"""What a reader yields."""
 
 
 def one_line(text: str) -> str:

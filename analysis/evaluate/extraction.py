@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.corpus.html import extract
+from analysis.corpus.formats.html import extract
 from analysis.errors import EXIT_BAD_INPUT, EXIT_NO_INPUT, EXIT_USAGE, FramescopeError
 from analysis.evaluate.result import Evaluation, Figure, interval
 

@@ -134,7 +134,10 @@ def test_a_date_that_cannot_be_read_is_a_note(corpus: Path, written: str) -> Non
         ("[[article]]\npublished = 2022-13-45", "line 2"),
         ("x = " + "[" * 5000, "corpus.toml is not valid TOML"),
         (b'name = "caf\xe9"', "corpus.toml is not UTF-8 text (byte 11)"),
-        ("date = 3", "corpus.toml has the unknown key “date”; known are name, encoding, article, outlets, target"),
+        (
+            "date = 3",
+            "corpus.toml has the unknown key “date”; known are name, encoding, outlet_from",
+        ),
         ('"a\\u001b[2J" = 3', "unknown key"),
         ('\n[[article]]\nfile = "a.txt"\noutlets = "x"', "corpus.toml line 2 has the unknown key “outlets”"),
         ('article = [{file = "a.txt", x = 1}]', "corpus.toml article 1 has the unknown key “x”"),

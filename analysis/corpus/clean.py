@@ -1,0 +1,43 @@
+"""From a record as its file gives it to a clean article, or the reason why there is none."""
+
+from collections.abc import Mapping
+
+from analysis.corpus.article import Article
+from analysis.corpus.dates import parse_date
+from analysis.corpus.decode import MAX_TEXT
+from analysis.corpus.formats.text import too_large
+from analysis.corpus.language_id import language, language_name
+from analysis.corpus.records import Record, Skipped, one_line
+from analysis.corpus.sanitise import sanitise
+from analysis.errors import EXIT_NOTHING_TO_SHOW
+
+
+def article(record: Record, places: Mapping[str, str]) -> Article | Skipped:
+    """Return the article of one record; ``places`` says where each id was first given."""
+    if len(record.text) > MAX_TEXT:
+        return Skipped(record.source, too_large(len(record.text)))
+    text = sanitise(record.text)
+    if not text.strip():
+        return _nothing(record, "is empty")
+    id_ = one_line(record.id)
+    if id_ in places:
+        return _nothing(record, f"has the id {id_}, which {places[id_]} has already")
+    if (code := language(text)) != "en":
+        return _nothing(record, f"is in {language_name(code)}; scores are made for English only")
+    outlet = one_line(record.outlet)
+    return Article(
+        id=id_,
+        outlet=outlet,
+        title=one_line(record.title),
+        published=parse_date(record.published),
+        url=one_line(record.url),
+        text=text,
+        source=one_line(record.source),
+        outlet_known=bool(outlet),
+        language=code,
+        extra={one_line(name): sanitise(value) for name, value in record.extra.items()},
+    )
+
+
+def _nothing(record: Record, reason: str) -> Skipped:
+    return Skipped(record.source, reason, EXIT_NOTHING_TO_SHOW)

@@ -1,0 +1,53 @@
+"""Every format that is read, in the order in which a file's beginning is compared with them."""
+
+from collections.abc import Iterator
+
+from analysis.corpus.decode import foreign, undecodable
+from analysis.corpus.formats import csv, html, json, markdown, text
+from analysis.corpus.formats.format import INSTALL, Format, Input, Unreadable
+from analysis.corpus.records import Item, Skipped
+from analysis.errors import EXIT_NOTHING_TO_SHOW
+
+FORMATS: tuple[Format, ...] = (text.FORMAT, markdown.FORMAT, html.FORMAT, json.FORMAT, csv.FORMAT)
+
+BY_SUFFIX = {suffix: form for form in FORMATS for suffix in form.suffixes}
+"""The format of a file by its suffix."""
+
+
+def records(source: Input) -> Iterator[Item]:
+    """Yield the articles of one file or stream, notes on how it was read, and the reason for each that is left out.
+
+    A format's signature goes before the suffix, for a PDF file is one whatever its name says; without a known suffix
+    the beginning decides, and what has no format's beginning is one plain text.
+    """
+    if not source.head.strip():
+        yield Skipped(source.source, "is empty", EXIT_NOTHING_TO_SHOW)
+        return
+    try:
+        form = _format(source)
+        if not form.installed:
+            raise Unreadable(f"is {form.name}; to read it, install what that needs: {INSTALL}")
+        yield from form.read(source)
+    except Unreadable as error:
+        yield Skipped(source.source, str(error), error.code)
+    except UnicodeError:
+        yield Skipped(source.source, undecodable(source.encoding))
+
+
+def _format(source: Input) -> Format:
+    if form := next((form for form in FORMATS if form.signature(source.head)), None):
+        return form
+    if what := foreign(source.head, source.encoding):
+        raise Unreadable(f"is {what}, which framescope does not read; save its articles as .txt, .jsonl or .csv")
+    form = BY_SUFFIX.get(source.suffix)
+    if form not in (None, text.FORMAT):
+        return form
+    start = source.head.decode(source.encoding, "replace").lstrip("\ufeff")
+    is_table = csv.has_header(start) if form else csv.looks_like_table(start)
+    return csv.FORMAT if is_table else text.FORMAT
+
+
+def suffixes() -> str:
+    """Return the suffixes that are read, the first of each format, as a phrase: ".txt, .html or .csv"."""
+    first = [form.suffixes[0] for form in FORMATS]
+    return f"{', '.join(first[:-1])} or {first[-1]}"

@@ -1,0 +1,122 @@
+"""What a format is, what its reader is given, and how it says that a file cannot be read."""
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from importlib.util import find_spec
+from io import BytesIO
+from pathlib import PurePath
+from typing import BinaryIO, NamedTuple
+
+from analysis.corpus.decode import CHUNK, codec
+from analysis.corpus.records import Item
+from analysis.errors import EXIT_BAD_INPUT
+
+MAX_FILE = 200_000_000
+"""The largest file, in bytes, of a format that has to be held in memory to be read."""
+
+
+class Unreadable(Exception):  # noqa: N818 (no fault of the program)
+    """Why a file or row cannot be read, in words that continue its name ("is protected by a password").
+
+    ``code`` is the exit code when nothing else is left (see :mod:`analysis.errors`).
+    """
+
+    def __init__(self, reason: str, code: int = EXIT_BAD_INPUT) -> None:
+        super().__init__(reason)
+        self.code = code
+
+
+class Input:
+    """One file or stream to read: ``source`` names it in messages, ``id`` is that of its article, or begins theirs.
+
+    ``columns`` maps a field of the article ("text", "outlet", …) to the column that the user names for it.
+    """
+
+    def __init__(
+        self,
+        stream: BinaryIO,
+        source: str,
+        id_: str,
+        encoding: str = "utf-8",
+        columns: Mapping[str, str] | None = None,
+    ) -> None:
+        self.source, self.id, self.columns = source, id_, columns or {}
+        self._stream, self._named_encoding = stream, encoding
+        self.head = stream.read(CHUNK)
+        self.encoding = codec(self.head, encoding)
+
+    @property
+    def suffix(self) -> str:
+        """The suffix of the file's name, in lower case."""
+        return PurePath(self.source).suffix.lower()
+
+    @property
+    def size(self) -> int:
+        """Bytes of the file; 0 where the system does not know."""
+        try:
+            return os.fstat(self._stream.fileno()).st_size
+        except OSError:
+            return 0
+
+    def chunks(self) -> Iterator[bytes]:
+        """Yield the bytes from the beginning, once."""
+        yield self.head
+        yield from iter(lambda: self._stream.read(CHUNK), b"")
+
+    def data(self, limit: int = MAX_FILE) -> bytes:
+        """Return all bytes; raise ``Unreadable`` if there are more than ``limit``."""
+        data = bytearray()
+        for chunk in self.chunks():
+            data += chunk
+            if len(data) > limit:
+                raise Unreadable(
+                    f"is larger than {limit // 1_000_000} MB; split it, or give its articles as JSON Lines or CSV"
+                )
+        return bytes(data)
+
+    def file(self) -> BinaryIO:
+        """Return a stream that can seek, at its beginning."""
+        if self._stream.seekable():
+            self._stream.seek(0)
+            return self._stream
+        return BytesIO(self.data())
+
+    def inner(self, stream: BinaryIO, name: str, id_: str) -> "Input":
+        """Return an input for what this one holds, called ``name`` in messages and read in the same way."""
+        return Input(stream, name, id_, self._named_encoding, self.columns)
+
+
+class Format(NamedTuple):
+    """How the files of one format are told and read.
+
+    ``name`` has its article ("an HTML page").  ``signature`` says of the first bytes whether they can be of no other
+    format.  ``read`` yields the articles; it may raise ``Unreadable``.  ``needs`` is the module of the extra
+    ``formats`` without which nothing can be read.  ``rows``: a file holds many articles, each with its own fields.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    signature: Callable[[bytes], bool]
+    read: Callable[[Input], Iterator[Item]]
+    needs: str = ""
+    rows: bool = False
+
+    @property
+    def installed(self) -> bool:
+        """Whether what it needs is installed."""
+        return not self.needs or find_spec(self.needs) is not None
+
+
+INSTALL = "pip install 'framescope[formats]'"
+
+
+@contextmanager
+def parsing(what: str) -> Iterator[None]:
+    """Turn whatever a library raises on a damaged or hostile file into ``Unreadable``: ``what`` is "a PDF file"."""
+    try:
+        yield
+    except (Unreadable, OSError):
+        raise
+    except Exception as error:
+        raise Unreadable(f"is {what} that cannot be read ({str(error) or type(error).__name__})") from error

@@ -1,0 +1,58 @@
+"""Outlets that nobody names: taken, where the user asks for it, from an address, a folder or a file."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from itertools import count
+from pathlib import PurePosixPath
+from urllib.parse import urlsplit
+
+from analysis.corpus.article import Article
+from analysis.corpus.records import Record, one_line
+
+_DATED = re.compile(r"[\W_]*(?:(?:19|20)\d\d[-_.]?[01]\d[-_.]?[0-3]\d.*|\d+)$")  # "Ledger_Daily-2024-05-15", "post 12"
+
+
+def _host(record: Record, file: str) -> str:
+    try:
+        return (urlsplit(record.url.strip()).hostname or "").removeprefix("www.")
+    except ValueError:  # no address
+        return ""
+
+
+def _folder(record: Record, file: str) -> str:
+    parts = PurePosixPath(file).parts
+    return parts[0] if len(parts) > 1 else ""
+
+
+def _file(record: Record, file: str) -> str:
+    stem = PurePosixPath(file).stem
+    return " ".join((_DATED.sub("", stem) or stem).replace("_", " ").split())
+
+
+WAYS: Mapping[str, Callable[[Record, str], str]] = {"host": _host, "folder": _folder, "file": _file}
+"""How an outlet may be named: by the host of the article's address, by its topmost folder, or by its file."""
+
+
+def named_by(way: str, record: Record, file: str) -> Record:
+    """Return the record with an outlet named in this way, where it has none; ``file`` is relative to the corpus."""
+    if not way or record.outlet.strip():
+        return record
+    return record._replace(outlet=WAYS[way](record, file))
+
+
+def stand_ins(articles: list[Article]) -> list[Article]:
+    """Name the outlets that are not known "unnamed 1", "unnamed 2", …: one each, for nobody says they are the same."""
+    taken = {article.outlet for article in articles}
+    names = (name for number in count(1) if (name := f"unnamed {number}") not in taken)
+    return [article if article.outlet_known else replace(article, outlet=next(names)) for article in articles]
+
+
+def suggestion(unnamed: Iterable[tuple[Record, str]]) -> str:
+    """Return which way would name all of these records, with two of the names, as the end of a sentence; or ""."""
+    records = list(unnamed)
+    for way in WAYS:
+        names = list(dict.fromkeys(one_line(WAYS[way](record, file)) for record, file in records))
+        if all(names) and len(names) > 1:
+            return f"--outlet-from {way} names it “{names[0]}”, “{names[1]}”{', …' if names[2:] else ''}"
+    return ""

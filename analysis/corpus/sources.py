@@ -1,0 +1,115 @@
+"""What stands at the paths that a user gives: the files of the corpus, and what the manifests say of them."""
+
+import sys
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from analysis.corpus.files import MANIFEST, failure, file_records, find, ids
+from analysis.corpus.formats.catalogue import records, suffixes
+from analysis.corpus.formats.format import INSTALL, Input
+from analysis.corpus.manifest import Manifest, load_manifest
+from analysis.corpus.records import Item, Note, Record, Skipped, one_line
+from analysis.errors import EXIT_NO_INPUT, FramescopeError
+
+STDIN = "standard input"
+
+
+class File(NamedTuple):
+    """A file of the corpus: ``name`` is relative to the path that was given, ``source`` to the whole corpus."""
+
+    path: Path | None
+    name: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Part:
+    """What stands at one path; ``path`` is None for standard input."""
+
+    path: Path | None
+    shown: str
+    files: Sequence[File]
+    manifest: Manifest = field(default_factory=Manifest)
+    skipped: Sequence[Skipped] = ()
+    notes: Sequence[Note] = ()
+
+
+def parts(paths: Sequence[Path | str]) -> list[Part]:
+    """Return what stands at each path; raise FramescopeError where there is nothing, or a manifest is wrong."""
+    found = [_part(path) for path in paths]
+    return found if len(found) == 1 else _labelled(found)
+
+
+def items(parts: Sequence[Part], columns: Mapping[str, str], stdin: BinaryIO | None) -> Iterator[tuple[str, Item]]:
+    """Yield what the files hold, each with the file that it is from; ``columns`` goes before those of a manifest."""
+    id_of = ids([file.source for part in parts for file in part.files if file.path])
+    for part in parts:
+        aside: list[Item] = [*part.notes, *part.skipped]
+        yield from (("", item) for item in aside)
+        for file in part.files:
+            for item in _of_file(file, id_of, part.manifest, columns, stdin):
+                yield file.source, part.manifest.describe(item, file.name) if isinstance(item, Record) else item
+
+
+def _part(path: Path | str) -> Part:
+    if str(path) == "-":
+        return Part(None, STDIN, [File(None, STDIN, STDIN)])
+    root = Path(path).parent if Path(path).name == MANIFEST else Path(path)
+    shown = one_line(str(root))
+    try:
+        is_folder = root.is_dir()
+        if not is_folder and not root.is_symlink():
+            root.stat()
+    except FileNotFoundError as error:
+        raise FramescopeError(
+            f"{shown} does not exist; give a folder, a file, or - for standard input.", EXIT_NO_INPUT
+        ) from error
+    except (OSError, ValueError) as error:  # a loop of links, a name with a NUL
+        reason = failure(error) if isinstance(error, OSError) else "is no name of a file"
+        raise FramescopeError(f"{shown} {reason}.") from error
+    if is_folder:
+        return _folder(root, shown)
+    return Part(root, shown, [File(root, root.name, root.name)], load_manifest(root.parent))
+
+
+def _folder(root: Path, shown: str) -> Part:
+    manifest = load_manifest(root)
+    found = find(root, manifest.entries)
+    if not (found.names or found.skipped or found.lacking):
+        others = f" (only {_kinds(found.others)})" if found.others else ""
+        raise FramescopeError(f"{shown} holds no {suffixes()} file{others}; add articles.", EXIT_NO_INPUT)
+    notes = [f"Files of other kinds were not read: {_kinds(found.others)}."] if found.others else []
+    lacking = [Skipped(_kinds(found.lacking), f"cannot be read without {INSTALL}")] if found.lacking else []
+    files = [File(root / name, name, name) for name in found.names]
+    skipped = [*lacking, *found.skipped, *manifest.missing(found.names)]
+    return Part(root, shown, files, manifest, skipped, [Note("", note) for note in notes])
+
+
+def _kinds(others: Counter[str]) -> str:
+    return one_line(", ".join(f"{number} {suffix or 'without a suffix'}" for suffix, number in sorted(others.items())))
+
+
+def _labelled(parts: Sequence[Part]) -> list[Part]:
+    """Put the name of its path before the files of each part, so that they differ; a part given twice counts once."""
+    names = Counter(part.path.resolve().name if part.path else STDIN for part in parts)
+    labelled = {}
+    for part in parts:
+        label = part.path.resolve().name if part.path else STDIN
+        if names[label] > 1:
+            label = part.shown
+        is_file = [file.path for file in part.files] == [part.path]
+        files = [file._replace(source=label if is_file else f"{label}/{file.name}") for file in part.files]
+        labelled[part.path and part.path.resolve()] = replace(part, files=files)
+    return list(labelled.values())
+
+
+def _of_file(
+    file: File, id_of: Mapping[str, str], manifest: Manifest, columns: Mapping[str, str], stdin: BinaryIO | None
+) -> Iterator[Item]:
+    columns = {**manifest.columns, **columns}
+    if file.path:
+        return file_records(file.path, file.source, id_of[file.source], manifest.encoding, columns)
+    return records(Input(stdin or sys.stdin.buffer, STDIN, "stdin", manifest.encoding, columns))
