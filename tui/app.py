@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.console import Console
 from textual import events, on, work
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 from textual.driver import Driver
@@ -29,6 +29,7 @@ from tui.commands import bindings, commands
 from tui.picture import svg
 from tui.safe_text import ControlFilter, visible
 from tui.screens.compare import CompareScreen
+from tui.screens.dashboard import Dashboard
 from tui.screens.differences import DifferencesScreen
 from tui.screens.distinctive import DistinctiveScreen
 from tui.screens.help import HelpScreen
@@ -55,7 +56,7 @@ SAVED_NOTES = 6  # seconds for which a message stays
 SOON = 5  # seconds of work before it is worth saying how many are left
 
 
-class FramescopeApp(App[None]):
+class FramescopeApp(Dashboard):
     """Reads (with ``read``) and scores a corpus in a worker; the screens only ask :attr:`comparison` and draw."""
 
     TITLE = "framescope"
@@ -106,11 +107,8 @@ class FramescopeApp(App[None]):
         self._read_corpus = read
         self._stance = stance
         self._control_filter = ControlFilter()
-        self.corpus: Corpus | None = None
-        self.comparison: Comparison | None = None
-        self.grouping: Regrouping | None = None
         self._regrouping = False
-        self._steered = False  # whether the user has done anything yet
+        self._steered = False  # whether the user has done anything yet; from then on no view comes unasked
         self.failure: FramescopeError | None = None
         self._stage_began = monotonic()
         self._status = ""

@@ -60,7 +60,7 @@ async def test_enter_on_every_number_opens_the_passages_it_counts_and_escape_com
         assert entered == {"voice", "stance", "tone", "hedged", "hedges", "boosters", "term"}
 
 
-async def test_a_click_on_any_cell_of_a_number_opens_that_number(
+async def test_clicks_on_any_cell_of_a_number_open_that_number(
     tiny: FramescopeApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with tiny.run_test(size=(90, 34)) as pilot:
@@ -70,6 +70,7 @@ async def test_a_click_on_any_cell_of_a_number_opens_that_number(
             patch.setattr(app, "open_passages", lambda number, comparison: opened.append(number))
             expected = []
             column = app.screen.query(CompareColumn).first()
+            await pilot.press("end")
             region = column.rows.content_region
             assert region.height == len(column.rows._rows)
             for y, row in enumerate(column.rows._rows):
@@ -77,18 +78,18 @@ async def test_a_click_on_any_cell_of_a_number_opens_that_number(
                 for cell in row:
                     right = min(x + cell.text.cell_length, region.right)
                     if cell.value is not None:
-                        expected += [cell.value, cell.value]
+                        expected.append(cell.value)
                         await pilot.click(offset=(x, region.y + y))
                         await pilot.click(offset=(right - 1, region.y + y))
                     x = right
             assert opened == expected
-            assert len(expected) > 30
+            assert len(expected) > 15
             head = app.screen.query(CompareColumn).first().head.region
             await pilot.click(offset=(head.x + 3, head.y))
             assert len(opened) == len(expected)
         column = app.screen.query(CompareColumn).last()
         region = column.rows.content_region
-        await pilot.click(offset=(region.right - 2, region.y + 3))
+        await pilot.click(offset=(region.right - 2, region.y + 3), times=2)
         await pilot.pause()
         assert isinstance(app.screen, PassagesScreen)
         assert app.screen.selection.outlet == column.outlet

@@ -149,7 +149,7 @@ async def test_the_cursor_goes_from_passage_to_passage_and_enter_opens_the_artic
         assert numbers(app).value == wanted[-2]
 
 
-async def test_a_click_anywhere_on_a_passage_opens_it(seeds: Path) -> None:
+async def test_clicks_anywhere_on_a_passage_open_it(seeds: Path) -> None:
     app = dashboard(seeds)
     async with app.run_test(size=(120, 40)) as pilot:
         await differences(pilot)
@@ -157,7 +157,7 @@ async def test_a_click_anywhere_on_a_passage_opens_it(seeds: Path) -> None:
         place = values(rows)[1]
         row = max(number for number, line in enumerate(rows._rows) if any(piece.value == place for piece in line))
         left = sum(piece.text.cell_length for piece in rows._rows[row][:2])
-        await pilot.click(offset=(rows.content_region.x + left + 1, rows.content_region.y + row))
+        await pilot.click(offset=(rows.content_region.x + left + 1, rows.content_region.y + row), times=2)
         await settled(app, pilot)
         assert isinstance(app.screen, ParallelScreen)
         assert app.screen.query_one(ArticleView).article_id

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.geometry import Offset
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -49,6 +50,18 @@ def grouped(app: FramescopeApp) -> dict[int, str]:
 
 def under_cursor(app: FramescopeApp, where: str = "StoriesScreen > Rows") -> Any:
     return app.screen.query(where).first(Rows).value
+
+
+def place_of(app: FramescopeApp, value: Place) -> Offset:
+    """Return where on the screen the cell of a story is."""
+    rows = app.screen.query_one(Rows)
+    for y, line in enumerate(rows._rows):
+        x = 0
+        for piece in line:
+            if piece.value == value:
+                return rows.content_region.offset + (x, y)
+            x += piece.text.cell_length
+    raise AssertionError(f"{value} is not on the screen")
 
 
 FOUND = {1: "h1 h2 h3", 2: "f1 f2", 3: "x1"}
@@ -106,6 +119,37 @@ async def test_enter_compares_a_story_or_goes_to_an_article_or_to_the_passages(a
         await press(pilot, "s", "tab", "right", "enter")
         assert isinstance(app.screen, PassagesScreen)
         assert app.screen.selection.measure == "stance"
+
+
+async def test_clicks_as_fast_as_they_come_select_a_story_and_open_it(app: FramescopeApp) -> None:
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        await press(pilot, "c", "s")  # Compare has columns, which the other story's are to take the place of
+        second = place_of(app, Place(2))
+        await pilot.click(offset=second)
+        await settled(pilot)
+        assert isinstance(app.screen, StoriesScreen)
+        assert under_cursor(app) == Place(2)
+        assert app.comparison is not None
+        assert app.comparison.scope == Scope(1)
+
+        await pilot.click(offset=second, times=3)
+        await settled(pilot)
+        assert app.comparison.scope == Scope(2)
+        assert not app.crash
+
+
+async def test_a_press_on_what_was_just_taken_away_is_no_fault(app: FramescopeApp) -> None:
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        await press(pilot, "c")
+        head = app.screen.query(CompareColumn).first().head
+        place = head.content_region.offset
+        with app.batch_update():
+            await app.screen.query(CompareColumn).remove()
+            assert app.screen.get_widget_at(*place)[0] is head  # still drawn
+            await pilot.mouse_down(offset=place)
+    assert not app.crash
 
 
 async def test_stories_are_merged_split_and_named_and_still_are_after_a_restart(tmp_path: Path) -> None:

@@ -175,7 +175,7 @@ async def test_narrow_columns_are_left_out_by_rank_and_wide_screens_say_what_a_n
         assert "this text" in drawn(app)
 
 
-async def test_a_click_opens_a_number(tiny: FramescopeApp) -> None:
+async def test_a_second_click_opens_a_number(tiny: FramescopeApp) -> None:
     async with tiny.run_test(size=(120, 40)) as pilot:
         app = await looking(pilot, "stance")
         rows = numbers(app)
@@ -188,7 +188,7 @@ async def test_a_click_opens_a_number(tiny: FramescopeApp) -> None:
         region = rows.content_region
         await pilot.click(offset=(region.x + 1, region.y + line))
         assert isinstance(app.screen, TableScreen)
-        await pilot.click(offset=(region.x + before, region.y + line))
+        await pilot.click(offset=(region.x + before, region.y + line), times=2)
         await pilot.pause()
         assert isinstance(app.screen, PassagesScreen)
 

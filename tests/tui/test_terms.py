@@ -55,9 +55,9 @@ async def test_terms_are_listed_filtered_and_opened(tiny: FramescopeApp) -> None
         assert numbers(app) is right.rows
         assert len(values(right.rows)) > 5
 
-        # a click
+        # clicks
         region = left.rows.content_region
-        await pilot.click(offset=(region.x + 3, region.y + 1))
+        await pilot.click(offset=(region.x + 3, region.y + 1), times=2)
         await pilot.pause()
         assert isinstance(app.screen, PassagesScreen)
         assert app.screen.selection == values(left.rows)[1]

@@ -6,7 +6,6 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from analysis.compare.comparison import Comparison
@@ -16,6 +15,7 @@ from analysis.compare.selection import Selection
 from tui import charts, layout, theme
 from tui.commands import bindings
 from tui.safe_text import joined, plain, visible
+from tui.screens.dashboard import DashboardScreen
 from tui.views.grid import Line, Opens, Piece
 from tui.widgets.article import ArticleView
 from tui.widgets.rows import Rows
@@ -24,13 +24,12 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
     from analysis.scores.stance import Contribution
-    from tui.app import FramescopeApp
 
 SIGNED = tuple(name for name, figures in FIGURES.items() if figures.kind is Kind.MEAN)
 SCORED = tuple(name for name, one in MEASURES.items() if one.scored)
 
 
-class PassagesScreen(Screen[None]):
+class PassagesScreen(DashboardScreen):
     """The passages behind one number; moving through them moves the article along."""
 
     CSS = """
@@ -43,7 +42,6 @@ class PassagesScreen(Screen[None]):
     #detail { height: auto; min-height: 1; max-height: 3; padding: 0 1; color: $secondary; }
     """
     BINDINGS = bindings("passages")
-    app: "FramescopeApp"
 
     def __init__(self, comparison: Comparison, selection: Selection) -> None:
         super().__init__()

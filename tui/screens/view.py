@@ -1,22 +1,18 @@
 """What every view shares: a header, a footer, and what it does when there is something new to show."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from textual import on
-from textual.screen import Screen
 
 from analysis.compare.selection import Selection
+from tui.screens.dashboard import DashboardScreen
 from tui.views.grid import Opens
 from tui.widgets.rows import Rows
 
-if TYPE_CHECKING:
-    from tui.app import FramescopeApp
 
-
-class ViewScreen(Screen[None]):
+class ViewScreen(DashboardScreen):
     """One of the views of a comparison.  Subclasses name themselves and draw what the app has found."""
 
-    app: "FramescopeApp"
     view = ""
 
     async def show_comparison(self) -> None:

@@ -18,7 +18,9 @@ from tui.views.grid import Line
 
 
 class Rows(ScrollView, can_focus=True):
-    """Lines of cells.  The arrows move among the cells that hold a value; Enter or a click opens one.
+    """Lines of cells.  The arrows move among the cells that hold a value; a click goes to one.
+
+    Enter, or a click where the cursor is, opens the value.
 
     A cell below one with an equal value goes on with it: together they are one stop.
     """
@@ -68,6 +70,7 @@ class Rows(ScrollView, can_focus=True):
         self._stops: list[list[int]] = []  # the cells of each row in which a value begins
         self._at = (-1, 0)  # row and stop
         self._drawn: dict[int, Strip] = {}
+        self._pressed_in_focus = False
 
     @property
     def value(self) -> Any:
@@ -187,22 +190,34 @@ class Rows(ScrollView, can_focus=True):
         if self.value is not None:
             self.post_message(self.Opened(self, self.value))
 
+    def focus_on_click(self) -> bool:
+        """Take the keyboard at a press of the mouse; one that takes it opens nothing."""
+        self._pressed_in_focus = self.has_focus
+        return super().focus_on_click()
+
     def on_click(self, event: events.Click) -> None:
-        """Move to the cell under the pointer and open it."""
+        """Move to the cell under the pointer, or open it if the cursor is there already."""
         offset = event.get_content_offset(self)
-        number = self.scroll_offset.y + offset.y if offset else -1
-        if offset is None or not 0 <= number < len(self._rows):
+        pointed = self._pointed(self.scroll_offset.y + offset.y, offset.x) if offset else None
+        if pointed is None:
             return
+        if pointed == self._at and self._pressed_in_focus:
+            self.action_open()
+        else:
+            self._go(*pointed)
+
+    def _pointed(self, number: int, x: int) -> tuple[int, int] | None:
+        """Return the row and the stop of the value at cell ``x`` of row ``number``, if there is one."""
         right = 0
-        for place, cell in enumerate(self._rows[number]):
+        for place, cell in enumerate(self._rows[number]) if number < len(self._rows) else ():
             right += cell.text.cell_length
-            if offset.x < right:
-                if cell.value is not None:
-                    while place not in self._stops[number]:
-                        number -= 1
-                    self._go(number, self._stops[number].index(place))
-                    self.action_open()
-                return
+            if x < right:
+                if cell.value is None:
+                    return None
+                while place not in self._stops[number]:
+                    number -= 1
+                return number, self._stops[number].index(place)
+        return None
 
     def _goes_on(self, number: int, place: int) -> bool:
         """Say whether the cell at ``place`` of row ``number`` holds the value of the cell above it."""

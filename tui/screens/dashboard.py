@@ -1,0 +1,51 @@
+"""What the screens know of the app that shows them, and what they all have in common."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from textual.app import App
+from textual.geometry import Offset
+from textual.screen import Screen
+from textual.widget import Widget
+
+from analysis.compare.comparison import Comparison
+from analysis.compare.selection import Selection
+
+if TYPE_CHECKING:
+    from analysis.corpus.read import Corpus
+    from analysis.stories.regrouping import Regrouping
+
+
+class Dashboard(App[None]):
+    """An app with a corpus and, once it is scored, a comparison of it and the user's grouping of its stories."""
+
+    corpus: "Corpus | None" = None
+    comparison: Comparison | None = None
+    grouping: "Regrouping | None" = None
+
+    async def refresh_screen(self, screen: Screen[Any]) -> None:
+        """Bring a screen up to what is known by now."""
+        raise NotImplementedError
+
+    def compare(self, story: int, article: str = "") -> object:
+        """Compare the outlets within a story, at one of its articles if it is named."""
+        raise NotImplementedError
+
+    def regroup(self, change: "Callable[[Regrouping], int | None]", done: str) -> None:
+        """Let ``change`` alter the user's grouping; the screens follow, and ``done`` is said."""
+        raise NotImplementedError
+
+    def open_passages(self, selection: Selection, comparison: Comparison | None = None) -> None:
+        """Open the passages that a number counts, in the present comparison or in another."""
+        raise NotImplementedError
+
+
+class DashboardScreen(Screen[None]):
+    """A screen of the dashboard."""
+
+    app: Dashboard
+
+    def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
+        """Return what text selection begins on: nothing where a widget is drawn that is gone by now (Textual fails)."""
+        widget, offset = super().get_widget_and_offset_at(x, y)
+        return (widget, offset) if widget is None or widget.is_attached else (None, None)
