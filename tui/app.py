@@ -19,6 +19,7 @@ from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.message import Message
 from textual.screen import Screen
+from textual.widgets import Input
 from textual.worker import Worker, WorkerCancelled, WorkerState, get_current_worker
 
 from analysis.compare.comparison import Comparison
@@ -40,6 +41,7 @@ from tui.screens.stories import StoriesScreen
 from tui.screens.table import TableScreen
 from tui.screens.terms import TermsScreen
 from tui.screens.trends import TrendsScreen
+from tui.screens.unfiltered import UnfilteredScreen
 from tui.screens.view import ViewScreen
 from tui.theme import DARK, ROLES
 from tui.views import hedging, sources
@@ -138,10 +140,17 @@ class FramescopeApp(Dashboard):
         return self._crash.getvalue()
 
     async def on_event(self, event: events.Event) -> None:
-        """Remember that the user has done something: from then on no view comes unasked."""
+        """Remember that the user has done something, and open a filter before the key after ``/`` is heard."""
         if isinstance(event, events.Key | events.MouseDown):
             self._steered = True
-        await super().on_event(event)
+        if self._asks_for_a_filter(event):
+            await self._filter()
+        else:
+            await super().on_event(event)
+
+    def _asks_for_a_filter(self, event: events.Event) -> bool:
+        slash = isinstance(event, events.Key) and event.key == "slash" and not event.is_forwarded
+        return slash and not self.screen.is_modal and not isinstance(self.focused, Input)
 
     def on_mount(self) -> None:
         """Draw the empty window, then start to work."""
@@ -334,6 +343,11 @@ class FramescopeApp(Dashboard):
         while len(self.screen_stack) > 1:
             await self.pop_screen()
         await self.switch_mode(name)
+
+    async def _filter(self) -> None:
+        """Let the user type what to show; where a view has no filter, say so and keep what is typed from the keys."""
+        if not await self.run_action("screen.filter"):
+            self.push_screen(UnfilteredScreen())
 
     def action_help(self) -> None:
         """Explain the number under the cursor, the signs and the keys."""

@@ -59,7 +59,7 @@ def place_of(app: FramescopeApp, value: Place) -> Offset:
         x = 0
         for piece in line:
             if piece.value == value:
-                return rows.content_region.offset + (x, y)
+                return rows.content_region.offset + Offset(x, y)
             x += piece.text.cell_length
     raise AssertionError(f"{value} is not on the screen")
 

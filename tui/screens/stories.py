@@ -190,7 +190,7 @@ class StoriesScreen(TableScreen):
             line = self.query_one("#name", Input)
             line.value = self._findings.story_name(story)
             line.display = True
-            line.focus()
+            self.set_focus(line)
 
     @on(Input.Submitted, "#name")
     def _rename(self, event: Input.Submitted) -> None:

@@ -27,9 +27,9 @@ class FilterLine(QuietInput):
         return self.value.strip().lower()
 
     def open(self) -> None:
-        """Let the user type."""
+        """Let the user type, from the very next key on."""
         self.display = True
-        self.focus()
+        self.screen.set_focus(self)
 
     def clear_and_leave(self) -> None:
         """Filter no more."""

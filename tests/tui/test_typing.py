@@ -1,0 +1,93 @@
+"""What is typed into a line, or after ``/`` where there is none, runs no command."""
+
+from pathlib import Path
+
+import pytest
+from textual._xterm_parser import XTermParser
+from textual.widgets import Input
+
+from tests.three_stories import corpus
+from tests.tui.driving import dashboard, drawn, looking, numbers, ready, settled
+from tui.app import FramescopeApp
+
+NOTHING = "There is nothing to filter in this view"
+TYPED = "qUIet, armed xy humiliating < pots"  # nearly every letter is a command of some view
+
+
+def type_at_once(app: FramescopeApp, text: str) -> None:
+    """Deliver ``text`` at once, as a slow connection does."""
+    assert app._driver is not None
+    for event in XTermParser().feed(text):
+        app._driver.process_message(event)
+
+
+@pytest.mark.parametrize("view", [view for view in FramescopeApp.MODES if view != "compare"])
+async def test_all_that_is_typed_after_the_slash_is_filtered_by(tiny: FramescopeApp, view: str) -> None:
+    async with tiny.run_test(size=(100, 30)) as pilot:
+        app = await looking(pilot, view)
+        screen = app.screen
+        type_at_once(app, f"/{TYPED}/")
+        await settled(pilot)
+        assert app.screen is screen
+        assert isinstance(app.focused, Input)
+        assert app.focused.value == f"{TYPED}/"
+
+
+async def test_without_a_filter_it_is_said_and_what_is_typed_does_nothing(tiny: FramescopeApp) -> None:
+    async with tiny.run_test(size=(100, 30)) as pilot:
+        app = await looking(pilot, "compare")
+        screen, before = app.screen, drawn(app)
+        for key in ("escape", "enter"):
+            type_at_once(app, f"/{TYPED}/")
+            await settled(pilot)
+            assert NOTHING in drawn(app)
+            await pilot.press(key)
+            await pilot.pause()
+            assert app.screen is screen
+            assert drawn(app) == before
+        await pilot.press("enter", "slash", *"MX", "escape")
+        await pilot.pause()
+        assert "mentions" in drawn(app)
+
+
+async def test_before_the_scores_are_there_it_holds_as_well(tiny: FramescopeApp) -> None:
+    async with tiny.run_test(size=(100, 30)) as pilot:
+        await tiny.action_view("terms")
+        type_at_once(tiny, f"/{TYPED}")
+        await ready(pilot)
+        await settled(pilot)
+        assert tiny.current_mode == "terms"
+        assert NOTHING in drawn(tiny)
+
+
+async def test_a_page_of_notes_takes_no_filter(tiny: FramescopeApp) -> None:
+    async with tiny.run_test(size=(100, 30)) as pilot:
+        app = await looking(pilot, "compare")
+        await pilot.press("i", "slash", *"heds", "escape")
+        assert app.current_mode == "compare"
+        assert numbers(app)
+
+
+async def test_a_name_is_typed_from_the_key_after_the_command_on(tmp_path: Path) -> None:
+    app = dashboard(corpus(tmp_path))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await looking(pilot, "stories")
+        type_at_once(app, "n")
+        await settled(pilot)
+        type_at_once(app, TYPED)
+        await settled(pilot)
+        assert isinstance(app.focused, Input)
+        assert app.focused.value.endswith(TYPED)
+        assert app.current_mode == "stories"
+
+
+@pytest.mark.parametrize("view", [view for view in FramescopeApp.MODES if view != "stories"])
+async def test_stories_change_on_their_own_screen_alone(tmp_path: Path, view: str) -> None:
+    app = dashboard(corpus(tmp_path))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await looking(pilot, view)
+        assert app.grouping is not None
+        before = app.grouping.shown
+        await pilot.press("space", "down", "space", *"mxUYu")
+        await settled(pilot)
+        assert app.grouping.shown is before
