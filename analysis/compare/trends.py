@@ -23,8 +23,9 @@ class Point(NamedTuple):
     """One number of one outlet in one period, from the day ``since`` to the day ``until``.
 
     Its other columns are those of a :class:`~analysis.compare.figures.Figure`: it is the figure of the articles of
-    ``Scope(since=since, until=until)``, and opens as that does.  A period without data has no value.  Where articles
-    have no date, a row without ``since`` and ``until`` counts them: they have a place in no period.
+    ``Scope(since=since, until=until)``, and opens as that does.  A period without data has no value, and one in which
+    the outlet published nothing no row.  Where articles have no date, a row without ``since`` and ``until`` counts
+    them: they have a place in no period.
     """
 
     outlet: str
@@ -44,7 +45,7 @@ class Point(NamedTuple):
 
 
 def trends(analysis: Analysis, by: str, targets: Sequence[str] = ()) -> DataFrame:
-    """Return the columns of :class:`Point`: every period of the span for each outlet and number.
+    """Return the columns of :class:`Point`: for each outlet and number every period with an article of the outlet.
 
     ``by`` is a key of :data:`PERIODS`.  The numbers are the stance towards ``targets`` (without any: towards the
     :data:`TARGETS` most prominent), tone, hedged sentences in own voice, and the share of own voice.
@@ -57,10 +58,7 @@ def trends(analysis: Analysis, by: str, targets: Sequence[str] = ()) -> DataFram
     held = PerArticle(analysis, [*(Number("stance", name) for name in named), *_FOLLOWED])
     rows = held.rows.assign(period=held.rows["published"].dt.to_period(PERIODS[by]))
     dated = rows[rows["period"].notna()]
-    cells = pd.MultiIndex.from_product(
-        [outlets(analysis), range(len(held.wanted)), _periods(analysis, by)], names=["outlet", "number", "period"]
-    )
-    points = estimates(held, dated, cells)
+    points = estimates(held, dated, _cells(analysis, by, len(held.wanted)))
     points["claim"] = points["claim"].mask(points["articles"] == 0, claim(0))
     points["since"] = points["period"].dt.start_time.astype("datetime64[us]")
     points["until"] = points["period"].dt.end_time.dt.normalize().astype("datetime64[us]")
@@ -81,12 +79,21 @@ def best_period(analysis: Analysis) -> str:
     return "week" if span <= 7 * MOST_WEEKS else "month"
 
 
-def _periods(analysis: Analysis, by: str) -> pd.PeriodIndex:
-    """Return every period from the first article to the last, those without an article too."""
+def starts(analysis: Analysis, by: str) -> list[Timestamp]:
+    """Return the first day of every period from the first article to the last, those without an article too."""
     days: Series[Timestamp] = analysis.tables.articles["published"].dropna()
     if days.empty:
-        return pd.PeriodIndex([], freq=PERIODS[by])
-    return pd.period_range(days.min(), days.max(), freq=PERIODS[by])
+        return []
+    return list(pd.period_range(days.min(), days.max(), freq=PERIODS[by]).start_time)
+
+
+def _cells(analysis: Analysis, by: str, numbers: int) -> pd.MultiIndex:
+    """Return what there is a point for: each number in each period in which an outlet published something."""
+    articles = analysis.tables.articles.dropna(subset="published")
+    periods = articles["published"].dt.to_period(PERIODS[by])
+    held = articles[["outlet"]].assign(period=periods).drop_duplicates()
+    cells = held.merge(pd.DataFrame({"number": range(numbers)}), how="cross")
+    return pd.MultiIndex.from_frame(cells[["outlet", "number", "period"]])
 
 
 def _undated(rows: DataFrame) -> DataFrame:

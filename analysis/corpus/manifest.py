@@ -4,14 +4,14 @@ import re
 import tomllib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 from unicodedata import normalize
 
 from analysis.corpus.columns import FIELDS
-from analysis.corpus.dates import parse_date
+from analysis.corpus.dates import objection, parse_date
 from analysis.corpus.decode import is_text_encoding
 from analysis.corpus.files import MANIFEST, failure
 from analysis.corpus.formats.catalogue import BY_SUFFIX
@@ -147,10 +147,10 @@ def _entries(table: dict[str, object], text: str, notes: list[str]) -> dict[str,
             raise _error(
                 f"{place} names {key}, whose rows say their own titles and dates; name its outlet under [outlets]."
             )
-        published = row.get("published", "")
-        day = _day(published)
-        if published != "" and not day:
-            notes.append(one_line(f"{place}: the date “{published}” cannot be read; write it as 2022-09-14."))
+        published = _written(row.get("published", ""))
+        day = parse_date(published)
+        if published and not day:
+            notes.append(one_line(f"{place}: the date “{published}” {objection(published)}."))
         entries[key] = Entry(
             place,
             outlet=_string(row, "outlet", place),
@@ -162,10 +162,8 @@ def _entries(table: dict[str, object], text: str, notes: list[str]) -> dict[str,
     return entries
 
 
-def _day(value: object) -> date | None:
-    if isinstance(value, datetime):
-        return value.date()
-    return value if isinstance(value, date) else parse_date(str(value))
+def _written(value: object) -> str:
+    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def _patterns(table: dict[str, object], key: str, example: str) -> tuple[tuple[str, str], ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from textwrap import shorten
 
+from analysis.corpus.dates import objection
 from analysis.corpus.records import Note, Skipped, one_line
 from analysis.errors import EXIT_BAD_INPUT, EXIT_NOTHING_TO_SHOW, FramescopeError
 
@@ -25,15 +26,14 @@ def _with_sources(text: str, sources: Sequence[str]) -> str:
 
 
 def date_note(source: str, written: str) -> str:
-    """Say that a date cannot be read."""
-    return f"{source}: the date “{shorten(one_line(written), 40, placeholder=' …')}” cannot be read"
+    """Say why a date is not used."""
+    return f"{source}: the date “{shorten(one_line(written), 40, placeholder=' …')}” {objection(written)}."
 
 
 def date_notes(bad: Sequence[str]) -> list[str]:
-    """Return the first notes on dates that cannot be read, and how many more there are."""
-    notes = [f"{place}; write it as 2022-09-14." for place in bad[:_LISTED]]
-    more = len(bad) - len(notes)
-    return [*notes, f"{more} more dates cannot be read."] if more else notes
+    """Return the first notes on dates that are not used, and how many more there are."""
+    more = len(bad) - _LISTED
+    return [*bad[:_LISTED], f"{more} more dates are not used."] if more > 0 else list(bad)
 
 
 def nothing_left(skipped: Sequence[Skipped], shown: str) -> FramescopeError:

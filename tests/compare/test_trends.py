@@ -7,7 +7,7 @@ import pytest
 
 from analysis.compare.figures import figures
 from analysis.compare.scope import Scope, within
-from analysis.compare.trends import PERIODS, Point, best_period, trends
+from analysis.compare.trends import PERIODS, Point, best_period, starts, trends
 from analysis.errors import EXIT_USAGE, FramescopeError
 from analysis.result import Analysis
 
@@ -50,19 +50,32 @@ def test_each_point_is_the_figure_of_its_days(analysis: Analysis, table: pd.Data
     assert compared >= 20
 
 
-def test_every_period_has_a_row_for_every_number(table: pd.DataFrame) -> None:
+def test_each_number_has_a_row_for_every_period_with_an_article_of_the_outlet(
+    analysis: Analysis, table: pd.DataFrame
+) -> None:
     dated = table.dropna(subset="since")
     assert not dated.duplicated([*KEYS, "since"]).any()
-    for _, points in dated.groupby(KEYS):
-        assert points["since"].is_monotonic_increasing
-        assert points["since"].tolist()[1:] == (points["until"] + pd.Timedelta(days=1)).tolist()[:-1]
-        assert points["since"].iloc[0].date() <= MONDAY
-        assert points["until"].iloc[-1].date() >= MONDAY + timedelta(36)
-    sizes = dated.groupby(KEYS).size()
-    assert sizes.nunique() == 1
+    days = analysis.tables.articles.dropna(subset="published").groupby("outlet")["published"].apply(list)
+    for (outlet, _, _), points in dated.groupby(KEYS):
+        periods = list(zip(points["since"], points["until"], strict=True))
+        assert periods == sorted(periods)
+        assert all(any(since <= day <= until for day in days[outlet]) for since, until in periods)
+        assert all(any(since <= day <= until for since, until in periods) for day in days[outlet])
 
 
-def test_a_period_without_data_has_no_value(table: pd.DataFrame) -> None:
+def test_a_single_day_long_ago_adds_no_empty_periods(drawn: Drawn) -> None:
+    far = drawn([("Alpha", 1)] * 3, days=[date(1900, 1, 1), MONDAY, MONDAY])
+    assert trends(far, "day")["since"].nunique() == 2
+    days = starts(far, "day")
+    assert (days[0].date(), days[-1].date(), len(days)) == (
+        date(1900, 1, 1),
+        MONDAY,
+        (MONDAY - date(1900, 1, 1)).days + 1,
+    )
+
+
+def test_a_period_without_data_has_no_value(analysis: Analysis) -> None:
+    table = trends(analysis, "week")
     empty = table[table["since"].notna() & (table["articles"] == 0)]
     assert len(empty)
     assert empty[["value", "low", "high"]].isna().all(axis=None)
@@ -87,7 +100,8 @@ def test_a_week_begins_on_monday(analysis: Analysis) -> None:
     weeks = trends(analysis, "week").dropna(subset="since")
     assert set(weeks["since"].dt.day_of_week) == {0}
     assert weeks["since"].min().date() == MONDAY
-    assert weeks["since"].nunique() == 6
+    assert weeks["since"].nunique() == 3
+    assert len(starts(analysis, "week")) == 6
 
 
 def test_without_dates_there_are_only_counts(drawn: Drawn) -> None:
@@ -107,6 +121,7 @@ def test_nothing_has_no_trend(analysis: Analysis) -> None:
     nothing = within(analysis, Scope(since=date(2100, 1, 1)))
     assert trends(nothing, "week").empty
     assert best_period(nothing) == "day"
+    assert starts(nothing, "day") == []
 
 
 def test_the_targets_that_are_named_are_followed(analysis: Analysis) -> None:

@@ -119,7 +119,9 @@ def test_an_entry_for_a_missing_file_is_said_and_the_others_are_read(corpus: Pat
     assert len(result.articles) == 4
 
 
-@pytest.mark.parametrize("written", ['"03/04/2022"', '"last week"', "2022", "10:30:00", "true", "[]", '["2022"]'])
+@pytest.mark.parametrize(
+    "written", ['"03/04/2022"', '"last week"', "2022", "10:30:00", "true", "[]", '["2022"]', "0001-01-01"]
+)
 def test_a_date_that_cannot_be_read_is_a_note(corpus: Path, written: str) -> None:
     result = read(write(corpus, f'[outlets]\n"*" = "A"\n[[article]]\nfile = "a.txt"\npublished = {written}'))
     assert result.articles[0].published is None
@@ -195,6 +197,10 @@ def test_no_manifest_gives_anything_but_a_corpus_or_one_sentence(
         ("2022-02-30", None),
         ("99 Foo 2022 10:00:00 GMT", None),
         ("14 Sep 2022 10:00:00 " + "9" * 30, None),
+        ("1900-01-01", date(1900, 1, 1)),
+        ("1899-12-31", None),
+        ("0001-01-01", None),
+        ("9999-12-31T23:59:59", None),
         ("1663142400", None),
         ("September 14", None),
         ("", None),

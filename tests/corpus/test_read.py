@@ -317,6 +317,15 @@ class TestJsonLines:
         assert corpus.articles[0].published is None
         assert corpus.notes == ["a.jsonl line 1: the date “03/04/2022” cannot be read; write it as 2022-09-14."]
 
+    @pytest.mark.parametrize("written", ["0001-01-01", "1899-12-31", "9999-12-31", "Fri, 31 Dec 9999 10:00:00 GMT"])
+    def test_a_day_on_which_no_article_appeared_is_a_note(self, tmp_path: Path, written: str) -> None:
+        row = json.dumps({"text": STORY, "outlet": "A", "published": written})
+        corpus = read(folder(tmp_path, a_jsonl=row))
+        assert corpus.articles[0].published is None
+        assert corpus.notes == [
+            f"a.jsonl line 1: the date “{written}” lies before 1900 or after tomorrow and is not used."
+        ]
+
     def test_a_date_of_thousands_of_words_is_cut_in_its_note(self, tmp_path: Path) -> None:
         row = json.dumps({"text": STORY, "outlet": "A", "published": "long ago " * 9_000})
         assert len(read(folder(tmp_path, a_jsonl=row)).notes[0]) < 200
@@ -325,7 +334,7 @@ class TestJsonLines:
         row = json.dumps({"text": STORY, "outlet": "A", "published": "yesterday"}) + "\n"
         notes = read(folder(tmp_path, a_jsonl=row * 20)).notes
         assert len(notes) == 6
-        assert notes[-1] == "15 more dates cannot be read."
+        assert notes[-1] == "15 more dates are not used."
 
 
 class TestCsv:

@@ -38,6 +38,9 @@ def view(comparison: Comparison, by: str = "") -> View:
     missing = f"{cells.counted(undated, 'article')} without a date are in no period." if undated else ""
     if not points:
         return View((), comparison.warnings, "No article here has a date, so there is no course over time. " + _HOW)
+    from analysis.compare.trends import starts  # pandas is slow to import, and the window opens before it is needed
+
+    days = starts(comparison.analysis, by)
     courses: list[Row] = []
     periods: list[Row] = []
     for (measure, of), same in groupby(sorted(points, key=_number(points)), lambda point: (point.measure, point.of)):
@@ -48,7 +51,7 @@ def view(comparison: Comparison, by: str = "") -> View:
         scale = (min(drawn), max(drawn)) if drawn else (0.0, 0.0)
         for outlet in comparison.outlets:
             own = [point for point in lines if point.outlet == outlet]
-            courses.append(_course(own, scale))
+            courses.append(_course(outlet, own, days, scale))
             periods.append((Cell(f"{outlet} · {title}", "bold $heading"),))
             periods += [_period(point, comparison.scope) for point in own if point.articles]
     notes = (
@@ -73,21 +76,26 @@ def _counts(point: Any) -> bool:
     return point.value is not None and point.articles >= FEWEST
 
 
-def _course(points: Sequence[Any], scale: tuple[float, float]) -> Row:
-    held = [point.value for point in points if _counts(point)]
-    outlet, measure = (points[0].outlet, points[0].measure) if points else ("", "")
-    signs = charts.sparkline([point.value if _counts(point) else None for point in points], *scale)
+def _course(outlet: str, points: Sequence[Any], days: Sequence[Any], scale: tuple[float, float]) -> Row:
+    """Return the course of an outlet's ``points`` over the periods that begin on ``days``; some have none."""
+    values = {point.since: point.value for point in points if _counts(point)}
+    measure = points[0].measure if points else ""
+
+    def signs(width: int) -> str:
+        last = days if len(days) <= width else days[len(days) - width + 1 :]
+        return "…" * (len(last) < len(days)) + charts.sparkline([values.get(day) for day in last], *scale)
+
     return (
         Cell(f"  {outlet}"),
-        Cell(lambda width: signs if len(signs) <= width else f"…{signs[len(signs) - width + 1 :]}", "$primary"),
-        Cell(cells.written(measure, min(held, default=None))),
-        Cell(cells.written(measure, max(held, default=None))),
-        Cell(f"{len(held)} of {len(points)}", "$quiet"),
+        Cell(signs, "$primary"),
+        Cell(cells.written(measure, min(values.values(), default=None))),
+        Cell(cells.written(measure, max(values.values(), default=None))),
+        Cell(f"{len(values)} of {len(days)}", "$quiet"),
     )
 
 
 def _period(point: Any, scope: Scope) -> Row:
-    from analysis.compare.figures import Figure  # pandas is slow to import, and the window opens before it is needed
+    from analysis.compare.figures import Figure
 
     figure = Figure._make(getattr(point, name) for name in Figure._fields)
     since, until = f"{point.since:%d %b %Y}", f"{point.until:%d %b %Y}"
