@@ -49,10 +49,11 @@ def stand_ins(articles: list[Article]) -> list[Article]:
 
 
 def suggestion(unnamed: Iterable[tuple[Record, str]]) -> str:
-    """Return which way would name all of these records, with two of the names, as the end of a sentence; or ""."""
+    """Return which way would name most of these records, with two of the names, as the end of a sentence; or ""."""
     records = list(unnamed)
     for way in WAYS:
-        names = list(dict.fromkeys(one_line(WAYS[way](record, file)) for record, file in records))
-        if all(names) and len(names) > 1:
-            return f"--outlet-from {way} names it “{names[0]}”, “{names[1]}”{', …' if names[2:] else ''}"
+        names = [name for record, file in records if (name := one_line(WAYS[way](record, file)))]
+        first = list(dict.fromkeys(names))
+        if 2 * len(names) > len(records) and len(first) > 1:
+            return f"--outlet-from {way} names it “{first[0]}”, “{first[1]}”{', …' if first[2:] else ''}"
     return ""

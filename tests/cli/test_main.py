@@ -126,7 +126,7 @@ def test_an_empty_folder(run: Run, tmp_path: Path) -> None:
         ("a.jsonl", b'\n\n{"outlet": "The Daily"}\n', 4, "a.jsonl line 3"),
         ("a.csv", b'outlet,text\nThe Daily,"The bridge', 4, "a.csv line 2"),
         ("a.csv", b"outlet,text\nThe Daily,one,two\n", 4, "a.csv line 2"),
-        ("a.csv", b"outlet,body\nThe Daily,one\n", 4, "a.csv line 1"),
+        ("a.csv", b"outlet,section\nThe Daily,one\n", 4, "a.csv line 1"),
     ],
 )
 def test_what_cannot_be_read_is_named(
@@ -180,7 +180,9 @@ def test_the_terminal_cannot_be_steered_by_what_is_read(run: Run, tmp_path: Path
         (("show", "everything"), 2, "everything"),
         (("show", "compare", "--format", "docx"), 2, "docx"),
         (("show", "compare", "--colour"), 2, "--colour"),
-        (("show", "compare", "{}", "more"), 2, "more"),
+        (("show", "compare", "{}", "more"), 3, "more does not exist"),
+        (("show", "compare", "{}", "--map", "body"), 2, "FIELD=COLUMN"),
+        (("show", "compare", "{}", "--outlet-from", "sky"), 2, "sky"),
         (("show", "terms", "{}", "--list", "verb"), 2, "verb"),
         (("show", "compare", "{}", "--stance", "best"), 2, "best"),
         (("{}", "--stance", "best"), 2, "best"),

@@ -1,29 +1,81 @@
 """The corpus of a command: where it is read from, and its analysis."""
 
 import sys
+from collections.abc import Callable, Mapping, Sequence
+from functools import wraps
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import click
+
+from analysis.errors import EXIT_USAGE, FramescopeError
 from tui.safe_text import visible
 
 if TYPE_CHECKING:
     from analysis.corpus.read import Corpus
     from analysis.result import Analysis
 
+STDIN = "-"
+
 
 class Reader:
-    """Reads the corpus when it is called: a path, the bundled articles, or standard input taken in beforehand."""
+    """Reads the corpus when it is called: paths, the bundled articles, or standard input taken in beforehand.
 
-    def __init__(self, corpus: str) -> None:
-        self._path: Path | str = corpus or seeds()
-        self._stdin = BytesIO(sys.stdin.buffer.read()) if corpus == "-" else None
+    ``arguments`` are the words of the command line that name the corpus and how it is read.
+    """
+
+    def __init__(self, *paths: str, columns: Mapping[str, str] | None = None, outlet_from: str = "") -> None:
+        self.from_stdin = STDIN in paths
+        options = {"--map": ",".join(f"{field}={column}" for field, column in (columns or {}).items())}
+        options["--outlet-from"] = outlet_from
+        self.arguments = [*filter(None, paths), *(f"{name}={value}" for name, value in options.items() if value)]
+        self._paths: Sequence[Path | str] = [*filter(None, paths)] or [seeds()]
+        self._columns, self._outlet_from = columns, outlet_from
+        self._stdin = BytesIO(sys.stdin.buffer.read()) if self.from_stdin else None
 
     def __call__(self) -> "Corpus":
         """Read the corpus."""
         from analysis.corpus.read import read
 
-        return read(self._path, self._stdin)
+        return read(self._paths, self._stdin, columns=self._columns, outlet_from=self._outlet_from)
+
+
+def corpus_argument(*, several: bool = True, **settings: Any) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Add the corpus and the options of reading to a command, which gets them as one ``Reader`` called ``corpus``."""
+
+    def add(command: Callable[..., None]) -> Callable[..., None]:
+        @wraps(command)
+        def with_reader(corpus: str | tuple[str, ...], columns: str, outlet_from: str, **rest: Any) -> None:
+            paths = (corpus,) if isinstance(corpus, str) else corpus
+            command(corpus=Reader(*paths, columns=_columns(columns), outlet_from=outlet_from), **rest)
+
+        named = click.argument("corpus", nargs=-1 if several else 1, **settings)(with_reader)
+        mapped = click.option(
+            "--map", "columns", default="", metavar="FIELD=COLUMN,…", help="Columns of tables: text, outlet, title, …"
+        )(named)
+        return click.option(
+            "--outlet-from",
+            default="",
+            type=click.Choice(["", "host", "folder", "file"]),
+            metavar="host|folder|file",
+            help="Name the outlets that the articles do not name.",
+        )(mapped)
+
+    return add
+
+
+def _columns(written: str) -> dict[str, str]:
+    """Return the columns of ``outlet=source,text=content``, by field."""
+    from analysis.corpus.columns import FIELDS
+
+    pairs = [pair.partition("=") for pair in written.split(",") if pair.strip()]
+    for field, _, column in pairs:
+        if field.strip() not in FIELDS or not column.strip():
+            raise FramescopeError(
+                f"--map {written} is not of the form FIELD=COLUMN,…; fields are {', '.join(FIELDS)}.", EXIT_USAGE
+            )
+    return {field.strip(): column.strip() for field, _, column in pairs}
 
 
 def seeds() -> Path:
@@ -35,13 +87,13 @@ def seeds() -> Path:
     return bundled if bundled.is_dir() else package.parent / "seeds"
 
 
-def analysed(corpus: str, stance: str) -> "Analysis":
+def analysed(corpus: Reader, stance: str) -> "Analysis":
     """Return the analysis of a corpus with the user's choices; says on standard error what was left out."""
     from analysis.run import cache
     from analysis.stories.choices import apply
     from analysis.stories.choices_file import load
 
-    analysis = cache.analysed(Reader(corpus)(), stance)
+    analysis = cache.analysed(corpus(), stance)
     analysis = apply(analysis, load(analysis.corpus))
     for one in analysis.corpus.skipped:
         print(f"skipped: {visible(one.source)}: {visible(one.reason)}", file=sys.stderr)  # noqa: T201

@@ -12,7 +12,7 @@ import click
 
 from analysis.errors import EXIT_USAGE, FramescopeError
 from analysis.scores.stance import DEFAULT, NAMES
-from tui.cli.corpus import Reader, analysed
+from tui.cli.corpus import Reader, analysed, corpus_argument
 from tui.cli.evaluate import evaluate
 from tui.cli.stories import stories
 from tui.running import leave, run
@@ -25,7 +25,7 @@ STANCE = click.option(
     "--stance", default=DEFAULT, show_default=True, help=f"Stance model: {', '.join(NAMES[:-1])} or {NAMES[-1]}."
 )
 OUTPUT = click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to FILE instead of the terminal.")
-CORPUS = click.argument("corpus", default="", metavar="[CORPUS]")
+CORPUS = corpus_argument(metavar="[CORPUS]...")
 
 
 class OpensByDefault(click.Group):
@@ -46,7 +46,8 @@ def cli() -> None:
 
     \b
     framescope                    open the dashboard on the bundled articles
-    framescope DIR                ... on a folder, a text, JSON Lines or CSV file, or - for standard input
+    framescope DIR                ... on a folder, a file (text, page, table, export, …), or - for standard input
+    framescope FILE FILE ...      ... on several, as one corpus
     framescope show compare DIR   print a view as text, or as data with --format
     framescope shot compare DIR -o picture.svg
     framescope stories merge DIR 2 5    say which articles belong together (also split, rename, …)
@@ -63,19 +64,18 @@ def cli() -> None:
 @cli.command("open")
 @CORPUS
 @STANCE
-def open_(corpus: str, stance: str) -> None:
+def open_(corpus: Reader, stance: str) -> None:
     """Open the dashboard on CORPUS (without a terminal: print the comparison)."""
     if not _interactive(corpus):
         _print_all(corpus, stance)
         return
-    source = Reader(corpus)
-    if corpus == "-":
+    if corpus.from_stdin:
         terminal = os.open("/dev/tty", os.O_RDWR)
         os.dup2(terminal, 0)
         os.close(terminal)
     from tui.app import FramescopeApp
 
-    app = FramescopeApp(source, stance)
+    app = FramescopeApp(corpus, stance)
     run(app)
     if app.failure is not None:
         raise app.failure
@@ -137,7 +137,7 @@ COPIES = click.option("--copies", is_flag=True, help="Count copies of an article
 @click.option("--against", default="", help="distinctive, passages: the other outlet (distinctive: default all).")
 @VOICE
 @click.option("--by", default="", type=click.Choice(["", "day", "week", "month"]), help="trends: the period.")
-def show(view: str, corpus: str, stance: str, kind: str, output: Path | None, **choice: Any) -> None:
+def show(view: str, corpus: Reader, stance: str, kind: str, output: Path | None, **choice: Any) -> None:
     """Print a view of a comparison, or the passages behind a number of it.
 
     \b
@@ -160,7 +160,7 @@ def show(view: str, corpus: str, stance: str, kind: str, output: Path | None, **
 @click.option("--measure", default="stance", show_default=True, help="passages: the measure.")
 @click.option("--of", default="", help="passages: what of it.")
 @VOICE
-def shot(view: str, corpus: str, stance: str, output: Path, size: str, **choice: Any) -> None:
+def shot(view: str, corpus: Reader, stance: str, output: Path, size: str, **choice: Any) -> None:
     """Save a picture of a view, as the dashboard draws it, without a terminal."""
     from tui.cli.shot import picture
 
@@ -172,7 +172,7 @@ def shot(view: str, corpus: str, stance: str, output: Path, size: str, **choice:
         raise FramescopeError(f"{output} is no SVG file; name the picture FILE.svg.", EXIT_USAGE)
     from tui.cli.output import write
 
-    write(picture(view, Reader(corpus), stance, (columns, lines), choice).encode(), output)
+    write(picture(view, corpus, stance, (columns, lines), choice).encode(), output)
 
 
 cli.add_command(evaluate)
@@ -212,14 +212,14 @@ def _fail(sentence: str, code: int) -> None:
     leave(code)
 
 
-def _interactive(corpus: str) -> bool:
+def _interactive(corpus: Reader) -> bool:
     """Say whether there is a terminal to draw on (Textual draws on standard error) and a keyboard to listen to."""
     if os.environ.get("TERM", "dumb") in ("dumb", "") or not (sys.stdout.isatty() and sys.stderr.isatty()):
         return False
-    return sys.stdin.isatty() or (corpus == "-" and os.access("/dev/tty", os.R_OK | os.W_OK))
+    return sys.stdin.isatty() or (corpus.from_stdin and os.access("/dev/tty", os.R_OK | os.W_OK))
 
 
-def _print_view(view: str, corpus: str, stance: str, choice: dict[str, Any], kind: str, output: Path | None) -> None:
+def _print_view(view: str, corpus: Reader, stance: str, choice: dict[str, Any], kind: str, output: Path | None) -> None:
     from analysis.compare.comparison import Comparison
     from tui.cli.output import write
     from tui.cli.show import TWINS, scope, shown
@@ -237,7 +237,7 @@ def _print_view(view: str, corpus: str, stance: str, choice: dict[str, Any], kin
     write(shown(comparison, view, choice, kind, command), output, binary=kind == "parquet")
 
 
-def _print_all(corpus: str, stance: str) -> None:
+def _print_all(corpus: Reader, stance: str) -> None:
     """Print the list of stories and the comparison of each, of a long list of the first."""
     from tui.cli.output import write
     from tui.cli.show import overview
@@ -245,10 +245,10 @@ def _print_all(corpus: str, stance: str) -> None:
     write(overview(analysed(corpus, stance)), None)
 
 
-def _command(view: str, corpus: str, options: dict[str, str | None]) -> str:
+def _command(view: str, corpus: Reader, options: dict[str, str | None]) -> str:
     """Return the command that prints the same again: whatever the defaults, and wherever it was written to."""
     named = [f"--{name}={value}" for name, value in options.items() if value]
-    return shlex.join(["framescope", "show", view, *filter(None, [corpus]), *named])
+    return shlex.join(["framescope", "show", view, *corpus.arguments, *named])
 
 
 if __name__ == "__main__":

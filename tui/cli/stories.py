@@ -7,12 +7,13 @@ import click
 
 from analysis.errors import EXIT_USAGE, FramescopeError
 from analysis.scores.stance import DEFAULT, NAMES
+from tui.cli.corpus import Reader, corpus_argument
 from tui.safe_text import visible
 
 if TYPE_CHECKING:
     from analysis.stories.regrouping import Regrouping
 
-_CORPUS = click.argument("corpus", metavar="CORPUS")
+_CORPUS = corpus_argument(several=False, metavar="CORPUS")
 _ARTICLES = click.argument("articles", nargs=-1, required=True, metavar="ARTICLE…")
 
 
@@ -41,7 +42,7 @@ def stories() -> None:
 @_CORPUS
 @click.argument("numbers", nargs=-1, required=True, type=int, metavar="STORY STORY…")
 @_stance
-def merge(corpus: str, numbers: tuple[int, ...], stance: str) -> None:
+def merge(corpus: Reader, numbers: tuple[int, ...], stance: str) -> None:
     """Make one story of several.
 
     framescope stories merge DIR 2 5
@@ -58,7 +59,7 @@ def merge(corpus: str, numbers: tuple[int, ...], stance: str) -> None:
 @_CORPUS
 @_ARTICLES
 @_stance
-def split(corpus: str, articles: tuple[str, ...], stance: str) -> None:
+def split(corpus: Reader, articles: tuple[str, ...], stance: str) -> None:
     """Make articles a story of their own.
 
     framescope stories split DIR post-3 courier-7
@@ -73,7 +74,7 @@ def split(corpus: str, articles: tuple[str, ...], stance: str) -> None:
 @click.argument("number", type=int, metavar="STORY")
 @click.argument("name", metavar="NAME")
 @_stance
-def rename(corpus: str, number: int, name: str, stance: str) -> None:
+def rename(corpus: Reader, number: int, name: str, stance: str) -> None:
     """Give a story a name, or with "" the program's again.
 
     framescope stories rename DIR 2 "The visit"
@@ -88,7 +89,7 @@ def rename(corpus: str, number: int, name: str, stance: str) -> None:
 @_CORPUS
 @_ARTICLES
 @_stance
-def count(corpus: str, articles: tuple[str, ...], stance: str) -> None:
+def count(corpus: Reader, articles: tuple[str, ...], stance: str) -> None:
     """Let copies count as articles of their own.
 
     framescope stories count DIR post-3
@@ -100,7 +101,7 @@ def count(corpus: str, articles: tuple[str, ...], stance: str) -> None:
 @_CORPUS
 @_ARTICLES
 @_stance
-def uncount(corpus: str, articles: tuple[str, ...], stance: str) -> None:
+def uncount(corpus: Reader, articles: tuple[str, ...], stance: str) -> None:
     """Let articles that were counted be copies again.
 
     framescope stories uncount DIR post-3
@@ -111,14 +112,14 @@ def uncount(corpus: str, articles: tuple[str, ...], stance: str) -> None:
 @stories.command()
 @_CORPUS
 @_stance
-def reset(corpus: str, stance: str) -> None:
+def reset(corpus: Reader, stance: str) -> None:
     """Go back to the stories and copies as the program finds them."""
     grouping = _grouping(corpus, stance)
     grouping.reset()
     _tell(f"The stories are as the program finds them: {len(grouping.shown.tables.stories):,}.")
 
 
-def _counted(corpus: str, articles: tuple[str, ...], stance: str, counts: bool) -> None:
+def _counted(corpus: Reader, articles: tuple[str, ...], stance: str, counts: bool) -> None:
     grouping = _grouping(corpus, stance)
     for one in articles:
         if not (grouping.counted(one) or grouping.copy(one)):
@@ -127,12 +128,11 @@ def _counted(corpus: str, articles: tuple[str, ...], stance: str, counts: bool) 
     _tell(f"{', '.join(articles)}: {'counted as articles of their own' if counts else 'copies again'}.")
 
 
-def _grouping(corpus: str, stance: str) -> "Regrouping":
+def _grouping(corpus: Reader, stance: str) -> "Regrouping":
     from analysis.run.cache import analysed
     from analysis.stories.regrouping import Regrouping
-    from tui.cli.corpus import Reader
 
-    return Regrouping(analysed(Reader(corpus)(), stance))
+    return Regrouping(analysed(corpus(), stance))
 
 
 def _name(grouping: "Regrouping", story: int) -> str:

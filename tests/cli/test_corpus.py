@@ -1,0 +1,52 @@
+"""Which corpus a command reads, and how: several paths, columns by other names, outlets by folder."""
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from tui.cli.main import main
+
+TEXT = "The council said on Monday that the bridge may be closed. The mayor did not agree with it.\n"
+
+
+def articles(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, *words: str) -> list[tuple[str, str]]:
+    """The ids and outlets that ``framescope show stories`` lists."""
+    options = ("--list", "articles", "--story", "all", "--format", "json", "--stance", "lexicon")
+    monkeypatch.setattr(sys, "argv", ["framescope", "show", "stories", *words, *options])
+    main()
+    data = json.loads(capsys.readouterr().out)
+    return [(row["article_id"], row["outlet"]) for row in data["rows"]]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    for name in ("north", "south"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "one.txt").write_text(f"{TEXT}The {name} bank is nearer.")
+    (tmp_path / "table.csv").write_text(f"Wer,Volltext\nThe Post,{TEXT}")
+    return tmp_path
+
+
+def test_several_paths_are_one_corpus(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = articles(capsys, monkeypatch, "north", "south/one.txt", "north", "--outlet-from", "folder")
+    assert found == [("north/one", "north"), ("one", "unnamed 1")]
+
+
+def test_columns_are_named_by_the_user(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert articles(capsys, monkeypatch, "table.csv", "--map", "text=Volltext,outlet=wer") == [("table:2", "The Post")]
+
+
+def test_the_command_of_an_export_reads_the_same_again(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = ["show", "compare", "table.csv", "north", "--map", "text=Volltext", "--stance", "lexicon"]
+    monkeypatch.setattr(sys, "argv", ["framescope", *words, "--format", "json"])
+    main()
+    assert "table.csv north --map=text=Volltext" in json.loads(capsys.readouterr().out)["made_by"]["command"]
