@@ -146,6 +146,93 @@ def test_a_president_is_not_his_namesake() -> None:
     assert keys(text) == ["Trump", "Donald Trump Jr.", "Donald Trump Jr.", "Trump"]
 
 
+def test_a_bare_surname_means_the_person_of_the_lead() -> None:
+    text = "Mayor Robert Hadley spoke. His wife, Ellen Hadley, sat there. There Hadley lied. Mrs. Hadley laughed."
+    assert keys(text) == ["Robert Hadley", "Ellen Hadley", "Robert Hadley", "Ellen Hadley"]
+
+
+def test_a_bare_surname_means_the_person_of_the_headline() -> None:
+    lead = "The show was long. It began at nine. There Ann Roe sang. "
+    text = lead + "Then Paul Roe left. In the end Roe smiled."
+    assert keys(text, "Ann Roe sings for hours at the harbour")[-1] == "Ann Roe"
+
+
+@pytest.mark.parametrize("bare", ["Mr. Obama", "President Obama"])
+def test_a_title_excludes_whom_it_does_not_fit(bare: str) -> None:
+    assert keys(f"So {bare} spoke. Then his daughter Malia Obama came. Then {bare} left.") == [
+        "Obama",
+        "Malia Obama",
+        "Obama",
+    ]
+
+
+def test_an_unnamed_father_is_not_his_daughter() -> None:
+    assert keys("There Quux lied. Then his daughter, Mia Quux, came. In the end Quux left.")[-1] == "Quux"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("We met Annelies van der Laan. Van der Laan spoke.", ["Annelies van der Laan"] * 2),
+        ("All heard EU chief von der Laan speak.", ["European Union", "von der Laan"]),
+        ("The van der Laans left, and Annelies van der Laan stayed.", ["Annelies van der Laan"]),
+        ("Then J. K. Harrow wrote. All liked J.K. Harrow.", ["J.K. Harrow"] * 2),
+        ("Then Prince Olav met Olav Berg. Yesterday Olav left.", ["Prince Olav", "Olav Berg", "Prince Olav"]),
+        ("It was President-elect Ann Roe and Senate President Pro Tem Bob Coe.", ["Ann Roe", "Bob Coe"]),
+    ],
+)
+def test_titles_and_particles_belong_to_names(text: str, expected: list[str]) -> None:
+    assert keys(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They voted for Crooked Hillary.",
+        "It was a Honda Vs. Mazda night.",
+        "Add 1 Yellow and 2 Tbsp of oil.",
+        "They bought an SUV after the DUI, for Rs 300.",
+        "BYLINE: The rain fell.",
+        "The First Responders came. All first responders are brave.",
+        "BOYS SOCCER in May",
+        "It costs 40 USB-C cables.",
+        "It was a Category 2 storm.",
+    ],
+)
+def test_words_and_units_in_capitals_are_no_names(text: str) -> None:
+    assert keys(text) == ["Honda"] * text.count("Honda")
+
+
+def test_an_insult_before_a_name_is_none_of_it() -> None:
+    assert keys("They mocked Sleepy Joe Biden.") == ["Joe Biden"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("They hired Marks & Spencer.", "organisation"),
+        ("They hired Quux Robotics.", "organisation"),
+        ("All read the Zorblatt Quux.", "other"),
+        ("They saw Zorblatt Quux. At Zorblatt all was well.", "other"),
+        ("They voted for the Green New Deal.", "other"),
+        ("We met coach Zorblatt Quux.", "person"),
+        ("We met Zorblatt Quux, 41, there.", "person"),
+        ("We met Xi Jinping.", "person"),
+    ],
+)
+def test_a_person_is_told_from_a_firm_or_a_law(text: str, kind: str) -> None:
+    assert next(name.kind for name in read(text)) == kind
+
+
+def test_an_acronym_needs_to_act_or_be_introduced() -> None:
+    assert keys("They used a QXZ there.") == []
+    assert keys("Then the QXZ said so.") == ["QXZ"]
+
+
+def test_an_acronym_that_the_text_introduces_wins() -> None:
+    assert keys("It fell under the Endangered Species Act (ESA). The ESA holds.")[-1] == "Endangered Species Act"
+
+
 def test_an_office_finds_its_one_holder() -> None:
     text = "Then Russian President Vladimir Putin met the Chinese leader, and the Russian president smiled."
     roles = {text[n.start : n.end]: n.key for n in read(text) if n.kind == "role"}

@@ -79,6 +79,50 @@ def test_spellings_of_one_name_are_one() -> None:
     assert [(target.name, len(target.aliases)) for target in table] == [("Kim Jong-un", 1), ("Bashar al-Assad", 1)]
 
 
+def test_transliterations_and_accents_are_one() -> None:
+    table = targets(
+        "We saw Volodymyr Zelenskyy and Recep Tayyip Erdoğan and Andrés Manuel López Obrador.",
+        "We saw Volodymyr Zelensky and Tayyip Erdogan. There Mr. López Obrador spoke.",
+        "We saw Volodymyr Zelenskiy. All heard Erdogan.",
+    )
+    assert len(table) == 3
+    assert {"Zelensky", "Erdogan", "Lopez Obrador"} <= {form for name in table for form in _words(name)}
+
+
+def _words(target: Target) -> set[str]:
+    plain = [form.replace("ğ", "g").replace("ó", "o") for form in (target.name, *target.aliases)]
+    return {" ".join(words[at:]) for form in plain for words in [form.split()] for at in range(len(words))}
+
+
+def test_other_given_names_stay_apart() -> None:
+    table = targets("We saw Olena Zelenska and Volodymyr Zelenskyy and Vladimir Zelensky.")
+    assert len(table) == 3
+
+
+def test_a_leader_is_meant_even_in_a_corpus_with_the_family() -> None:
+    table = targets(
+        *["Then Mr. Obama spoke, and Obama left."] * 3,
+        "All saw President Barack Obama.",
+        "Then Malia Obama came. All liked Malia Obama.",
+    )
+    assert {t.name: set(t.aliases) for t in table} == {"Barack Obama": {"Obama"}, "Malia Obama": set()}
+
+
+def test_a_title_keeps_a_short_name_from_a_person_whom_it_does_not_fit() -> None:
+    table = targets("So Mr. Quux spoke.", "There Ann Quux came.")
+    assert {target.name for target in table} == {"Quux", "Ann Quux"}
+
+
+def test_a_first_name_is_the_last_of_the_aliases() -> None:
+    table = targets("We saw Joe Quux. There Joe sat, and Joe laughed, and Joe left. In the end Quux came.")
+    assert table[0].aliases == ("Quux", "Joe")
+
+
+def test_committees_of_a_party_are_not_the_party() -> None:
+    table = targets("There the DNC met the Democrats.")
+    assert {target.name for target in table} == {"Democratic Party", "Democratic National Committee"}
+
+
 def test_a_misspelt_name_joins_the_common_one() -> None:
     table = targets(*["We saw Xi Jinping there."] * 5, "We saw Xi Jingping there.")
     assert [(target.name, target.aliases) for target in table] == [("Xi Jinping", ("Xi Jingping",))]

@@ -51,11 +51,16 @@ def _organisations() -> Iterator[tuple[str, Entry]]:
             yield form, Entry(row["name"], row["kind"])
 
 
+def _listed(lexicon: str, column: str) -> frozenset[str]:
+    return frozenset(word for row in lexicons.load(lexicon) for word in row[column].split(" "))
+
+
 def _words(lexicon: str, column: str, **wanted: str) -> frozenset[str]:
     rows = lexicons.load(lexicon)
     return frozenset(row[column] for row in rows if all(row[key] == value for key, value in wanted.items()))
 
 
+NOTHING = Entry("", "")
 KNOWN: dict[str, Entry] = {plain(form): entry for form, entry in (*_countries(), *_organisations())}
 COUNTRY_SIGNS = {
     row["name"]: [*_forms(row["adjectives"]), *_forms(row["capital"])] for row in lexicons.load("countries")
@@ -68,13 +73,21 @@ PLACES = {plain(row["name"]): row["kind"] for row in lexicons.load("places")}
 TITLES = {plain(row["title"]): row["kind"] for row in lexicons.load("titles") if row["kind"] != "surname"}
 TITLES_AND_SURNAMES = _words("titles", "title", kind="surname")
 LEADER_NOUNS = _words("titles", "title", kind="leader-noun")
-FIRST_NAMES = _words("first_names", "name")
+FIRST_NAMES = {row["name"]: row["pronoun"] for row in lexicons.load("first_names")}
+SURNAMES = _listed("surnames", "names")
+PRONOUNS = {plain(row["title"]): row["pronoun"] for row in lexicons.load("titles") if row["pronoun"]}
+LEADERS = {form: row["name"] for row in lexicons.load("leaders") for form in (row["name"], *_forms(row["aliases"]))}
 
 NICKNAMES = {row["short"]: row["full"] for row in reversed(lexicons.load("nicknames"))}
 
 HEADS = _words("name_words", "word", kind="head")
 OF_HEADS = _words("name_words", "word", kind="of")
 POSSESSIVES = _words("name_words", "word", kind="possessive")
+TEAMS = _words("name_words", "word", kind="team")
+REGNAL = _words("name_words", "word", kind="regnal")
+FAMILY_FIRST = _words("name_words", "word", kind="family")
+ROLES = _words("name_words", "word", kind="role")
+KIN = _words("name_words", "word", kind="kin")
 TAILS = _words("name_words", "word", kind="tail")
 STATE_NOUNS = _words("state_nouns", "noun", kind="state")
 PARTY_NOUNS = _words("state_nouns", "noun", kind="party")
@@ -86,7 +99,27 @@ OTHER_HEADS = _words("name_words", "word", kind="other")
 PLACE_HEADS = _words("name_words", "word", kind="place")
 FUNCTION_WORDS = _words("stopwords", "word")
 ORDINARY = _words("ordinary_words", "word") | FUNCTION_WORDS
+COMMON = _listed("common_words", "words") | ORDINARY
 
 # Capitalised function words end a name, but for the "New" of "New York"; a title or "Committee" alone is none.
 FUNCTION_CAPITALS = frozenset(word.capitalize() for word in FUNCTION_WORDS) - {"New", "First", "Second"}
-ALONE_NO_NAMES = NO_TARGETS | HEADS | OTHER_HEADS | PLACE_HEADS | OF_HEADS | TITLES.keys()
+ALONE_NO_NAMES = NO_TARGETS | HEADS | OTHER_HEADS | PLACE_HEADS | OF_HEADS | TITLES.keys() | {f"{t}s" for t in TITLES}
+
+
+def pronoun_of(person: str) -> str:
+    """Return "he" or "she" where a person's first name or title shows which, else ""."""
+    first, _, rest = person.partition(" ")
+    return (FIRST_NAMES.get(first) or PRONOUNS.get(first, "")) if rest else ""
+
+
+def is_common(word: str) -> bool:
+    """Whether a word, or each part of a compound, is an ordinary English one, capitals aside ("Post-Workout")."""
+    return all(part in COMMON or part in _PREFIXES for part in word.lower().split("-"))
+
+
+def is_first_name(word: str) -> bool:
+    """Whether a word is a first name, or two joined by a hyphen ("Eva-Marie")."""
+    return word in FIRST_NAMES or ("-" in word and all(part in FIRST_NAMES for part in word.split("-")))
+
+
+_PREFIXES = frozenset(("pre", "non", "anti", "pro", "post", "ex", "co", "re", "mid", "ultra"))

@@ -2,40 +2,70 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+from unicodedata import combining, normalize
 
 from analysis.language.names import gazetteer
 
 _INITIAL = re.compile(r"(?<= )[^\W\d_]\.(?: |$)")
-_SUFFIXES = frozenset(("Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV"))
+SUFFIXES = frozenset(("Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV"))
 _BRACKETED = re.compile(r",?[ \u00a0]\(?(?:or[ \u00a0])?[\"“]?([A-Z][A-Za-z]{0,6}[A-Z])[\"”]?[),]")
+_INITIALS = re.compile(r"^([^\W\d_]\.) ([^\W\d_]\.)(?= )")
+_LETTERS = str.maketrans({"ı": "i", "İ": "I", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "ß": "ss", "æ": "ae"})
+_ENDING = re.compile(r"sk(?:yi|yy|iy|ij|yj|ii|yi|y|i)$")
+_PARTICLES = frozenset(("von", "van", "de", "da", "di", "du", "dos", "del", "della", "der", "den", "ter"))
 _ANY_LEADER = frozenset(("leader", "ruler", "dictator", "strongman", "autocrat", "despot", "boss", "chief"))
 
 
 def full_name(text: str) -> str:
-    """Return a person's name without middle initials: "George W. Bush" and "George Bush" are one."""
-    return _INITIAL.sub("", text).strip() if "." in text else text
+    """Return a person's name without middle initials ("George Bush" for "George W. Bush"), "J.K." for "J. K."."""
+    if "." not in text:
+        return text
+    text = _INITIALS.sub(r"\1\2", text)
+    return _INITIAL.sub("", text).strip()
 
 
 def is_full(name: str) -> bool:
-    """Whether a name has more than a surname: "Trump Jr." and "de Blasio" have not."""
+    """Whether a name has more than a surname: "Trump Jr.", "de Blasio" and "Von der Leyen" have not."""
     if " " not in name:
         return False
     words = [word for word in name.split(" ") if not word.islower()]
-    return len(words) > 1 + (words[-1] in _SUFFIXES if words else 0)
+    if words and words[0] != name and words[0].lower() in _PARTICLES and name.startswith(words[0]):
+        words = words[1:]
+    return len(words) > 1 + (words[-1] in SUFFIXES if words else 0)
 
 
 def surname(name: str) -> str:
-    """Return a person's last name in small letters, without suffix or Arabic article ("Bashar al-Assad": "assad")."""
+    """Return a person's last name, folded, without suffix or Arabic article ("Bashar al-Assad": "assad")."""
     words = name.split(" ")
-    last = words[-2] if len(words) > 1 and words[-1] in _SUFFIXES else words[-1]
-    return (last[3:] if last[:3].lower() in ("al-", "el-") else last).casefold()
+    last = words[-2] if len(words) > 1 and words[-1] in SUFFIXES else words[-1]
+    return fold_surname(last[3:] if last[:3].lower() in ("al-", "el-") else last)
 
 
-def acronym(text: str, end: int) -> str:
-    """Return the acronym that brackets introduce after a name: "Shanghai Cooperation Organization (SCO)"."""
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """Return ``text`` in small letters, without accents, hyphens and full stops: "López-Obrador" as "lopez obrador"."""
+    if text.isascii():
+        return text.casefold().replace("-", " ").replace(".", "")
+    bare = "".join(char for char in normalize("NFKD", text.translate(_LETTERS)) if not combining(char))
+    return bare.casefold().replace("-", " ").replace(".", "")
+
+
+@lru_cache(maxsize=65536)
+def fold_surname(last: str) -> str:
+    """Return a surname without what transliteration varies: "Zelenskyy", "Zelenskiy" and "Zelensky" are one."""
+    folded = fold(last)
+    return _ENDING.sub("ski", folded) if len(folded) > 5 else folded
+
+
+def acronym(text: str, name: str, end: int) -> str:
+    """Return the acronym that brackets introduce after ``name``: "Shanghai Cooperation Organization (SCO)", else ""."""
     match = _BRACKETED.match(text, end)
-    return match[1] if match else ""
+    if match is None or match[1] in gazetteer.PLACES or (match[1] in gazetteer.KNOWN and match[1][0] != name[0]):
+        return ""
+    return match[1]
 
 
 def same_office(asked: str, held: str) -> bool:
@@ -47,43 +77,67 @@ def same_office(asked: str, held: str) -> bool:
     return office == holder_office or office in _ANY_LEADER or holder_office in _ANY_LEADER
 
 
+class Appearance(NamedTuple):
+    """A person as the text names him once: ``prominent`` in the headline or lead, ``kin`` as somebody's relative."""
+
+    name: str
+    office: str = ""
+    pronoun: str = ""
+    prominent: bool = False
+    kin: bool = False
+
+
 class People:
     """The full names of one article, and which of them a bare surname or first name means as the text goes on.
 
-    A bare surname keeps the meaning that the article gave it first: the last full name before it, or else the first
-    one after.  Two things show that it means none of them but somebody too well known for a full name: an office
-    that none of them holds, before one is introduced ("President Trump ... Melania Trump"); and where the only one is
-    somebody's namesake ("Donald Trump Jr."), such an office anywhere, a use before him, or "Trump Jr." for him.
+    A bare surname means the one whom the headline or the lead names in full; else the last full name before it, or the
+    first one after, a relative last of all; and from then on always the same.  "Mrs." leaves men out, "Mr." women.
+    Some uses show that it means none of them but somebody too well known for a full name: an office that none of them
+    holds, before one is introduced ("President Trump ... Melania Trump"); and where the only one is somebody's relative
+    or namesake ("Donald Trump Jr."), such an office anywhere, a use before him, or "Trump Jr." for him.
     """
 
-    def __init__(self, people: Iterable[tuple[str, str]]) -> None:
-        """Take each person of the article in order, as (name, office with it or "")."""
+    def __init__(self, appearances: Sequence[Appearance]) -> None:
+        """Take each person of the article in order, short names too."""
         self._by_surname: dict[str, list[str]] = defaultdict(list)
         self._by_first: dict[str, list[str]] = defaultdict(list)
-        self._meant: dict[str, str] = {}
+        self._meant: dict[tuple[str, str], str] = {}
         self._last: dict[str, str] = {}
+        self._prominent = {one.name for one in appearances if one.prominent}
+        self._kin = {one.name for one in appearances if one.kin} - self._prominent
+        self._others: set[str] = set()
+        self._read(appearances)
+
+    def _read(self, appearances: Sequence[Appearance]) -> None:
         offices: dict[str, set[str]] = defaultdict(set)
-        early: set[tuple[str, str]] = set()
-        bare: set[tuple[str, str]] = set()
-        for name, role in people:
-            office = role.partition(": ")[2]
+        early: set[tuple[str, str, str]] = set()
+        late: set[tuple[str, str, str]] = set()
+        for name, office, pronoun, *_ in appearances:
             last = surname(name)
             if is_full(name):
                 if name not in offices:
                     self._by_surname[last].append(name)
                     self._by_first[name.split(" ")[0]].append(name)
                 offices[name].add(office)
-            elif name.rpartition(" ")[2] in _SUFFIXES:
-                early.add((last, name))
+            elif name.rpartition(" ")[2] in SUFFIXES:
+                early.add((last, "", ""))
             else:
-                (bare if last in self._by_surname else early).add((last, office))
-        for last, office in early | bare:
-            known = self._by_surname.get(last, ())
-            namesake = all(name.rpartition(" ")[2] in _SUFFIXES for name in known)
-            unheld = bool(office) and not any(office in offices[name] for name in known)
-            is_early = (last, office) in early
-            if (unheld and is_early) or (namesake and (unheld or is_early)):
-                self._meant[last] = ""
+                (late if last in self._by_surname else early).add((last, office, pronoun))
+        for use in early | late:
+            if self._means_another(use, use in early, offices):
+                self._others.add(use[0])
+
+    def _means_another(self, use: tuple[str, str, str], early: bool, offices: Mapping[str, set[str]]) -> bool:
+        """Whether a short name, as it is used, shows that it stands for nobody whom the article names in full."""
+        last, office, pronoun = use
+        known = self._by_surname.get(last, ())
+        secondary = all(name.rpartition(" ")[2] in SUFFIXES or name in self._kin for name in known)
+        unheld = bool(office) and not any(office in offices[name] for name in known)
+        unheld = unheld or not any(_agrees(pronoun, name) for name in known)
+        famous = leader_of(last)
+        if famous and famous not in known:
+            secondary = secondary or not self._prominent.intersection(known)
+        return (unheld and early) or (secondary and (unheld or early))
 
     def __contains__(self, name: str) -> bool:
         return name in self._by_surname.get(surname(name), ())
@@ -93,25 +147,50 @@ class People:
         self._last[surname(name)] = name
 
     def fuller(self, name: str) -> str:
-        """Return the full name that ``name`` is the end of ("Watson Coleman"), else ``name``."""
-        return next((full for full in self._by_surname[surname(name)] if full.endswith(f" {name}")), name)
+        """Return the full name that ``name`` is the end of ("Watson Coleman", "Van der Laan"), else ``name``."""
+        end = f" {fold(name)}"
+        return next((full for full in self._by_surname[surname(name)] if fold(full).endswith(end)), name)
 
-    def mean(self, short: str) -> str:
-        """Return the full name that ``short`` means here, or ""."""
+    def mean(self, short: str, pronoun: str = "") -> str:
+        """Return the full name that ``short`` means here, or ""; ``pronoun`` is that of a title before it."""
         last = surname(short)
-        if short.rpartition(" ")[2] in _SUFFIXES:
+        if short.rpartition(" ")[2] in SUFFIXES:
             return self._namesake(short)
-        candidates = self._by_surname.get(last)
-        if candidates:
-            return self._meant.setdefault(last, self._last.get(last, candidates[0]))
+        candidates = [name for name in self._by_surname.get(last, ()) if _agrees(pronoun, name)]
+        if candidates and last not in self._others:
+            if (last, pronoun) not in self._meant:
+                self._meant[last, pronoun] = self._choose(last, candidates)
+            return self._meant[last, pronoun]
+        if last in self._by_surname:
+            return ""
         first = self._by_first.get(short, ())
-        return first[0] if len(first) == 1 else ""
+        if len(first) != 1 or not (short in gazetteer.FAMILY_FIRST or first[0] == self._last.get(surname(first[0]))):
+            return ""
+        return first[0]
+
+    def _choose(self, last: str, candidates: list[str]) -> str:
+        for group in (self._prominent, set(candidates) - self._kin):
+            fitting = [name for name in candidates if name in group]
+            if len(fitting) == 1:
+                return fitting[0]
+            candidates = fitting or candidates
+        met = self._last.get(last, "")
+        return met if met in candidates else candidates[0]
 
     def _namesake(self, short: str) -> str:
         """The full name that "Trump Jr." or "Don Jr." shortens."""
         name, _, suffix = short.rpartition(" ")
         full = (*self._by_surname.get(surname(name), ()), *self._by_first.get(name, ()))
         return next((other for other in full if other.endswith(f" {suffix}")), "")
+
+
+def leader_of(last: str) -> str:
+    """Return the full name of the leader whom a bare surname means everywhere, else ""."""
+    return _FAMOUS.get(last, "")
+
+
+def _agrees(pronoun: str, name: str) -> bool:
+    return gazetteer.pronoun_of(name) in ("", pronoun) or not pronoun
 
 
 def is_shown(text: str, country: str) -> bool:
@@ -123,3 +202,6 @@ def unique_holder(asked: str, holders: Mapping[str, set[str]]) -> str:
     """Return the one person who holds the office ``asked`` according to ``holders`` (office: people), else ""."""
     people = {person for held, who in holders.items() if same_office(asked, held) for person in who}
     return people.pop() if len(people) == 1 else ""
+
+
+_FAMOUS = {surname(name): name for name in gazetteer.LEADERS.values()}

@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from analysis import lexicons
 from analysis.language.names import gazetteer
 from analysis.language.names.gazetteer import KNOWN, LEADER_NOUNS, Entry, plain
 
@@ -20,7 +21,7 @@ _NO_NOUN = re.compile(
 
 # A capital after these is where something happens.
 _PLACE_BEFORE = re.compile(
-    rf"\b(?:(?:in|at|near|outside|around|inside|across|throughout|through|downtown|central|beyond|via|into|leaving|left|enter"
+    rf"\b(?:(?:in|at|near|outside|around|inside|across|throughout|through|downtown|central|beyond|via|into|over|(?:north|south|east|west)(?:east|west)?{_SPACE}of|(?:miles|kilomet(?:er|re)s|hours){_SPACE}from|leaving|left|enter"
     rf"|entering|visit|visits|visited|visiting|reach|reached|tour|toured|streets{_SPACE}of|city{_SPACE}of|capital)"
     rf"|(?:travel|trip|visit|fl[ye]|flew|flight|go|went|come|came|coming|return|arriv|head|journey|mov|drove|drive|stray"
     rf"|invit|march|rush|report|writ|bound|back|welcom|summon|call)\w*(?:{_SPACE}[\w’'-]+){{0,3}}{_SPACE}(?:to|from|for))"
@@ -30,14 +31,30 @@ _PLACE_BEFORE = re.compile(
 # ... and so is one that goes on as an address, a dateline or a part of town.
 _PLACE_AFTER = re.compile(
     rf",?{_SPACE}(?:D\.?C\b|[Ss]tate(?!{_SPACE}[Dd]ep)\b|(?:city|region|area|suburbs?|metro|streets?|airport|hotel|bureau"
-    r"|court|mayor|police|think[- ]tank|time|apartment|office|residents?|home|neighbou?rhood|accords?|agreement|deal"
+    r"|court|mayor|police|think[- ]tank|time|apartment|office|residents?|home|neighbou?rhood"
+    r"|side|club|derby|fans|smog|traffic|weather|accords?|agreement|deal"
     r"|pact|talks|climate|summit|conference|attacks|treaty)\b|\([A-Z]|[–—-])|[:/]"
 )
 _PART_OF_TOWN = re.compile(
     r"(?:streets?|suburbs?|outskirts|downtown|city|cent(?:er|re)|subway|metro|airports?|mayor|largest|main|northern|southern|eastern"
-    r"|western|residents?|neighbou?rhoods?)\b"
+    r"|western|residents?|neighbou?rhoods?|air|smog|pollution|weather|atmosphere|traffic|skyline|climate)\b"
 )
+_LISTED_BEFORE = re.compile(rf"([A-Z]\w+(?:{_SPACE}[A-Z]\w+)?),(?:{_SPACE}(?:and|or))?{_SPACE}?$")
+_LISTED_AFTER = re.compile(rf",{_SPACE}?(?:(?:and|or){_SPACE})?([A-Z]\w+(?:{_SPACE}[A-Z]\w+)?)")
 _PAST_OFFICE = re.compile(r"\b(?:former|ex|late|then|next|future|first|previous|onetime|new)[ \u00a0-]$")
+
+
+_PEOPLE_NOUNS = (
+    frozenset(noun for row in lexicons.load("source_nouns") if row["kind"] == "person" for noun in row["nouns"].split())
+    | gazetteer.ROLES
+)
+_WORD_BEFORE = re.compile(rf"([a-z][\w-]*){_SPACE}$")
+_KIN = "|".join(sorted(map(re.escape, gazetteer.KIN), key=len, reverse=True))
+_KIN_BEFORE = re.compile(rf"(?:\b(?:{_KIN})|[Ff]irst [Ll]ady),?{_SPACE}$")
+_KIN_AFTER = re.compile(
+    rf",{_SPACE}(?:who{_SPACE}is{_SPACE})?(?:his|her|their|the|[A-Z][\w.]*(?:{_SPACE}[A-Z][\w.]*)*[’']s?){_SPACE}"
+    rf"(?:[\w’'-]+{_SPACE}){{0,2}}?(?:{_KIN})\b"
+)
 
 
 class Role(NamedTuple):
@@ -77,6 +94,18 @@ def office_before(text: str, start: int) -> str:
         country = country_in(match[1])
         return f"{country}: {match[2]}" if country else ""
     return ""
+
+
+def follows_role(text: str, start: int) -> bool:
+    """Whether a noun for people or a relation stands before ``start`` ("spokeswoman" [Kerri Kupec])."""
+    match = _WORD_BEFORE.search(text, max(0, start - _REACH), start)
+    return match is not None and (match[1] in _PEOPLE_NOUNS or match[1] in gazetteer.KIN)
+
+
+def is_relative(text: str, start: int, end: int) -> bool:
+    """Whether a person is introduced as somebody's relative ("his wife, Ann Roe", "Ann Roe, the mayor's wife")."""
+    before = _KIN_BEFORE.search(text, max(0, start - _REACH), start)
+    return before is not None or _KIN_AFTER.match(text, end) is not None
 
 
 def owner_before(text: str, start: int) -> str:
@@ -133,6 +162,12 @@ def is_government(text: str, start: int, end: int, country: str) -> bool:
     """Whether a capital stands for its country’s government ("ties with Moscow"), not the city ("in Moscow")."""
     if text[end : end + 2] in ("’s", "'s") and text[end + 3 : end + 4].islower():
         return not _PART_OF_TOWN.match(text, end + 3)
-    if _PLACE_AFTER.match(text, end) or text.startswith(country, end + 2):
+    if _PLACE_AFTER.match(text, end) or text.startswith(country, end + 2) or _is_listed(text, start, end):
         return False
     return not _PLACE_BEFORE.search(text, max(0, start - _REACH), start)
+
+
+def _is_listed(text: str, start: int, end: int) -> bool:
+    """Whether another place stands beside it in a list ("Colorado, Washington, Alaska")."""
+    neighbours = (_LISTED_BEFORE.search(text, max(0, start - _REACH), start), _LISTED_AFTER.match(text, end))
+    return any(match is not None and match[1] in gazetteer.PLACES for match in neighbours)

@@ -4,11 +4,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
-from analysis.language.names.gazetteer import NICKNAMES, plain
+from analysis.language.names.gazetteer import FAMILY_FIRST, KNOWN, NICKNAMES, plain, pronoun_of
 from analysis.language.names.recognise import Name
-from analysis.language.names.resolve import is_full, surname, unique_holder
+from analysis.language.names.resolve import fold, fold_surname, is_full, leader_of, surname, unique_holder
 from analysis.language.sentences import Sentence
 
 # A bare surname goes to the person it means in this share of the articles that give the full name.
@@ -35,9 +36,10 @@ class Mention(NamedTuple):
 class _Seen:
     """What the corpus shows of one key."""
 
-    __slots__ = ("aliases", "articles", "kinds", "mentions", "outlets")
+    __slots__ = ("aliases", "articles", "kinds", "mentions", "outlets", "pronouns")
 
     def __init__(self) -> None:
+        self.pronouns: set[str] = set()
         self.kinds: Counter[str] = Counter()
         self.aliases: Counter[str] = Counter()
         self.outlets: set[str] = set()
@@ -48,6 +50,7 @@ class _Seen:
         self.kinds.update(other.kinds)
         self.aliases.update(other.aliases)
         self.outlets |= other.outlets
+        self.pronouns |= other.pronouns
         self.articles += other.articles
         self.mentions += other.mentions
 
@@ -107,6 +110,8 @@ class _Corpus:
             record.mentions += 1
             record.kinds["person" if name.kind == "role" else name.kind] += 1
             record.aliases[name.text] += 1
+            if name.pronoun:
+                record.pronouns.add(name.pronoun)
             if name.role and name.kind == "person":
                 self._holders[name.role].add(key)
             if name.kind == "person" and name.text != key and not is_full(name.text):
@@ -128,7 +133,7 @@ class _Corpus:
         return key
 
     def join_variants(self) -> None:
-        """Join "Bill Barr" to "William Barr", "Kim Jong-un" to "Kim Jong Un"; the commoner form stays."""
+        """Join "Kim Jong-un" to "Kim Jong Un", "Volodymyr Zelenskiy" to "Volodymyr Zelenskyy"; the commoner stays."""
         folded: dict[str, list[str]] = defaultdict(list)
         for key in self.seen:
             folded[_fold(key)].append(key)
@@ -137,46 +142,76 @@ class _Corpus:
             for key in keys:
                 if key != common:
                     self._join(key, common)
-        for key in [key for key, record in self.seen.items() if _kind(record) == "person" and is_full(key)]:
-            words = key.split(" ")
-            first, rest = words[0], words[1:]
-            for other in (f"{NICKNAMES.get(first, first)} {' '.join(rest)}", f"{first} {rest[-1]}"):
-                other = self._now(other)
+        self._join_shortened({form: self._now(keys[0]) for form, keys in folded.items()})
+
+    def _join_shortened(self, folded: Mapping[str, str]) -> None:
+        """Join "Bill Barr" to "William Barr", "Tayyip Erdogan" to "Recep Tayyip Erdogan"; the commoner stays."""
+        for key in self._people():
+            first, *rest = key.split(" ")
+            same = [(NICKNAMES.get(first, first), *rest), (first, rest[-1])]
+            tails = [tuple(rest[at:]) for at in range(len(rest) - 1)]
+            for words in (*same, *tails):
+                other = self._now(folded.get(_fold(" ".join(words)), ""))
                 if other != key and key in self.seen and other in self.seen and is_full(other):
-                    common, rare = sorted((key, other), key=lambda form: (-self.seen[form].mentions, form))
-                    self._join(rare, common)
+                    rare = words in tails or self.seen[other].mentions <= self.seen[key].mentions
+                    self._join(*((other, key) if rare else (key, other)))
+
+    def _people(self) -> list[str]:
+        return [key for key, record in self.seen.items() if _kind(record) == "person" and is_full(key)]
 
     def join_short(self) -> None:
         """Join a short name that an article leaves unexplained to the person whom it clearly means in the corpus.
 
-        Clear is the only person of that surname, or else the one whom it means wherever the full name is given.
+        Clear is the leader whom a bare surname means everywhere, the only person of that surname whom it may mean, or
+        else the one whom it means wherever the full name is given.
         """
         bearers: dict[str, list[str]] = defaultdict(list)
-        for key, record in self.seen.items():
-            if _kind(record) == "person" and is_full(key):
-                bearers[surname(key)].append(key)
+        for key in self._people():
+            bearers[surname(key)].append(key)
         for form in [key for key in self.seen if not is_full(key) and self._may_be_person(key)]:
-            meanings: Counter[str] = Counter()
-            for meaning, count in self._means.get(form, {}).items():
-                meanings[self._now(meaning)] += count
-            meanings = meanings or Counter(dict.fromkeys(self._possible(form, bearers.get(surname(form), ())), 1))
-            if meanings:
-                key, count = meanings.most_common(1)[0]
+            key = self._clear_meaning(form, bearers.get(surname(form), ()))
+            if key:
                 self.seen[form].kinds = Counter(person=self.seen[form].mentions)
-                if count >= _CLEAR_SHARE * meanings.total():
-                    self._join(form, key)
+                self._join(form, key)
+
+    def _clear_meaning(self, form: str, bearers: Sequence[str]) -> str:
+        meanings: Counter[str] = Counter()
+        for meaning, count in self._means.get(form, {}).items():
+            meanings[self._now(meaning)] += count
+        leader = next((key for key in bearers if _fold(key) == _fold(leader_of(surname(form)))), "")
+        if leader and 2 * meanings[leader] >= meanings.total():
+            return leader
+        meanings = meanings or Counter(dict.fromkeys(self._possible(form, bearers), 1))
+        if not meanings:
+            return ""
+        key, count = meanings.most_common(1)[0]
+        self.seen[form].kinds = Counter(person=self.seen[form].mentions)
+        return key if count >= _CLEAR_SHARE * meanings.total() else ""
 
     def _possible(self, form: str, bearers: Iterable[str]) -> Iterator[str]:
-        """The bearers of a surname who hold the offices that it is given: "President Trump" is not Melania Trump."""
+        """The bearers of a surname whom it may mean: "President Trump" and "Mr. Trump" are not Melania Trump.
+
+        Nor is a Trump of many articles the Trump of one, where a leader is called so.
+        """
         offices = [who for who in self._holders.values() if form in who]
-        return (key for key in bearers if not offices or any(key in who for who in offices))
+        record = self.seen[form]
+        famous = bool(leader_of(surname(form)))
+        for key in bearers:
+            held = not offices or any(key in who for who in offices)
+            agrees = not record.pronouns or pronoun_of(key) in ("", *record.pronouns)
+            if held and agrees and not (famous and record.articles > self.seen[key].articles):
+                yield key
 
     def _may_be_person(self, key: str) -> bool:
-        return key[0] != _OFFICE and (_kind(self.seen[key]) in ("person", "other") or (key.isupper() and len(key) > 3))
+        return (
+            key[0] != _OFFICE
+            and key not in KNOWN
+            and (_kind(self.seen[key]) in ("person", "other") or (key.isupper() and len(key) > 3))
+        )
 
     def join_misspelt(self) -> None:
         """Join a full name one letter away from another that is far more common ("Xi Jingping")."""
-        people = [key for key, record in self.seen.items() if _kind(record) == "person" and is_full(key)]
+        people = self._people()
         people.sort(key=lambda key: (-self.seen[key].mentions, key))
         by_deletion: dict[str, str] = {}
         for key in people:
@@ -211,9 +246,11 @@ def _outlet_form(outlet: str) -> str:
     return outlet.casefold().removeprefix("the ")
 
 
+@lru_cache(maxsize=65536)
 def _fold(key: str) -> str:
-    """Return a key without what spelling varies: capitals, hyphens, full stops, the Arabic article."""
-    return key.casefold().replace("al-", "").replace("-", " ").replace(".", "")
+    """Return a key without what spelling varies: capitals, accents, hyphens, full stops, the Arabic article, -skyy."""
+    words = fold(key.replace("al-", "").replace("Al-", "")).split(" ")
+    return " ".join((*words[:-1], fold_surname(words[-1])))
 
 
 def _misspells(key: str, other: str) -> bool:
@@ -223,8 +260,14 @@ def _misspells(key: str, other: str) -> bool:
 
 
 def _target(key: str, record: _Seen) -> Target:
-    aliases = (form for form, _ in sorted(record.aliases.items(), key=lambda item: (-item[1], item[0])) if form != key)
-    return Target(key, _kind(record), tuple(aliases))
+    kind = _kind(record)
+    by_use = sorted(record.aliases.items(), key=lambda item: (_is_first_name(item[0], key, kind), -item[1], item[0]))
+    return Target(key, kind, tuple(form for form, _ in by_use if form != key))
+
+
+def _is_first_name(form: str, key: str, kind: str) -> bool:
+    """Whether people would not call a person so in the news: by the first name alone ("Joe")."""
+    return kind == "person" and key.startswith(f"{form} ") and form not in FAMILY_FIRST
 
 
 def _kind(record: _Seen) -> str:
