@@ -1,10 +1,9 @@
 """What the dashboard draws: the analysis of one scope with its figures at hand, made in a worker and only read."""
 
-from collections import namedtuple
 from collections.abc import Callable, Sequence
 from copy import copy
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from analysis.compare.scope import Scope
 from analysis.compare.selection import Selection
@@ -12,9 +11,14 @@ from analysis.compare.selection import Selection
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-    from analysis.compare.distinctive import Footing
+    from analysis.compare.contrasts import Contrast
+    from analysis.compare.distinctive import DistinctiveTerm, Footing
     from analysis.compare.figures import Figure
+    from analysis.compare.gaps import Gap
+    from analysis.compare.overview import Story, StoryArticle
     from analysis.compare.parallels import Parallel
+    from analysis.compare.sources import Attribution, Source
+    from analysis.compare.trends import Point
     from analysis.result import Analysis
 
 
@@ -52,7 +56,7 @@ class Comparison:
     """
 
     def __init__(self, whole: "Analysis", scope: Scope) -> None:
-        from analysis.compare import figures
+        from analysis.compare import figures, rows
         from analysis.compare import scope as scopes
 
         self.whole = whole
@@ -60,7 +64,9 @@ class Comparison:
         self.analysis = scopes.within(whole, scope)
         self.outlets = figures.outlets(self.analysis)
         self.figures = figures.figures(self.analysis)
-        self._by_number = {row[:3]: figures.Figure._make(row) for row in _records(self.figures)}
+        self._by_number: dict[tuple[str, str, str], Figure] = {
+            (figure.outlet, figure.measure, figure.of): figure for figure in rows.rows(figures.Figure, self.figures)
+        }
         self._articles: dict[str, ArticleText] = {}
 
     def within(self, scope: Scope) -> "Comparison":
@@ -158,18 +164,20 @@ class Comparison:
     # --- comparisons
 
     @cached_property
-    def contrasts(self) -> list[Any]:
+    def contrasts(self) -> "list[Contrast]":
         """The differences between outlets, paired within stories (:func:`analysis.compare.contrasts.contrasts`)."""
-        from analysis.compare.contrasts import contrasts
+        from analysis.compare.contrasts import Contrast, contrasts
+        from analysis.compare.rows import rows
 
-        return rows(contrasts(self.analysis))
+        return rows(Contrast, contrasts(self.analysis))
 
     @cached_property
-    def sources(self) -> list[Any]:
+    def sources(self) -> "list[Source]":
         """Who speaks in each outlet (:func:`analysis.compare.sources.sources`)."""
-        from analysis.compare.sources import sources
+        from analysis.compare.rows import rows
+        from analysis.compare.sources import Source, sources
 
-        return rows(sources(self.analysis))
+        return rows(Source, sources(self.analysis))
 
     @cached_property
     def parallels(self) -> "list[Parallel]":
@@ -179,18 +187,20 @@ class Comparison:
         return parallels(self.analysis)
 
     @cached_property
-    def gaps(self) -> "DataFrame":
+    def gaps(self) -> "list[Gap]":
         """What others have and an outlet has not (:func:`analysis.compare.gaps.gaps`)."""
-        from analysis.compare.gaps import gaps
+        from analysis.compare.gaps import Gap, gaps
+        from analysis.compare.rows import rows
 
-        return gaps(self.analysis)
+        return rows(Gap, gaps(self.analysis))
 
     @cached_property
-    def verbs(self) -> list[Any]:
+    def verbs(self) -> "list[Attribution]":
         """With which verbs each outlet gives its sources' words (:func:`analysis.compare.sources.verbs`)."""
-        from analysis.compare.sources import verbs
+        from analysis.compare.rows import rows
+        from analysis.compare.sources import Attribution, verbs
 
-        return rows(verbs(self.analysis))
+        return rows(Attribution, verbs(self.analysis))
 
     @cached_property
     def best_period(self) -> str:
@@ -199,11 +209,12 @@ class Comparison:
 
         return best_period(self.analysis)
 
-    def trends(self, by: str) -> list[Any]:
+    def trends(self, by: str) -> "list[Point]":
         """Return how the numbers change from period to period (:func:`analysis.compare.trends.trends`)."""
-        from analysis.compare.trends import trends
+        from analysis.compare.rows import rows
+        from analysis.compare.trends import Point, trends
 
-        return rows(trends(self.analysis, by))
+        return rows(Point, trends(self.analysis, by))
 
     def terms(self, kind: str) -> "DataFrame":
         """Return the prominent terms of every outlet (see :func:`analysis.compare.terms.prominent`)."""
@@ -211,11 +222,12 @@ class Comparison:
 
         return prominent(self.analysis, kind)
 
-    def distinctive(self, outlet: str, against: str, kind: str, voice: str) -> list[Any]:
+    def distinctive(self, outlet: str, against: str, kind: str, voice: str) -> "list[DistinctiveTerm]":
         """Return the terms that tell two sides apart (:func:`analysis.compare.distinctive.distinctive`)."""
-        from analysis.compare.distinctive import distinctive
+        from analysis.compare.distinctive import DistinctiveTerm, distinctive
+        from analysis.compare.rows import rows
 
-        return rows(distinctive(self.analysis, outlet, against, kind, voice))
+        return rows(DistinctiveTerm, distinctive(self.analysis, outlet, against, kind, voice))
 
     def footing(self, outlet: str, against: str, kind: str, voice: str) -> "Footing":
         """Return what such a comparison rests on (:func:`analysis.compare.distinctive.footing`)."""
@@ -232,19 +244,21 @@ class Comparison:
     # --- the corpus
 
     @cached_property
-    def overview(self) -> list[Any]:
+    def overview(self) -> "list[Story]":
         """The stories of the corpus (:func:`analysis.compare.overview.stories`), whichever is in scope."""
-        from analysis.compare.overview import stories
+        from analysis.compare.overview import Story, stories
+        from analysis.compare.rows import rows
 
-        return rows(stories(self.whole, Scope(copies=self.scope.copies)))
+        return rows(Story, stories(self.whole, Scope(copies=self.scope.copies)))
 
     @cached_property
-    def by_story(self) -> dict[int, list[Any]]:
+    def by_story(self) -> "dict[int, list[StoryArticle]]":
         """The articles of each story of the corpus, copies too (:func:`analysis.compare.overview.articles`)."""
-        from analysis.compare.overview import articles
+        from analysis.compare.overview import StoryArticle, articles
+        from analysis.compare.rows import rows
 
-        held: dict[int, list[Any]] = {line.story: [] for line in self.overview}
-        for line in rows(articles(self.whole, Scope())):
+        held: dict[int, list[StoryArticle]] = {line.story: [] for line in self.overview}
+        for line in rows(StoryArticle, articles(self.whole, Scope())):
             held[line.story].append(line)
         return held
 
@@ -287,14 +301,3 @@ class Comparison:
             layers = frame[layer] if layer else ["mention"] * len(frame)
             marks += map(Highlight, frame["start"], frame["end"], layers, frame[note])
         return ArticleText(article_id, text, marks)
-
-
-def rows(frame: "DataFrame") -> list[Any]:
-    """Return the rows of a frame as named tuples; a missing value is None: the views know no NaN."""
-    line = namedtuple("line", list(frame.columns))  # type: ignore[misc]
-    return [line._make(row) for row in _records(frame)]
-
-
-def _records(frame: "DataFrame") -> list[tuple[Any, ...]]:
-    columns = (frame[name].astype(object).where(frame[name].notna(), None).tolist() for name in frame)
-    return list(zip(*columns, strict=True))

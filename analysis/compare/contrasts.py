@@ -19,7 +19,9 @@ from analysis.compare.figures import hidden, outlets, totals, with_names
 from analysis.compare.honesty import FEWEST_TO_TEST, LEVEL, Standing, contrast_claim, standing
 from analysis.compare.measures import FIGURES
 from analysis.compare.per_article import Number, PerArticle, numbers
+from analysis.compare.rows import frame
 from analysis.result import Analysis
+from analysis.vocabulary import MeasureName
 
 # What is compared, and the family within which its tests are adjusted for one another.
 FAMILIES = {name: figures.family for name, figures in FIGURES.items() if figures.family}
@@ -41,7 +43,7 @@ class Contrast(NamedTuple):
 
     outlet: str
     against: str
-    measure: str
+    measure: MeasureName
     of: str
     value: float | None
     value_against: float | None
@@ -79,7 +81,7 @@ def contrasts(analysis: Analysis) -> DataFrame:
     table = pd.concat([table, _swapped(table)], ignore_index=True)
     order = {name: place for place, name in enumerate(names)}
     table = table.sort_values(_PAIR, key=lambda column: column.map(order), kind="stable", ignore_index=True)
-    return table[list(Contrast._fields)].astype({"claim": "str", "marked": "bool"})
+    return frame(Contrast, table)
 
 
 def shared(analysis: Analysis, measure: str, of: str, outlet: str, against: str) -> Analysis:

@@ -36,9 +36,11 @@ from analysis.compare.keyness import (
     paired,
     within_reach,
 )
+from analysis.compare.rows import frame
 from analysis.compare.terms import FEWEST_USES, known_bin, stand_alone
 from analysis.errors import EXIT_USAGE, FramescopeError
 from analysis.result import Analysis
+from analysis.vocabulary import is_text
 
 _Test = Callable[[Side, Side], Keyness]
 
@@ -48,34 +50,44 @@ TOP = 25  # the length of the list whose stability is measured
 DRAWS = 100  # resamples behind the stability
 _CANDIDATES = 250  # terms at each end that may come into the top of a resample
 
-COLUMNS = {
-    "outlet": "str",
-    "against": "str",
-    "rank": "int64",
-    "term": "str",
-    "count_a": "int64",
-    "count_b": "int64",
-    "words_a": "int64",
-    "words_b": "int64",
-    "using_a": "int64",
-    "using_b": "int64",
-    "articles_a": "int64",
-    "articles_b": "int64",
-    "rate_a": "float64",
-    "rate_b": "float64",
-    "ratio": "float64",
-    "low": "float64",
-    "high": "float64",
-    "p": "float64",
-    "q": "float64",
-    "score": "float64",
-    "g2": "float64",
-    "log_ratio": "float64",
-    "z": "float64",
-    "stability": "float64",
-    "marked": "bool",
-    "claim": "str",
-}
+
+class DistinctiveTerm(NamedTuple):
+    """A term of two sides, a (the outlet) and b (the other outlet, or the rest); ``rank`` counts from 1.
+
+    ``count``: uses; ``using``: articles that use the term; ``rate``: uses per 1,000 words.  ``ratio`` is log2 of the
+    shrunken rates' ratio with its 95 % interval, ``p`` and ``q`` its test (adjusted over the terms that it can tell
+    anything of), ``score`` what is left of it beyond chance; ``g2``, ``log_ratio`` and ``z`` are the measures in common
+    use.  ``stability`` is the share of resamples that keep the term among the :data:`TOP` of its side.  ``marked``: q
+    below .05 and enough articles on both sides.  ``claim`` says in words what the row may claim, or why there is no
+    test; p, q, the interval, the score and the stability are then missing.
+    """
+
+    outlet: str
+    against: str
+    rank: int
+    term: str
+    count_a: int
+    count_b: int
+    words_a: int
+    words_b: int
+    using_a: int
+    using_b: int
+    articles_a: int
+    articles_b: int
+    rate_a: float
+    rate_b: float
+    ratio: float
+    low: float | None
+    high: float | None
+    p: float | None
+    q: float | None
+    score: float | None
+    g2: float
+    log_ratio: float
+    z: float
+    stability: float | None
+    marked: bool
+    claim: str
 
 
 class Footing(NamedTuple):
@@ -171,22 +183,17 @@ def _footing(analysis: Analysis, compared: Analysis, outlet: str, against: str, 
 def distinctive(
     analysis: Analysis, outlet: str, against: str = "", kind: str = "term", voice: str = "all"
 ) -> DataFrame:
-    """Return the terms of two sides, from those most of ``outlet`` to those most of ``against`` (empty: all others).
+    """Return a :class:`DistinctiveTerm` a row: first the terms most of ``outlet``, last those most of ``against``
+    (empty: of all others).
 
-    ``kind`` is one of :data:`analysis.scores.terms.BINS`, ``voice`` "all" or "own".  Side a is the outlet: uses, words,
-    articles that use the term, articles, uses per 1,000 words.  ``ratio`` is log2 of the shrunken rates' ratio with its
-    95 % interval, ``p`` and ``q`` its test (adjusted over the terms that it can tell anything of), ``score`` what is
-    left of it beyond chance, by which the terms are ranked (then by the ratio over its standard error); ``g2``,
-    ``log_ratio`` and ``z`` are the measures in common use.  ``stability`` is the share of resamples that keep the term
-    among the :data:`TOP` of its side.  ``marked``: q below .05 and enough articles on both sides.  ``claim`` says in
-    words what the row may claim, or why there is no test; p, q, the interval, the score and the stability are then
-    missing.
+    ``kind`` is a bin of terms, ``voice`` "all" or "own".  The terms are ranked by their score, then by the ratio over
+    its standard error.
     """
     held = comparable(analysis, outlet, against)
     basis = _footing(analysis, held, outlet, against, _words(kind, voice))
     first, second, terms = _sides(held, outlet, kind, voice)
     if not (first.words.any() and second.words.any() and len(terms)):
-        return pd.DataFrame(columns=list(COLUMNS)).astype(COLUMNS)
+        return frame(DistinctiveTerm, ())
     test, units = (
         (paired, _by_story(held, outlet, (first, second))) if basis.by_story else (independent, (first, second))
     )
@@ -221,7 +228,7 @@ def distinctive(
     found["claim"] = [_claim(basis, *row) for row in zip(tested, q, key.ratio, strict=True)]
     found = found.assign(beyond=found["score"].fillna(0), over=key.ratio / key.error)
     found = found.sort_values(["beyond", "over", "term"], ascending=[False, False, True], ignore_index=True)
-    return found.assign(rank=range(1, len(found) + 1))[list(COLUMNS)].astype(COLUMNS)
+    return frame(DistinctiveTerm, found.assign(rank=range(1, len(found) + 1)))
 
 
 def _claim(basis: Footing, tested: bool, q: float, ratio: float) -> str:
@@ -241,7 +248,7 @@ def _words(kind: str, voice: str) -> str:
     """Return the column of the articles that holds the words a term's uses are counted in."""
     if voice not in ("all", "own"):
         raise FramescopeError(f"Terms are counted in all voices or the outlet's own, not in {voice!r}.", EXIT_USAGE)
-    if known_bin(kind) == "boilerplate":
+    if not is_text(known_bin(kind)):
         return "words_boilerplate"
     return "words" if voice == "all" else "words_own"
 

@@ -11,7 +11,9 @@ from analysis.compare.estimate import Floats, density, ratio, share
 from analysis.compare.honesty import FEWEST_WORDS, Standing, claim, claim_of_text, standing, too_few_words
 from analysis.compare.measures import FIGURES, Kind
 from analysis.compare.per_article import PerArticle, numbers
+from analysis.compare.rows import frame
 from analysis.result import Analysis
+from analysis.vocabulary import MeasureName
 
 _COUNTS = ("passages", "base", "words", "articles", "stories")
 _SHOWN = ("value", "low", "high", "passages", "base", "articles", "stories", "claim")
@@ -32,7 +34,7 @@ class Figure(NamedTuple):
     """
 
     outlet: str
-    measure: str
+    measure: MeasureName
     of: str
     value: float | None
     low: float | None
@@ -58,7 +60,7 @@ def figures(analysis: Analysis) -> DataFrame:
     """
     held = PerArticle(analysis, numbers(analysis))
     everything = pd.MultiIndex.from_product([outlets(analysis), range(len(held.wanted))], names=["outlet", "number"])
-    return with_names(held, estimates(held, held.rows, everything)).reindex(columns=list(Figure._fields))
+    return frame(Figure, with_names(held, estimates(held, held.rows, everything)))
 
 
 def with_names(held: PerArticle, cells: DataFrame) -> DataFrame:

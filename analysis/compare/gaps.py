@@ -6,16 +6,17 @@ from functools import cache, partial
 from itertools import repeat
 from typing import NamedTuple
 
-import pandas as pd
 from pandas import DataFrame
 
 from analysis.compare.numbers import key_of, numbers, parsed
 from analysis.compare.present import Texts
+from analysis.compare.rows import frame
 from analysis.compare.scope import Scope, within
 from analysis.language.names.gazetteer import ORDINARY, TITLES
 from analysis.language.quantities import Quantity
 from analysis.lexicons import load
 from analysis.result import Analysis
+from analysis.vocabulary import MeasureName
 
 SHARE = 0.6  # of the other outlets on the story have the item
 FEWEST_OTHERS = 2  # and at least so many
@@ -49,7 +50,7 @@ class Gap(NamedTuple):
     count_others: int
     words: int
     chance: float
-    measure: str
+    measure: MeasureName
     claim: str
 
 
@@ -57,10 +58,7 @@ SIZES = {"entity": 2.5, "number": 2.5, "phrase": 2.5, "speaker": 0.8}
 
 _QUANTITIES = {row["word"] for row in load("quantity_words") if row["kind"] in ("numeral", "scale")}
 _COMMON = {row["word"]: int(row["sentences"]) for row in load("word_frequencies")}
-_MEASURES = {"entity": "mention", "speaker": "source", "number": "number", "phrase": "term"}
-_TYPES = {"expected": "float64", "chance": "float64"} | dict.fromkeys(
-    ("story", "others_with", "others", "count_others", "words"), "int64"
-)
+_MEASURES: dict[str, MeasureName] = {"entity": "mention", "speaker": "source", "number": "number", "phrase": "term"}
 
 
 def gaps(analysis: Analysis) -> DataFrame:
@@ -70,8 +68,7 @@ def gaps(analysis: Analysis) -> DataFrame:
     """
     rows = [gap for story in stories(analysis) for gap in _gaps(story)]
     rows.sort(key=lambda gap: (-gap.expected, gap.story, gap.outlet, gap.kind, gap.item))
-    columns = {column: _TYPES.get(column, "str") for column in Gap._fields}
-    return pd.DataFrame(rows, columns=list(columns)).astype(columns)
+    return frame(Gap, rows)
 
 
 def why_none(analysis: Analysis) -> str:

@@ -1,13 +1,29 @@
 """Numbers in the text: where each stands, and which are the same one written otherwise."""
 
-import pandas as pd
+from typing import NamedTuple
+
 from pandas import DataFrame, Series
 
+from analysis.compare.rows import frame
 from analysis.language.quantities import Quantity, quantities
 from analysis.language.stem import stem
 from analysis.result import Analysis
 
-COLUMNS = ("article_id", "sentence", "focus_start", "focus_end", "score", "label", "key")
+
+class GivenNumber(NamedTuple):
+    """A number in the text: article, sentence and span (as in a passage), and what it is.
+
+    ``score`` is its value, ``label`` number and unit or thing as written, without "more than" and the like, and ``key``
+    what makes two numbers the same (:func:`key_of`).
+    """
+
+    article_id: str
+    sentence: int
+    focus_start: int
+    focus_end: int
+    score: float
+    label: str
+    key: str
 
 
 def key_of(quantity: Quantity) -> str:
@@ -23,10 +39,9 @@ def parsed(written: str) -> Quantity | None:
 
 
 def numbers(analysis: Analysis, articles: "Series[str]") -> DataFrame:
-    """Return every number outside boilerplate that measures or counts something, in the order of the corpus.
+    """Return a :class:`GivenNumber` a row: the numbers of the ``articles`` (ids) that measure or count something.
 
-    One row a number of the ``articles`` (ids): article, sentence and span (as in a passage), ``score`` (its value),
-    ``label`` (number and unit or thing as written, without "more than" and the like), and ``key`` (:func:`key_of`).
+    Those in boilerplate are left out.
     """
     tables = analysis.tables
     texts = dict(zip(tables.articles["article_id"], tables.articles["text"], strict=True))
@@ -45,4 +60,4 @@ def numbers(analysis: Analysis, articles: "Series[str]") -> DataFrame:
         for article_id, sentence, start, end in kept[["article_id", "sentence", "start", "end"]].itertuples(index=False)
         for one in quantities(texts[article_id], start, end)
     ]
-    return pd.DataFrame(rows, columns=list(COLUMNS))
+    return frame(GivenNumber, rows)

@@ -1,36 +1,65 @@
 """What a corpus holds, story by story and article by article."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-import pandas as pd
-from pandas import DataFrame
+from pandas import DataFrame, Timestamp
 
 from analysis.compare.figures import totals
 from analysis.compare.per_article import Number, PerArticle
+from analysis.compare.rows import frame
 from analysis.compare.scope import Scope, within
 from analysis.stories.copies import containment
 
 if TYPE_CHECKING:
     from analysis.result import Analysis
 
-_SPREAD = {
-    "target": "str",
-    "lowest": "float64",
-    "lowest_outlet": "str",
-    "highest": "float64",
-    "highest_outlet": "str",
-}
+
+class Story(NamedTuple):
+    """A story, and the articles of it that count.
+
+    ``copies``: the articles of the story that are copies of others; ``first`` and ``last`` day of those with a date.
+    ``target`` is the most prominent that two outlets or more name, and ``lowest`` to ``highest`` (with
+    ``lowest_outlet``, ``highest_outlet``) how far the outlets' mean stances towards it lie apart: the figures of that
+    story's comparison.  All are missing where the outlets share no target.
+    """
+
+    story: int
+    name: str
+    renamed: bool
+    outlets: int
+    articles: int
+    copies: int
+    first: Timestamp | None
+    last: Timestamp | None
+    target: str | None
+    lowest: float | None
+    lowest_outlet: str | None
+    highest: float | None
+    highest_outlet: str | None
+
+
+class StoryArticle(NamedTuple):
+    """An article of a story.
+
+    ``copy_of``: the article that it is a copy of ("": none), and ``shared`` the share of five-word runs that the
+    shorter of both has in common with the other (missing where there is no copy).  ``credit``: the agency that the text
+    credits ("": none).
+    """
+
+    story: int
+    story_name: str
+    article_id: str
+    outlet: str
+    title: str
+    published: Timestamp | None
+    words: int
+    copy_of: str
+    shared: float | None
+    credit: str
 
 
 def stories(whole: "Analysis", scope: Scope) -> DataFrame:
-    """Return a row for each story with articles in ``scope``, whichever story it names.
-
-    ``story``, ``name``, ``renamed``; ``outlets`` and ``articles`` that count; ``copies``: the articles of the story
-    that are copies of others; ``first`` and ``last`` day of those with a date.  ``target`` is the most prominent that
-    two outlets or more name, and ``lowest`` to ``highest`` (with ``lowest_outlet``, ``highest_outlet``) how far the
-    outlets' mean stances towards it lie apart: the figures of that story's comparison.  All are missing where the
-    outlets share no target.
-    """
+    """Return a :class:`Story` a row, for each story with articles in ``scope``, whichever story that names."""
     held = within(whole, scope._replace(story=None))
     found = held.tables.articles.groupby("story").agg(
         outlets=("outlet", "nunique"),
@@ -42,7 +71,7 @@ def stories(whole: "Analysis", scope: Scope) -> DataFrame:
     copies = (everything["copy_of"] != "").groupby(everything["story"]).sum()
     found.insert(2, "copies", copies.reindex(found.index).astype("int64"))
     table = held.tables.stories.set_index("story").join(found).join(_spread(held))
-    return table.reset_index().astype({"name": "str", "target": "str"})
+    return frame(Story, table.reset_index())
 
 
 def _spread(held: "Analysis") -> DataFrame:
@@ -65,23 +94,19 @@ def _spread(held: "Analysis") -> DataFrame:
         highest_outlet=("outlet", "last"),
     )
     names = {place: target.name for place, target in enumerate(held.targets)}
-    return ends.assign(target=ends["number"].map(names))[list(_SPREAD)].astype(_SPREAD)
+    return ends.assign(target=ends["number"].map(names)).drop(columns="number")
 
 
 def articles(whole: "Analysis", scope: Scope) -> DataFrame:
-    """Return a row for each article of the story (or of all stories) in ``scope``, copies always among them.
+    """Return a :class:`StoryArticle` a row, of the story (or of all stories) in ``scope``, copies always among them.
 
-    ``story``, ``story_name``, ``article_id``, ``outlet``, ``title``, ``published``, ``words``, ``copy_of`` ("": none),
-    ``shared`` (the share of five-word runs that the shorter of a copy and its original has in common; missing where
-    there is no copy) and the agency that the text credits, ``credit`` ("": none).  By story, then by day, undated ones
-    last.
+    By story, then by day, undated ones last.
     """
     tables = within(whole, scope._replace(copies=True)).tables
     names = tables.stories.rename(columns={"name": "story_name"})[["story", "story_name"]]
     rows = tables.articles.merge(names, on="story").sort_values(["story", "published"], kind="stable")
     rows["shared"] = rows["article_id"].map(_shared(whole)).astype("float64")
-    columns = ["story", "story_name", "article_id", "outlet", "title", "published", "words", "copy_of", "shared"]
-    return pd.DataFrame(rows[[*columns, "credit"]]).reset_index(drop=True)
+    return frame(StoryArticle, rows).reset_index(drop=True)
 
 
 def _shared(whole: "Analysis") -> dict[str, float]:

@@ -1,41 +1,49 @@
 """The passages behind a number: exactly those that it counts."""
 
 from bisect import bisect_right
+from typing import NamedTuple
 
 import pandas as pd
 from pandas import DataFrame
 
 from analysis.compare.measures import InText, Rows, known
 from analysis.compare.numbers import key_of, numbers, parsed
+from analysis.compare.rows import frame
 from analysis.compare.selection import Selection, articles_of, rows_of
 from analysis.result import Analysis
 from analysis.scores.terms import spans_of
-from analysis.vocabulary import is_text
+from analysis.vocabulary import Voice, is_text
 
-COLUMNS = {
-    "outlet": "str",
-    "article_id": "str",
-    "sentence": "int64",
-    "start": "int64",
-    "end": "int64",
-    "focus_start": "int64",
-    "focus_end": "int64",
-    "voice": "str",
-    "speaker": "str",
-    "score": "float64",
-    "label": "str",
-    "text": "str",
-    "focus": "str",
-}
 FOUND = ("article_id", "sentence", "focus_start", "focus_end", "score", "label")
 
 
-def passages(analysis: Analysis, selection: Selection) -> DataFrame:
-    """Return the passages that ``selection`` counts, in the order of the corpus: one row a counted thing.
+class Passage(NamedTuple):
+    """A passage that a number counts.
 
     ``[start, end)`` is the sentence and ``[focus_start, focus_end)`` what is counted in it (a mention, a cue, a
     quotation, a term, or the sentence itself); ``text`` and ``focus`` are those characters.  ``score`` is the
     passage's own value where the measure has one, ``label`` says in a word or two what was found.
+    """
+
+    outlet: str
+    article_id: str
+    sentence: int
+    start: int
+    end: int
+    focus_start: int
+    focus_end: int
+    voice: Voice
+    speaker: str
+    score: float | None
+    label: str
+    text: str
+    focus: str
+
+
+def passages(analysis: Analysis, selection: Selection) -> DataFrame:
+    """Return a :class:`Passage` a row: what ``selection`` counts, in the order of the corpus.
+
+    Raises :class:`FramescopeError` for an unknown measure.
     """
     found = known(selection.measure).passages
     if isinstance(found, Rows):
@@ -98,7 +106,7 @@ def _uses(analysis: Analysis, selection: Selection, boilerplate: bool) -> DataFr
 def _with_context(analysis: Analysis, found: DataFrame) -> DataFrame:
     tables = analysis.tables
     if found.empty:
-        return pd.DataFrame(columns=list(COLUMNS)).astype(COLUMNS)
+        return frame(Passage, ())
     here = set(found["article_id"])
     sentences, voices, articles = (
         frame[frame["article_id"].isin(here)] for frame in (tables.sentences, tables.voices, tables.articles)
@@ -116,7 +124,7 @@ def _with_context(analysis: Analysis, found: DataFrame) -> DataFrame:
         rows.append(
             (outlet, article_id, number, start, end, left, right, *who, score, label, text[start:end], text[left:right])
         )
-    return pd.DataFrame(rows, columns=list(COLUMNS)).astype(COLUMNS)
+    return frame(Passage, rows)
 
 
 class _Speaking:

@@ -15,21 +15,12 @@ from pandas import DataFrame, Series
 from analysis.compare.estimate import Floats
 from analysis.compare.measures import FIGURES, MEASURES, Figures, Kind, Rows
 from analysis.compare.measures.choosing import in_voice
+from analysis.compare.rows import frame
 from analysis.compare.selection import Selection, rows_of
 from analysis.result import Analysis
 
 PER = 1000  # words of a density
 
-_COLUMNS = {
-    "article": "int64",
-    "number": "int64",
-    "part": "float64",
-    "whole": "float64",
-    "passages": "int64",
-    "base": "int64",
-    "words": "int64",
-}
-_SUMS = ("part", "whole", "passages", "base", "words")
 _BY_TARGET = tuple(
     name for name, one in FIGURES.items() if one.kind is Kind.MEAN and one.subjects.column == "target"
 )  # many and thinly spread: these are summed at once
@@ -53,6 +44,21 @@ class Number(NamedTuple):
     def words(self) -> str:
         """The column of the sentences that counts the words of its voice, or of all voices."""
         return f"words_{self.of}" if self.figures.subjects.column == "voice" and self.of != "all" else "words"
+
+
+class Part(NamedTuple):
+    """What one article adds to one number; both are given by their index among the ids and the wanted numbers."""
+
+    article: int
+    number: int
+    part: float
+    whole: float
+    passages: int
+    base: int
+    words: int
+
+
+_SUMS = Part._fields[2:]
 
 
 def numbers(analysis: Analysis) -> list[Number]:
@@ -128,7 +134,7 @@ class PerArticle:
         sums = sums.assign(article=article, number=np.array(list(self._found), dtype=np.int64)[column])
         means = self._mentions.groupby(["article", "number"])["score"].agg(part="mean", passages="size")
         means = means.reset_index().assign(whole=1, base=0, words=0)
-        rows = pd.concat([frame.astype(_COLUMNS) for frame in (sums, means)])
+        rows = pd.concat([frame(Part, one) for one in (sums, means)])
         rows = rows.sort_values(["number", "article"], ignore_index=True)
         known = self._articles.loc[rows["article"], ["outlet", "story", "published"]].reset_index(drop=True)
         return pd.concat([known, rows], axis=1)

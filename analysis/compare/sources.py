@@ -1,45 +1,61 @@
 """Who speaks in each outlet: the words, places and reporting verbs that it gives each source."""
 
-import pandas as pd
-from pandas import DataFrame
+from typing import NamedTuple
+
+from pandas import DataFrame, Series
 
 from analysis.compare.honesty import claim
 from analysis.compare.measures.choosing import verb_of
+from analysis.compare.rows import frame
 from analysis.compare.selection import Selection, rows_of
 from analysis.result import Analysis
-
-COLUMNS = {
-    "outlet": "str",
-    "source": "str",
-    "kind": "str",
-    "words": "int64",
-    "share": "float64",
-    "quoted": "float64",
-    "passages": "int64",
-    "articles": "int64",
-    "first": "float64",
-    "verbs": "str",
-    "claim": "str",
-}
-VERB_COLUMNS = {"outlet": "str", "source": "str", "verb": "str", "distance": "str", "attributions": "int64"}
 
 _KEY = ["outlet", "source"]
 
 
-def sources(analysis: Analysis) -> DataFrame:
-    """Return one row an outlet and source, by outlet and then from the most words to the fewest.
+class Source(NamedTuple):
+    """A source in one outlet, and how far the outlet's shares reach (``claim``).
 
     ``kind``: "person", "country", "organisation" or "other" for a target, "described" for a role or a name that is no
     target, "unresolved" (with an empty ``source``) for words that the text attributes to nobody found.  ``words`` and
     ``share``: words given, and their share of all words that the outlet attributes; ``quoted``: the share of ``words``
     inside quotation marks; ``passages``: spans, as many as ``Selection("source", source, outlet)`` opens; ``first``:
     the share of an article's words that stand before the source's first one, a mean over the ``articles`` that have
-    the source; ``verbs``: the reporting verbs, most used first (counted in :func:`verbs`); ``claim``: how far the
-    outlet's shares reach.
+    the source; ``verbs``: the reporting verbs, most used first (counted in :func:`verbs`).
     """
+
+    outlet: str
+    source: str
+    kind: str
+    words: int
+    share: float
+    quoted: float
+    passages: int
+    articles: int
+    first: float
+    verbs: str
+    claim: str
+
+
+class Attribution(NamedTuple):
+    """A reporting verb by which an outlet gives a source's words, and the verb's class of distance.
+
+    ``attributions`` counts uses of the verb, however many spans of words each introduces; as many passages are opened
+    by ``Selection("verb", f"{source}: {verb}", outlet)``.
+    """
+
+    outlet: str
+    source: str
+    verb: str
+    distance: str
+    attributions: int
+
+
+def sources(analysis: Analysis) -> DataFrame:
+    """Return a :class:`Source` a row, by outlet and then from the most words to the fewest."""
     spans = _spans(analysis)
     if spans.empty:
-        return pd.DataFrame(columns=list(COLUMNS)).astype(COLUMNS)
+        return frame(Source, ())
     by_source = spans.groupby(_KEY)
     table = by_source.agg(
         words=("words", "sum"),
@@ -56,15 +72,11 @@ def sources(analysis: Analysis) -> DataFrame:
     reach = spans.groupby("outlet")[["article_id", "story"]].nunique()
     table["claim"] = table["outlet"].map({row.Index: claim(row.article_id, row.story) for row in reach.itertuples()})
     ordered = table.sort_values(["outlet", "words", "source"], ascending=[True, False, True], ignore_index=True)
-    return ordered[list(COLUMNS)].astype(COLUMNS)
+    return frame(Source, ordered)
 
 
 def verbs(analysis: Analysis) -> DataFrame:
-    """Return how often each outlet gives a source's words with which reporting verb, and the verb's class of distance.
-
-    ``attributions`` counts uses of the verb, however many spans of words each introduces; as many passages are opened
-    by ``Selection("verb", f"{source}: {verb}", outlet)``.
-    """
+    """Return an :class:`Attribution` a row, by outlet and source, the most frequent verb first."""
     uses = rows_of(analysis, Selection("verb", "all")).merge(
         analysis.tables.articles[["article_id", "outlet"]], on="article_id"
     )
@@ -73,10 +85,10 @@ def verbs(analysis: Analysis) -> DataFrame:
     ordered = counts.sort_values(
         [*_KEY, "attributions", "verb", "distance"], ascending=[True, True, False, True, True], ignore_index=True
     )
-    return ordered[list(VERB_COLUMNS)].astype(VERB_COLUMNS)
+    return frame(Attribution, ordered)
 
 
-def _listed(uses: DataFrame) -> "pd.Series[str]":
+def _listed(uses: DataFrame) -> "Series[str]":
     """Return each source's verbs as one text: "say 12, claim 3"."""
     said = (uses["verb"] + " " + uses["attributions"].astype("str")).rename("verbs")
     return said.groupby([uses["outlet"], uses["source"]]).agg(", ".join)

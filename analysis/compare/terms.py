@@ -1,30 +1,62 @@
 """Prominent terms: what each outlet's text is about, by TF-IDF."""
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 import pandas as pd
 from pandas import DataFrame
 
 from analysis.compare.keyness import class_tfidf
+from analysis.compare.rows import frame
 from analysis.errors import EXIT_USAGE, FramescopeError
 from analysis.result import Analysis
-from analysis.scores.terms import BINS
+from analysis.vocabulary import BINS, is_text
 
 FEWEST_USES = 2
 ALONE = 0.2  # the share of its uses that a term must have outside every longer one
 
-COLUMNS = ("outlet", "rank", "term", "count", "count_own", "elsewhere", "articles", "tfidf", "class_tfidf")
+
+class Term(NamedTuple):
+    """A prominent term of one outlet; ``rank`` counts from 1.
+
+    ``count`` and ``count_own`` (in the outlet's own voice) are uses by the outlet, ``elsewhere`` those by all others,
+    ``articles`` the outlet's articles that use the term.  ``tfidf`` is the mean of its weights in the outlet's
+    articles, ``class_tfidf`` the weight that it has when all that an outlet writes is taken for one text.
+    """
+
+    outlet: str
+    rank: int
+    term: str
+    count: int  # type: ignore[assignment]  # not the method of tuples
+    count_own: int
+    elsewhere: int
+    articles: int
+    tfidf: float
+    class_tfidf: float
 
 
 def prominent(analysis: Analysis, kind: str = "term", outlet: str = "", fewest: int = FEWEST_USES) -> DataFrame:
-    """Return each outlet's terms of one ``kind`` (of :data:`analysis.scores.terms.BINS`), the most prominent first.
+    """Return a :class:`Term` a row: each outlet's terms of one ``kind`` (a bin), the most prominent first.
 
-    ``count`` and ``count_own`` (in the outlet's own voice) count uses by the outlet, ``elsewhere`` by all others,
-    ``articles`` the outlet's articles that use the term; ``tfidf`` is the mean of its weights in the outlet's
-    articles, ``class_tfidf`` the weight that it has when all that an outlet writes is taken for one text.  Left out:
-    terms used fewer than ``fewest`` times, and those that (nearly) only stand inside a longer one.
+    Left out: terms used fewer than ``fewest`` times, and those that (nearly) only stand inside a longer one.
     """
-    known_bin(kind)
+    sums = _sums(analysis, known_bin(kind))
+    listed = sums[(sums["count"] >= fewest) & ((sums["outlet"] == outlet) | (outlet == ""))]
+    alone = [
+        rows[rows["term"].isin(stand_alone(dict(zip(rows["term"], rows["count"], strict=True))))]
+        for _, rows in listed.groupby("outlet", sort=False)
+    ]
+    listed = pd.concat([listed[:0], *alone])
+    order = {name: index for index, name in enumerate(dict.fromkeys(analysis.tables.articles["outlet"]))}
+    listed = listed.assign(order=listed["outlet"].map(order)).sort_values(
+        ["order", "tfidf", "count", "term"], ascending=[True, False, False, True]
+    )
+    listed["rank"] = listed.groupby("outlet").cumcount() + 1
+    return frame(Term, listed).reset_index(drop=True)
+
+
+def _sums(analysis: Analysis, kind: str) -> DataFrame:
+    """Return the counts and weights of every term of a bin in every outlet that uses it."""
     tables = analysis.tables
     articles = tables.articles[["article_id", "outlet"]]
     terms = tables.terms[tables.terms["bin"] == kind].merge(articles, on="article_id")
@@ -38,24 +70,10 @@ def prominent(analysis: Analysis, kind: str = "term", outlet: str = "", fewest: 
     everywhere = sums["term"].map(terms.groupby("term")["count"].sum())
     sums["tfidf"] /= sums["outlet"].map(articles.groupby("outlet").size())
     sums["elsewhere"] = everywhere - sums["count"]
-    words = tables.articles["words_boilerplate" if kind == "boilerplate" else "words"].sum()
-    sums["class_tfidf"] = class_tfidf(
-        sums["count"].to_numpy(float), float(words) / articles["outlet"].nunique(), everywhere.to_numpy(float)
-    )
-    listed = sums[sums["count"] >= fewest]
-    if outlet:
-        listed = listed[listed["outlet"] == outlet]
-    alone = [
-        rows[rows["term"].isin(stand_alone(dict(zip(rows["term"], rows["count"], strict=True))))]
-        for _, rows in listed.groupby("outlet", sort=False)
-    ]
-    listed = pd.concat([listed[:0], *alone])
-    order = {name: place for place, name in enumerate(dict.fromkeys(articles["outlet"]))}
-    listed = listed.assign(place=listed["outlet"].map(order)).sort_values(
-        ["place", "tfidf", "count", "term"], ascending=[True, False, False, True]
-    )
-    listed["rank"] = listed.groupby("outlet").cumcount() + 1
-    return listed[list(COLUMNS)].reset_index(drop=True)
+    words = float(tables.articles["words" if is_text(kind) else "words_boilerplate"].sum())
+    words_an_outlet = words / max(articles["outlet"].nunique(), 1)
+    sums["class_tfidf"] = class_tfidf(sums["count"].to_numpy(float), words_an_outlet, everywhere.to_numpy(float))
+    return sums
 
 
 def known_bin(kind: str) -> str:

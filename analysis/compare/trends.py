@@ -9,8 +9,10 @@ from pandas import DataFrame, Series, Timestamp
 from analysis.compare.figures import estimates, outlets, with_names
 from analysis.compare.honesty import claim, undated
 from analysis.compare.per_article import Number, PerArticle
+from analysis.compare.rows import frame
 from analysis.errors import EXIT_USAGE, FramescopeError
 from analysis.result import Analysis
+from analysis.vocabulary import MeasureName
 
 PERIODS = {"day": "D", "week": "W-SUN", "month": "M"}  # a week begins on Monday (ISO 8601)
 TARGETS = 8  # the most prominent ones, whose stance is followed where none are named
@@ -29,7 +31,7 @@ class Point(NamedTuple):
     """
 
     outlet: str
-    measure: str
+    measure: MeasureName
     of: str
     since: Timestamp | None
     until: Timestamp | None
@@ -67,7 +69,7 @@ def trends(analysis: Analysis, by: str, targets: Sequence[str] = ()) -> DataFram
     table = table.sort_values(
         ["outlet", "number", "since"], key=lambda one: one.map(order) if one.name == "outlet" else one, kind="stable"
     )
-    return with_names(held, table)[list(Point._fields)].astype({"claim": "str"}).reset_index(drop=True)
+    return frame(Point, with_names(held, table)).reset_index(drop=True)
 
 
 def best_period(analysis: Analysis) -> str:

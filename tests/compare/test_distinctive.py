@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.compare.distinctive import COLUMNS, TOP, comparable, distinctive, footing
+from analysis.compare.distinctive import TOP, DistinctiveTerm, comparable, distinctive, footing
 from analysis.compare.honesty import TOPICS, topics_not_framing
 from analysis.compare.passages import passages
 from analysis.compare.selection import Selection
@@ -50,7 +50,7 @@ def framed(write: Write) -> Analysis:
 
 def test_the_words_of_each_outlet_stand_at_its_end_and_nothing_else_differs(framed: Analysis) -> None:
     found = distinctive(framed, "Right", "Left")
-    assert list(found.columns) == list(COLUMNS)
+    assert list(found.columns) == list(DistinctiveTerm._fields)
     assert set(found.loc[found["q"] < 0.05, "term"]) >= {"regime", "leadership"}
     assert set(found.loc[found["marked"], "term"].str.split().map(set).explode()) <= {"regime", "leadership"}
     assert found["term"].iloc[0].startswith("regime")

@@ -6,7 +6,8 @@ import pytest
 
 from analysis.compare.figures import figures, outlets
 from analysis.compare.measures import MEASURES
-from analysis.compare.passages import COLUMNS, passages
+from analysis.compare.passages import Passage, passages
+from analysis.compare.rows import columns
 from analysis.compare.selection import Selection
 from analysis.corpus.read import Corpus
 from analysis.errors import EXIT_USAGE, FramescopeError
@@ -31,7 +32,7 @@ def every_number_opens_its_passages(analysis: Analysis, outlet: str) -> None:
         assert len(found) == row.passages, (row.measure, row.of)
         assert found["article_id"].nunique() <= row.articles
         assert (found["outlet"] == outlet).all()
-        assert {column: str(found[column].dtype) for column in found} == COLUMNS
+        assert {column: str(found[column].dtype) for column in found} == columns(Passage)
         for one in found.itertuples():
             assert one.start <= one.focus_start < one.focus_end <= one.end
             assert one.text == texts[one.article_id][one.start : one.end]
@@ -130,7 +131,7 @@ def test_what_was_left_out_can_be_seen(seeds_analysis: Analysis) -> None:
 def test_what_there_is_not_has_no_passages(seeds_analysis: Analysis, measure: str) -> None:
     found = passages(seeds_analysis, Selection(measure, "Atlantis"))
     assert found.empty
-    assert {column: str(found[column].dtype) for column in found} == COLUMNS
+    assert {column: str(found[column].dtype) for column in found} == columns(Passage)
 
 
 def test_an_unknown_measure_is_wrong_usage(seeds_analysis: Analysis) -> None:

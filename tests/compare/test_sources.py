@@ -6,8 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.compare.passages import passages
+from analysis.compare.rows import columns
 from analysis.compare.selection import Selection
-from analysis.compare.sources import COLUMNS, VERB_COLUMNS, sources, verbs
+from analysis.compare.sources import Attribution, Source, sources, verbs
 from analysis.corpus.read import Corpus
 from analysis.result import Analysis
 from analysis.run.analyse import analyse
@@ -80,6 +81,6 @@ def test_the_order_of_the_articles_does_not_matter(several: Analysis, draw: rand
 
 def test_who_attributes_nothing_has_no_sources(corpus_of: Callable[..., Corpus]) -> None:
     analysis = analyse(corpus_of(("The Daily", "The old bridge was built in 1932. It is long.\n")))
-    for table, columns in ((sources(analysis), COLUMNS), (verbs(analysis), VERB_COLUMNS)):
+    for table, row in ((sources(analysis), Source), (verbs(analysis), Attribution)):
         assert table.empty
-        assert {column: str(table[column].dtype) for column in table} == columns
+        assert {column: str(table[column].dtype) for column in table} == columns(row)

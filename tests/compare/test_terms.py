@@ -5,7 +5,7 @@ import pytest
 
 from analysis.compare.passages import passages
 from analysis.compare.selection import Selection
-from analysis.compare.terms import COLUMNS, prominent, stand_alone
+from analysis.compare.terms import Term, prominent, stand_alone
 from analysis.corpus.read import Corpus
 from analysis.errors import EXIT_USAGE, FramescopeError
 from analysis.result import Analysis
@@ -18,7 +18,7 @@ from analysis.scores.terms import BINS
 def test_every_count_opens_as_many_passages(request: pytest.FixtureRequest, name: str, kind: str) -> None:
     analysis: Analysis = request.getfixturevalue(name)
     listed = prominent(analysis, kind)
-    assert list(listed.columns) == list(COLUMNS)
+    assert list(listed.columns) == list(Term._fields)
     for _, rows in listed.groupby("outlet"):
         for row in rows.head(5).itertuples():
             measure = "boilerplate term" if kind == "boilerplate" else "term"
@@ -99,7 +99,7 @@ def test_one_outlet_can_be_asked_for(several: Analysis) -> None:
 def test_texts_without_terms_give_an_empty_list(corpus_of: Callable[..., Corpus]) -> None:
     listed = prominent(analyse(corpus_of(("The Daily", "It is what it is.\n"))))
     assert listed.empty
-    assert list(listed.columns) == list(COLUMNS)
+    assert list(listed.columns) == list(Term._fields)
 
 
 def test_an_unknown_list_is_wrong_usage(several: Analysis) -> None:

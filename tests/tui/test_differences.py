@@ -193,7 +193,7 @@ async def test_a_gap_says_what_was_expected_and_opens_what_the_others_have(seeds
         assert not {"hid", "omitted", "suppressed", "silent"} & set(drawn(app).lower().split())
         rows = numbers(app)
         assert len(values(rows)) == len(app.comparison.gaps) > 0
-        for number, gap in zip(values(rows), app.comparison.gaps.itertuples(), strict=True):
+        for number, gap in zip(values(rows), app.comparison.gaps, strict=True):
             assert isinstance(number, Opens)
             rows.go_to(number)
             (line,) = (line for line in lines(app) if line.strip().startswith(gap.outlet) and f" {gap.item} " in line)
@@ -285,7 +285,7 @@ def test_the_data_hold_the_place_of_everything_that_is_marked(seeds_findings: Co
                     disagreeing.append(text[start:end])
     assert {"3,000", "6,000"} <= set(disagreeing)
     table = pd.read_csv(io.BytesIO(shown(seeds_findings, "differences", {"list": "gaps"}, "csv", "")))
-    assert list(table["item"]) == list(seeds_findings.gaps["item"])
+    assert list(table["item"]) == [gap.item for gap in seeds_findings.gaps]
 
 
 def test_hostile_passages_are_only_ever_shown(write: Write) -> None:

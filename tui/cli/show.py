@@ -10,8 +10,10 @@ from pandas import DataFrame
 from analysis.compare.comparison import Comparison
 from analysis.compare.contrasts import contrasts as compared_outlets
 from analysis.compare.distinctive import distinctive as compared_terms
+from analysis.compare.gaps import Gap
 from analysis.compare.overview import articles as held_articles
 from analysis.compare.overview import stories as held_stories
+from analysis.compare.rows import frame
 from analysis.compare.scope import Scope
 from analysis.compare.selection import Selection
 from analysis.compare.sources import sources as compared_sources
@@ -179,7 +181,7 @@ def _sides(comparison: Comparison, choice: Choice) -> tuple[str, str, str, str]:
 
 def _differences(comparison: Comparison, choice: Choice) -> DataFrame:
     if _list(choice, *PARTS) == "gaps":
-        return _of(comparison, comparison.gaps)
+        return _of(comparison, frame(Gap, comparison.gaps))
     return parallels.frame(comparison, parallels.shown(comparison))
 
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from analysis.scores.stance import Contribution
 
 SIGNED = tuple(name for name, figures in FIGURES.items() if figures.kind is Kind.MEAN)
+STANCES = tuple(name for name, one in MEASURES.items() if one.definition.score == "stance")
 SCORED = tuple(name for name, one in MEASURES.items() if one.scored)
 
 
@@ -146,7 +147,7 @@ class PassagesScreen(DashboardScreen):
         self.query_one("#list").border_subtitle = f"{event.value + 1} of {len(self.passages)}"
         await self.query_one(ArticleView).show(article, [(int(line["focus_start"]), int(line["focus_end"]))])
         self._detail(line.to_dict())
-        if MEASURES[self.selection.measure].definition.score == "stance":
+        if self.selection.measure in STANCES:
             self._explain(event.value, line.to_dict())
 
     def _detail(self, line: dict[str, Any], contributions: "list[tuple[str, float]] | None" = None) -> None:

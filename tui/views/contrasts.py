@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from analysis.compare.comparison import Comparison
 from analysis.compare.honesty import LEVEL
@@ -13,6 +13,7 @@ from tui.views import cells
 from tui.views.grid import Cell, Grid, Heading, Opens, Row
 
 if TYPE_CHECKING:
+    from analysis.compare.contrasts import Contrast
     from analysis.result import Analysis
 
 HEADINGS = (
@@ -28,7 +29,7 @@ HEADINGS = (
 )
 
 
-def contrasts(comparison: Comparison, wanted: Callable[[Any], bool]) -> Iterator[Grid]:
+def contrasts(comparison: Comparison, wanted: "Callable[[Contrast], bool]") -> Iterator[Grid]:
     """Yield the table of the ``wanted`` differences that could be tested, the surest first; none for a single story."""
     if comparison.stories < 2:
         return
@@ -40,7 +41,7 @@ def contrasts(comparison: Comparison, wanted: Callable[[Any], bool]) -> Iterator
         and wanted(line)
         and place.get(line.outlet, len(place)) < place.get(line.against, len(place))
     ]
-    lines.sort(key=lambda line: (line.q, line.p, -abs(line.difference)))
+    lines.sort(key=lambda line: (line.q, line.p, -abs(line.difference or 0)))
     title = "differences, paired within stories"
     if lines:
         title += f" (★ false discovery rate below {LEVEL:.0%})"
@@ -49,12 +50,12 @@ def contrasts(comparison: Comparison, wanted: Callable[[Any], bool]) -> Iterator
     yield Grid(title, HEADINGS, tuple(map(_row, lines)))
 
 
-def _row(line: Any) -> Row:
+def _row(line: "Contrast") -> Row:
     widest = 30.0 if FIGURES[line.measure].kind is Kind.DENSITY else 1.0
-    low, high = (None if bound is None else bound / widest for bound in (line.low, line.high))
+    place, low, high = (None if one is None else one / widest for one in (line.difference, line.low, line.high))
 
     def draw(width: int) -> str:
-        return charts.axis(width - 1 + width % 2, line.difference / widest, low, high, "●" if line.marked else "○")
+        return charts.axis(width - 1 + width % 2, place, low, high, "●" if line.marked else "○")
 
     value = cells.difference(line.measure, line.difference)
     span = cells.interval(line.measure, line.low, line.high, cells.difference)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from analysis.compare.comparison import Comparison
 from analysis.compare.honesty import across_stories
@@ -12,6 +12,7 @@ from tui.views.contrasts import p_value
 from tui.views.grid import Cell, Grid, Heading, Opens, Row, View
 
 if TYPE_CHECKING:
+    from analysis.compare.distinctive import DistinctiveTerm
     from analysis.result import Analysis
 
 BINS = {
@@ -66,12 +67,12 @@ def view(comparison: Comparison, outlet: str, against: str, kind: str, voice: st
     return View((Grid(title, headings, rows),), (*notes, *warnings), empty)
 
 
-def _row(line: Any, outlet: str, against: str, kind: str, voice: str) -> Row:
+def _row(line: "DistinctiveTerm", outlet: str, against: str, kind: str, voice: str) -> Row:
     low, high = (None if bound is None else -bound / WIDEST for bound in (line.low, line.high))
     mark = "●" if line.marked else "○" if line.q is not None and line.q < 0.05 else "·" if line.q is not None else "◆"
     style = "$accent" if mark == "●" else "$own" if mark == "○" else "$quiet"
     measure = counted_as(kind, voice)
-    interval = f"[{_times(line.low)}, {_times(line.high)}]" if line.low is not None else ""
+    interval = f"[{_times(line.low)}, {_times(line.high)}]" if line.low is not None and line.high is not None else ""
     g2, log_ratio, z = charts.number(line.g2, 1), charts.number(line.log_ratio), charts.number(line.z)
     facts = (
         ("ratio", f"{_more(line)} {interval}".strip()),
@@ -108,7 +109,7 @@ def counted_as(kind: str, voice: str = "all") -> str:
     return "boilerplate term" if kind == "boilerplate" else "own term" if voice == "own" else "term"
 
 
-def _more(line: Any) -> str:
+def _more(line: "DistinctiveTerm") -> str:
     """Return how many times as often the outlet uses the term; with no use on one side there is no honest number."""
     if line.count_a and line.count_b:
         return _times(line.ratio)

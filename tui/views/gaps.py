@@ -1,12 +1,15 @@
 """Gaps: what the other outlets on a story have, and the articles held of one outlet have not."""
 
-from typing import Any
+from typing import TYPE_CHECKING
 
-from analysis.compare.comparison import Comparison, rows
+from analysis.compare.comparison import Comparison
 from analysis.compare.selection import Selection
 from tui import charts
 from tui.views.cells import counted
 from tui.views.grid import Cell, Grid, Heading, Opens, Row, View
+
+if TYPE_CHECKING:
+    from analysis.compare.gaps import Gap
 
 HEADINGS = (
     Heading("not in", most=24),
@@ -27,7 +30,7 @@ NOTES = (
 
 def view(comparison: Comparison) -> View:
     """Return the gaps of the outlets to show, the greatest expectation first."""
-    lines = [line for line in rows(comparison.gaps) if line.outlet in comparison.outlets]
+    lines = [line for line in comparison.gaps if line.outlet in comparison.outlets]
     return View((Grid("", HEADINGS, tuple(_row(comparison, line) for line in lines)),), NOTES, none(comparison))
 
 
@@ -38,7 +41,7 @@ def none(comparison: Comparison) -> str:
     return why_none(comparison.analysis) or "No gap: what most outlets on the story have, all of them have."
 
 
-def _row(comparison: Comparison, line: Any) -> Row:
+def _row(comparison: Comparison, line: "Gap") -> Row:
     others = f"{line.others_with:,} of {line.others:,}"
     facts = (
         ("not in", f"the articles held of {line.outlet} ({line.words:,} words on the story)"),

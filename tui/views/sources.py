@@ -1,12 +1,15 @@
 """Sources: who is quoted or reported by each outlet, how much, how early, and with which verbs."""
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from analysis.compare.comparison import Comparison
 from analysis.compare.selection import Selection
 from tui import charts
 from tui.views import cells
 from tui.views.grid import Cell, Grid, Heading, Opens, Row, View
+
+if TYPE_CHECKING:
+    from analysis.compare.sources import Attribution, Source
 
 BAR = 12  # cells for the largest share
 
@@ -54,7 +57,7 @@ def view(comparison: Comparison) -> View:
     return View(tables, (*comparison.warnings, *notes))
 
 
-def _row(line: Any, largest: float) -> Row:
+def _row(line: "Source", largest: float) -> Row:
     name = line.source or "(unresolved)"
     facts = (
         ("words", f"{line.words:,} ({charts.percent(line.share)} of the outlet's attributed words)"),
@@ -90,7 +93,7 @@ def _verbs(comparison: Comparison) -> list[Row]:
     return rows
 
 
-def _verb(line: Any) -> Row:
+def _verb(line: "Attribution") -> Row:
     selection = Selection("verb", f"{line.source}: {line.verb}", line.outlet)
     return (
         Cell(f"  {line.source or '(unresolved)'}", "" if line.source else "$quiet"),

@@ -2,13 +2,16 @@
 
 from collections.abc import Collection, Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from analysis.compare.comparison import Comparison
 from analysis.compare.scope import Scope
 from analysis.compare.selection import Selection
 from tui import charts
 from tui.views.grid import Cell, Grid, Heading, Opens, Row, View
+
+if TYPE_CHECKING:
+    from analysis.compare.overview import Story, StoryArticle
 
 MARKED = "■"
 
@@ -81,7 +84,7 @@ def _without_empty(grid: Grid) -> Grid:
     return grid._replace(headings=tuple(grid.headings[place] for place in kept), rows=rows)
 
 
-def _story(line: Any, scope: Scope, marked: bool) -> Row:
+def _story(line: "Story", scope: Scope, marked: bool) -> Row:
     return (
         Cell(f"{MARKED if marked else ' '} {line.story}", "bold $accent" if marked else "$quiet"),
         Cell(line.name or f"story {line.story}", "bold $accent" if marked else "bold", Place(line.story)),
@@ -93,7 +96,7 @@ def _story(line: Any, scope: Scope, marked: bool) -> Row:
     )
 
 
-def _spread(line: Any, scope: Scope) -> Row:
+def _spread(line: "Story", scope: Scope) -> Row:
     """Return the cells of how far the outlets lie apart; dashes where they share no target."""
     if line.target is None:
         return (Cell("—", "$quiet"), Cell(""), Cell("—", "$quiet"), Cell("no target in two outlets", "$quiet"))
@@ -115,7 +118,7 @@ def _spread(line: Any, scope: Scope) -> Row:
     )
 
 
-def _article(line: Any, outlets: Mapping[str, str], marked: bool) -> Row:
+def _article(line: "StoryArticle", outlets: Mapping[str, str], marked: bool) -> Row:
     notes = []
     if line.copy_of:
         notes.append(f"copy of {line.copy_of}, {outlets[line.copy_of]}: {charts.percent(line.shared)} shared")

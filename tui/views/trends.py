@@ -1,8 +1,8 @@
 """Trends: how the numbers of each outlet change over days, weeks or months."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING
 
 from analysis.compare.comparison import Comparison
 from analysis.compare.scope import Scope
@@ -10,6 +10,11 @@ from analysis.compare.selection import Selection
 from tui import charts
 from tui.views import cells
 from tui.views.grid import Cell, Grid, Heading, Opens, Row, View
+
+if TYPE_CHECKING:
+    from pandas import Timestamp
+
+    from analysis.compare.trends import Point
 
 FEWEST = 2  # articles, for a period to be drawn: one text is no trend
 
@@ -47,7 +52,7 @@ def view(comparison: Comparison, by: str = "") -> View:
         lines = list(same)
         title = Selection(measure, of).title()
         courses.append((Cell(title, "bold $heading"),))
-        drawn = [point.value for point in lines if _counts(point)]
+        drawn = [value for _, value in _drawn(lines)]
         scale = (min(drawn), max(drawn)) if drawn else (0.0, 0.0)
         for outlet in comparison.outlets:
             own = [point for point in lines if point.outlet == outlet]
@@ -66,19 +71,20 @@ def view(comparison: Comparison, by: str = "") -> View:
 _HOW = "Give dates in the data or in corpus.toml."
 
 
-def _number(points: Sequence[Any]) -> Any:
+def _number(points: "Sequence[Point]") -> "Callable[[Point], int]":
     """Return the key that puts the points of one number together, in the order in which the numbers come."""
     order = {number: place for place, number in enumerate(dict.fromkeys((one.measure, one.of) for one in points))}
     return lambda point: order[point.measure, point.of]
 
 
-def _counts(point: Any) -> bool:
-    return point.value is not None and point.articles >= FEWEST
+def _drawn(points: "Sequence[Point]") -> "list[tuple[Timestamp | None, float]]":
+    """Return the values that are drawn, each with the day on which its period begins."""
+    return [(point.since, point.value) for point in points if point.value is not None and point.articles >= FEWEST]
 
 
-def _course(outlet: str, points: Sequence[Any], days: Sequence[Any], scale: tuple[float, float]) -> Row:
+def _course(outlet: str, points: "Sequence[Point]", days: "Sequence[Timestamp]", scale: tuple[float, float]) -> Row:
     """Return the course of an outlet's ``points`` over the periods that begin on ``days``; some have none."""
-    values = {point.since: point.value for point in points if _counts(point)}
+    values = dict(_drawn(points))
     measure = points[0].measure if points else ""
 
     def signs(width: int) -> str:
@@ -94,10 +100,12 @@ def _course(outlet: str, points: Sequence[Any], days: Sequence[Any], scale: tupl
     )
 
 
-def _period(point: Any, scope: Scope) -> Row:
+def _period(point: "Point", scope: Scope) -> Row:
     from analysis.compare.figures import Figure
 
     figure = Figure._make(getattr(point, name) for name in Figure._fields)
+    assert point.since is not None
+    assert point.until is not None
     since, until = f"{point.since:%d %b %Y}", f"{point.until:%d %b %Y}"
     opens = None
     if point.passages:

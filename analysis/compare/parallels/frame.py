@@ -1,39 +1,43 @@
 """Parallels as a tidy table, for exports."""
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
-import pandas as pd
 from pandas import DataFrame
 
 from analysis.compare.parallels.model import Parallel
-
-COLUMNS = {
-    "parallel": "int64",
-    "story": "int64",
-    "score": "float64",
-    "outlet": "str",
-    "article_id": "str",
-    "start": "int64",
-    "end": "int64",
-    "first_sentence": "int64",
-    "last_sentence": "int64",
-    "voice": "str",
-    "speaker": "str",
-    "cue": "str",
-    "distance": "str",
-    "hedges": "int64",
-    "boosters": "int64",
-    "shared_terms": "str",
-    "disagreements": "str",
-}
+from analysis.compare.rows import frame
+from analysis.vocabulary import Voice
 
 
-def table(parallels: Iterable[Parallel]) -> DataFrame:
-    """Return one row a passage, in the order of the parallels: its place, whose words, and what it says otherwise.
+class ParallelPassage(NamedTuple):
+    """A passage of a parallel: its place, whose words, and what it says otherwise.
 
     ``hedges`` and ``boosters`` are counts; ``shared_terms`` are joined by "; "; ``disagreements`` holds, as written,
     this article's numbers that another outlet's passage contradicts, joined by "; " ("" where there is none).
     """
+
+    parallel: int
+    story: int
+    score: float
+    outlet: str
+    article_id: str
+    start: int
+    end: int
+    first_sentence: int
+    last_sentence: int
+    voice: Voice
+    speaker: str
+    cue: str
+    distance: str
+    hedges: int
+    boosters: int
+    shared_terms: str
+    disagreements: str
+
+
+def table(parallels: Iterable[Parallel]) -> DataFrame:
+    """Return a :class:`ParallelPassage` a row: the passages, in the order of the parallels."""
     rows = [
         (
             one.number,
@@ -53,4 +57,4 @@ def table(parallels: Iterable[Parallel]) -> DataFrame:
         for one in parallels
         for passage in one.passages
     ]
-    return pd.DataFrame(rows, columns=list(COLUMNS)).astype(COLUMNS)
+    return frame(ParallelPassage, rows)

@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.compare.parallels import Parallel, mates, parallels, table
-from analysis.compare.parallels.frame import COLUMNS
+from analysis.compare.parallels.frame import ParallelPassage
 from analysis.compare.parallels.mates import NEAR
+from analysis.compare.rows import columns
 from analysis.compare.scope import Scope, within
 from analysis.corpus.read import Corpus
 from analysis.result import Analysis
@@ -191,14 +192,14 @@ def test_one_outlet_alone_has_no_parallel(
 ) -> None:
     analysis = one_story(analyse(corpus_of(*texts))) if texts else within(seeds_analysis, Scope(story=9))
     assert parallels(analysis) == []
-    assert list(table([]).columns) == list(COLUMNS)
+    assert list(table([]).columns) == list(ParallelPassage._fields)
     assert mates([]).at("a", 0) == {}
 
 
 def test_the_table_has_a_row_a_passage(floods: Analysis) -> None:
     found = parallels(floods)
     rows = table(found)
-    assert {column: str(rows[column].dtype) for column in rows} == COLUMNS
+    assert {column: str(rows[column].dtype) for column in rows} == columns(ParallelPassage)
     assert len(rows) == sum(len(one.passages) for one in found)
     assert rows["parallel"].drop_duplicates().tolist() == list(range(1, len(found) + 1))
     assert rows.loc[rows["disagreements"] != "", "disagreements"].tolist() == [

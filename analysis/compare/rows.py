@@ -1,0 +1,39 @@
+"""Rows and frames: a NamedTuple says what a row of a comparison holds, and a frame's columns are made from it."""
+
+from collections.abc import Iterable
+from functools import cache
+from types import UnionType
+from typing import Any, Literal, NamedTuple, TypeVar, get_args, get_origin, get_type_hints
+
+import pandas as pd
+from pandas import DataFrame, Timestamp
+
+_DTYPES = {str: "str", int: "int64", float: "float64", bool: "bool", Timestamp: "datetime64[us]"}
+
+Row = TypeVar("Row", bound=NamedTuple)
+
+
+@cache
+def columns(row: type[NamedTuple]) -> dict[str, str]:
+    """Return the columns of a frame of such rows, with their pandas types; a value that may be None may be missing."""
+    return {name: _dtype(hint) for name, hint in get_type_hints(row).items()}
+
+
+def _dtype(hint: Any) -> str:
+    if get_origin(hint) in (UnionType, Literal):
+        (kind,) = {type(one) if get_origin(hint) is Literal else one for one in get_args(hint)} - {type(None)}
+        return _DTYPES[kind]
+    return _DTYPES[hint]
+
+
+def frame(row: type[NamedTuple], rows: Iterable[tuple[Any, ...]] | DataFrame) -> DataFrame:
+    """Return ``rows`` (or the columns of a frame that has more) as a frame of exactly the columns of ``row``."""
+    wanted = columns(row)
+    given = rows if isinstance(rows, DataFrame) else pd.DataFrame(list(rows), columns=list(wanted))
+    return given[list(wanted)].astype(wanted)
+
+
+def rows(row: type[Row], frame: DataFrame) -> list[Row]:
+    """Return the rows of a frame; a missing value is None."""
+    values = (frame[name].astype(object).where(frame[name].notna(), None).tolist() for name in columns(row))
+    return [row._make(one) for one in zip(*values, strict=True)]
