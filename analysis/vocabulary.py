@@ -4,7 +4,6 @@ from typing import Any, Literal, TypeAlias, get_args, overload
 
 Voice: TypeAlias = Literal["own", "reported", "quoted"]  # the outlet's, indirect speech, inside quotation marks
 Kind: TypeAlias = Literal["headline", "body", "boilerplate"]  # of a sentence
-CueKind: TypeAlias = Literal["hedge", "booster"]
 Bin: TypeAlias = Literal["term", "name", "number", "house", "boilerplate"]  # the list that a term stands in
 Table: TypeAlias = Literal["articles", "stories", "sentences", "voices", "mentions", "cues", "terms"]
 MeasureName: TypeAlias = Literal[
@@ -28,8 +27,6 @@ MeasureName: TypeAlias = Literal[
 ]
 
 VOICES: tuple[Voice, ...] = get_args(Voice)
-KINDS: tuple[Kind, ...] = get_args(Kind)
-CUE_KINDS: tuple[CueKind, ...] = get_args(CueKind)
 BINS: tuple[Bin, ...] = get_args(Bin)
 
 

@@ -7,8 +7,7 @@ import pytest
 from analysis.language.words import words
 from analysis.result import Analysis
 from analysis.tables import SCHEMA, Tables, frame
-
-VOICES = ("own", "reported", "quoted")
+from analysis.vocabulary import VOICES
 
 
 @pytest.fixture(params=["seeds_analysis", "several"])

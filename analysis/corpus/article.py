@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
+from analysis.vocabulary import Kind
+
 
 @dataclass(frozen=True, slots=True)
 class Article:
@@ -36,5 +38,5 @@ class Block(NamedTuple):
 
     start: int
     end: int
-    kind: str
+    kind: Kind
     reason: str = ""

@@ -13,6 +13,7 @@ from functools import cache, cached_property
 
 from analysis.corpus.article import Block
 from analysis.lexicons import load
+from analysis.vocabulary import Kind, is_text
 
 _ALIKE = {"'": "‘’‚‛", '"': "“”„‟«»", "-": "‐‑‒–—―−", " ": "\u00a0\u2007\u202f\u3000"}
 _TOKEN = re.compile(r"\w+(?:'\w+)?")
@@ -64,7 +65,7 @@ class _Line:
     start: int
     end: int
     text: str
-    kind: str = "body"
+    kind: Kind = "body"
     reason: str = ""
     cuts: list[tuple[int, int, str]] = field(default_factory=list)
 
@@ -342,7 +343,7 @@ def _crossheads(page: _Page) -> None:
     """Mark headings between paragraphs: short lines without a full stop, above a paragraph."""
     if not _in_paragraphs(page):
         return
-    lines = [line for line in page.lines if line.kind != "boilerplate"]
+    lines = [line for line in page.lines if is_text(line.kind)]
     for number, line in enumerate(lines[:-1]):
         after, before = lines[number + 1], lines[number - 1] if number else None
         if (
@@ -397,7 +398,7 @@ def _line_at(lines: Sequence[_Line], offset: int) -> _Line:
 def _cut(text: str, line: _Line) -> Iterator[Block]:
     """Yield the line as one block, or as several where furniture stands inside it."""
     position = line.start
-    for start, end, reason in sorted(line.cuts) if line.kind != "boilerplate" else []:
+    for start, end, reason in sorted(line.cuts) if is_text(line.kind) else []:
         if start >= position:
             yield from _trimmed(text, position, start, line.kind, line.reason)
             yield from _trimmed(text, start, end, "boilerplate", reason)
@@ -405,7 +406,7 @@ def _cut(text: str, line: _Line) -> Iterator[Block]:
     yield from _trimmed(text, position, line.end, line.kind, line.reason)
 
 
-def _trimmed(text: str, start: int, end: int, kind: str, reason: str) -> Iterator[Block]:
+def _trimmed(text: str, start: int, end: int, kind: Kind, reason: str) -> Iterator[Block]:
     piece = text[start:end]
     if piece.strip():
         start += len(piece) - len(piece.lstrip())

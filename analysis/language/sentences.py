@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from analysis import lexicons
 from analysis.corpus.article import Block
+from analysis.vocabulary import Kind
 
 
 class Sentence(NamedTuple):
@@ -13,7 +14,7 @@ class Sentence(NamedTuple):
 
     start: int
     end: int
-    kind: str
+    kind: Kind
     block: int
 
 

@@ -16,10 +16,10 @@ from analysis.scores import hedging
 from analysis.scores.stance import Item, StanceModel
 from analysis.scores.terms import Count, count, names_of, signatures
 from analysis.scores.tone import tone
+from analysis.vocabulary import VOICES, is_text
 
 Rows = dict[str, list[tuple[Any, ...]]]
 
-VOICES = ("own", "reported", "quoted")
 _NOBODY = Voice(-1, -1, "own", "")
 
 
@@ -62,10 +62,8 @@ def score(prepared: Prepared, targets: Lookup, kinds: Mapping[str, str], model: 
     segments = [voice_of.segments(sentence.start, sentence.end) for sentence in prepared.sentences]
     found = mentions(text, prepared.sentences, prepared.names, targets)
     sources = Sources(text, prepared.sentences, prepared.names, found, targets)
-    cues = [
-        _cues(text, sentence, voice_of) if sentence.kind != "boilerplate" else [] for sentence in prepared.sentences
-    ]
-    scored = [index for index, sentence in enumerate(prepared.sentences) if sentence.kind != "boilerplate"]
+    cues = [_cues(text, sentence, voice_of) if is_text(sentence.kind) else [] for sentence in prepared.sentences]
+    scored = [index for index, sentence in enumerate(prepared.sentences) if is_text(sentence.kind)]
     rows: Rows = {
         "articles": [_article_row(prepared, segments)],
         "sentences": [
@@ -78,8 +76,8 @@ def score(prepared: Prepared, targets: Lookup, kinds: Mapping[str, str], model: 
         "cues": [_cue_row(article.id, number, cue, voice_of) for number in scored for cue in cues[number]],
     }
     own = [(s.start, s.end) for number in scored for s in segments[number] if s.voice == "own"]
-    inside = [sentence[:2] for sentence in prepared.sentences if sentence.kind != "boilerplate"]
-    outside = [sentence[:2] for sentence in prepared.sentences if sentence.kind == "boilerplate"]
+    inside = [sentence[:2] for sentence in prepared.sentences if is_text(sentence.kind)]
+    outside = [sentence[:2] for sentence in prepared.sentences if not is_text(sentence.kind)]
     named = [name[:2] for name in prepared.names]
     return Scored(rows, count(text, inside, own, named), count(text, outside, [], named), _house(prepared))
 
@@ -99,14 +97,14 @@ def _cues(text: str, sentence: Sentence, voice_of: Voices) -> list[hedging.Cue]:
 
 def _article_row(prepared: Prepared, segments: Sequence[Sequence[Segment]]) -> tuple[Any, ...]:
     article = prepared.article
-    words = dict.fromkeys(VOICES, 0)
+    words: dict[str, int] = dict.fromkeys(VOICES, 0)
     boilerplate = 0
     for sentence, pieces in zip(prepared.sentences, segments, strict=True):
         for piece in pieces:
-            if sentence.kind == "boilerplate":
-                boilerplate += piece.words
-            else:
+            if is_text(sentence.kind):
                 words[piece.voice] += piece.words
+            else:
+                boilerplate += piece.words
     return (
         article.id,
         article.outlet,
@@ -143,7 +141,7 @@ def _sentence_row(
     inside = [
         cue for cue in cues for piece in segments if piece.voice == voice and piece.start <= cue.start < piece.end
     ]
-    scored = sentence.kind != "boilerplate"
+    scored = is_text(sentence.kind)
     return (
         prepared.article.id,
         number,

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from analysis import lexicons
 from analysis.language.words import WORD, Span
+from analysis.vocabulary import Bin
 
-BINS = ("term", "name", "number", "house", "boilerplate")
 LONGEST_PHRASE = 3
 FEWEST_PHRASE_USES = 2  # in the corpus: a phrase said once is no phrase
 
@@ -195,7 +195,7 @@ def _plain(word: str) -> str:
     return _POSSESSIVE.sub("", word.lower().replace("’", "'").replace("‑", "-"))
 
 
-def bin_of(term: str, counts: Count, house: Collection[str] = ()) -> str:
+def bin_of(term: str, counts: Count, house: Collection[str] = ()) -> Bin:
     """Return where a term is listed: "number", "house", "name" or "term".
 
     Number: with a word without letters.  House: with a word of house style, or with one of the ``house``'s own names

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from analysis.corpus.article import Article, Block
 from analysis.stories.credits import credit
+from analysis.vocabulary import is_text
 
 
 class Report(NamedTuple):
@@ -25,4 +26,4 @@ def report(article: Article, blocks: Sequence[Block]) -> Report:
 
 def story_text(text: str, blocks: Sequence[Block], title: str = "") -> str:
     """Return what tells an article's story: its title and its text without boilerplate."""
-    return "\n".join([title, *(text[block.start : block.end] for block in blocks if block.kind != "boilerplate")])
+    return "\n".join([title, *(text[block.start : block.end] for block in blocks if is_text(block.kind))])

@@ -14,7 +14,7 @@ from analysis.corpus.read import read
 from analysis.errors import EXIT_USAGE, FramescopeError
 from analysis.result import Analysis
 from analysis.run.analyse import analyse
-from analysis.scores.terms import BINS
+from analysis.vocabulary import BINS
 
 Write = Callable[[Sequence[dict[str, str]]], Path]
 

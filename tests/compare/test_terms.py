@@ -10,7 +10,7 @@ from analysis.corpus.read import Corpus
 from analysis.errors import EXIT_USAGE, FramescopeError
 from analysis.result import Analysis
 from analysis.run.analyse import analyse
-from analysis.scores.terms import BINS
+from analysis.vocabulary import BINS
 
 
 @pytest.mark.parametrize("kind", BINS)

@@ -25,6 +25,7 @@ from analysis.language.names.resolve import (
 from analysis.language.names.runs import Run, joined, runs
 from analysis.language.names.surroundings import is_relative
 from analysis.language.sentences import Sentence
+from analysis.vocabulary import is_text
 
 __all__ = ["Name", "names"]
 
@@ -40,7 +41,7 @@ def names(text: str, sentences: Sequence[Sentence]) -> list[Name]:
     plain_runs: list[Run] = []
     titled: list[Run] = []
     for index, sentence in enumerate(sentences):
-        if sentence.kind != "boilerplate":
+        if is_text(sentence.kind):
             (titled if _capitalised(text, sentence) else plain_runs).extend(runs(text, sentence, index))
     evidence = Evidence(text)
     drafts = [_with_particle(text, draft) for run in joined(text, plain_runs) for draft in read(text, run, evidence)]

@@ -11,6 +11,7 @@ from analysis.language.names.gazetteer import FAMILY_FIRST, KNOWN, NICKNAMES, pl
 from analysis.language.names.recognise import Name
 from analysis.language.names.resolve import fold, fold_surname, is_full, leader_of, surname, unique_holder
 from analysis.language.sentences import Sentence
+from analysis.vocabulary import is_text
 
 # A bare surname goes to the person it means in this share of the articles that give the full name.
 _CLEAR_SHARE = 0.9
@@ -357,7 +358,7 @@ def _given(
     """Find the user's forms, except those that are only a part of a longer name."""
     starts, ends = [name.start for name in names], [name.end for name in names]
     for number, sentence in enumerate(sentences):
-        if sentence.kind == "boilerplate":
+        if not is_text(sentence.kind):
             continue
         for match in wanted.finditer(text, sentence.start, sentence.end):
             first, last = bisect_right(ends, match.start()), bisect_left(starts, match.end()) - 1

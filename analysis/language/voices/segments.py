@@ -7,8 +7,6 @@ from typing import NamedTuple
 from analysis.language.voices.spans import Voice
 from analysis.language.words import WORD
 
-VOICES = ("own", "reported", "quoted")
-
 
 class Segment(NamedTuple):
     """A piece of a sentence in one voice: its span, its number of words, and the attribution behind it."""
