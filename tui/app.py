@@ -45,7 +45,6 @@ from tui.screens.unfiltered import UnfilteredScreen
 from tui.screens.view import ViewScreen
 from tui.theme import DARK, ROLES
 from tui.views import hedging, sources
-from tui.views.cells import counted
 from tui.views.explained import explained
 from tui.widgets.header import Header
 from tui.widgets.rows import Rows
@@ -215,8 +214,9 @@ class FramescopeApp(Dashboard):
             await self.switch_mode("stories")
         self.comparison = event.comparison
         self._regrouping = False
-        self._say("")
-        await self.refresh_screen(self.screen)
+        with self.batch_update():
+            self._say("")
+            await self.refresh_screen(self.screen)
 
     def _say(self, status: str) -> None:
         self._status = status
@@ -228,32 +228,11 @@ class FramescopeApp(Dashboard):
         """Bring a screen up to what is known by now."""
         if self.corpus is None or not isinstance(screen, ViewScreen):
             return
-        for header in screen.query(Header):
-            header.scope(self._scope_in_words())
-            header.status(self._status)
-        await screen.show_comparison()
-
-    def _scope_in_words(self) -> str:
-        assert self.corpus is not None
-        articles = self.corpus.articles
-        name = self.corpus.name or (self.corpus.root.name if self.corpus.root else "standard input")
-        if self.comparison is None:
-            outlets = len({one.outlet for one in articles})
-            return " · ".join([name, counted(outlets, "outlet"), counted(len(articles), "article")])
-        scope, stories = self.comparison.scope, len(self.comparison.whole.tables.stories)
-        facts = [name]
-        if stories > 1:
-            facts.append(f"story {scope.story} of {stories}" if scope.story else f"all {stories} stories")
-        held = len(self.comparison.analysis.tables.articles)
-        facts += [counted(len(self.comparison.outlets), "outlet"), counted(held, "article")]
-        if self.comparison.copies:
-            facts.append(f"{counted(self.comparison.copies, 'copy')} left out (y)")
-        if self.corpus.skipped:
-            facts.append(f"{len(self.corpus.skipped)} skipped (i)")
-        if scope.story and stories > 1:
-            facts.append(self.comparison.story_name(scope.story))
-        facts.append(f"{self.comparison.analysis.stance} model")
-        return " · ".join(facts)
+        with self.batch_update():
+            for header in screen.query(Header):
+                header.status(self._status)
+            await screen.show_comparison()
+            screen.draw_heading()
 
     @work(thread=True, exclusive=True, group="scope")
     def go_to_scope(self, scope: Scope) -> None:
@@ -357,7 +336,8 @@ class FramescopeApp(Dashboard):
         number = None
         if isinstance(screen, ViewScreen | PassagesScreen) and isinstance(rows, Rows) and rows.value is not None:
             number = screen.number(rows.value)
-        self.push_screen(HelpScreen(explained(self.comparison, number) if self.comparison and number else []))
+        comparison = screen.shown if isinstance(screen, ViewScreen) else self.comparison
+        self.push_screen(HelpScreen(explained(comparison, number) if comparison and number else []))
 
     def action_problems(self) -> None:
         """Show what was skipped."""

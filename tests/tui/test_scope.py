@@ -2,15 +2,19 @@
 
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
 
+from analysis.compare.comparison import Comparison
 from analysis.compare.scope import Scope
 from tests.tui.driving import dashboard, drawn, lines, looking, numbers, settled, values
 from tui.app import FramescopeApp
 from tui.screens.compare import CompareColumn
 from tui.screens.passages import PassagesScreen
+from tui.screens.stance import StanceScreen
+from tui.views.grid import View
 
 
 def columns(app: FramescopeApp) -> list[str]:
@@ -125,3 +129,42 @@ async def test_copies_count_when_wanted(two_stories: Path, monkeypatch: pytest.M
         await pilot.press("less_than_sign", "y")
         await settled(pilot)
         assert "3 outlets · 5 articles" in lines(app)[1]
+
+
+async def test_heading_and_body_are_of_one_scope_also_while_the_next_is_computed(
+    two_stories: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = dashboard(two_stories)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await looking(pilot, "stance")
+        assert isinstance(app.screen, StanceScreen)
+        before, may_build, build = drawn(app), Event(), app.screen.build
+
+        def slow(comparison: Comparison) -> View:
+            assert may_build.wait(60)
+            return build(comparison)
+
+        monkeypatch.setattr(app.screen, "build", slow)
+        await pilot.press("less_than_sign")
+        while "computing" not in lines(app)[1]:
+            await pilot.pause(0.02)
+        assert "story 1 of 2" in lines(app)[1]
+        assert lines(app)[2:] == before.splitlines()[2:]
+        numbers(app).action_edge(0)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, PassagesScreen)
+        assert app.screen.passages is not None
+        assert set(app.screen.passages["article_id"]) <= set(in_story(app, 1))
+        await pilot.press("escape")
+
+        may_build.set()
+        await settled(pilot)
+        assert "all 2 stories" in lines(app)[1]
+        assert "computing" not in lines(app)[1]
+        assert "These are 2 stories" in drawn(app)
+
+
+def in_story(app: FramescopeApp, story: int) -> list[str]:
+    assert app.comparison is not None
+    return [line.article_id for line in app.comparison.by_story[story]]

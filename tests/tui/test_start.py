@@ -40,7 +40,7 @@ async def test_the_window_is_there_before_reading_ends_and_the_text_before_the_s
         await pilot.pause()
         assert "Compare" in lines(app)[0]
         assert "quit" in lines(app)[-1]
-        await pilot.press("question_mark", "escape", "i", "t", "slash", "b", "c", "enter", "x", "2", "tab", "j")
+        await pilot.press("question_mark", "escape", "i", "t", "slash", "b", "enter", "c", "x", "2", "tab", "j")
         assert app.comparison is app.corpus is None
 
         may_read.set()

@@ -37,7 +37,7 @@ class DifferencesScreen(TableScreen):
 
     def lines(self, view: View, width: int, wanted: str) -> tuple[list[Line], list[Line]]:
         """Return the lines of the table, or of the parallels: as many side by side as there is room for."""
-        comparison = self.app.comparison
+        comparison = self.shown
         if self.part == "gaps" or comparison is None:
             return super().lines(view, width, wanted)
         found = parallels.shown(comparison, wanted)
@@ -51,16 +51,16 @@ class DifferencesScreen(TableScreen):
 
     def opened(self, value: Any) -> None:
         """Open the article of a passage, or the passages behind a gap."""
-        if isinstance(value, Place) and self.app.comparison is not None:
-            self.app.push_screen(ParallelScreen(self.app.comparison, value))
+        if isinstance(value, Place) and self.shown is not None:
+            self.app.push_screen(ParallelScreen(self.shown, value))
         else:
             super().opened(value)
 
     def number(self, value: Any) -> Opens | None:
         """Return what ``?`` explains: a gap, or the parallel that a passage belongs to."""
-        if not isinstance(value, Place) or self.app.comparison is None:
+        if not isinstance(value, Place) or self.shown is None:
             return super().number(value)
-        return parallels.number(self.app.comparison.parallels[value.parallel - 1])
+        return parallels.number(self.shown.parallels[value.parallel - 1])
 
 
 class ParallelScreen(PassagesScreen):

@@ -27,16 +27,20 @@ class DistinctiveScreen(TableScreen):
 
     def action_outlet(self, step: int) -> None:
         """Go to the next or the previous outlet."""
-        if self.app.comparison is not None and self._outlet:
-            outlets = self.app.comparison.outlets
+        if outlets := self._outlets():
             self._outlet = outlets[(outlets.index(self._outlet) + step) % len(outlets)]
             self.rebuild()
 
     def action_against(self, step: int) -> None:
         """Compare with the rest, or with the next of the other outlets."""
-        if self.app.comparison is not None and self._outlet:
-            self._against = distinctive.next_pair(self.app.comparison.outlets, self._outlet, self._against, step)
+        if outlets := self._outlets():
+            self._against = distinctive.next_pair(outlets, self._outlet, self._against, step)
             self.rebuild()
+
+    def _outlets(self) -> list[str]:
+        """Return the outlets to choose from; none as long as the one chosen is not among them."""
+        outlets = self.app.comparison.outlets if self.app.comparison is not None else []
+        return outlets if self._outlet in outlets else []
 
     def action_bin(self) -> None:
         """Go from framing terms to names, numbers, house style, what was left out, and back."""

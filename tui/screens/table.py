@@ -62,18 +62,20 @@ class TableScreen(ViewScreen):
         return self._make(comparison)
 
     async def show_comparison(self) -> None:
-        """Build the view anew when there is something new."""
+        """Build the view anew when there is something new; until that is there, all stays as it was."""
         comparison = self.app.comparison
-        if comparison is None:
-            self.query_one("#headings", Static).update(plain("reading and scoring …", "$quiet"))
-        elif comparison is not self._findings:
-            self.rebuild()
-        else:
+        if self._built is None:
+            doing = "reading and scoring …" if comparison is None else "computing …"
+            self.query_one("#headings", Static).update(plain(doing, "$quiet"))
+        if comparison is self._findings:
             self._draw()
+        else:
+            self.rebuild()
 
     def rebuild(self) -> None:
         """Build the view of the present comparison in a worker, and draw it when it is there."""
         if self.app.comparison is not None:
+            self.query_one(Header).computing(True)
             self._build(self.app.comparison)
 
     @work(thread=True, exclusive=True, group="view", exit_on_error=True)
@@ -85,7 +87,15 @@ class TableScreen(ViewScreen):
     @on(Built)
     def _show(self, event: Built) -> None:
         self._findings, self._built = event.comparison, event.view
-        self._draw()
+        with self.app.batch_update():
+            self.query_one(Header).computing(False)
+            self.draw_heading()
+            self._draw()
+
+    @property
+    def shown(self) -> Comparison | None:
+        """The comparison that the table was built of."""
+        return self._findings
 
     def on_resize(self) -> None:
         """Fit the table to the new size."""

@@ -4,9 +4,12 @@ from typing import Any
 
 from textual import on
 
+from analysis.compare.comparison import Comparison
 from analysis.compare.selection import Selection
 from tui.screens.dashboard import DashboardScreen
+from tui.views import scope
 from tui.views.grid import Opens
+from tui.widgets.header import Header
 from tui.widgets.rows import Rows
 
 
@@ -19,6 +22,16 @@ class ViewScreen(DashboardScreen):
         """Draw what the app knows by now: its corpus, then its comparison."""
         raise NotImplementedError
 
+    @property
+    def shown(self) -> Comparison | None:
+        """The comparison that is on the screen."""
+        return self.app.comparison
+
+    def draw_heading(self) -> None:
+        """Say what is being compared: always of what is on the screen, also while something newer is computed."""
+        if self.app.corpus is not None:
+            self.query_one(Header).scope(scope.heading(self.app.corpus, self.shown))
+
     async def on_screen_resume(self) -> None:
         """Catch up with what was found or resized meanwhile."""
         await self.app.refresh_screen(self)
@@ -30,8 +43,8 @@ class ViewScreen(DashboardScreen):
     def opened(self, value: Any) -> None:
         """Open what a cell holds: the passages that its number counts."""
         number = self.number(value)
-        if number is not None and self.app.comparison is not None:
-            self.app.open_passages(number.selection, self.app.comparison.behind(number.scope, number.among))
+        if number is not None and self.shown is not None:
+            self.app.open_passages(number.selection, self.shown.behind(number.scope, number.among))
 
     def number(self, value: Any) -> Opens | None:
         """Return the number that a cell holds, for the passages behind it and for what ``?`` says of it."""

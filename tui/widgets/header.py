@@ -35,6 +35,7 @@ class Header(Static):
         self._view = view
         self._scope = ""
         self._status = ""
+        self._computing = False
         self._window = ""
 
     def scope(self, text: str) -> None:
@@ -45,6 +46,11 @@ class Header(Static):
     def status(self, text: str) -> None:
         """Say what is going on; nothing when all is done."""
         self._status = text
+        self._draw()
+
+    def computing(self, at_work: bool) -> None:
+        """Say that what is below is being computed anew, or that it is there."""
+        self._computing = at_work
         self._draw()
 
     def window(self, first: int, count: int, outlets: Sequence[str]) -> None:
@@ -62,7 +68,8 @@ class Header(Static):
     def _draw(self) -> None:
         roomy = self.size.width >= 100
         views = joined([plain(" framescope  " if roomy else " ", "bold $accent"), *map(self._tab, VIEWS)])
-        right = plain(f"{self._status or self._window} ", "$accent" if self._status else "$quiet")
+        doing = self._status or ("computing" if self._computing else "")
+        right = plain(f"{doing or self._window} ", "$accent" if doing else "$quiet")
         room = max(0, self.size.width - right.cell_length - 1)
         scope = plain(f" {self._scope}").truncate(room, ellipsis=True)
         gap = Content(" " * max(1, room - scope.cell_length + 1))
