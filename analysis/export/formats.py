@@ -12,8 +12,8 @@ from pandas import DataFrame
 
 Facts = Mapping[str, str]
 
-# A spreadsheet takes a cell that begins so for a formula.
-_FORMULA = re.compile(r"[=+\-@\t\r]")
+# A spreadsheet takes a cell that begins so for a formula, some in full-width letters too.
+_FORMULA = re.compile(r"[=+\-@＝＋－＠\t\r\n]")
 
 
 def rendered(frame: DataFrame, kind: str, facts: Facts) -> bytes:

@@ -162,6 +162,14 @@ def test_no_text_is_a_formula_to_a_spreadsheet(kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", ["csv", "tsv"])
+@pytest.mark.parametrize("sign", "=+-@＝＋－＠\t\r\n")
+def test_no_sign_of_any_width_begins_a_formula(kind: str, sign: str) -> None:
+    frame = pd.DataFrame({"text": [f"{sign}1+1"]})
+    text = rendered(frame, kind, FACTS).decode().partition("\n")[2]
+    assert text.lstrip('"').startswith(f"'{sign}")
+
+
+@pytest.mark.parametrize("kind", ["csv", "tsv"])
 def test_negative_numbers_stay_numbers(kind: str) -> None:
     rows = READERS[kind](rendered(AWKWARD, kind, FACTS))
     assert (rows[0][1], rows[7][1], rows[0][2]) == ("-0.1", "-5.0", "-1")
