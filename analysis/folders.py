@@ -1,5 +1,6 @@
 """The user's folders in which the program keeps its own files."""
 
+from contextlib import suppress
 from errno import ENOENT
 from pathlib import Path
 from typing import Literal
@@ -12,7 +13,8 @@ def own_folder(kind: Literal["cache", "data", "log"]) -> Path:
     """
     from platformdirs import user_cache_path, user_data_path, user_log_path
 
-    folder = {"cache": user_cache_path, "data": user_data_path, "log": user_log_path}[kind]("framescope")
-    if not folder.is_absolute():
-        raise FileNotFoundError(ENOENT, "there is no home folder", str(folder))
-    return folder
+    place = {"cache": user_cache_path, "data": user_data_path, "log": user_log_path}[kind]
+    with suppress(RuntimeError):  # what newer versions of platformdirs raise; older ones give a relative path
+        if (folder := place("framescope")).is_absolute():
+            return folder
+    raise FileNotFoundError(ENOENT, "there is no home folder")

@@ -72,6 +72,11 @@ def _is_aside(name: str) -> bool:
     return name.startswith(".") or name.lower().startswith("readme") or name == MANIFEST
 
 
+def legible(name: str) -> str:
+    """Return the name of a file with its bytes that are not UTF-8 written out (``\\xe9``): no two become one."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
+
+
 def ids(names: list[str]) -> dict[str, str]:
     """Give each file an id: its relative path without the suffix, or with it where two files would share one."""
     stems = {name: str(PurePosixPath(name).with_suffix("")) for name in names}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from analysis.corpus.files import MANIFEST, failure, file_records, find, ids
+from analysis.corpus.files import MANIFEST, failure, file_records, find, ids, legible
 from analysis.corpus.formats.catalogue import records, suffixes
 from analysis.corpus.formats.format import INSTALL, Input
 from analysis.corpus.manifest import Manifest, load_manifest
@@ -72,7 +72,7 @@ def _part(path: Path | str) -> Part:
         raise FramescopeError(f"{shown} {reason}.") from error
     if is_folder:
         return _folder(root, shown)
-    return Part(root, shown, [File(root, root.name, root.name)], load_manifest(root.parent))
+    return Part(root, shown, [File(root, root.name, legible(root.name))], load_manifest(root.parent))
 
 
 def _folder(root: Path, shown: str) -> Part:
@@ -83,7 +83,7 @@ def _folder(root: Path, shown: str) -> Part:
         raise FramescopeError(f"{shown} holds no {suffixes()} file{others}; add articles.", EXIT_NO_INPUT)
     notes = [f"Files of other kinds were not read: {_kinds(found.others)}."] if found.others else []
     lacking = [Skipped(_kinds(found.lacking), f"cannot be read without {INSTALL}")] if found.lacking else []
-    files = [File(root / name, name, name) for name in found.names]
+    files = [File(root / name, name, legible(name)) for name in found.names]
     skipped = [*lacking, *found.skipped, *manifest.missing(found.names)]
     return Part(root, shown, files, manifest, skipped, [Note("", note) for note in notes])
 

@@ -1,47 +1,17 @@
 import html
-import io
 import json
 import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
-from tui.cli.main import cli, main
+from tests.cli.conftest import Done, Run
+from tui.cli.main import cli
 
 TEXT = "“We may repair the bridge,” said Anna Keller. The bridge is old and it could fall.\n"
-
-
-class Done(NamedTuple):
-    code: int
-    out: bytes
-    err: str
-
-
-Run = Callable[..., Done]
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> Run:
-    """Run the command line in this process, without a terminal."""
-
-    def ran(*words: str | Path, stdin: bytes = b"") -> Done:
-        monkeypatch.setattr(sys, "argv", ["framescope", *map(str, words)])
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
-        code = 0
-        try:
-            main()
-        except SystemExit as leaving:
-            code = int(leaving.code or 0)
-        sys.stdout.flush()
-        out, err = capfdbinary.readouterr()
-        return Done(code, out, err.decode())
-
-    return ran
 
 
 def refused(done: Done, code: int) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from analysis.errors import EXIT_USAGE, FramescopeError
-from tui.safe_text import visible
+from tui.cli.output import tell
 
 if TYPE_CHECKING:
     from analysis.corpus.read import Corpus
@@ -96,7 +96,7 @@ def analysed(corpus: Reader, stance: str) -> "Analysis":
     analysis = cache.analysed(corpus(), stance)
     analysis = apply(analysis, load(analysis.corpus))
     for one in analysis.corpus.skipped:
-        print(f"skipped: {visible(one.source)}: {visible(one.reason)}", file=sys.stderr)  # noqa: T201
+        tell(f"skipped: {one.source}: {one.reason}")
     for note in analysis.corpus.notes:
-        print(f"note: {visible(note)}", file=sys.stderr)  # noqa: T201
+        tell(f"note: {note}")
     return analysis

@@ -2,13 +2,16 @@
 
 import json
 import math
-import shlex
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+
+from tui.cli.command import command_line
+from tui.cli.output import File, write
+from tui.safe_text import visible
 
 if TYPE_CHECKING:
     from analysis.evaluate.result import Evaluation, Figure
@@ -28,11 +31,9 @@ _HEADS = ("score", "method", "data", "metric", "n", "value", "[low, high]")
 @click.argument("score", type=click.Choice([*COUNTED]))
 @click.argument("gold", type=click.Path(path_type=Path))
 @click.option("--model", default=None, metavar="NAME", help="Which model to measure (default: the score's own).")
-@click.option(
-    "--predictions", type=click.Path(path_type=Path), metavar="FILE", help="Write one prediction an item (JSON Lines)."
-)
+@click.option("--predictions", type=File(), metavar="FILE", help="Write one prediction an item (JSON Lines).")
 @click.option("--format", "kind", default="text", show_default=True, type=click.Choice(["text", "json"]))
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to FILE instead of the terminal.")
+@click.option("-o", "--output", type=File(), help="Write to FILE instead of the terminal.")
 def evaluate(
     score: str, gold: Path, model: str | None, predictions: Path | None, kind: str, output: Path | None
 ) -> None:
@@ -49,7 +50,6 @@ def evaluate(
     framescope evaluate stance labelled.jsonl --model fast --predictions predicted.jsonl
     """
     from analysis.errors import EXIT_USAGE, FramescopeError
-    from tui.cli.output import write
 
     if predictions is not None and output is not None and predictions.absolute() == output.absolute():
         raise FramescopeError(f"{output} cannot hold both the figures and the predictions.", EXIT_USAGE)
@@ -77,7 +77,6 @@ def _measured(score: str, gold: Path, model: str | None) -> "Evaluation":
 def _table(figures: Sequence["Figure"], score: str) -> str:
     """Return the figures as aligned columns: words to the left, numbers to the right."""
     from analysis.evaluate.result import SEED
-    from tui.safe_text import visible
 
     rows = [
         (one.score, one.method, visible(one.data), one.metric, f"{one.n:,}", f"{one.value:.3f}", _interval(one))
@@ -106,16 +105,18 @@ def _with_provenance(figures: Sequence["Figure"], score: str, gold: Path, model:
     options = [f"--model={model}"] if model else []
     made_by = {
         "framescope": version("framescope"),
-        "command": shlex.join(["framescope", "evaluate", score, str(gold), *options, "--format=json"]),
+        "command": command_line(["framescope", "evaluate", score, str(gold), *options, "--format=json"]),
         "code_and_lexicons_sha256": code_fingerprint(),
         "bootstrap_seed": SEED,
         "bootstrap_draws": DRAWS,
     }
-    rows = [{name: _finite(value) for name, value in asdict(figure).items()} for figure in figures]
+    rows = [{name: _plain(value) for name, value in asdict(figure).items()} for figure in figures]
     return _json({"made_by": made_by, "figures": rows}, indent=1) + b"\n"
 
 
-def _finite(value: Any) -> Any:
+def _plain(value: Any) -> Any:
+    if isinstance(value, str):
+        return visible(value)
     return None if isinstance(value, float) and not math.isfinite(value) else value
 
 

@@ -2,29 +2,28 @@
 
 import os
 import re
-import shlex
 import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from analysis.errors import EXIT_USAGE, FramescopeError
+from analysis.errors import EXIT_CANNOT_WRITE, EXIT_USAGE, FramescopeError
+from analysis.folders import own_folder
 from analysis.scores.stance import DEFAULT, NAMES
+from tui.cli.command import command_line
 from tui.cli.corpus import Reader, analysed, corpus_argument
 from tui.cli.evaluate import evaluate
+from tui.cli.output import File, forget_output, hold_streams, lost, tell, write
 from tui.cli.stories import stories
 from tui.running import leave, run
 from tui.safe_text import visible
 
-if TYPE_CHECKING:
-    pass
-
 STANCE = click.option(
     "--stance", default=DEFAULT, show_default=True, help=f"Stance model: {', '.join(NAMES[:-1])} or {NAMES[-1]}."
 )
-OUTPUT = click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to FILE instead of the terminal.")
+OUTPUT = click.option("-o", "--output", type=File(), help="Write to FILE instead of the terminal.")
 CORPUS = corpus_argument(metavar="[CORPUS]...")
 
 
@@ -154,7 +153,7 @@ def show(view: str, corpus: Reader, stance: str, kind: str, output: Path | None,
 @STANCE
 @STORY
 @COPIES
-@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="The picture: FILE.svg.")
+@click.option("-o", "--output", type=File(), required=True, help="The picture: FILE.svg.")
 @click.option("--size", default="120x40", show_default=True, help="Columns x lines.")
 @click.option("--outlet", default="", help="The outlet in focus.")
 @click.option("--measure", default="stance", show_default=True, help="passages: the measure.")
@@ -170,8 +169,6 @@ def shot(view: str, corpus: Reader, stance: str, output: Path, size: str, **choi
         raise FramescopeError(f"--size {size} is no size; give columns x lines, such as 120x40.", EXIT_USAGE)
     if output.suffix != ".svg":
         raise FramescopeError(f"{output} is no SVG file; name the picture FILE.svg.", EXIT_USAGE)
-    from tui.cli.output import write
-
     write(picture(view, corpus, stance, (columns, lines), choice).encode(), output)
 
 
@@ -181,8 +178,9 @@ cli.add_command(stories)
 
 def main() -> None:
     """Run the command line; errors are one sentence on standard error and an exit code."""
+    hold_streams()
     try:
-        cli(standalone_mode=False)
+        cli(prog_name="framescope", standalone_mode=False)
     except FramescopeError as error:
         _fail(str(error), error.code)
     except click.ClickException as error:
@@ -191,24 +189,26 @@ def main() -> None:
     except (click.Abort, KeyboardInterrupt):
         leave(130)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        forget_output()
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        _fail(str(lost(error)), EXIT_CANNOT_WRITE)  # what click prints itself: help and version
 
 
 def _crashed(report: str) -> FramescopeError:
     """Keep the traceback in a file: it may quote articles, and a terminal that was just restored is no place for it."""
-    from platformdirs import user_log_path
-
-    from tui.cli.output import write
-
-    path = user_log_path("framescope") / "crash.log"
-    with suppress(OSError):
+    said = ""
+    with suppress(OSError, FramescopeError):
+        path = own_folder("log") / "crash.log"
         path.parent.mkdir(parents=True, exist_ok=True)
-    write("".join(f"{visible(line)}\n" for line in report.splitlines()).encode(), path)
-    return FramescopeError(f"Stopped by a fault of its own; {path} says what happened (it may quote articles).", 1)
+        write("".join(f"{visible(line)}\n" for line in report.splitlines()).encode(), path)
+        said = f"; {path} says what happened (it may quote articles)"
+    return FramescopeError(f"Stopped by a fault of its own{said}.", 1)
 
 
 def _fail(sentence: str, code: int) -> None:
-    print(f"framescope: {visible(sentence)}", file=sys.stderr)  # noqa: T201
+    tell(f"framescope: {sentence}")
     leave(code)
 
 
@@ -221,7 +221,6 @@ def _interactive(corpus: Reader) -> bool:
 
 def _print_view(view: str, corpus: Reader, stance: str, choice: dict[str, Any], kind: str, output: Path | None) -> None:
     from analysis.compare.comparison import Comparison
-    from tui.cli.output import write
     from tui.cli.show import TWINS, scope, shown
 
     analysis = analysed(corpus, stance)
@@ -229,7 +228,7 @@ def _print_view(view: str, corpus: Reader, stance: str, choice: dict[str, Any], 
     stories = len(analysis.tables.stories)
     if stories > 1 and not choice.get("story") and view != "stories":
         name = comparison.story_name(1)
-        print(f"note: story 1 of {stories} ({visible(name)}); --story chooses another, or all.", file=sys.stderr)  # noqa: T201
+        tell(f"note: story 1 of {stories} ({name}); --story chooses another, or all.")
     options = {name: choice.get(name) for name in TWINS[view].options}
     command = _command(view, corpus, {"stance": stance, "format": kind, "story": choice.get("story"), **options})
     if choice.get("copies"):
@@ -239,7 +238,6 @@ def _print_view(view: str, corpus: Reader, stance: str, choice: dict[str, Any], 
 
 def _print_all(corpus: Reader, stance: str) -> None:
     """Print the list of stories and the comparison of each, of a long list of the first."""
-    from tui.cli.output import write
     from tui.cli.show import overview
 
     write(overview(analysed(corpus, stance)), None)
@@ -248,7 +246,7 @@ def _print_all(corpus: Reader, stance: str) -> None:
 def _command(view: str, corpus: Reader, options: dict[str, str | None]) -> str:
     """Return the command that prints the same again: whatever the defaults, and wherever it was written to."""
     named = [f"--{name}={value}" for name, value in options.items() if value]
-    return shlex.join(["framescope", "show", view, *corpus.arguments, *named])
+    return command_line(["framescope", "show", view, *corpus.arguments, *named])
 
 
 if __name__ == "__main__":

@@ -1,50 +1,104 @@
-"""Where results go: a file, written whole or not at all, or standard output."""
+"""Where results go: a file, written whole or not at all, or standard output; and what is said on standard error."""
 
+import errno
 import os
 import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
+
+import click
 
 from analysis.errors import EXIT_CANNOT_WRITE, EXIT_USAGE, FramescopeError
+from tui.safe_text import visible
+
+
+class File(click.Path):
+    """The name of a file to write, which is not empty."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """Return ``value`` as a path."""
+        if value == "":
+            self.fail("the name of the file is empty", param, ctx)
+        return Path(os.fsdecode(super().convert(value, param, ctx)))
+
+
+def hold_streams() -> None:
+    """Stand in for closed standard streams (``>&-``), whose place the next file opened would take.
+
+    Nothing comes from the input, nothing is seen of the messages, and the output cannot be written.
+    """
+    for name, mode, access in (("stdin", "r", os.O_RDONLY), ("stdout", "w", os.O_RDONLY), ("stderr", "w", os.O_WRONLY)):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, access), mode, closefd=False))
+
+
+def tell(sentence: str) -> None:
+    """Say something about the work on standard error."""
+    with suppress(OSError):
+        print(visible(sentence), file=sys.stderr)  # noqa: T201
 
 
 def write(data: bytes, output: Path | None, binary: bool = False) -> None:
     """Write ``data`` to ``output``, or to standard output when that is None.
 
-    A file appears only when it is whole.  Raises :class:`FramescopeError` when it cannot be written, and for binary
-    data that would go to a terminal.
+    A file appears only when it is whole; one that a link names is written, and the link stays.  Raises
+    :class:`FramescopeError` when it cannot be written, and for binary data that would go to a terminal.
     """
     if output is None:
         if binary and sys.stdout.isatty():
             raise FramescopeError("Parquet is not for the terminal; name a file with -o.", EXIT_USAGE)
-        try:
-            sys.stdout.buffer.write(data)
-            sys.stdout.buffer.flush()
-        except BrokenPipeError:  # the reader has seen enough
-            raise
-        except OSError as error:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python fails again as it leaves
-            raise FramescopeError(
-                f"The result cannot be written to standard output: {error.strerror}.", EXIT_CANNOT_WRITE
-            ) from error
+        _print(data)
         return
     try:
-        if output.exists() and not (
-            output.is_file() or output.is_dir()
-        ):  # a pipe or device is written to, not replaced
-            output.write_bytes(data)
-            return
-        handle, unfinished = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            Path(unfinished).chmod(0o666 & ~_umask())
-            Path(unfinished).replace(output)
-        except BaseException:
-            Path(unfinished).unlink(missing_ok=True)
-            raise
+        if output.exists() and not (output.is_file() or output.is_dir()):
+            output.write_bytes(data)  # a pipe or device is written to, not replaced
+        else:
+            _replace(_target(output), data)
     except OSError as error:
         raise FramescopeError(f"{output} cannot be written: {error.strerror}.", EXIT_CANNOT_WRITE) from error
+
+
+def _print(data: bytes) -> None:
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:  # the reader has seen enough
+        raise
+    except OSError as error:
+        raise lost(error) from error
+
+
+def lost(error: OSError) -> FramescopeError:
+    """Return what to raise when standard output cannot be written."""
+    forget_output()
+    return FramescopeError(f"Standard output cannot be written: {error.strerror}.", EXIT_CANNOT_WRITE)
+
+
+def forget_output() -> None:
+    """Let what waits to be printed go nowhere, or Python would fail at it once more as it leaves."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _target(output: Path) -> Path:
+    """Return the file that is written: what a link leads to, whether it is there yet or not."""
+    target = Path(os.path.realpath(output))
+    if target.is_symlink():
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+    return target
+
+
+def _replace(target: Path, data: bytes) -> None:
+    handle, unfinished = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(unfinished).chmod(0o666 & ~_umask())
+        Path(unfinished).replace(target)
+    except BaseException:
+        Path(unfinished).unlink(missing_ok=True)
+        raise
 
 
 def _umask() -> int:

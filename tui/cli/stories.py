@@ -8,6 +8,7 @@ import click
 from analysis.errors import EXIT_USAGE, FramescopeError
 from analysis.scores.stance import DEFAULT, NAMES
 from tui.cli.corpus import Reader, corpus_argument
+from tui.cli.output import write
 from tui.safe_text import visible
 
 if TYPE_CHECKING:
@@ -149,4 +150,4 @@ def _described(grouping: "Regrouping", story: int) -> str:
 
 
 def _tell(sentence: str) -> None:
-    click.echo(visible(sentence))
+    write(f"{visible(sentence)}\n".encode(), None)

@@ -1,0 +1,41 @@
+"""The command line, run in this process."""
+
+import io
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from tui.cli.main import main
+
+
+class Done(NamedTuple):
+    """How a command ended: its exit code, and what it wrote."""
+
+    code: int
+    out: bytes
+    err: str
+
+
+Run = Callable[..., Done]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> Run:
+    """Run the command line without a terminal."""
+
+    def ran(*words: str | Path, stdin: bytes = b"") -> Done:
+        monkeypatch.setattr(sys, "argv", ["framescope", *map(str, words)])
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        code = 0
+        try:
+            main()
+        except SystemExit as leaving:
+            code = int(leaving.code or 0)
+        sys.stdout.flush()
+        out, err = capfdbinary.readouterr()
+        return Done(code, out, err.decode())
+
+    return ran
