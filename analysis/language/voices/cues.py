@@ -6,14 +6,14 @@ from functools import partial
 from typing import NamedTuple
 
 from analysis import lexicons
-from analysis.language.voices.quotes import MARK, Quote
+from analysis.language.voices.quotes import MARK, Quote, is_title
 from analysis.language.words import WORD
 
 SCARE_WORDS = 2
 
 
 class Token(NamedTuple):
-    """A word ("w"), a punctuation mark ("p"), or a whole quote of three words and more ("q")."""
+    """A word ("w"), a punctuation mark ("p"), or a whole quote that is not just a word or two ("q")."""
 
     lower: str
     start: int
@@ -26,9 +26,10 @@ class Verb(NamedTuple):
     """One reading of a form: ``form`` is "base", "s", "ing", "ed" or "en" (a participle that is no past tense).
 
     ``frames`` says what may follow as the content: c a clause (s: without "that" only where its verb shows), t a
-    clause only after that or a wh-word, q a quote only, n a noun phrase, i an infinitive, a an addressee first, e a
-    clause or noun phrase if the source is evidence.
-    ``noun``: the base and the third person are nouns as well ("claims").
+    clause only after that or a wh-word, q a quote only, n a noun phrase, o an object of which only quotes are the
+    source's words ("rejected the “deal”"), i an infinitive, a an addressee first, e a clause if the source is evidence.
+    ``noun``: the base and the third person are nouns as well ("claims").  ``predicate``: the words after which the
+    source judges the object ("dismissed it as a stunt"); "-" if that follows at once ("called it a stunt").
     """
 
     lemma: str
@@ -37,6 +38,7 @@ class Verb(NamedTuple):
     frames: frozenset[str]
     distance: str
     noun: bool
+    predicate: tuple[str, ...]
 
 
 # A word (the one group), or punctuation; quotation marks are left out, the quotes themselves are known.
@@ -44,6 +46,9 @@ _TOKEN = re.compile(rf"({WORD.pattern})|[.?!…]+|--+|(?!{MARK.pattern})[^\w\s]"
 _token = partial(tuple.__new__, Token)  # a third of the time of Token(…), and there are many
 _ABBREVIATIONS = {row["abbreviation"] for row in lexicons.load("abbreviations")} | set("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _CLASSES = {row["class"]: frozenset(row["words"].split()) for row in lexicons.load("function_words")}
+
+
+_ACRONYMS = frozenset(("WHO", "US", "IT"))  # which lower case would make a pronoun
 
 
 def words_of(*classes: str) -> frozenset[str]:
@@ -58,7 +63,15 @@ def _verbs() -> dict[str, tuple[Verb, ...]]:
         forms = {row["lemma"]: "base", third: "s", ing: "ing", participle: "en", past: "ed"}
         for form, kind in forms.items():
             particle = tuple(row["particle"].split())
-            verb = Verb(row["lemma"], particle, kind, frozenset(row["frames"]), row["distance"], bool(row["noun"]))
+            verb = Verb(
+                row["lemma"],
+                particle,
+                kind,
+                frozenset(row["frames"]),
+                row["distance"],
+                bool(row["noun"]),
+                tuple(row["predicate"].split()),
+            )
             found.setdefault(form, []).append(verb)
     # the longest particle first, so that "called for" is not read as "called"
     return {form: tuple(sorted(verbs, key=lambda verb: -len(verb.particle))) for form, verbs in found.items()}
@@ -90,15 +103,24 @@ def has_cue(text: str, start: int, end: int) -> bool:
 
 
 def tokenise(text: str, start: int, end: int, quotes: Sequence[Quote]) -> list[Token]:
-    """Return the tokens of ``text[start:end]``; each of ``quotes`` of more than two words is one token."""
+    """Return the tokens of ``text[start:end]``; each of ``quotes`` that is speech is one token."""
     tokens: list[Token] = []
     at = start
     for quote in quotes:
-        if count_words(text, quote.start, quote.end) > SCARE_WORDS:
+        if _is_speech(text, quote):
             tokens += _plain(text, at, quote.start)
-            tokens.append(Token("", quote.start, quote.end, "q", capital=False))
+            capital = text[quote.start : quote.end].lstrip("“”„«\"'‘` ")[:1].isupper()
+            tokens.append(Token("", quote.start, quote.end, "q", capital))
             at = quote.end
     return tokens + _plain(text, at, end)
+
+
+def _is_speech(text: str, quote: Quote) -> bool:
+    """Return whether a quote is somebody's words: more than a word or two, or a whole utterance (“Shame!”)."""
+    if is_title(text, quote):
+        return False
+    utterance = text[quote.end - 2] in ",.!?…" and WORD.search(text, quote.start)
+    return bool(utterance and utterance[0][0].isupper()) or count_words(text, quote.start, quote.end) > SCARE_WORDS
 
 
 def count_words(text: str, start: int, end: int) -> int:
@@ -114,7 +136,7 @@ def _plain(text: str, start: int, end: int) -> list[Token]:
         at = match.start()
         stop = at + len(word)
         if match.lastindex:
-            add(_token((word.lower(), at, stop, "w", word[0].isupper())))
+            add(_token((word if word in _ACRONYMS else word.lower(), at, stop, "w", word[0].isupper())))
         elif word == "." and tokens and tokens[-1].end == at and text[tokens[-1].start : at] in _ABBREVIATIONS:
             tokens[-1] = tokens[-1]._replace(end=stop)
         else:

@@ -8,7 +8,7 @@ from analysis import lexicons
 from analysis.language.sentences import Sentence
 from analysis.language.words import WORD
 
-MARK = re.compile(r"''|[\"“”„«»‘’']|``")
+MARK = re.compile(r"''|[\"“”„«»‹›‘’']|``")
 
 
 class Quote(NamedTuple):
@@ -29,6 +29,8 @@ _FAMILY = {
     "``": "d",
     "«": "g",
     "»": "g",
+    "‹": "h",
+    "›": "h",
     "‘": "s",
     "’": "s",
     "'": "s",
@@ -79,7 +81,7 @@ class _Pairing:
     def _outside(self, number: int, mark: _Mark) -> None:
         if _can_open(mark) and (_FAMILY[mark.glyph] != "s" or _single_closes(self._marks, number)):
             self._open(mark)
-        elif mark.glyph in "”»" and mark.closes:
+        elif mark.glyph in "”»›" and mark.closes:
             self.strays.append(mark.end)
 
     def _nested(self, number: int, mark: _Mark, opened: _Mark) -> None:
@@ -99,7 +101,7 @@ class _Pairing:
                 self._abandon(mark, opened)
         elif mark.weak and self._closes_later(number, mark):
             return
-        elif mark.closes or mark.glyph in "”»“":
+        elif mark.closes or mark.glyph in "”»›“":
             self._depth -= 1
             if not self._depth:
                 self._close(mark, opened)
@@ -135,20 +137,22 @@ def _mark(text: str, match: re.Match[str], start: int, end: int) -> _Mark:
         *match.span(),
         match[0],
         opens=gap_before and not after.isspace(),
-        closes=gap_after if match[0] == "”" else not before.isspace() and (gap_after or not (gap_before or single)),
+        closes=gap_after
+        if match[0] == "”" or before == after == " "
+        else not before.isspace() and (gap_after or not (gap_before or single)),
         weak=single and before == "s" and after == " " and text[match.end() + 1 : match.end() + 2].islower(),
     )
 
 
 def _can_open(mark: _Mark) -> bool:
-    if mark.glyph in "“„«``":
+    if mark.glyph in "“„«‹``":
         return True
-    return mark.opens and not (mark.glyph in "”»’" and mark.closes)
+    return mark.opens and not (mark.glyph in "”»›’" and mark.closes)
 
 
 def _opens_again(mark: _Mark) -> bool:
     """Return whether a mark of the family that is open opens once more, instead of closing."""
-    if mark.glyph in "“„«``":
+    if mark.glyph in "“„«‹``":
         return mark.opens or not mark.closes
     return mark.glyph in "\"''" and mark.opens and not mark.closes
 
@@ -189,7 +193,7 @@ def is_title(text: str, quote: Quote) -> bool:
 
 def opens_with_quote(text: str, start: int) -> bool:
     """Return whether a paragraph that starts at ``start`` starts with an opening quotation mark."""
-    return text.startswith(("“", "„", '"', "«", "''", "``"), start)
+    return text.startswith(("“", "„", '"', "«", "‹", "''", "``"), start)
 
 
 def paired(text: str, start: int, end: int, sentences: Sequence[Sentence], goes_on: bool) -> list[Quote]:
@@ -232,4 +236,5 @@ def _mended(
     if not (introduced or goes_on):
         return None
     closing = _CLOSING_ATTRIBUTION.search(text, quote.start, end)
-    return Quote(quote.start, start + len(text[start : closing.start() if closing else end].rstrip()))
+    stop = start + len(text[start : closing.start() if closing else end].rstrip())
+    return Quote(quote.start, stop, closed=not goes_on or closing is not None)

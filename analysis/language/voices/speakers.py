@@ -24,10 +24,20 @@ class Source(NamedTuple):
     self: bool = False
 
 
+def _plural(noun: str) -> str:
+    if noun.endswith("man"):
+        return f"{noun[:-3]}men"
+    if noun.endswith("y") and noun[-2] not in "aeou":
+        return f"{noun[:-1]}ies"
+    return noun + ("es" if noun.endswith(("s", "ch", "x")) else "s")
+
+
 Tokens = Sequence[Token]
 _NOUNS = {row["kind"]: frozenset(row["nouns"].split()) for row in lexicons.load("source_nouns")}
-GROUPS = _NOUNS["group"]
-ROLES = _NOUNS["person"] | GROUPS
+PEOPLE = _NOUNS["person"]
+_PEOPLES = _NOUNS["group"] | frozenset(map(_plural, PEOPLE)) | _NOUNS["proper"]
+GROUPS = _PEOPLES | _NOUNS["body"]
+ROLES = PEOPLE | GROUPS
 EVIDENCE = _NOUNS["evidence"]
 TITLES = _NOUNS["person"] | {row["title"].split()[-1].rstrip(".").lower() for row in lexicons.load("titles")}
 _BETWEEN = words_of("be", "have", "do", "modal", "adverb") | {"to"}
@@ -40,8 +50,9 @@ _TRAILING = words_of("time", "preposition")
 _PREPOSITION = words_of("preposition")
 _TIME = words_of("time")
 _POSTPOSITIVE = words_of("postpositive")
-_PLURAL = _NOUNS["group"] | EVIDENCE | words_of("determiner")
+_PLURAL = GROUPS | EVIDENCE | words_of("determiner")
 _JOINS = words_of("coordinator")
+_QUANTIFIER = words_of("quantifier")
 _POSSESSIVE = words_of("possessive")
 _SUBJECT = words_of("subject")
 _SELF = words_of("self")
@@ -59,6 +70,24 @@ def is_evidence(source: Source) -> bool:
     return source.name.lower() == "it" or not EVIDENCE.isdisjoint(re.findall(r"\w+", source.name.lower()))
 
 
+def is_plural(source: Source) -> bool:
+    """Return whether the source is several people: "officials", "the two senators", "Roe and Doe", "they"."""
+    words = source.name.lower().split()
+    return words == ["they"] or not _PEOPLES.isdisjoint(words) or (source.capital and "and" in words)
+
+
+# The ends of nouns of people that no list holds ("a firefighter", "locksmiths").
+_AGENT = re.compile(r"(?:er|or|ist|ian|ee|man|woman|smith|person)s?$|(?:men|women)$")
+
+
+def is_speaker(source: Source) -> bool:
+    """Return whether the source is somebody, or something written, and not just any noun before a verb."""
+    if source.capital or source.role or source.pronoun or is_evidence(source):
+        return True
+    head = source.name.lower().partition(" of ")[0].rpartition(" ")[2]
+    return _AGENT.search(head) is not None or (head.endswith("s") and not head.endswith("ss"))
+
+
 def is_source_noun(phrase: str) -> bool:
     """Return whether the last word of a phrase is a role, a group or a piece of evidence ("New poll")."""
     return phrase.rpartition(" ")[2].lower() in _HEADS
@@ -71,7 +100,9 @@ def source_before(text: str, tokens: Tokens, i: int, near: bool = False) -> tupl
     """
     k, relative = _subject_end(tokens, i)
     end = k + 1
-    if k >= 0 and tokens[k].lower in (",", ")", "―", "—", "--"):  # an apposition: back over it to the name
+    if k >= 0 and (
+        tokens[k].lower in (",", ")", "―") or tokens[k].lower in _DASHES
+    ):  # an apposition: back over it to the name
         end = _before_appositions(tokens, k)
         if end < 0:
             return None, k + 1
@@ -97,6 +128,8 @@ def _subject_end(tokens: Tokens, i: int) -> tuple[int, bool]:
         k -= 1
     if k > 1 and tokens[k - 1].lower == "," and _is_abbreviated(tokens[k]):  # "Ann Roe, Jr. said"
         k -= 2
+    if k > 0 and tokens[k].lower == "that" and tokens[k - 1].lower in EVIDENCE:  # "a memo that says"
+        return k - 1, True
     if k < 0 or tokens[k].lower not in ("who", "which"):
         return k, False
     k -= 1  # the antecedent speaks
@@ -162,7 +195,7 @@ def before_apposition(tokens: Tokens, k: int) -> int:
                 return m
             if opening == "," and _names_holder(tokens, m, k):
                 return k
-            if head.capital or opening == "(" or head.lower in ROLES or head.lower == ")":
+            if head.capital or opening == "(" or head.lower in _HEADS or head.lower == ")":
                 return m if head.lower != ")" else before_apposition(tokens, m - 1)
             if all(token.capital for token in tokens[m + 1 : k]):  # "a lawyer for the family, Ann Roe, said"
                 return k
@@ -213,7 +246,13 @@ def owner_before(text: str, tokens: Tokens, i: int) -> Source | None:
     """Return who owns the noun at ``i``: "Roe's repeated claim", "his claim", "Chinese claims"; None if no one does."""
     for k in range(i - 1, max(-1, i - 4), -1):
         token = tokens[k]
-        if token.kind != "w" or token.lower in _LEAD or (token.lower in _DETERMINER and token.lower not in _POSSESSIVE):
+        if token.lower in _TIME:  # "her earlier claim"
+            continue
+        if (
+            token.kind != "w"
+            or token.lower in _LEAD | _FINITE | _SELF
+            or (token.lower in _DETERMINER and token.lower not in _POSSESSIVE)
+        ):
             return None
         if token.lower.endswith(("'s", "’s")):
             source = _source(text, tokens, max(0, k - 5), k + 1)
@@ -291,14 +330,13 @@ def _ends_head(tokens: Tokens, begin: int, k: int, end: int, near: bool) -> bool
     if token.capital or head.lower in _TIME | _POSTPOSITIVE:
         return False
     known = head.lower in _HEADS
+    named = head.capital and not (known and k - 1 == begin)
     any_noun = not near and k - begin > 1 and tokens[begin].lower in _DETERMINER and not _has_verb(tokens, begin, k)
     if token.lower in _AFTER_HEAD:
-        return head.capital or known or (any_noun and token.lower in _PREPOSITION)
+        return named or known or (any_noun and token.lower in _PREPOSITION)
     participle = token.lower.endswith(("ed", "ing")) and token.lower not in _HEADS
     follows = k + 1 == end or tokens[k + 1].lower in _PREPOSITION | _TIME | {"to"}
-    return not head.capital and (
-        (known and token.lower in _POSTPOSITIVE) or ((known or any_noun) and participle and follows)
-    )
+    return not named and ((known and token.lower in _POSTPOSITIVE) or ((known or any_noun) and participle and follows))
 
 
 def _heads_of(tokens: Tokens, begin: int, k: int, end: int) -> bool:
@@ -319,7 +357,8 @@ def _noun_phrase(text: str, phrase: Tokens) -> Source | None:
     role = any(token.lower in _HEADS for token in phrase)
     determined = opening.lower in _DETERMINER
     named = opening.lower.endswith(("'s", "’s")) or (len(phrase) > 1 and opening.capital)
-    if any(token.lower in _FINITE for token in phrase) or (determined and len(phrase) == 1):
+    alone = determined and len(phrase) == 1 and opening.lower not in _QUANTIFIER
+    if alone or any(token.lower in _FINITE for token in phrase):
         return None
     if not (role or determined) and last.lower.endswith(("ing", "ed")):
         return None

@@ -1,0 +1,295 @@
+"""Contents: which words of a sentence a reporting verb attributes, read from the order of words around it."""
+
+from collections.abc import Sequence
+
+from analysis.language.voices.cues import VERBS, Token, Verb, ends_as_adverb, words_of
+
+Tokens = Sequence[Token]
+_FINITE = words_of("be", "have", "modal", "do")
+_DETERMINER = words_of("determiner", "preposition")
+_CLAUSE = words_of("that", "wh")
+_SUBJECT = words_of("subject")
+_TIME = words_of("time")
+_PREPOSITION = words_of("preposition")
+_RELATIVE = words_of("relative", "that")
+_ARTICLE = frozenset(("a", "an", "the", "his", "her", "their", "one"))
+_OBLIQUE = frozenset(("about", "of", "for", "with"))
+_OBJECT = frozenset(("him", "her", "it", "them", "me", "us", "this", "that", "himself", "herself", "itself"))
+_STOP = words_of("contrast")
+_CIRCUMSTANCE = words_of("circumstance")
+_OPENS_SUBORDINATE = words_of("opens subordinate")
+_ENDS_NOUN = _STOP | _RELATIVE | _CIRCUMSTANCE | _OPENS_SUBORDINATE | {"as", "to"}
+_JOINS = words_of("coordinator", "contrast")
+_BREAKS = frozenset((";", "—", "--", "–", "("))
+_LONGEST_ADVERBIAL = 14
+_LONGEST_APPOSITION = 12
+_LONGEST_ADDRESSEE = 12
+
+
+def right_of(tokens: Tokens, left: int, after: int, verb: Verb) -> int | None:
+    """Return where the content begins that follows the cue, which ends before ``after``; None if there is none.
+
+    ``left`` is where the phrase of its source begins.
+    """
+    place = _right(tokens, after, verb)
+    if "a" in verb.frames and not is_marked(tokens, place) and _follows_clause(tokens, left):
+        return None  # "The town is lost, Roe told a crowd packed into the hall"
+    return place
+
+
+def contents(
+    tokens: Tokens, left: int, after: int, right: int | None, verb: Verb, follows: bool
+) -> list[tuple[int, int]]:
+    """Return the content around a cue and its source: after both, before both, or on both sides.
+
+    ``follows`` says that an earlier cue already took what stands before.
+    """
+    quoted = left > 0 and tokens[left - 1].kind == "q" and (right is None or tokens[0].lower not in _PREPOSITION)
+    if quoted and (not is_marked(tokens, right) or (right is not None and tokens[right].lower in ("when", "where"))):
+        right = None  # "…," she said months after her release
+    if right is not None:
+        found = stretch(tokens, right, _stop(tokens, right, verb))
+        return _left(tokens, left, verb, follows) + found if quoted else found
+    if left > 0 and tokens[left - 1].lower == "as" and verb.frames & set("ct"):
+        return _around_as(tokens, left - 1, after)
+    if not quoted and not _ends_after(tokens, after, verb):
+        return []
+    before = _left(tokens, left, verb, follows)
+    return before + _resumed(tokens, after, verb) if before else []
+
+
+def object_of(tokens: Tokens, after: int, verb: Verb) -> list[tuple[int, int]]:
+    """Return the object of an act ("rejected the “rotten” plan"), of which only the quotes are the source's words."""
+    return stretch(tokens, after, _stop(tokens, after, verb)) if "o" in verb.frames else []
+
+
+def is_marked(tokens: Tokens, right: int | None) -> bool:
+    """Return whether the content at ``right`` is a quote or a clause that shows its beginning."""
+    return right is not None and (tokens[right].kind == "q" or tokens[right].lower in _CLAUSE)
+
+
+def _follows_clause(tokens: Tokens, left: int) -> bool:
+    """Return whether a whole clause and a comma stand before the source that begins at ``left``."""
+    if left < 3 or tokens[left - 1].lower != "," or tokens[0].lower in _PREPOSITION | _TIME | _OPENS_SUBORDINATE:
+        return False
+    return not tokens[0].lower.endswith("ing") and _shows_verb(tokens[: left - 1], 0)
+
+
+def _right(tokens: Tokens, after: int, verb: Verb) -> int | None:
+    """Return where the content after the cue begins; None if there is none."""
+    if after >= len(tokens):
+        return None
+    first = tokens[after]
+    if "i" in verb.frames and first.lower == "to":
+        return after
+    if verb.predicate and (place := _predicate(tokens, after, verb)) is not None:
+        return place
+    if "a" in verb.frames:
+        place = _after_addressee(tokens, after, verb)
+        if place is not None:
+            return place
+    k = _skip_adverbial(tokens, after)
+    place = _introduced(tokens, k, verb)
+    if place is not None or first.kind == "p":
+        return place
+    if "c" in verb.frames:
+        if "a" in verb.frames and _is_addressee(tokens, after):
+            return None
+        return _bare_clause(tokens, after, k) if "s" not in verb.frames or _shows_verb(tokens, k) else None
+    if "e" in verb.frames and _shows_verb(tokens, k):
+        return after
+    return after if "n" in verb.frames and first.lower not in _PREPOSITION | _CLAUSE else None
+
+
+def _is_addressee(tokens: Tokens, after: int) -> bool:
+    """Return whether all that follows the cue is whom it was said to ("…, Roe told the paper.")."""
+    short = next((m for m in range(after, min(after + 7, len(tokens))) if tokens[m].kind == "p"), after + 7)
+    k = _skip_adverbial(tokens, after + 1)
+    return short < after + 7 or len(tokens) < after + 7 or k >= len(tokens) or tokens[k].kind == "p"
+
+
+def _predicate(tokens: Tokens, after: int, verb: Verb) -> int | None:
+    """Return where the source's judgement of the verb's object begins, if there is one.
+
+    "a stunt" in "called it a stunt"; the object, too, where a preposition joins the two ("accused her of lying").
+    """
+    for k in range(after + 1, len(tokens) - 1):
+        token, before = tokens[k], tokens[k - 1]
+        if token.lower in verb.predicate:
+            return after
+        at_once = "-" in verb.predicate and before.lower not in _PREPOSITION | _DETERMINER | _JOINS
+        if at_once and (token.kind == "q" or token.lower in _ARTICLE or (k == after + 1 and before.lower in _OBJECT)):
+            return k
+        if token.kind == "p" or token.lower in _CLAUSE:
+            break
+    return None
+
+
+def _introduced(tokens: Tokens, k: int, verb: Verb) -> int | None:
+    """Return where the content begins if a quote, a colon, "that" or a wh-word at ``k`` opens it."""
+    if k >= len(tokens):
+        return None
+    mark = tokens[k].lower
+    if tokens[k].kind == "q":
+        return k
+    if mark == ",":  # "says in Toledo, Ohio, that"
+        for m in range(k + 1, min(k + 5, len(tokens))):
+            if tokens[m].lower == "that" and tokens[m - 1].lower == ",":
+                return m if verb.frames & set("ctae") else None
+    if mark in (",", ":") and k + 1 < len(tokens) and (tokens[k + 1].kind == "q" or mark == ":"):
+        return k + 1 if tokens[k + 1].kind == "q" or verb.frames & set("ct") else None
+    if mark == "that" and _is_pronoun(tokens, k):
+        return None
+    return k if mark in _CLAUSE and verb.frames & set("ctae") else None
+
+
+def _is_pronoun(tokens: Tokens, k: int) -> bool:
+    """Return whether "that" at ``k`` stands for something said before ("He denied that strongly")."""
+    return k + 1 == len(tokens) or tokens[k + 1].lower == "." or ends_as_adverb(tokens[k + 1])
+
+
+def _bare_clause(tokens: Tokens, after: int, k: int) -> int | None:
+    """Return where a clause begins that need not start with "that"; ``k`` is the place after times and places."""
+    if k >= len(tokens) or tokens[k].kind == "p" or tokens[after].lower in _OBLIQUE:
+        return None
+    return k if tokens[after].lower in _TIME else after
+
+
+def _shows_verb(tokens: Tokens, k: int) -> bool:
+    """Return whether a clause starts at ``k`` and not only a noun ("added another layer of …")."""
+    for m in range(k, len(tokens)):
+        token = tokens[m]
+        if token.kind == "p" or token.lower in _ENDS_NOUN:
+            return False
+        if token.lower in _SUBJECT | _FINITE:
+            return True
+        past = token.lower.endswith("ed") or any(verb.form in ("ed", "s") for verb in VERBS.get(token.lower, ()))
+        if past and m > k and tokens[m - 1].lower not in _DETERMINER:
+            return True
+    return False
+
+
+def _after_addressee(tokens: Tokens, after: int, verb: Verb) -> int | None:
+    if tokens[after].kind != "w" or tokens[after].lower in _CLAUSE:
+        return None
+    for k in range(after + 1, min(after + _LONGEST_ADDRESSEE, len(tokens))):
+        token = tokens[k]
+        if token.kind == "q" or token.lower in _CLAUSE or (token.lower == "to" and "t" not in verb.frames):
+            return k
+        if token.lower in (",", ":"):
+            if k + 1 < len(tokens) and tokens[k + 1].kind == "q":
+                return k + 1
+            return _after_comma(tokens, k) if token.lower == "," else None
+        if token.kind == "p":
+            return None
+        if (token.lower in _SUBJECT or token.lower == "the") and tokens[k - 1].lower not in _PREPOSITION:
+            return k
+    return None
+
+
+def _after_comma(tokens: Tokens, comma: int) -> int | None:
+    """Return where "that" stands after what describes the addressee ("told Roe, head of the agency, that")."""
+    for k in range(comma + 1, min(comma + _LONGEST_APPOSITION, len(tokens))):
+        if tokens[k].lower == "that" and tokens[k - 1].lower == ",":
+            return k
+    return None
+
+
+def _skip_adverbial(tokens: Tokens, k: int) -> int:
+    """Return the place after the times and short prepositional phrases that start at ``k``."""
+    limit = min(k + _LONGEST_ADVERBIAL, len(tokens))
+    while k < limit:
+        lower = tokens[k].lower
+        if lower in _TIME or ends_as_adverb(tokens[k]):
+            k += 1
+        elif lower in _PREPOSITION:
+            k += 1
+            while k < limit and tokens[k].kind == "w" and tokens[k].lower not in _CLAUSE | _PREPOSITION | _SUBJECT:
+                k += 1
+        else:
+            break
+    return k
+
+
+def _stop(tokens: Tokens, right: int, verb: Verb) -> int:
+    """Return where the content that begins at ``right`` ends.
+
+    Where a subordinator opens the sentence ("When Roe said she was ill, …"), that is at its comma.
+    """
+    subordinate = tokens[0].lower in _OPENS_SUBORDINATE and not any(t.lower in (",", "q") for t in tokens[:right])
+    clause = verb.frames & set("ctaeq")
+    for k in range(right, len(tokens)):
+        if tokens[k].kind == "q" and k + 1 < len(tokens) and tokens[k + 1].lower in _STOP | _CIRCUMSTANCE:
+            return k + 1  # “… stability,” although …: the contrast is the writer's
+        if k == right:
+            continue
+        if tokens[k].lower == ";":
+            return k
+        if tokens[k].lower == "," and k + 1 < len(tokens):
+            following = tokens[k + 1 + (tokens[k + 1].lower == "even" and k + 2 < len(tokens))].lower
+            if not clause or following in _STOP or subordinate:
+                return k
+            if any(other.form == "ing" for other in VERBS.get(following, ())):
+                return k
+    return len(tokens)
+
+
+def _ends_after(tokens: Tokens, after: int, verb: Verb) -> bool:
+    """Return whether no object follows the cue: "…, Roe said", but not "After the vote, Roe confirmed the deal"."""
+    k = _skip_adverbial(tokens, after)
+    return "a" in verb.frames or k >= len(tokens) or tokens[k].kind != "w"
+
+
+def _left(tokens: Tokens, left: int, verb: Verb, follows: bool) -> list[tuple[int, int]]:
+    """Return the content before a source that begins at ``left``, if a comma or a quote parts the two.
+
+    ``follows`` says that an earlier cue already took what stands before the quote.
+    """
+    if left <= 0:
+        return []
+    last = tokens[left - 1]
+    begin = next((k + 1 for k in range(left - 2, -1, -1) if tokens[k].lower in _BREAKS), 0)
+    if last.kind == "q" and verb.frames & set("ctaq"):
+        alone = follows or (
+            left > 1 and (tokens[left - 2].lower == ":" or (tokens[left - 2].lower == "," and last.capital))
+        )
+        return stretch(tokens, left - 1 if alone else begin, left)
+    return stretch(tokens, begin, left - 1) if last.lower == "," and verb.frames & set("cte") else []
+
+
+def _resumed(tokens: Tokens, after: int, verb: Verb) -> list[tuple[int, int]]:
+    """Return the content that goes on after ``…, X said,``."""
+    comma = _skip_adverbial(tokens, after)
+    if (
+        "a" in verb.frames and comma == after and tokens[after : after + 1] and tokens[after].kind == "w"
+    ):  # "he told me on Friday,"
+        comma = _skip_adverbial(tokens, after + 1)
+    k = comma + 1
+    if k >= len(tokens) or tokens[comma].lower != "," or tokens[k].lower in _STOP | {"according"}:
+        return []
+    if tokens[k].lower in _JOINS:
+        return []  # "…," he said, and left
+    if tokens[k].kind != "q" and (tokens[k].lower.endswith("ing") or tokens[k].lower in _RELATIVE | {"as"}):
+        return []
+    return stretch(tokens, k, len(tokens))
+
+
+def _around_as(tokens: Tokens, i: int, after: int) -> list[tuple[int, int]]:
+    """Return the content around "As Roe noted in June, …" and "…, as Roe noted.", whose "as" stands at ``i``."""
+    if i:
+        return (
+            stretch(tokens, 0, i)
+            if tokens[i - 1].lower == "," and _skip_adverbial(tokens, after) >= len(tokens) - 1
+            else []
+        )
+    comma = next((k for k in range(after, len(tokens)) if tokens[k].lower in (",", ":")), len(tokens))
+    return stretch(tokens, comma, len(tokens))
+
+
+def stretch(tokens: Tokens, i: int, j: int) -> list[tuple[int, int]]:
+    """Return the span of tokens ``i`` up to ``j`` without the punctuation at its ends; none if nothing is left."""
+    while i < j and tokens[i].kind == "p":
+        i += 1
+    while i < j and tokens[j - 1].kind == "p" and tokens[j - 1].lower not in (")", "]", "%"):
+        j -= 1
+    return [(tokens[i].start, tokens[j - 1].end)] if i < j else []

@@ -1,0 +1,143 @@
+"""Paragraphs: the quotes and attributions of one paragraph, with what the one before it leaves open."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from analysis.corpus.article import Block
+from analysis.language.sentences import Sentence
+from analysis.language.voices.clauses import Attribution, attributions
+from analysis.language.voices.cues import count_words, has_cue, tokenise
+from analysis.language.voices.quotes import Quote, paired, quotes
+from analysis.language.voices.roster import Roster
+from analysis.language.voices.speakers import Source, is_source_noun, main_subject
+from analysis.language.voices.turns import Turn
+
+
+class Paragraph(NamedTuple):
+    """What one paragraph holds: its quotes, its attributions, and the people its sentences are about, in order.
+
+    ``open`` is the attribution of a quotation or an excerpt that the next paragraph goes on with.
+    """
+
+    quotes: list[Quote]
+    attributions: list[Attribution]
+    subjects: list[Source]
+    open: Attribution | None = None
+
+
+_NAMED_HEADLINE = re.compile(r"(?P<name>[^\W\d_][\w.’'-]*(?: [^\W\d_][\w.’'-]*){0,2}): (?=\S)")
+_EXCERPT = re.compile(r"[>•*] ?| {4,}")
+_INDENT = "    "
+_SUBJECT_LENGTH = 80
+_LONGEST_SENTENCE = 200  # tokens; what is longer is no sentence, and is read in parts to keep the time linear
+
+
+def headline(text: str, block: Block, roster: Roster) -> Paragraph | None:
+    """Read a headline of the form "Roe: Bridge Is Safe" or "Poll: Voters Are Tired"; None if it is not one."""
+    match = _NAMED_HEADLINE.match(text, block.start, block.end)
+    if match is None or not (roster.is_person(match["name"]) or is_source_noun(match["name"])):
+        return None
+    source = Source(*match.span("name"), match["name"], capital=True)
+    cue = match.end("name"), match.end("name") + 1
+    marked = [quote for quote in quotes(text, match.end(), block.end)[0] if quote.closed]
+    return Paragraph(marked, [Attribution(cue, source, [(match.end(), block.end)], "neutral")], [source])
+
+
+def turn(turn: Turn) -> Paragraph:
+    """Read a turn, every word of which is its speaker's."""
+    words = Quote(turn.start, turn.end)
+    cue = turn.source.end, turn.source.end + 1
+    return Paragraph([words], [Attribution(cue, turn.source, [(words.start, words.end)], "neutral")], [turn.source])
+
+
+def paragraph(text: str, block: Block, sentences: list[Sentence], previous: Paragraph, goes_on: bool) -> Paragraph:
+    """Read a paragraph after ``previous``; ``goes_on`` says that the next one opens with a quotation mark."""
+    marked = paired(text, block.start, block.end, sentences, goes_on)
+    found, subjects = _sentences(text, sentences, marked)
+    opener = previous.open
+    if opener and (excerpt := _excerpt(text, block, found, marked, opener)):
+        return excerpt
+    first = marked[0] if marked else None
+    if opener and first and first.start <= block.start + 1 and not _covered(first, found):
+        found = [opener._replace(contents=[(first.start, first.end)], opens=False), *found]
+    elif _is_quote(text, block.start, block.end, marked) and not found and previous.attributions:
+        # a quotation on its own goes on with the speaker of the paragraph before
+        last = previous.attributions[-1]
+        found = [last._replace(contents=[(quote.start, quote.end) for quote in marked], opens=False, quotes_only=False)]
+    return Paragraph(marked, found, subjects, _left_open(found, marked))
+
+
+def _sentences(text: str, sentences: list[Sentence], marked: list[Quote]) -> tuple[list[Attribution], list[Source]]:
+    """Return the attributions of a paragraph, and its subjects and sources in order."""
+    found: list[Attribution] = []
+    subjects: list[Source] = []
+    at = 0
+    for start, end in _units(sentences, marked):
+        stop = at
+        while stop < len(marked) and marked[stop].start < end:
+            stop += 1
+        if at == stop and not has_cue(text, start, end) and not text.startswith(":", end - 1):
+            subject = main_subject(text, tokenise(text, start, min(end, start + _SUBJECT_LENGTH), []))
+            subjects += [subject] if subject else []
+            continue
+        tokens = tokenise(text, start, end, marked[at:stop])
+        here: list[Attribution] = []
+        for first in range(0, len(tokens), _LONGEST_SENTENCE):
+            here += attributions(text, tokens[first : first + _LONGEST_SENTENCE])
+        if found and not here and _is_quote(text, start, end, marked[at:stop]):
+            here = [found[-1]._replace(contents=[(quote.start, quote.end) for quote in marked[at:stop]], opens=False)]
+        found += here
+        subject = main_subject(text, tokens)
+        subjects += [subject] if subject else []
+        subjects += [attribution.source for attribution in here if attribution.source]
+        at = stop
+    return found, subjects
+
+
+def _excerpt(
+    text: str, block: Block, found: list[Attribution], marked: list[Quote], opener: Attribution
+) -> Paragraph | None:
+    """Read a paragraph that is given as the words of ``opener``'s source; None if it does not look like that."""
+    mark = _EXCERPT.match(text, block.start, block.end)
+    set_off = mark is not None or text.endswith(_INDENT, 0, block.start)
+    if not set_off and (not opener.opens or found or marked):
+        return None
+    words = Quote(mark.end() if mark else block.start, block.end)
+    given = opener._replace(contents=[(words.start, words.end)], opens=False)
+    return Paragraph([words] if set_off else [], [given], [], given if set_off else None)
+
+
+def _covered(quote: Quote, found: Sequence[Attribution]) -> bool:
+    return any(start < quote.end and quote.start < end for one in found for start, end in one.contents)
+
+
+def _left_open(found: list[Attribution], marked: list[Quote]) -> Attribution | None:
+    """Return the attribution that the next paragraph goes on with: a colon's, or that of a quote without an end."""
+    if found and found[-1].opens:
+        return found[-1]
+    if not marked or marked[-1].closed:
+        return None
+    last = marked[-1]
+    return next((one for one in reversed(found) if _covered(last, [one])), None)
+
+
+def _is_quote(text: str, start: int, end: int, inside: list[Quote]) -> bool:
+    """Return whether ``text[start:end]`` holds nothing but quotes."""
+    edges = [start, *(edge for quote in inside for edge in (quote.start, quote.end)), end]
+    return bool(inside) and not any(count_words(text, *gap) for gap in zip(edges[::2], edges[1::2], strict=True))
+
+
+def _units(sentences: list[Sentence], marked: list[Quote]) -> list[tuple[int, int]]:
+    """Join the sentences that one quote runs through."""
+    units: list[tuple[int, int]] = []
+    rest = iter(marked)
+    quote = next(rest, None)
+    for sentence in sentences:
+        while quote and quote.end <= sentence.start:
+            quote = next(rest, None)
+        if units and quote and quote.start < sentence.start:
+            units[-1] = units[-1][0], sentence.end
+        else:
+            units.append((sentence.start, sentence.end))
+    return units
