@@ -1,5 +1,6 @@
 """How the dashboard starts, and how it gives up."""
 
+import asyncio
 import subprocess
 import sys
 from collections.abc import Callable
@@ -12,7 +13,9 @@ from textual.widgets import Static
 from analysis.corpus.read import Corpus, read
 from analysis.errors import EXIT_BAD_INPUT, EXIT_NO_INPUT, EXIT_NOTHING_TO_SHOW, FramescopeError
 from tests.tui.driving import TINY, dashboard, drawn, lines, numbers, ready, values
+from tests.tui.writing import stories
 from tui.app import FramescopeApp
+from tui.screens.columns import Column
 from tui.screens.compare import CompareColumn
 from tui.screens.notes import NotesScreen
 
@@ -58,6 +61,24 @@ async def test_the_window_is_there_before_reading_ends_and_the_text_before_the_s
         await pilot.press("1", "home")
         assert numbers(app).value.outlet == "Northern Courier"
         assert values(numbers(app))
+
+
+async def test_columns_that_do_not_fit_are_never_drawn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = dashboard(stories(tmp_path, 1, [f"Outlet {number}" for number in range(30)]))
+    most = 0
+
+    async def mounted_slowly(column: Column) -> None:
+        await asyncio.sleep(0.1)
+
+    def displayed(screen: object, renderable: object) -> None:
+        nonlocal most
+        most = max(most, *(line.count("╭") for line in lines(app)))
+
+    async with app.run_test(size=(120, 30)) as pilot:
+        monkeypatch.setattr(app, "_display", displayed)
+        monkeypatch.setattr(Column, "on_mount", mounted_slowly, raising=False)
+        await ready(pilot)
+    assert most == 3
 
 
 @pytest.mark.parametrize(

@@ -87,15 +87,20 @@ class ColumnsScreen(ViewScreen):
         assert corpus is not None
         outlets = comparison.outlets if comparison else list(dict.fromkeys(one.outlet for one in corpus.articles))
         async with self._showing:
-            if [column.outlet for column in self._columns] != outlets:
-                place = self.query_one("#columns")
-                self._columns = []  # whoever lays out meanwhile finds none that is half made
-                await place.remove_children()
-                columns = [self.column(number, outlet) for number, outlet in enumerate(outlets)]
-                await place.mount_all(columns)
-                self._columns = columns
-                self._focused = min(self._focused, len(outlets) - 1)
-            await self.lay_out()
+            with self.app.batch_update():  # nothing is drawn until the columns that do not fit are hidden
+                await self._make_columns(outlets)
+                await self.lay_out()
+
+    async def _make_columns(self, outlets: list[str]) -> None:
+        """Make the columns of ``outlets``, unless they are there."""
+        if [column.outlet for column in self._columns] != outlets:
+            place = self.query_one("#columns")
+            self._columns = []  # whoever lays out meanwhile finds none that is half made
+            await place.remove_children()
+            columns = [self.column(number, outlet) for number, outlet in enumerate(outlets)]
+            await place.mount_all(columns)
+            self._columns = columns
+            self._focused = min(self._focused, len(outlets) - 1)
 
     async def lay_out(self) -> None:
         """Show as many columns as there is room for, the focused one among them, and fill those."""
