@@ -180,6 +180,31 @@ def test_wrong_usage_is_one_sentence(
     assert [path.name for path in folder.iterdir()] == ["good.txt"]
 
 
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        (("shwo", "compare"), "show"),
+        (("sotries", "merge", "1", "2"), "stories"),
+        (("Evaluate", "stance"), "evaluate"),
+        (("compare", "my-articles"), "show compare"),
+        (("opne",), "open"),
+    ],
+)
+def test_a_mistyped_command_is_no_corpus(run: Run, words: tuple[str, ...], meant: str) -> None:
+    assert refused(run(*words), 2) == (
+        f"There is neither a command nor a file {words[0]!r}; did you mean: framescope {meant}?"
+    )
+
+
+def test_a_folder_called_nearly_as_a_command_is_a_corpus(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    (folder / "shows").mkdir()
+    (folder / "good.txt").rename("shows/good.txt")
+    assert b"own voice" in run("shows").out
+
+
 @pytest.mark.parametrize("size", ["", "x", "120", "120x", "39x40", "120x9", "501x40", "120x301", "²²²x40", "9" * 5000])
 def test_a_size_that_is_none(run: Run, folder: Path, size: str) -> None:
     assert "size" in refused(run("shot", "compare", folder, "-o", folder / "a.svg", "--size", size), 2)

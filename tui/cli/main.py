@@ -4,6 +4,7 @@ import os
 import re
 import sys
 from contextlib import suppress
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,19 @@ from tui.cli.stories import stories
 from tui.running import leave, run
 from tui.safe_text import visible
 
+VIEWS = (
+    "stories",
+    "compare",
+    "terms",
+    "distinctive",
+    "stance",
+    "hedging",
+    "sources",
+    "differences",
+    "trends",
+    "passages",
+    "explain",
+)
 STANCE = click.option(
     "--stance", default=DEFAULT, show_default=True, help=f"Stance model: {', '.join(NAMES[:-1])} or {NAMES[-1]}."
 )
@@ -34,8 +48,15 @@ class OpensByDefault(click.Group):
         """Put ``open`` before anything that is neither a sub-command nor an option of the group."""
         own = {"--help", "-h", "--version"}
         if not args or (args[0] not in self.commands and args[0] not in own):
+            if args and not os.path.lexists(args[0]) and (meant := self._meant(args[0])):
+                ctx.fail(f"There is neither a command nor a file {args[0]!r}; did you mean: framescope {meant}?")
             args = ["open", *args]
         return super().parse_args(ctx, args)
+
+    def _meant(self, word: str) -> str:
+        """Return the words that a mistyped one was meant for, or nothing."""
+        commands = {**{view: f"show {view}" for view in VIEWS}, **{name: name for name in self.commands}}
+        return next((commands[name] for name in get_close_matches(word.casefold(), commands, 1, 0.7)), "")
 
 
 @click.group(cls=OpensByDefault, context_settings={"help_option_names": ["-h", "--help"]})
@@ -83,19 +104,6 @@ def open_(corpus: Reader, stance: str) -> None:
     leave(app.return_code or 0)
 
 
-VIEWS = (
-    "stories",
-    "compare",
-    "terms",
-    "distinctive",
-    "stance",
-    "hedging",
-    "sources",
-    "differences",
-    "trends",
-    "passages",
-    "explain",
-)
 STORY = click.option("--story", default="", metavar="N|all", help="Which story (default: 1), or all together.")
 VOICE = click.option(
     "--voice", default="all", type=click.Choice(["all", "own"]), help="stance, distinctive: whose words count."
@@ -185,7 +193,7 @@ def main() -> None:
         _fail(str(error), error.code)
     except click.ClickException as error:
         message = " ".join(error.format_message().split())  # click's may run over lines
-        _fail(f"{message.rstrip('.')}.", EXIT_USAGE)
+        _fail(message if message.endswith("?") else f"{message.rstrip('.')}.", EXIT_USAGE)
     except (click.Abort, KeyboardInterrupt):
         leave(130)
     except BrokenPipeError:

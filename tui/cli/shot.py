@@ -28,11 +28,11 @@ async def _drawn(app: FramescopeApp, view: str, size: tuple[int, int], choice: d
             if app.failure is not None:
                 raise app.failure
             await pilot.pause(0.02)
-        from tui.cli.show import TWINS, check_outlet, scope, selection
+        from tui.cli.show import TWINS, asked, scope, selection
 
         await app.go_to_scope(scope(app.comparison.whole, choice)).wait()
         await pilot.pause()
-        check_outlet(app.comparison, choice.get("outlet", ""))
+        choice = asked(app.comparison, view, choice)
         TWINS[view].frame(app.comparison, choice)  # says what is not there
         if view == "passages":
             app.open_passages(selection(choice))

@@ -24,6 +24,7 @@ from analysis.errors import EXIT_NOTHING_TO_SHOW, EXIT_USAGE, FramescopeError
 from analysis.export.formats import rendered
 from analysis.export.provenance import provenance
 from analysis.result import Analysis
+from tui.cli.asked import check_outlet, subject
 from tui.cli.text import compared, line_width, listed, printed, quoted
 from tui.safe_text import visible
 from tui.views import distinctive, gaps, hedging, parallels, sources, stance, stories, trends
@@ -55,8 +56,8 @@ def shown(comparison: Comparison, view: str, choice: Choice, kind: str, command:
 
     ``choice`` holds the values of the view's options.  Raises :class:`FramescopeError` when it names what is not there.
     """
-    twin, outlet = TWINS[view], choice.get("outlet", "")
-    check_outlet(comparison, outlet)
+    twin, choice = TWINS[view], asked(comparison, view, choice)
+    outlet = choice.get("outlet", "")
     if outlet and view not in ("passages", "explain", "distinctive"):
         comparison = comparison.only(outlet)
     frame = twin.frame(comparison, choice)
@@ -98,11 +99,16 @@ def scope(analysis: Analysis, choice: Choice) -> Scope:
     return Scope(int(wanted), bool(choice.get("copies")))
 
 
-def check_outlet(comparison: Comparison, outlet: str) -> None:
-    """Raise :class:`FramescopeError` for an outlet that is not in scope; an empty name stands for all."""
-    if outlet and outlet not in comparison.outlets:
-        known = ", ".join(comparison.outlets)
-        raise FramescopeError(f"There is no outlet {outlet!r} in this story; there are: {known}.", EXIT_NOTHING_TO_SHOW)
+def asked(comparison: Comparison, view: str, choice: Choice) -> Choice:
+    """Return ``choice`` with what it is of by its own name ("Putin" is Vladimir Putin).
+
+    Raises :class:`FramescopeError` when it names what is not there.
+    """
+    for name in ("outlet", "against"):
+        check_outlet(comparison, choice.get(name, ""))
+    if "of" not in TWINS[view].options:
+        return choice
+    return {**choice, "of": subject(comparison, choice["measure"], choice.get("of", ""))}
 
 
 def _figures(*measures: str) -> Callable[[Comparison, Choice], DataFrame]:
@@ -162,7 +168,6 @@ def _terms(comparison: Comparison, choice: Choice) -> DataFrame:
 
 
 def _distinctive(comparison: Comparison, choice: Choice) -> DataFrame:
-    check_outlet(comparison, choice.get("against", ""))
     return compared_terms(comparison.analysis, *_sides(comparison, choice))
 
 

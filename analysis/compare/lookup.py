@@ -1,0 +1,59 @@
+"""What a name that somebody types stands for: a subject of a measure by any of its names, or what comes near."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+
+from analysis.compare.measures import known
+from analysis.result import Analysis
+from analysis.vocabulary import is_text
+
+_ALIKE = 0.7  # of 1, by difflib
+_SUGGESTED = 3
+
+
+def called(analysis: Analysis, measure: str, name: str) -> list[str]:
+    """Return the subjects of ``measure`` that go by ``name``: the one that is written so, else by case or alias.
+
+    Several targets may share an alias.  Raises :class:`FramescopeError` for an unknown measure.
+    """
+    names = names_of(analysis, measure)
+    if name in names:
+        return [name]
+    wanted = name.casefold()
+    return [subject for subject, forms in names.items() if wanted in map(str.casefold, (subject, *forms))]
+
+
+def names_of(analysis: Analysis, measure: str) -> Mapping[str, Iterable[str]]:
+    """Return the subjects of ``measure``, the most prominent targets first, each with its other names."""
+    found, tables = known(measure), analysis.tables
+    if measure == "mention" or (found.figures and found.figures.subjects.column == "target"):
+        return {target.name: target.aliases for target in analysis.targets}
+    if found.figures:
+        return dict.fromkeys(found.figures.subjects.listed(analysis), ())
+    if measure == "source":
+        return dict.fromkeys(filter(None, tables.voices["source"].unique()), ())
+    if measure.endswith("term"):
+        text = is_text(tables.terms["bin"])
+        return dict.fromkeys(tables.terms.loc[~text if measure == "boilerplate term" else text, "term"].unique(), ())
+    return {}
+
+
+def nearest(name: str, names: Mapping[str, Iterable[str]]) -> list[str]:
+    """Return the subjects one of whose names, or a word of one, is spelled most like ``name`` or stands in it."""
+    wanted, owners = name.casefold(), defaultdict[str, list[str]](list)
+    for subject, forms in names.items():
+        for form in map(str.casefold, (subject, *forms)):
+            for part in (form, *form.split()):
+                owners[part].append(subject)
+    parts = [
+        *get_close_matches(wanted, owners, _SUGGESTED, _ALIKE),
+        *(part for part in wanted.split() if part in owners),
+    ]
+    return list(dict.fromkeys(subject for part in parts for subject in owners[part]))[:_SUGGESTED]
+
+
+def stories_of(analysis: Analysis, outlet: str) -> list[int]:
+    """Return the numbers of the stories that hold an article of ``outlet``."""
+    articles = analysis.tables.articles
+    return sorted(articles.loc[articles["outlet"] == outlet, "story"].unique().tolist())
