@@ -223,7 +223,7 @@ def test_a_story_has_its_own_outlets_and_articles(seven: Analysis) -> None:
         told = articles.loc[articles["story"] == story, "outlet"]
         rows = json.loads(data(seven, "stance", "json", Scope(story)))["rows"]
         assert {row["outlet"] for row in rows} == set(told)
-        with pytest.raises(FramescopeError, match="in this story; there are"):
+        with pytest.raises(FramescopeError, match="in this corpus; there are"):
             text(seven, "stance", Scope(story), outlet="The Sun")
 
 
