@@ -1,40 +1,113 @@
-"""Dates of publication: only notations in which day and month cannot be confused, and days on which news appeared."""
+"""Dates of publication: every notation in which day, month and year cannot be confused."""
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 _FIRST = date(1900, 1, 1)
 
-_SLASHES = re.compile(r"(\d{4})/(\d{1,2})/(\d{1,2})")
-_RFC_2822 = re.compile(r"(?:[A-Za-z]{3}, *)?\d{1,2} [A-Za-z]{3} \d{4} \d{1,2}:\d{2}.*")
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            ("jan", "january"),
+            ("feb", "february"),
+            ("mar", "march"),
+            ("apr", "april"),
+            ("may",),
+            ("jun", "june"),
+            ("jul", "july"),
+            ("aug", "august"),
+            ("sep", "sept", "september"),
+            ("oct", "october"),
+            ("nov", "november"),
+            ("dec", "december"),
+        ),
+        1,
+    )
+    for name in names
+}
+_MONTH = rf"(?P<name>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_YEAR = r"(?P<year>\d{4})"
+_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?"
+_BEFORE = rf"(?:(?:published|posted|date)(?: on)?:? *)?(?:{_WEEKDAY} *)?"
+_AFTER = rf"(?:[ ,T|(-]+(?:{_WEEKDAY}|(?:at )?\d{{1,2}}[:.]\d{{2}}).*|[ ,]*)"  # a weekday or a time, and its zone
+_WRITTEN = tuple(
+    re.compile(rf"{_BEFORE}{pattern}{_AFTER}", re.IGNORECASE)
+    for pattern in (
+        rf"{_DAY}[ .-]*(?:of )?{_MONTH}[ ,.-]*{_YEAR}",  # 14th May 2024, 14-May-2024
+        rf"{_MONTH}[ -]*{_DAY}[ ,-]+{_YEAR}",  # May 14, 2024
+        rf"{_YEAR}[ -]+{_MONTH}[ -]+{_DAY}",  # 2024 May 14
+        rf"{_MONTH} {_DAY} [\d:]{{5,8}}(?: [A-Z]{{3,4}})? {_YEAR}",  # Tue May 14 10:00:00 2024
+        r"(?P<year>(?:19|20)\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)\d{6}",  # 20240514100000
+        rf"{_YEAR}(?P<mark>[/.-])(?P<month>\d{{1,2}})(?P=mark){_DAY}",  # 2024/5/14 10:00 UTC
+    )
+)
+_NUMBERS = re.compile(rf"(?P<first>\d{{1,2}})([/.-])(?P<second>\d{{1,2}})\2{_YEAR}{_AFTER}", re.IGNORECASE)
+_LONGEST = 100  # characters; nothing longer is a date
+_EPOCH = re.compile(r"(\d{9,10}|\d{12,13}|\d{15,16}|\d{18,19})(?:\.\d*)?")  # in seconds, or thousandths, …
 
 
 def parse_date(written: str) -> date | None:
-    """Read an ISO 8601 date or time, "YYYY/MM/DD" or an RFC 2822 time; anything else is None.
+    """Read a date that can mean one day only, with or without a time; anything else is None.
 
-    The day is the one written, in the time zone of the writer.  "03/04/2022" is never guessed at.  A day before 1900 or
-    after tomorrow (somewhere it is tomorrow already) is None too: no article appeared on it.
+    ISO 8601, months by name, numbers with the year first, day and month where one is above 12 or both are one number,
+    and seconds or milliseconds since 1970.  The day is the one written, in the time zone of the writer (of seconds, in
+    UTC).  "03/04/2022" is never guessed at, nor is a year of two digits.  A day before 1900 or after tomorrow
+    (somewhere it is tomorrow already) is None too: no article appeared on it.
     """
-    day = _day(written.strip())
-    return day if day and _FIRST <= day <= date.today() + timedelta(1) else None
+    day = _day(written)
+    return day if day and _is_plausible(day) else None
 
 
 def objection(written: str) -> str:
     """Say why :func:`parse_date` does not take a date, in words that continue it."""
-    if _day(written.strip()):
+    if _day(written):
         return "lies before 1900 or after tomorrow and is not used"
     return "cannot be read; write it as 2022-09-14"
 
 
-def _day(written: str) -> date | None:
-    try:
-        if slashes := _SLASHES.fullmatch(written):
-            year, month, day = map(int, slashes.groups())
-            return date(year, month, day)
-        if _RFC_2822.fullmatch(written):
-            from email.utils import parsedate_to_datetime  # here, because it loads sockets
+def _is_plausible(day: date) -> bool:
+    return _FIRST <= day <= datetime.now(UTC).date() + timedelta(days=1)
 
-            return parsedate_to_datetime(written).date()
-        return datetime.fromisoformat(written).date()
-    except (ValueError, OverflowError):
+
+def _day(written: str) -> date | None:
+    written = " ".join(written.split())
+    for read in (_iso, _by_name, _by_numbers, _since_1970) if len(written) <= _LONGEST else ():
+        try:
+            if day := read(written):
+                return day
+        except (ValueError, OverflowError, OSError):
+            continue
+    return None
+
+
+def _iso(written: str) -> date:
+    return datetime.fromisoformat(written).date()
+
+
+def _by_name(written: str) -> date | None:
+    match = next(filter(None, (pattern.fullmatch(written) for pattern in _WRITTEN)), None)
+    if match is None:
         return None
+    parts = match.groupdict()
+    month = _MONTHS[parts["name"].lower()] if parts.get("name") else int(parts["month"])
+    return date(int(parts["year"]), month, int(parts["day"]))
+
+
+def _by_numbers(written: str) -> date | None:
+    if not (match := _NUMBERS.fullmatch(written)):
+        return None
+    first, second, year = int(match["first"]), int(match["second"]), int(match["year"])
+    if first > 12 or first == second:
+        return date(year, second, first)
+    return date(year, first, second) if second > 12 else None
+
+
+def _since_1970(written: str) -> date | None:
+    if not (match := _EPOCH.fullmatch(written)):
+        return None
+    digits = match[1]
+    seconds = int(digits) / 1000 ** ((len(digits) - 9) // 3)
+    day = datetime.fromtimestamp(seconds, UTC).date()
+    return day if _is_plausible(day) else None
