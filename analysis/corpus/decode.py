@@ -33,6 +33,17 @@ _FOREIGN = tuple(
         (rb"(?i)(?:\xef\xbb\xbf)?\s*(?:<\?xml|<!doctype)", "an XML document"),
     )
 )
+WINDOWS = "cp1252"
+"""What a file is taken to be in when it is not UTF-8 and, as an English text, can hardly be in another encoding."""
+
+_NOT_WINDOWS = re.compile(
+    rb"[\x80-\xff]"  # whatever is not one of the following
+    rb"(?<![\x80\x85\x91-\x97\x99\xa0\xa3\xa7\xa9\xab\xae\xb0\xb7\xbb-\xbe])"  # punctuation and signs
+    rb"(?<![A-Za-z][\xe0-\xef\xf1-\xf6\xf8-\xfc])(?<!\s[\xc0-\xc5\xc7-\xcb\xd6\xd8\xdc\xe0-\xe9])"  # letters
+    rb"|\xe2\x80[\x90-\xa6]|\xc3[\xa0-\xbc]"  # UTF-8 after all, with an error somewhere
+    rb"|[\x00-\x08]"  # no text at all
+)
+_WIDE_SHARE = 0.4  # of every other byte is zero, in UTF-16
 _NUL_SHARE = 0.01  # more than this is data; a stray NUL in an article is cleaned like any control character
 _UNDECODED = re.compile("[\udc80-\udcff]")
 
@@ -47,8 +58,33 @@ def foreign(head: bytes, codec: str) -> str:
 
 
 def codec(head: bytes, encoding: str) -> str:
-    """Return the codec for a file that begins with ``head``: a byte-order mark goes before ``encoding``."""
-    return next((name for mark, name in _MARKS if head.startswith(mark)), encoding)
+    """Return the codec for a file that begins with ``head``.
+
+    A byte-order mark goes before ``encoding``.  UTF-16 without one is told by the zeros of its Latin letters, and
+    Windows-1252, where UTF-8 was expected, by bytes that English texts have in no other encoding.
+    """
+    if marked := next((name for mark, name in _MARKS if head.startswith(mark)), ""):
+        return marked
+    if wide := _wide(head):
+        return wide
+    return WINDOWS if encoding == "utf-8" and _is_windows(head) else encoding
+
+
+def _wide(head: bytes) -> str:
+    for first, name in ((0, "utf-16-be"), (1, "utf-16-le")):
+        letters, zeros = head[1 - first :: 2], head[first::2]
+        readable = sum(map(letters.count, b" etaoins"))
+        if zeros.count(0) > _WIDE_SHARE * len(zeros) and 2 * readable > len(letters):
+            return name
+    return ""
+
+
+def _is_windows(head: bytes) -> bool:
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        return not _NOT_WINDOWS.search(head)
+    return False
 
 
 def is_text_encoding(name: str) -> bool:

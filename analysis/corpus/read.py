@@ -11,6 +11,7 @@ from analysis.corpus.article import Article
 from analysis.corpus.clean import article
 from analysis.corpus.files import MANIFEST
 from analysis.corpus.manifest import NamedTarget
+from analysis.corpus.mend import mended
 from analysis.corpus.notes import date_note, date_notes, gathered, nothing_left
 from analysis.corpus.outlets import WAYS, named_by, stand_ins, suggestion
 from analysis.corpus.records import Item, Note, Record, Skipped, one_line
@@ -92,11 +93,13 @@ class _Reading:
             self.skipped.append(replace(item, source=one_line(item.source), reason=one_line(item.reason)))
 
     def _add_record(self, record: Record, file: str) -> None:
+        record, mends = mended(record)
         result = article(record, self._places)
         if isinstance(result, Skipped):
             self.add(file, result)
             return
         self.articles.append(result)
+        self._notes += [Note(result.source, note) for note in mends]
         self._places[result.id] = result.source
         if record.published.strip() and not result.published:
             self._bad_dates.append(date_note(result.source, record.published))

@@ -281,9 +281,9 @@ class TestJsonLines:
 
     def test_a_byte_that_is_not_utf_8_costs_its_line_alone(self, tmp_path: Path) -> None:
         good = json.dumps({"text": STORY}).encode()
-        corpus = read(folder(tmp_path, a_jsonl=good + b'\n{"text": "caf\xe9"}\n' + good))
+        corpus = read(folder(tmp_path, a_jsonl=good + b'\n{"text": "caf\xff"}\n' + good))
         assert len(corpus.articles) == 2
-        assert problems(corpus)[0].startswith("a.jsonl line 2 is not UTF-8 text (it holds the byte 0xE9)")
+        assert problems(corpus)[0].startswith("a.jsonl line 2 is not UTF-8 text (it holds the byte 0xFF)")
 
     def test_utf_16(self, tmp_path: Path) -> None:
         rows = "\n".join(json.dumps({"text": STORY + "é"}, ensure_ascii=False) for _ in range(3))
@@ -396,7 +396,7 @@ class TestCsv:
         assert read(folder(tmp_path, a_csv=f'text,id\n"{text}",1\n')).articles[0].text == text
 
     def test_a_byte_that_is_not_utf_8_costs_its_row_alone(self, tmp_path: Path) -> None:
-        corpus = read(folder(tmp_path, a_csv=b"id,text\n1,caf\xe9\n2,Two\n"))
+        corpus = read(folder(tmp_path, a_csv=b"id,text\n1,caf\xff\n2,Two\n"))
         assert [a.id for a in corpus.articles] == ["2"]
         assert problems(corpus)[0].startswith("a.csv line 2 is not UTF-8 text")
 

@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from analysis.corpus.decode import foreign, undecodable
 from analysis.corpus.formats import csv, html, json, markdown, text
 from analysis.corpus.formats.format import INSTALL, Format, Input, Unreadable
-from analysis.corpus.records import Item, Skipped
+from analysis.corpus.records import Item, Note, Skipped
 from analysis.errors import EXIT_NOTHING_TO_SHOW
 
 FORMATS: tuple[Format, ...] = (text.FORMAT, markdown.FORMAT, html.FORMAT, json.FORMAT, csv.FORMAT)
+
+_DECODED = (text.FORMAT, markdown.FORMAT, json.FORMAT, csv.FORMAT)  # an HTML page says its own encoding
 
 BY_SUFFIX = {suffix: form for form in FORMATS for suffix in form.suffixes}
 """The format of a file by its suffix."""
@@ -28,6 +30,10 @@ def records(source: Input) -> Iterator[Item]:
         if not form.installed:
             raise Unreadable(f"is {form.name}; to read it, install what that needs: {INSTALL}")
         yield from form.read(source)
+        if source.guessed and form in _DECODED:
+            yield Note(
+                source.source, "Read as Windows-1252, for it is not UTF-8; corpus.toml can name another encoding."
+            )
     except Unreadable as error:
         yield Skipped(source.source, str(error), error.code)
     except UnicodeError:

@@ -8,7 +8,7 @@ from io import BytesIO
 from pathlib import PurePath
 from typing import BinaryIO, NamedTuple
 
-from analysis.corpus.decode import CHUNK, codec
+from analysis.corpus.decode import CHUNK, WINDOWS, codec
 from analysis.corpus.records import Item
 from analysis.errors import EXIT_BAD_INPUT
 
@@ -45,6 +45,11 @@ class Input:
         self._stream, self._named_encoding = stream, encoding
         self.head = stream.read(CHUNK)
         self.encoding = codec(self.head, encoding)
+
+    @property
+    def guessed(self) -> bool:
+        """Whether the encoding was told from the bytes, for it is not the one named."""
+        return self.encoding == WINDOWS != self._named_encoding
 
     @property
     def suffix(self) -> str:
