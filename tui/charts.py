@@ -63,8 +63,8 @@ def bar(width: int, value: float, largest: float) -> str:
     return ("█" * whole + " ▏▎▍▌▋▊▉"[rest]).rstrip().ljust(width)
 
 
-def span(width: int, value: float | None, low: float | None, high: float | None, largest: float) -> str:
-    """Return a bar from zero for ``value``, ``width`` cells for ``largest``, with its interval: ``▪▪▪├─●──┤``."""
+def span(width: int, value: float | None, low: float | None, high: float | None, largest: float, mark: str) -> str:
+    """Return a bar from zero for ``value``, ``width`` cells for ``largest``, with its interval: ``▪▪▪├─◆──┤``."""
     if value is None or largest <= 0:
         return ""
     cells = [" "] * width
@@ -78,7 +78,7 @@ def span(width: int, value: float | None, low: float | None, high: float | None,
         for cell in range(place(low), place(high) + 1):
             cells[cell] = "─"
         cells[place(low)], cells[place(high)] = "├", "┤"
-    cells[place(value)] = "●"
+    cells[place(value)] = mark
     return "".join(cells).rstrip()
 
 

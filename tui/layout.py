@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 NARROWEST_COLUMN = 38
 LEAST = 24  # cells that a column is drawn for, even if the terminal has fewer and cuts it off
+ROOMY = 46  # cells of a card from which nothing need be shortened
 LOW = 30  # lines; below, a card is short
 LEAD = 2  # lines shown above a passage that is gone to
 SIDE_BY_SIDE = 110  # width from which passages and article stand beside each other
@@ -32,21 +33,31 @@ def low(height: int) -> bool:
 
 
 class Card(NamedTuple):
-    """How many lines each part of a column's card takes."""
+    """How many lines each part of a column's card takes, and how many cells its labels get.
+
+    ``roomy``: nothing in it need be shortened.
+    """
 
     title: int
+    facts: int
     targets: int
     terms: int
     detail: bool
+    label: int
+    roomy: bool
 
 
-def card(height: int) -> Card:
-    """Return the parts of a card on a screen ``height`` lines high; what is left below is the article's text."""
+def card(height: int, width: int) -> Card:
+    """Return the parts of a card ``width`` cells wide on a screen ``height`` lines high.
+
+    What is left below is the article's text.
+    """
+    across = (min(15, max(8, width // 4 - 1)), width >= ROOMY)
     if low(height):
-        return Card(title=1, targets=4, terms=1, detail=False)
+        return Card(1, 1, 4, 1, False, *across)
     if height < 50:
-        return Card(title=2, targets=7, terms=2, detail=True)
-    return Card(title=2, targets=12, terms=3, detail=True)
+        return Card(2, 1, 7, 2, True, *across)
+    return Card(2, 1, 12, 3, True, *across)
 
 
 def beside(width: int) -> bool:

@@ -42,6 +42,7 @@ DARK = Theme(
 )
 
 VOICE_GLYPHS = {"own": "│", "reported": "»", "quoted": "❝"}
+VOICE_RUNS = {"own": "▓", "reported": "▒", "quoted": "░"}
 VOICE_STYLES = {"own": "$own", "reported": "$reported", "quoted": "$quoted"}
 
 

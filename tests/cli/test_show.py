@@ -19,8 +19,8 @@ from tests.tui.writing import stories
 from tui import layout
 from tui.cli.show import scope, shown
 from tui.cli.text import PIPE_WIDTH, printed
-from tui.screens.card import Card
-from tui.views import hedging, stance
+from tui.views import compare, hedging, stance, terms
+from tui.views.columns import Column, laid_out
 from tui.views.grid import Opens, fitted
 
 NO_NUMBER = re.compile(r"\b(nan|NaN|None|NaT)\b|\[, |, \]")
@@ -76,9 +76,9 @@ def test_the_comparison_shows_each_outlet_with_its_figures(seeds_analysis: Analy
     printed = text(seeds_analysis, "compare", outlet="BOL News")
     rows = figures(within(seeds_analysis, Scope(1))).set_index(["outlet", "measure", "of"]).loc["BOL News"]
     assert "Times of India" not in printed
-    assert re.search(rf"own voice +{100 * rows.loc[('voice', 'own'), 'value']:.0f}%", printed)
+    assert f"▓ own {100 * rows.loc[('voice', 'own'), 'value']:.0f}%" in printed
     hedged = rows.loc[("hedged", "own")]
-    assert f"({hedged['passages']}/{hedged['base']})" in printed
+    assert f"own {100 * hedged['value']:.0f}% {hedged['passages']}/{hedged['base']}" in printed
     assert "this text" in printed
 
 
@@ -263,7 +263,7 @@ def test_what_cannot_be_said_is_said_with_its_reason(corpus_of: Callable[..., Co
     short = analyse(corpus_of(("Post", "The bridge may be closed.")))
     assert "not shown: 5 words are too few" in text(short, "hedging")
     assert "here is 1." in text(short, "differences")
-    assert text(short, "terms").startswith("No term of this list is used 2 times or more")
+    assert "No term of this list is used 2 times or more" in text(short, "terms")
 
 
 def test_a_rate_that_does_not_differ_has_no_sign(corpus_of: Callable[..., Corpus]) -> None:
@@ -272,9 +272,29 @@ def test_a_rate_that_does_not_differ_has_no_sign(corpus_of: Callable[..., Corpus
     assert not re.search(r"-[0-9]", text(same, "distinctive", ALL))
 
 
-def test_a_card_opens_no_voice_that_nobody_has(corpus_of: Callable[..., Corpus]) -> None:
+def test_compare_opens_no_voice_that_nobody_has(corpus_of: Callable[..., Corpus]) -> None:
     comparison = Comparison(analyse(corpus_of(("Post", "The bridge is closed."))), FIRST)
-    rows = Card(comparison, "Post", 60, layout.card(60)).rows()
-    opened = [piece.value for row in rows for piece in row if piece.value]
+    opened = [value.selection for value in values(compare.column(comparison, "Post", layout.card(60, 60)))]
     assert Selection("voice", "own", "Post") in opened
     assert all(len(comparison.passages(number)) for number in opened)
+
+
+def values(column: Column) -> list[Opens]:
+    _, rows = laid_out(column, 60)
+    return [piece.value for row in rows for piece in row if piece.value]
+
+
+COLUMNS = {
+    "compare": lambda comparison: compare.view(comparison, layout.card(60, 49)._replace(facts=2)),
+    "terms": lambda comparison: terms.view(comparison, most=25),
+}
+
+
+@pytest.mark.parametrize("view", COLUMNS)
+def test_the_text_is_the_columns_that_the_dashboard_draws(seven: Analysis, view: str) -> None:
+    comparison = Comparison(seven, FIRST)
+    left, right = (laid_out(COLUMNS[view](comparison).column(outlet), 49) for outlet in comparison.outlets)
+    printed = text(seven, view).splitlines()
+    for column in (left, right):
+        lines = [line.plain for line in column[0]] + ["".join(piece.text.plain for piece in row) for row in column[1]]
+        assert all(any(line.strip() in one for one in printed) for line in lines)

@@ -126,13 +126,13 @@ def test_a_missing_corpus_is_one_sentence_on_a_sane_terminal() -> None:
 CRASH = """
 import sys
 from tui.cli.main import main
-from tui.screens.card import Card
+from tui.views import compare
 
-def rows(self):
+def column(*given):
     secret = "a \\x1b]52;c;eA==\\x07 passage that is nobody's business"
     raise ValueError(secret + "\\x1b[2J")
 
-Card.rows = rows
+compare.column = column
 sys.argv = ["framescope", sys.argv[1]]
 main()
 """
@@ -169,4 +169,4 @@ def test_without_a_terminal_or_with_a_dumb_one_the_comparison_is_printed() -> No
     assert b"\x1b" not in without.stdout + dumb.written
     for text in (without.stdout.decode(), dumb.written.decode()):
         assert "The Post" in text
-        assert "hedged, own" in text
+        assert "hedged   " in text

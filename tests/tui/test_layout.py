@@ -47,12 +47,12 @@ def test_the_sizes_of_the_design() -> None:
 
 @given(st.integers(1, 200), st.integers(1, 200))
 def test_a_higher_screen_never_shows_less_of_a_card(one: int, other: int) -> None:
-    low, high = layout.card(min(one, other)), layout.card(max(one, other))
+    low, high = layout.card(min(one, other), 36), layout.card(max(one, other), 36)
     assert all(part <= larger for part, larger in zip(low, high, strict=True))
 
 
 def test_24_lines_leave_room_for_text_below_the_card() -> None:
-    card = layout.card(24)
+    card = layout.card(24, 36)
     chrome = 1 + 1 + 2 + 1  # header, footer, border, rule
-    fixed = card.title + 1 + 2 + 1 + 1 + 1 + card.terms  # title, facts, voices, axis, tone, hedging, terms
+    fixed = card.title + card.facts + 2 + 1 + 1 + 1 + card.terms  # title, facts, voices, axis, tone, hedging, terms
     assert 24 - chrome - fixed - card.targets >= 5

@@ -87,7 +87,7 @@ async def test_a_view_that_was_left_follows_when_one_comes_back(two_stories: Pat
         await pilot.press("c")
         await settled(pilot)
         assert columns(app) == ["Post", "Courier"]
-        assert {number.outlet for number in values(numbers(app))} == {"Post"}
+        assert {number.selection.outlet for number in values(numbers(app))} == {"Post"}
 
 
 async def test_a_single_story_stays(tiny: FramescopeApp) -> None:

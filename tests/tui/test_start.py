@@ -59,7 +59,7 @@ async def test_the_window_is_there_before_reading_ends_and_the_text_before_the_s
         may_score.set()
         await ready(pilot)
         await pilot.press("1", "home")
-        assert numbers(app).value.outlet == "Northern Courier"
+        assert numbers(app).value.selection.outlet == "Northern Courier"
         assert values(numbers(app))
 
 

@@ -6,8 +6,9 @@ from analysis.compare.selection import Selection
 from tests.conftest import Write
 from tests.tui.driving import dashboard, drawn, listed, numbers, ready, values
 from tui.app import FramescopeApp
+from tui.screens.columns import OutletColumn
 from tui.screens.passages import PassagesScreen
-from tui.screens.terms import TermsColumn, TermsScreen
+from tui.screens.terms import TermsScreen
 from tui.views.distinctive import BINS
 
 
@@ -17,19 +18,20 @@ async def test_terms_are_listed_filtered_and_opened(tiny: FramescopeApp) -> None
         await pilot.press("t")
         assert isinstance(app.screen, TermsScreen)
         assert app.comparison is not None
-        left, right = app.screen.query(TermsColumn)
+        left, right = app.screen.query(OutletColumn)
         frame = app.comparison.terms("term")
         for column in (left, right):
             expected = [
                 Selection("term", term, column.outlet) for term in frame[frame["outlet"] == column.outlet]["term"]
             ]
-            assert values(column.rows) == expected
+            assert [stop.selection for stop in values(column.rows)] == expected
             for number, count in zip(expected, frame[frame["outlet"] == column.outlet]["count"], strict=True):
                 assert len(app.comparison.passages(number)) == count
 
         # Enter and Escape
         await pilot.press("2", "j", "j")
-        number = numbers(app).value
+        stop = numbers(app).value
+        number = stop.selection
         await pilot.press("enter")
         await pilot.pause()
         assert isinstance(app.screen, PassagesScreen)
@@ -39,7 +41,7 @@ async def test_terms_are_listed_filtered_and_opened(tiny: FramescopeApp) -> None
         )
         await pilot.press("escape")
         assert numbers(app) is right.rows
-        assert right.rows.value == number
+        assert right.rows.value == stop
 
         # the filter keeps the keyboard while it is typed in, whatever the keys do elsewhere
         await pilot.press("slash", *"qship")
@@ -47,7 +49,7 @@ async def test_terms_are_listed_filtered_and_opened(tiny: FramescopeApp) -> None
         assert app.focused.value == "qship"
         assert values(left.rows) == values(right.rows) == []
         await pilot.press("home", "delete")
-        assert [value.of for value in values(right.rows)] == ["shipyard"]
+        assert [stop.selection.of for stop in values(right.rows)] == ["shipyard"]
         await pilot.press("enter")
         assert numbers(app) is right.rows
         assert "1 of" in drawn(app)
@@ -60,7 +62,7 @@ async def test_terms_are_listed_filtered_and_opened(tiny: FramescopeApp) -> None
         await pilot.click(offset=(region.x + 3, region.y + 1), times=2)
         await pilot.pause()
         assert isinstance(app.screen, PassagesScreen)
-        assert app.screen.selection == values(left.rows)[1]
+        assert app.screen.selection == values(left.rows)[1].selection
 
 
 async def test_a_filter_that_matches_nothing_can_be_left(tiny: FramescopeApp) -> None:
@@ -81,7 +83,7 @@ async def test_b_goes_round_the_lists(tiny: FramescopeApp) -> None:
         kinds = list(BINS.values())
         for kind in (*kinds, kinds[0]):
             assert f"[{kind}]" in drawn(app)
-            shown.append([number.of for number in values(app.screen.query(TermsColumn).first().rows)])
+            shown.append([stop.selection.of for stop in values(app.screen.query(OutletColumn).first().rows)])
             await pilot.press("b")
             await pilot.pause()
         assert "norway" in shown[1]
@@ -95,8 +97,7 @@ async def test_what_was_left_out_opens_where_it_was_left_out(write: Write) -> No
         app = await ready(pilot)
         await pilot.press("t", *["b"] * list(BINS).index("boilerplate"))
         await pilot.pause()
-        number = numbers(app).value
-        assert number == Selection("boilerplate term", "advertisement", "Post")
+        assert numbers(app).value.selection == Selection("boilerplate term", "advertisement", "Post")
         await pilot.press("enter")
         await pilot.pause()
         assert listed(app) == 2
@@ -106,5 +107,5 @@ async def test_the_left_of_two_columns_is_the_end(tiny: FramescopeApp) -> None:
     async with tiny.run_test(size=(80, 24)) as pilot:
         app = await ready(pilot)
         await pilot.press("t", "left", "j", "right", "right")
-        assert numbers(app) is app.screen.query(TermsColumn).last().rows
+        assert numbers(app) is app.screen.query(OutletColumn).last().rows
         assert numbers(app).place() == (1, 0)

@@ -24,10 +24,11 @@ from analysis.errors import EXIT_NOTHING_TO_SHOW, EXIT_USAGE, FramescopeError
 from analysis.export.formats import rendered
 from analysis.export.provenance import provenance
 from analysis.result import Analysis
+from tui import layout
 from tui.cli.asked import check_outlet, subject
-from tui.cli.text import compared, line_width, listed, printed, quoted
+from tui.cli.text import column_width, line_width, printed, quoted
 from tui.safe_text import visible
-from tui.views import distinctive, gaps, hedging, parallels, sources, stance, stories, trends
+from tui.views import compare, distinctive, gaps, hedging, parallels, sources, stance, stories, terms, trends
 from tui.views.explained import explained
 from tui.views.grid import Opens, View
 
@@ -37,6 +38,8 @@ PARTS = ("parallels", "gaps")
 HELD = ("stories", "articles")
 NUMBERS = ("figures", "contrasts")
 SPEECH = ("sources", "verbs")
+TERMS = 25  # prominent ones of each outlet in the text
+HIGH = 60  # lines of a screen that has room for every figure of Compare
 ENDS = 15  # distinctive terms of each side in the text
 
 
@@ -74,7 +77,7 @@ def overview(analysis: Analysis) -> bytes:
     for number in range(1, min(total, STORIES) + 1):
         comparison = first.within(Scope(story=number))
         heading = f"story {number}: {visible(comparison.story_name(number))}\n\n" if total > 1 else ""
-        parts.append(heading + compared(comparison))
+        parts.append(heading + _compared(comparison))
     if total > STORIES:
         parts.append(f"{total - STORIES} stories more: framescope show compare --story N, or --story all.\n")
     return "\n".join(parts).encode()
@@ -246,11 +249,17 @@ def _table_text(view: Callable[[Comparison], View]) -> Callable[[Comparison, Dat
 
 
 def _compared_text(comparison: Comparison, frame: DataFrame, choice: Choice) -> str:
-    return compared(comparison)
+    return _compared(comparison)
+
+
+def _compared(comparison: Comparison) -> str:
+    width = line_width()
+    size = layout.card(HIGH, column_width(width, len(comparison.outlets)))._replace(facts=2)
+    return printed(compare.view(comparison, size), width)
 
 
 def _terms_text(comparison: Comparison, frame: DataFrame, choice: Choice) -> str:
-    return listed(frame)
+    return printed(terms.view(comparison, _list(choice, *BINS), most=TERMS), line_width())
 
 
 def _passages_text(comparison: Comparison, frame: DataFrame, choice: Choice) -> str:

@@ -9,22 +9,22 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Footer, Static
 
-from analysis.compare.comparison import Comparison
 from tui import layout
-from tui.safe_text import joined, plain
+from tui.safe_text import joined, plain, stacked
 from tui.screens.view import ViewScreen
+from tui.views.columns import Column, laid_out
 from tui.widgets.header import Header
 from tui.widgets.rows import Rows
 
 
-class Column(Vertical):
-    """One outlet: a heading and rows of numbers.  Subclasses fill them."""
+class OutletColumn(Vertical):
+    """One outlet: what stays above, and rows of numbers."""
 
     DEFAULT_CSS = """
-    Column { width: 1fr; height: 1fr; border: round $panel; border-title-color: $heading; padding: 0; }
-    Column:focus-within { border: round $primary; border-title-style: bold; }
-    Column > .head { height: auto; padding: 0 1; }
-    Column > Rows { padding: 0 1; }
+    OutletColumn { width: 1fr; height: 1fr; border: round $panel; border-title-color: $heading; padding: 0; }
+    OutletColumn:focus-within { border: round $primary; border-title-style: bold; }
+    OutletColumn > .head { height: auto; padding: 0 1; }
+    OutletColumn > Rows { padding: 0 1; }
     """
 
     def __init__(self, number: int, outlet: str) -> None:
@@ -48,9 +48,11 @@ class Column(Vertical):
         """The column's heading."""
         return self.query_one(".head", Static)
 
-    async def fill(self, comparison: Comparison, width: int, height: int) -> None:
-        """Draw the outlet's numbers for a column ``width`` cells wide on a screen ``height`` lines high."""
-        raise NotImplementedError
+    def draw(self, cells: Column, width: int) -> None:
+        """Draw the outlet's cells for a column ``width`` cells wide."""
+        above, rows = laid_out(cells, width)
+        self.head.update(stacked(above))
+        self.rows.set_rows(rows)
 
 
 class ColumnsScreen(ViewScreen):
@@ -67,7 +69,7 @@ class ColumnsScreen(ViewScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._columns: list[Column] = []
+        self._columns: list[OutletColumn] = []
         self._focused = 0
         self._showing = asyncio.Lock()  # what is found and where one goes may both ask for the columns
 
@@ -77,9 +79,9 @@ class ColumnsScreen(ViewScreen):
         yield Horizontal(Static("", id="waiting"), id="columns")
         yield Footer(show_command_palette=False)
 
-    def column(self, number: int, outlet: str) -> Column:
+    def column(self, number: int, outlet: str) -> OutletColumn:
         """Make the column of an outlet."""
-        raise NotImplementedError
+        return OutletColumn(number, outlet)
 
     async def show_comparison(self) -> None:
         """Show a column for each outlet; those already there stay as they are."""
@@ -116,10 +118,9 @@ class ColumnsScreen(ViewScreen):
         if self.app.screen is self and self.focused is None:
             self._columns[self._focused].rows.focus(scroll_visible=False)
 
-    async def fill(self, column: Column, width: int) -> None:
-        """Fill one column with what is known by now."""
-        if self.app.comparison is not None:
-            await column.fill(self.app.comparison, width, self.size.height)
+    async def fill(self, column: OutletColumn, width: int) -> None:
+        """Fill one column, ``width`` cells wide, with what is known by now."""
+        raise NotImplementedError
 
     async def go_to_column(self, number: int) -> None:
         """Focus column ``number`` at the height of the present one's cursor."""
@@ -133,7 +134,7 @@ class ColumnsScreen(ViewScreen):
         rows.focus(scroll_visible=False)
 
     @property
-    def focused_column(self) -> Column | None:
+    def focused_column(self) -> OutletColumn | None:
         """The column that the keyboard is in."""
         return self._columns[self._focused] if self._columns else None
 

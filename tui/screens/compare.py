@@ -11,9 +11,10 @@ from textual.widgets import Rule
 from analysis.compare.comparison import ArticleText, Comparison
 from tui import layout
 from tui.commands import bindings
-from tui.screens.card import Card, heading
-from tui.screens.columns import Column, ColumnsScreen
+from tui.screens.columns import ColumnsScreen, OutletColumn
 from tui.screens.following import Following
+from tui.views import compare
+from tui.views.columns import Column, Head
 from tui.widgets.article import ArticleView
 from tui.widgets.rows import Rows
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from tui.screens.following import Report
 
 
-class CompareColumn(Column):
+class CompareColumn(OutletColumn):
     """One outlet's card and the ``text`` of its articles."""
 
     DEFAULT_CSS = """
@@ -42,28 +43,21 @@ class CompareColumn(Column):
         yield Rule()
         yield self.text
 
-    async def preview(self, article: ArticleText, title: str, width: int, height: int) -> None:
+    async def preview(self, article: ArticleText, title: str, width: int, size: layout.Card) -> None:
         """Show an article that is read but not yet scored."""
-        self.head.update(heading(title, "reading …", width, layout.card(height).title))
-        self.rows.set_rows([])
+        heads = Head(title, "bold $heading", size.title), Head("reading …", "$quiet", size.facts)
+        self.draw(Column(self.outlet, heads, ()), width)
         await self.text.show(article)
 
-    async def fill(self, comparison: Comparison, width: int, height: int) -> None:
-        """Show the outlet's figures, and its first article."""
-        size = layout.card(height)
+    async def fill(self, comparison: Comparison, width: int, size: layout.Card) -> None:
+        """Show the outlet's figures, and the article that it is turned to."""
         articles = comparison.heads[self.outlet]
         self._article %= len(articles)
         article = articles[self._article]
-        claim = comparison.figure(self.outlet, "words", "all").claim
-        if len(articles) > 1:
-            facts = f"{len(articles)} articles · {sum(one.words for one in articles):,} words · {claim}"
-        else:
-            facts = f"{article.published or 'no date'} · {article.words:,} words · {claim}"
-        self.head.update(heading(article.title or article.article_id, facts, width, size.title))
-        shown = (width, size, comparison)
+        shown = (width, size, comparison, article)
         if shown != self._shown:
             self._shown = shown
-            self.rows.set_rows(Card(comparison, self.outlet, width, size).rows())
+            self.draw(compare.column(comparison, self.outlet, size, article), width)
         await self.text.show(comparison.article(article.article_id))
 
     def turn_to(self, article_id: str, comparison: Comparison) -> bool:
@@ -103,19 +97,20 @@ class CompareScreen(ColumnsScreen):
         self._together = True
         self._reading = False
 
-    def column(self, number: int, outlet: str) -> Column:
+    def column(self, number: int, outlet: str) -> OutletColumn:
         """Make a card with its text."""
         return CompareColumn(number, outlet)
 
-    async def fill(self, column: Column, width: int) -> None:
+    async def fill(self, column: OutletColumn, width: int) -> None:
         """Show the article as soon as it is read, and its figures as soon as they are there."""
-        if self.app.comparison is None and self.app.corpus is not None:
-            assert isinstance(column, CompareColumn)
+        assert isinstance(column, CompareColumn)
+        size = layout.card(self.size.height, width)
+        if self.app.comparison is not None:
+            await column.fill(self.app.comparison, width, size)
+        elif self.app.corpus is not None:
             article = next(one for one in self.app.corpus.articles if one.outlet == column.outlet)
             unscored = ArticleText(article.id, article.text)
-            await column.preview(unscored, article.title or article.id, width, self.size.height)
-        else:
-            await super().fill(column, width)
+            await column.preview(unscored, article.title or article.id, width, size)
 
     async def open_at(self, article_id: str) -> None:
         """Go to an article: its outlet's column, turned to it."""

@@ -16,6 +16,7 @@ from tui import charts, layout, theme
 from tui.commands import bindings
 from tui.safe_text import joined, plain, visible
 from tui.screens.dashboard import DashboardScreen
+from tui.views import cells
 from tui.views.grid import Line, Opens, Piece
 from tui.widgets.article import ArticleView
 from tui.widgets.rows import Rows
@@ -99,15 +100,7 @@ class PassagesScreen(DashboardScreen):
             figure = self._findings.figure(self.selection.outlet, self.selection.measure, self.selection.of)
         except KeyError:
             return [f"{count} {noun}"]
-        if figure.measure in SIGNED:
-            value = charts.number(figure.value)
-            if figure.low is not None:
-                value += f" [{charts.number(figure.low)}, {charts.number(figure.high)}]"
-        elif figure.unit.startswith("share"):
-            value = charts.percent(figure.value)
-        else:
-            value = "" if figure.value is None else f"{figure.value:,.1f} {figure.unit}"
-        return [fact for fact in (value, f"{count} {noun}", figure.claim) if fact]
+        return [fact for fact in (cells.in_words(figure), f"{count} {noun}", figure.claim) if fact]
 
     def _list(self) -> None:
         if self.passages is None:

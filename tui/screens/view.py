@@ -5,7 +5,6 @@ from typing import Any
 from textual import on
 
 from analysis.compare.comparison import Comparison
-from analysis.compare.selection import Selection
 from tui.screens.dashboard import DashboardScreen
 from tui.views import scope
 from tui.views.grid import Opens
@@ -48,4 +47,4 @@ class ViewScreen(DashboardScreen):
 
     def number(self, value: Any) -> Opens | None:
         """Return the number that a cell holds, for the passages behind it and for what ``?`` says of it."""
-        return Opens(value) if isinstance(value, Selection) else value if isinstance(value, Opens) else None
+        return value if isinstance(value, Opens) else None

@@ -7,6 +7,7 @@ from analysis.compare.honesty import MARKS, standing
 from analysis.compare.measures import FIGURES, Kind
 from analysis.compare.selection import Selection
 from tui import charts, theme
+from tui.safe_text import joined, plain
 from tui.views.grid import Cell, Opens
 
 if TYPE_CHECKING:
@@ -21,6 +22,18 @@ def selection(figure: "Figure") -> Selection:
 def opens(figure: "Figure") -> Opens | None:
     """Return what ``figure`` opens; nothing where it counts no passage."""
     return Opens(selection(figure)) if figure.passages else None
+
+
+def mark(figure: "Figure") -> str:
+    """Return the sign that says how far ``figure`` reaches: the same wherever it is drawn."""
+    return MARKS[standing(figure.articles, figure.stories)]
+
+
+def in_words(figure: "Figure") -> str:
+    """Return the mark, value and interval of ``figure`` on one line, rates with their unit."""
+    unit = "" if FIGURES[figure.measure].kind in (Kind.MEAN, Kind.SHARE) else figure.unit
+    sure = interval(figure.measure, figure.low, figure.high)
+    return " ".join(filter(None, (mark(figure).strip(), value(figure), unit, sure)))
 
 
 def facts(figure: "Figure") -> list[tuple[str, str]]:
@@ -67,12 +80,29 @@ def interval(
 
 def axis(figure: "Figure") -> Cell:
     """Return the figure on an axis from -1 to 1 that is as wide as its column."""
-    mark = MARKS[standing(figure.articles, figure.stories)]
 
     def draw(width: int) -> str:
-        return charts.axis(width - 1 + width % 2, figure.value, figure.low, figure.high, mark)
+        return charts.axis(width - 1 + width % 2, figure.value, figure.low, figure.high, mark(figure))
 
     return Cell(draw, tint(figure))
+
+
+def bar(figure: "Figure", largest: float, style: str) -> Cell:
+    """Return the figure on an axis from 0 to ``largest`` that is as wide as its column; without a value, why not."""
+    if figure.value is None:
+        return Cell(figure.claim, "$quiet")
+
+    def draw(width: int) -> str:
+        return charts.span(width, figure.value, figure.low, figure.high, largest, mark(figure))
+
+    return Cell(draw, style)
+
+
+def named(name: str, figure: "Figure", base: bool = False) -> Cell:
+    """Return "own 29% 9": a figure after its name and before the passages it counts; with ``base`` "9/31"."""
+    taken = f"/{figure.base}" if base else ""
+    number = joined([plain(f"{name} {value(figure)}"), plain(f" {figure.passages}{taken}", "$quiet")])
+    return Cell(number, "", opens(figure))
 
 
 def tint(figure: "Figure") -> str:

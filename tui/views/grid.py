@@ -7,7 +7,7 @@ from textual.content import Content
 
 from analysis.compare.scope import Scope
 from analysis.compare.selection import Selection
-from tui.safe_text import plain
+from tui.safe_text import joined, plain
 
 if TYPE_CHECKING:
     from analysis.result import Analysis
@@ -32,10 +32,13 @@ class Opens(NamedTuple):
     facts: tuple[tuple[str, str], ...] = ()
 
 
+Text = str | Content  # content has styles of its own
+
+
 class Cell(NamedTuple):
     """A cell: its text, or a function that draws one for a width; ``value`` is what it opens (None: nothing)."""
 
-    text: str | Callable[[int], str]
+    text: Text | Callable[[int], Text]
     style: str = ""
     value: Any = None
 
@@ -44,7 +47,8 @@ class Heading(NamedTuple):
     """A column: its title and how it gives way.
 
     ``right`` aligns numbers.  Columns with ``grow`` share what the others leave.  Where there is too little room,
-    columns are left out by ``rank``, the highest first; those of rank 0 stay and are cut, at ``most`` cells.
+    columns are left out by ``rank``, the highest first; those of rank 0 stay and are cut.  A column is ``least`` to
+    ``most`` cells wide.
     """
 
     title: str
@@ -52,6 +56,7 @@ class Heading(NamedTuple):
     grow: bool = False
     rank: int = 0
     most: int = 40
+    least: int = 0
 
 
 Row = tuple[Cell, ...]  # one cell alone is a heading over the rows below and may use the whole width
@@ -63,6 +68,7 @@ class Grid(NamedTuple):
     title: str
     headings: tuple[Heading, ...]
     rows: tuple[Row, ...]
+    gap: int = GAP
 
 
 class View(NamedTuple):
@@ -94,15 +100,15 @@ def fitted(grid: Grid, width: int) -> tuple[Line, list[Line]]:
     for row in grid.rows:
         if len(row) == 1:
             cell = row[0]
-            text = plain(_drawn(cell, width), cell.style or "bold $heading").truncate(width, ellipsis=True)
+            text = content(_drawn(cell, width), cell.style or "bold $heading").truncate(width, ellipsis=True)
             lines.append([Piece(text, cell.value)])
             continue
         pieces = [
             Piece(_fit(_drawn(cell, size) if size else "", cell.style, size, heading.right), cell.value)
             for cell, heading, size in zip(row, grid.headings, widths, strict=True)
         ]
-        lines.append(_spaced(pieces, widths))
-    return _spaced(titles, widths), lines
+        lines.append(_spaced(pieces, widths, grid.gap))
+    return _spaced(titles, widths, grid.gap), lines
 
 
 def filtered(grid: Grid, wanted: str) -> Grid:
@@ -122,31 +128,26 @@ def filtered(grid: Grid, wanted: str) -> Grid:
     return grid._replace(rows=tuple(kept))
 
 
-def _spaced(pieces: Sequence[Piece], widths: Sequence[int]) -> Line:
+def _spaced(pieces: Sequence[Piece], widths: Sequence[int], gap: int) -> Line:
     """Put gaps between the columns that have a width, and leave the others out."""
     line: list[Piece] = []
     for piece, size in zip(pieces, widths, strict=True):
         if size:
-            line += [Piece(plain(" " * GAP)), piece] if line else [piece]
+            line += [Piece(plain(" " * gap)), piece] if line else [piece]
     return line
 
 
 def _widths(grid: Grid, width: int) -> list[int]:
     """Return the width of each column; 0 leaves it out."""
-    rows = [row for row in grid.rows if len(row) > 1]
-    wanted = [
-        max(LEAST_GROWING, _length(heading.title))
-        if heading.grow
-        else min(heading.most, max([_length(heading.title), *(_length(_written(cells[place])) for cells in rows)]))
-        for place, heading in enumerate(grid.headings)
-    ]
+    gap, rows = grid.gap, [row for row in grid.rows if len(row) > 1]
+    wanted = [_wanted(heading, [row[place] for row in rows]) for place, heading in enumerate(grid.headings)]
     kept = list(range(len(wanted)))
-    while len(kept) > 1 and sum(wanted[place] + GAP for place in kept) - GAP > width:
+    while len(kept) > 1 and sum(wanted[place] + gap for place in kept) - gap > width:
         last = max(kept, key=lambda place: (grid.headings[place].rank, place))
         if not grid.headings[last].rank:
             break
         kept.remove(last)
-    spare = width - sum(wanted[place] + GAP for place in kept) + GAP
+    spare = width - sum(wanted[place] + gap for place in kept) + gap
     growing = [place for place in kept if grid.headings[place].grow]
     for number, place in enumerate(growing):
         wanted[place] += max(0, spare) * (number + 1) // len(growing) - max(0, spare) * number // len(growing)
@@ -157,22 +158,37 @@ def _widths(grid: Grid, width: int) -> list[int]:
     return [size if place in kept else 0 for place, size in enumerate(wanted)]
 
 
+def _wanted(heading: Heading, cells: Sequence[Cell]) -> int:
+    """Return how wide a column is if there is room."""
+    if heading.grow:
+        return max(heading.least or LEAST_GROWING, _length(heading.title))
+    widest = max([_length(heading.title), *(_length(_written(cell)) for cell in cells)])
+    return max(heading.least, min(heading.most, widest))
+
+
 def _written(cell: Cell) -> str:
     """Return what a cell says in words; a drawing says nothing."""
-    return cell.text if isinstance(cell.text, str) else ""
+    return "" if callable(cell.text) else str(cell.text)
 
 
-def _drawn(cell: Cell, width: int) -> str:
-    return cell.text if isinstance(cell.text, str) else cell.text(width)
+def _drawn(cell: Cell, width: int) -> Text:
+    return cell.text(width) if callable(cell.text) else cell.text
+
+
+def content(text: Text, style: str) -> Content:
+    """Return the text of a cell in its style, as it is drawn."""
+    return plain(text, style) if isinstance(text, str) else text
 
 
 def _length(text: str) -> int:
     return len(text) if text.isascii() else plain(text).cell_length
 
 
-def _fit(text: str, style: str, width: int, right: bool) -> Content:
-    spare = width - _length(text)
+def _fit(text: Text, style: str, width: int, right: bool) -> Content:
+    spare = width - _length(str(text))
     if spare < 0:
-        return plain(text, style).truncate(width, ellipsis=True)
+        return content(text, style).truncate(width, ellipsis=True)
     space = " " * spare
+    if isinstance(text, Content):
+        return joined([plain(space), text] if right else [text, plain(space)])
     return plain(f"{space}{text}" if right else f"{text}{space}", style)

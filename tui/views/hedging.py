@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 from analysis.compare.comparison import Comparison
-from tui import charts
 from tui.views import cells
 from tui.views.contrasts import contrasts
 from tui.views.grid import Cell, Grid, Heading, Row, View
@@ -63,20 +62,13 @@ def view(comparison: Comparison) -> View:
 def _share(figure: "Figure") -> Row:
     return (
         Cell(f"  {figure.outlet}"),
-        _bar(figure, 1.0, "$hedge"),
+        cells.bar(figure, 1.0, "$hedge"),
         Cell(cells.value(figure), "", cells.opens(figure)),
         Cell(cells.interval(figure.measure, figure.low, figure.high), "$quiet"),
         Cell(f"{figure.passages:,} of {figure.base:,}"),
         Cell(f"{figure.articles:,}", "$quiet"),
         Cell(figure.claim, "$quiet"),
     )
-
-
-def _bar(figure: "Figure", largest: float, style: str) -> Cell:
-    """Return the figure as a bar as wide as its column; without a value, why there is none."""
-    if figure.value is None:
-        return Cell(figure.claim, "$quiet")
-    return Cell(lambda width: charts.span(width, figure.value, figure.low, figure.high, largest), style)
 
 
 def _rates(figures: "list[Figure]") -> list[Row]:
@@ -88,7 +80,7 @@ def _rate(figure: "Figure", largest: float) -> Row:
     style = "$booster" if figure.measure == "boosters" else "$hedge"
     return (
         Cell(f"  {figure.outlet}"),
-        _bar(figure, largest, style),
+        cells.bar(figure, largest, style),
         Cell(cells.value(figure), "", cells.opens(figure)),
         Cell(cells.interval(figure.measure, figure.low, figure.high), "$quiet"),
         Cell(f"{figure.passages:,}"),

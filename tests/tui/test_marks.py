@@ -1,0 +1,76 @@
+"""A figure has the same mark in every view: the one that its articles and stories allow."""
+
+import re
+
+import pytest
+
+from analysis.compare.comparison import Comparison
+from analysis.compare.honesty import FEWEST_TO_MARK, MARKS, Standing
+from analysis.compare.scope import Scope
+from analysis.corpus.read import read
+from analysis.result import Analysis
+from analysis.run.analyse import analyse
+from tests.tui.writing import stories
+from tui import layout
+from tui.views import cells, compare, hedging, stance
+from tui.views.columns import laid_out
+from tui.views.grid import Line, Opens, View, fitted
+
+WIDTH = 160
+SIGNS = set("◆·○●")
+
+
+@pytest.fixture(scope="module")
+def three_stories(tmp_path_factory: pytest.TempPathFactory) -> Analysis:
+    """Three stories; of the Post 24 articles."""
+    return analyse(read(stories(tmp_path_factory.mktemp("three"), 3, ["Post", "Courier"], 8)))
+
+
+def tables(view: View) -> list[Line]:
+    return [line for grid in view.grids for line in fitted(grid, WIDTH)[1]]
+
+
+def columns(comparison: Comparison) -> list[Line]:
+    size = layout.card(60, WIDTH)
+    return [
+        line for outlet in comparison.outlets for line in laid_out(compare.column(comparison, outlet, size), WIDTH)[1]
+    ]
+
+
+VIEWS = {
+    "compare": columns,
+    "stance": lambda comparison: tables(stance.view(comparison)),
+    "own stance": lambda comparison: tables(stance.view(comparison, "own")),
+    "hedging": lambda comparison: tables(hedging.view(comparison)),
+}
+
+
+def marks(line: Line) -> set[str]:
+    """Return the marks in the drawing of a line, which is its one piece without words."""
+    drawn = [piece.text.plain for piece in line if set(piece.text.plain) & SIGNS]
+    return {sign for text in drawn if not any(letter.isalpha() for letter in text) for sign in set(text) & SIGNS}
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_view_draws_the_mark_that_the_figure_allows(three_stories: Analysis, view: str) -> None:
+    comparison = Comparison(three_stories, Scope())
+    across = set()  # the marks of figures of several stories, however many their articles
+    for line in VIEWS[view](comparison):
+        opened = [piece.value for piece in line if isinstance(piece.value, Opens) and not piece.value.among]
+        if len(opened) == 1 and (drawn := marks(line)):
+            number = opened[0].selection
+            figure = comparison.figure(number.outlet, number.measure, number.of)
+            assert drawn == {cells.mark(figure)}
+            if figure.stories > 1 and figure.articles >= FEWEST_TO_MARK:
+                across |= drawn
+    assert across == {MARKS[Standing.FEW]}
+
+
+def test_a_figure_in_words_has_its_mark_its_interval_and_the_unit_of_a_rate(three_stories: Analysis) -> None:
+    comparison = Comparison(three_stories, Scope(1))
+    for number, pattern in {
+        ("stance", comparison.targets[0]): "○ [+−]?0.[0-9]{2} \\[[+−]?0.[0-9]{2}, [+−]?0.[0-9]{2}]",
+        ("voice", "own"): "○ [0-9]+% \\[[0-9]+%, [0-9]+%]",
+        ("hedges", "own"): "○ [0-9.]+ per 1,000 words \\[[0-9.]+, [0-9.]+]",
+    }.items():
+        assert re.fullmatch(pattern, cells.in_words(comparison.figure("Post", *number)))

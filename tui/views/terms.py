@@ -1,0 +1,62 @@
+"""Terms: for each outlet the words and phrases that its text is about, the most prominent first."""
+
+from typing import TYPE_CHECKING
+
+from analysis.compare.comparison import Comparison
+from analysis.compare.selection import Selection
+from tui import charts
+from tui.views.columns import Column, Columns, Head
+from tui.views.distinctive import BINS, counted_as
+from tui.views.grid import Cell, Grid, Heading, Opens, Row
+
+if TYPE_CHECKING:
+    from analysis.compare.terms import Term
+
+HEADINGS = (
+    Heading("term", grow=True, least=14),
+    Heading("TF-IDF", grow=True, least=6),
+    Heading("", right=True, least=5, rank=1),
+    Heading("n", right=True, least=3),
+    Heading("own", right=True),
+    Heading("else", right=True),
+)
+
+
+def view(comparison: Comparison, kind: str = "term", wanted: str = "", most: int | None = None) -> Columns:
+    """Return each outlet's terms of one ``kind`` (of :data:`BINS`) that contain ``wanted`` (lower case).
+
+    ``most``: how many of an outlet are listed, if not all.
+    """
+    from analysis.compare.rows import rows  # pandas is slow to import, and the window opens before it is needed
+    from analysis.compare.terms import FEWEST_USES, Term
+
+    lines = rows(Term, comparison.terms(kind))
+    listed = f"The {most} most prominent; --format gives all.  " if most else ""
+    notes = (
+        f"{listed}n: uses by the outlet; own: in its own voice; else: by the other outlets.  "
+        f"Listed: terms that an outlet uses {FEWEST_USES} times or more.",
+    )
+    return Columns(
+        tuple(comparison.outlets),
+        lambda outlet: _column(outlet, [line for line in lines if line.outlet == outlet], kind, wanted, most),
+        notes if lines else (f"No term of this list is used {FEWEST_USES} times or more by one outlet.",),
+    )
+
+
+def _column(outlet: str, lines: "list[Term]", kind: str, wanted: str, most: int | None) -> Column:
+    found = [line for line in lines if wanted in line.term]
+    largest = max([line.tfidf for line in found], default=0.0)
+    count = f"{len(found)} of {len(lines)}" if wanted else f"{len(lines)}"
+    table = Grid("", HEADINGS, tuple(_row(line, kind, largest) for line in found[:most]), gap=1)
+    return Column(outlet, (Head(f"{count} {BINS[kind]}", "bold $heading"),), (table,))
+
+
+def _row(line: "Term", kind: str, largest: float) -> Row:
+    return (
+        Cell(line.term, "$term", Opens(Selection(counted_as(kind), line.term, line.outlet))),
+        Cell(lambda width: charts.bar(width, line.tfidf, largest), "$primary"),
+        Cell(f"{line.tfidf:.3f}", "$quiet"),
+        Cell(f"{line.count}"),
+        Cell(f"{line.count_own}"),
+        Cell(f"{line.elsewhere}"),
+    )
