@@ -1,0 +1,107 @@
+"""Every command that README.md and docs/*.md show runs as it stands there, in a folder that has the files it names."""
+
+import importlib.util
+import json
+import re
+import shlex
+import tomllib
+from collections.abc import Iterator
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+from tests.conftest import story
+from tui.cli.main import cli
+
+ROOT = Path(__file__).parents[2]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+STORIES = 24
+_FENCED = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_INDENTED = re.compile(r"^    (?:\$ )?(.+)$", re.MULTILINE)
+_INLINE = re.compile(r"`([^`]+)`")
+_COMMAND = re.compile(r"(?:… \| |time )?((?:framescope|make|python -m|pip install)(?: .*)?)")
+_SAMPLES = {"SCORE": "stance", "GOLD": "labels.jsonl"}  # for what stands for any of them
+
+
+def commands(page: Path) -> Iterator[str]:
+    """Yield the commands of a page: lines of its blocks, and code within a sentence."""
+    text = page.read_text("utf-8")
+    outside = _FENCED.sub("", text)
+    blocks = [line for language, block in _FENCED.findall(text) if not language for line in block.splitlines()]
+    spans = [" ".join(span.split()) for span in _INLINE.findall(_INDENTED.sub("", outside))]
+    for written in (*blocks, *_INDENTED.findall(outside), *spans):
+        if command := _COMMAND.fullmatch(re.split(r"  +(?=\S)| +# ", written)[0]):
+            yield command[1].split(" <")[0]
+
+
+def documented(*programs: str) -> list[str]:
+    found = dict.fromkeys(command for page in PAGES for command in commands(page))
+    return [command for command in found if command.startswith(programs)]
+
+
+def rows() -> list[dict[str, str]]:
+    """Three outlets on one story, and an outlet with many stories of its own, none like another."""
+    words = map("".join, product(["bra", "ko", "lim", "nus", "ter", "vod"], repeat=4))
+
+    def own(sentences: int) -> str:
+        lines = [
+            f"The {next(words)} of {next(words)} and the {next(words)} are at the {next(words)}."
+            for _ in range(sentences)
+        ]
+        return " ".join(lines)
+
+    outlets = ("Northern Post", "BBC", "CNN", "Vox")
+    made = [
+        {"outlet": outlet, "text": f"NATO praised the bridge. {own(4)}\n\n{story(seed, 6)}"}
+        for seed, outlet in enumerate(outlets)
+    ]
+    made += [{"outlet": "Vox", "text": own(9)} for _ in range(STORIES - 1)]
+    return [{"id": f"a{place}", "story": str(place), **row} for place, row in enumerate(made)]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with what the pages name."""
+    folder = tmp_path_factory.mktemp("documented")
+    lines = "".join(json.dumps(row) + "\n" for row in rows())
+    labels = json.dumps({"sentence": "Poe is a fraud.", "from": 0, "to": 3, "mention": "Poe", "polarity": -1}) + "\n"
+    files = {
+        **dict.fromkeys(["my-articles/rows.jsonl", "FOLDER/rows.jsonl", "articles.jsonl", "FILE"], lines),
+        "allsides-dev.jsonl": lines,
+        **dict.fromkeys(["labels.jsonl", "labelled.jsonl", "GOLD/stance/newsmtsc-rw-dev.jsonl"], labels * 3),
+        "articles.csv": "outlet,text\nPost,The bridge is old and it may fall.\n",
+    }
+    for name, content in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(content, "utf-8")
+    (folder / "seeds").symlink_to(ROOT / "seeds")
+    return folder
+
+
+@pytest.mark.parametrize("command", documented("framescope"))
+def test_a_documented_command_runs(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
+    monkeypatch.chdir(folder)
+    words = [_SAMPLES.get(word, word) for word in shlex.split(re.sub(r" \[[^]]*\]", "", command))[1:]]
+    if len(words) == 1 and words[0] in cli.commands:  # the command is named, not run
+        return
+    done = run(*words, stdin=(folder / "articles.jsonl").read_bytes())
+    assert done.code == 0, done.err
+    assert done.out or "-o" in words
+
+
+@pytest.mark.parametrize("command", documented("make", "python", "pip"))
+def test_what_else_is_run_is_there(command: str) -> None:
+    program, *_, last = shlex.split(command.replace(" CORPUS", "").replace(" GOLD", ""))
+    if program == "make":
+        assert re.search(rf"^{last}:", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    elif program == "python":
+        assert importlib.util.find_spec(last)
+    elif "[" in last:
+        project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+        assert set(last.partition("[")[2].rstrip("]").split(",")) <= set(project["optional-dependencies"])
+
+
+def test_the_pages_show_commands() -> None:
+    assert len(documented("framescope")) > 20
