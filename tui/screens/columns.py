@@ -7,7 +7,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from tui import layout
 from tui.safe_text import joined, plain, stacked
@@ -15,6 +15,7 @@ from tui.screens.view import ViewScreen
 from tui.views.columns import Column, laid_out
 from tui.widgets.header import Header
 from tui.widgets.rows import Rows
+from tui.widgets.steady import KeyFooter, SteadyText
 
 
 class OutletColumn(Vertical):
@@ -35,7 +36,7 @@ class OutletColumn(Vertical):
 
     def compose(self) -> ComposeResult:
         """Give the heading and the rows."""
-        yield Static(classes="head")
+        yield SteadyText(classes="head")
         yield Rows()
 
     @property
@@ -77,7 +78,7 @@ class ColumnsScreen(ViewScreen):
         """Give the header, the place of the columns, and the footer."""
         yield Header(self.view)
         yield Horizontal(Static("", id="waiting"), id="columns")
-        yield Footer(show_command_palette=False)
+        yield KeyFooter()
 
     def column(self, number: int, outlet: str) -> OutletColumn:
         """Make the column of an outlet."""

@@ -6,7 +6,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from analysis.compare.comparison import Comparison
 from analysis.compare.honesty import UNSURE
@@ -20,6 +20,7 @@ from tui.views import cells
 from tui.views.grid import Line, Opens, Piece
 from tui.widgets.article import ArticleView
 from tui.widgets.rows import Rows
+from tui.widgets.steady import KeyFooter, SteadyText
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -53,14 +54,14 @@ class PassagesScreen(DashboardScreen):
 
     def compose(self) -> ComposeResult:
         """Give the title, the list, the article and a line on the passage under the cursor."""
-        yield Static(classes="title")
+        yield SteadyText(classes="title")
         with Container(id="both"):
             with Vertical(id="list"):
                 yield Rows()
-                yield Static(id="detail")
+                yield SteadyText(id="detail")
             with Vertical(id="reader"):
                 yield ArticleView(("quoted", "reported", "mention", "hedge", "booster"))
-        yield Footer(show_command_palette=False)
+        yield KeyFooter()
 
     def found(self, comparison: Comparison) -> "DataFrame":
         """Return the passages to list (see :func:`analysis.compare.passages.passages`)."""

@@ -18,6 +18,7 @@ from tui.views.grid import View, fitted
 from tui.views.stories import Place
 from tui.widgets.quiet_input import QuietInput
 from tui.widgets.rows import Rows
+from tui.widgets.steady import SteadyText
 
 if TYPE_CHECKING:
     from analysis.stories.regrouping import Regrouping
@@ -44,7 +45,7 @@ class StoriesScreen(TableScreen):
         """Give what every table has, the articles below, and the line to type a name in."""
         for widget in super().compose():
             if widget.id == "notes":
-                yield Static(id="which")
+                yield SteadyText(id="which")
                 yield Rows(id="articles")
             if isinstance(widget, Footer):
                 yield QuietInput(placeholder="a name, Enter to keep, empty: the program's own, Esc to leave", id="name")

@@ -8,7 +8,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.message import Message
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
 from analysis.compare.comparison import Comparison
@@ -20,6 +20,7 @@ from tui.views.grid import Line, Piece, View, filtered, fitted
 from tui.widgets.filter_line import FilterLine
 from tui.widgets.header import Header
 from tui.widgets.rows import Rows
+from tui.widgets.steady import KeyFooter, SteadyText
 
 
 class TableScreen(ViewScreen):
@@ -51,11 +52,11 @@ class TableScreen(ViewScreen):
     def compose(self) -> ComposeResult:
         """Give the header, the table, the notes, the line to type a filter in, and the footer."""
         yield Header(self.view)
-        yield Static(id="headings")
+        yield SteadyText(id="headings")
         yield Rows()
-        yield Static(id="notes")
+        yield SteadyText(id="notes")
         yield FilterLine()
-        yield Footer(show_command_palette=False)
+        yield KeyFooter()
 
     def build(self, comparison: Comparison) -> View:
         """Return what is to be shown.  Called in a worker: it may take its time."""

@@ -11,6 +11,7 @@ from tui.views import terms
 from tui.views.columns import Columns
 from tui.views.distinctive import BINS
 from tui.widgets.filter_line import FilterLine
+from tui.widgets.steady import SteadyText
 
 
 class TermsScreen(ColumnsScreen):
@@ -31,7 +32,7 @@ class TermsScreen(ColumnsScreen):
     def compose(self) -> ComposeResult:
         """Give the columns, a note below them, and the line to type a filter in."""
         yield from super().compose()
-        yield Static(plain(""), id="note")
+        yield SteadyText(id="note")
         yield FilterLine()
 
     async def lay_out(self) -> None:

@@ -268,7 +268,7 @@ class ArticleView(VerticalScroll):
         for line, widget in self._lines:
             touched = only is None or any(mark.start < line.end and mark.end > line.start for mark in only)
             if touched and not (line.left_out and "boilerplate" not in self.marked):
-                widget.update(self._content(line))
+                widget.update(self._content(line), layout=False)
 
     def _content(self, line: Paragraph) -> Content:
         assert self._article is not None

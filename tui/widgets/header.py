@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from textual.content import Content
 from textual.style import Style
-from textual.widgets import Static
 
 from tui.safe_text import joined, plain, stacked
+from tui.widgets.steady import SteadyText
 
 VIEWS = {  # each with the letter of its title that is its key
     "stories": ("Stories", "s"),
@@ -20,7 +20,7 @@ VIEWS = {  # each with the letter of its title that is its key
 }
 
 
-class Header(Static):
+class Header(SteadyText):
     """Name and views (a click changes to one); below, the scope, and at the right the work or the columns shown."""
 
     DEFAULT_CSS = """
