@@ -27,6 +27,23 @@ _END = Column("end", "int64", "offset after the last character")
 _SENTENCE = Column("sentence", "int64", "number of the sentence in the article, from 0")
 _VOICE = Column("voice", "str", "own, reported or quoted: whose words stand at the start of the span")
 
+_MENTION = (
+    _ARTICLE,
+    _SENTENCE,
+    _START,
+    _END,
+    Column("target", "str", "the person, country or organisation meant"),
+    Column("kind", "str", "person, country, organisation or other"),
+    _VOICE,
+    Column("p_neg", "float64", "probability that the sentence presents the target unfavourably"),
+    Column("p_neu", "float64", "probability of neither"),
+    Column("p_pos", "float64", "probability that it presents the target favourably"),
+    Column("score", "float64", "p_pos - p_neg, in [-1, 1]"),
+    Column("confidence", "float64", "the largest of the three probabilities"),
+    Column("by", "str", "how the target is meant: by name, pronoun or office"),
+    Column("bare", "bool", "named, but only as a place, as who was told or as a person's party: neutral by rule"),
+)
+
 SCHEMA: dict[str, tuple[Column, ...]] = {
     "articles": (
         _ARTICLE,
@@ -84,20 +101,8 @@ SCHEMA: dict[str, tuple[Column, ...]] = {
         Column("cue", "str", "the reporting verb or phrase"),
         Column("distance", "str", "its class: neutral, distancing, endorsing, tentative or manner"),
     ),
-    "mentions": (
-        _ARTICLE,
-        _SENTENCE,
-        _START,
-        _END,
-        Column("target", "str", "the person, country or organisation named"),
-        Column("kind", "str", "person, country, organisation or other"),
-        _VOICE,
-        Column("p_neg", "float64", "probability that the sentence presents the target unfavourably"),
-        Column("p_neu", "float64", "probability of neither"),
-        Column("p_pos", "float64", "probability that it presents the target favourably"),
-        Column("score", "float64", "p_pos - p_neg, in [-1, 1]"),
-        Column("confidence", "float64", "the largest of the three probabilities"),
-    ),
+    "mentions": _MENTION,
+    "references": _MENTION,
     "cues": (
         _ARTICLE,
         _SENTENCE,
@@ -132,13 +137,14 @@ SCHEMA: dict[str, tuple[Column, ...]] = {
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tables:
-    """The seven tables of an analysis, as pandas frames with the columns of :data:`SCHEMA`."""
+    """The eight tables of an analysis, as pandas frames with the columns of :data:`SCHEMA`."""
 
     articles: DataFrame
     stories: DataFrame
     sentences: DataFrame
     voices: DataFrame
     mentions: DataFrame
+    references: DataFrame
     cues: DataFrame
     terms: DataFrame
 

@@ -5,7 +5,7 @@ from typing import Any, Literal, TypeAlias, get_args, overload
 Voice: TypeAlias = Literal["own", "reported", "quoted"]  # the outlet's, indirect speech, inside quotation marks
 Kind: TypeAlias = Literal["headline", "body", "boilerplate"]  # of a sentence
 Bin: TypeAlias = Literal["term", "name", "number", "house", "boilerplate"]  # the list that a term stands in
-Table: TypeAlias = Literal["articles", "stories", "sentences", "voices", "mentions", "cues", "terms"]
+Table: TypeAlias = Literal["articles", "stories", "sentences", "voices", "mentions", "references", "cues", "terms"]
 MeasureName: TypeAlias = Literal[
     "words",
     "voice",

@@ -17,7 +17,7 @@ from analysis.scores.stance import DEFAULT, NAMES
 
 ROOT = Path(__file__).parents[1]
 # How the methods begin that are ours; all others are baselines.
-OURS = ("stance model", "cue lexicon", "rules", "TF-IDF", "trafilatura", "names by rule")
+OURS = ("stance model", "cue lexicon", "rules", "TF-IDF", "trafilatura", "names by rule", "references by rule")
 IN_USE = (f"stance model {DEFAULT}", "cue lexicon, news")  # where the dashboard has a choice
 COLUMNS = ("score", "path", "method", "role", "metric", "n", "value", "low", "high")
 TITLES = {
@@ -27,6 +27,7 @@ TITLES = {
     "stories": "Stories",
     "extraction": "Text from web pages",
     "targets": "Names",
+    "pronouns": "He and she",
 }
 HEAD = """# Validity: how far the numbers agree with human readers
 

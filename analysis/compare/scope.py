@@ -8,6 +8,7 @@ if TYPE_CHECKING:  # pandas is slow to import, and who only names a scope needs 
     from pandas import DataFrame, Series
 
     from analysis.result import Analysis
+    from analysis.tables import Tables
 
 
 class Scope(NamedTuple):
@@ -15,12 +16,14 @@ class Scope(NamedTuple):
 
     ``story``: its number, or None for all stories.  ``copies``: whether copies count beside their originals.
     ``since`` and ``until``: the first and the last day, for articles that have a date; None: no bound.
+    ``references``: whether "he", "she" and "the mayor" count as mentions beside names.
     """
 
     story: int | None = None
     copies: bool = False
     since: date | None = None
     until: date | None = None
+    references: bool = False
 
 
 def within(analysis: "Analysis", scope: Scope) -> "Analysis":
@@ -30,6 +33,8 @@ def within(analysis: "Analysis", scope: Scope) -> "Analysis":
     """
     articles = analysis.tables.articles
     tables = analysis.tables.of(articles.loc[inside(articles, scope), "article_id"])
+    if scope.references:
+        tables = with_references(tables)
     known = {target.name: target for target in analysis.targets}
     mentions = tables.mentions.merge(tables.articles[["article_id", "outlet"]], on="article_id")
     uses = mentions.groupby("target").agg(
@@ -40,6 +45,16 @@ def within(analysis: "Analysis", scope: Scope) -> "Analysis":
         ["outlets", "articles", "mentions", "place"], ascending=[False, False, False, True]
     )
     return replace(analysis, tables=tables, targets=tuple(known[name] for name in order.index))
+
+
+def with_references(tables: "Tables") -> "Tables":
+    """Return ``tables`` with the references among the mentions, in the order of the text."""
+    import pandas as pd
+
+    place = {article_id: place for place, article_id in enumerate(tables.articles["article_id"])}
+    rows = pd.concat([tables.mentions, tables.references], ignore_index=True)
+    order = rows["article_id"].map(place).to_frame("place").assign(start=rows["start"])
+    return replace(tables, mentions=rows.loc[order.sort_values(["place", "start"]).index].reset_index(drop=True))
 
 
 def inside(articles: "DataFrame", scope: Scope) -> "Series[bool]":

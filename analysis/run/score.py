@@ -6,20 +6,24 @@ from typing import Any, NamedTuple
 
 from analysis.corpus.article import Article, Block
 from analysis.corpus.furniture import blocks
+from analysis.language.names.bare import is_bare
 from analysis.language.names.recognise import Name, names
 from analysis.language.names.targets import Lookup, Mention, mentions
+from analysis.language.references import references
 from analysis.language.sentences import Sentence, sentences
 from analysis.language.voices.segments import Segment, Voices
 from analysis.language.voices.sources import Sources
 from analysis.language.voices.spans import Voice, voices
 from analysis.scores import hedging
 from analysis.scores.stance import Item, StanceModel
+from analysis.scores.stance.protocol import Probabilities
 from analysis.scores.terms import Count, count, names_of, signatures
 from analysis.scores.tone import tone
 from analysis.vocabulary import VOICES, is_text
 
 Rows = dict[str, list[tuple[Any, ...]]]
 
+_NEUTRAL = Probabilities(0.0, 1.0, 0.0)  # of a mention that portrays nobody (see is_bare)
 _NOBODY = Voice(-1, -1, "own", "")
 
 
@@ -61,6 +65,7 @@ def score(prepared: Prepared, targets: Lookup, kinds: Mapping[str, str], model: 
     voice_of = Voices(text, prepared.voices)
     segments = [voice_of.segments(sentence.start, sentence.end) for sentence in prepared.sentences]
     found = mentions(text, prepared.sentences, prepared.names, targets)
+    meant = references(text, prepared.sentences, prepared.names, found, lambda at: voice_of.at(at) == "quoted")
     sources = Sources(text, prepared.sentences, prepared.names, found, targets)
     cues = [_cues(text, sentence, voice_of) if is_text(sentence.kind) else [] for sentence in prepared.sentences]
     scored = [index for index, sentence in enumerate(prepared.sentences) if is_text(sentence.kind)]
@@ -73,6 +78,7 @@ def score(prepared: Prepared, targets: Lookup, kinds: Mapping[str, str], model: 
             _voice_row(article.id, number, segment, sources) for number in scored for segment in segments[number]
         ],
         "mentions": _mention_rows(prepared, found, kinds, voice_of, model),
+        "references": _mention_rows(prepared, meant, kinds, voice_of, model),
         "cues": [_cue_row(article.id, number, cue, voice_of) for number in scored for cue in cues[number]],
     }
     own = [(s.start, s.end) for number in scored for s in segments[number] if s.voice == "own"]
@@ -184,27 +190,36 @@ def _mention_rows(
     voice_of: Voices,
     model: StanceModel,
 ) -> list[tuple[Any, ...]]:
-    text, article_id = prepared.article.text, prepared.article.id
-    items = []
-    for mention in found:
-        sentence = prepared.sentences[mention.sentence]
-        start = sentence.start
-        items.append(Item(text[start : sentence.end], mention.start - start, mention.end - start))
-    return [
-        (
-            article_id,
-            mention.sentence,
-            mention.start,
-            mention.end,
-            mention.target,
-            kinds[mention.target],
-            voice_of.at(mention.start),
-            *probabilities,
-            probabilities.p_pos - probabilities.p_neg,
-            max(probabilities),
+    text = prepared.article.text
+    bare = [is_bare(text, mention.start, mention.end, kinds[mention.target]) for mention in found]
+    judged = iter(
+        model.score([_item(prepared, mention) for mention, skip in zip(found, bare, strict=True) if not skip])
+    )
+    rows = []
+    for mention, is_neutral in zip(found, bare, strict=True):
+        probabilities = _NEUTRAL if is_neutral else next(judged)
+        rows.append(
+            (
+                prepared.article.id,
+                mention.sentence,
+                mention.start,
+                mention.end,
+                mention.target,
+                kinds[mention.target],
+                voice_of.at(mention.start),
+                *probabilities,
+                probabilities.p_pos - probabilities.p_neg,
+                max(probabilities),
+                mention.by,
+                is_neutral,
+            )
         )
-        for mention, probabilities in zip(found, model.score(items), strict=True)
-    ]
+    return rows
+
+
+def _item(prepared: Prepared, mention: Mention) -> Item:
+    start, end, *_ = prepared.sentences[mention.sentence]
+    return Item(prepared.article.text[start:end], mention.start - start, mention.end - start)
 
 
 def _cue_row(article_id: str, number: int, cue: hedging.Cue, voice_of: Voices) -> tuple[Any, ...]:

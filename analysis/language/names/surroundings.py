@@ -44,7 +44,7 @@ _LISTED_AFTER = re.compile(rf",{_SPACE}?(?:(?:and|or){_SPACE})?([A-Z]\w+(?:{_SPA
 _PAST_OFFICE = re.compile(r"\b(?:former|ex|late|then|next|future|first|previous|onetime|new)[ \u00a0-]$")
 
 
-_PEOPLE_NOUNS = (
+PEOPLE_NOUNS = (
     frozenset(noun for row in lexicons.load("source_nouns") if row["kind"] == "person" for noun in row["nouns"].split())
     | gazetteer.ROLES
 )
@@ -99,7 +99,7 @@ def office_before(text: str, start: int) -> str:
 def follows_role(text: str, start: int) -> bool:
     """Whether a noun for people or a relation stands before ``start`` ("spokeswoman" [Kerri Kupec])."""
     match = _WORD_BEFORE.search(text, max(0, start - _REACH), start)
-    return match is not None and (match[1] in _PEOPLE_NOUNS or match[1] in gazetteer.KIN)
+    return match is not None and (match[1] in PEOPLE_NOUNS or match[1] in gazetteer.KIN)
 
 
 def is_relative(text: str, start: int, end: int) -> bool:

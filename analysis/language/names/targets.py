@@ -26,12 +26,16 @@ class Target(NamedTuple):
 
 
 class Mention(NamedTuple):
-    """Characters ``start`` up to ``end`` that name ``target``, inside the sentence number ``sentence``."""
+    """Characters ``start`` up to ``end`` that stand for ``target``, inside the sentence number ``sentence``.
+
+    ``by`` tells how: by its name, by a "pronoun" or by an "office" ("the mayor").
+    """
 
     start: int
     end: int
     target: str
     sentence: int
+    by: str = "name"
 
 
 class _Seen:
