@@ -1,19 +1,22 @@
-"""A figure has the same mark in every view: the one that its articles and stories allow."""
+"""A figure has the same mark in every view: the one that its articles and stories allow; sums are explained."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 
 from analysis.compare.comparison import Comparison
 from analysis.compare.honesty import FEWEST_TO_MARK, MARKS, Standing
 from analysis.compare.scope import Scope
-from analysis.corpus.read import read
+from analysis.compare.selection import Selection
+from analysis.corpus.read import Corpus, read
 from analysis.result import Analysis
 from analysis.run.analyse import analyse
 from tests.tui.writing import stories
 from tui import layout
 from tui.views import cells, compare, hedging, stance
 from tui.views.columns import laid_out
+from tui.views.explained import explained
 from tui.views.grid import Line, Opens, View, fitted
 
 WIDTH = 160
@@ -74,3 +77,16 @@ def test_a_figure_in_words_has_its_mark_its_interval_and_the_unit_of_a_rate(thre
         ("hedges", "own"): "○ [0-9.]+ per 1,000 words \\[[0-9.]+, [0-9.]+]",
     }.items():
         assert re.fullmatch(pattern, cells.in_words(comparison.figure("Post", *number)))
+
+
+def test_hedged_sentences_that_no_voice_counts_are_explained_where_they_stand(corpus_of: Callable[..., Corpus]) -> None:
+    repair = "Perhaps it works, said Anna Keller, who leads the long and costly repair of the bridge in the old town."
+    corpus = corpus_of(("Post", repair), ("Courier", "The bridge was closed on Monday."))
+    comparison = Comparison(analyse(corpus), Scope())
+    assert [cells.elsewhere(comparison, outlet) for outlet in ("Post", "Courier")] == [1, 0]
+    drawn = ["".join(piece.text.plain for piece in line) for line in columns(comparison)]
+    assert sum("all: 1 more, hedged in another voice" in line for line in drawn) == 1
+    titles = [str(row[0].text) for row in hedging.view(comparison).grids[0].rows]
+    assert any("in another voice than most of the sentence" in title for title in titles)
+    said = dict(explained(comparison, Opens(Selection("hedged", "all", "Post"))))
+    assert "may add up to fewer" in said["taken out of"]

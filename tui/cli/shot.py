@@ -33,8 +33,8 @@ async def _drawn(app: FramescopeApp, view: str, size: tuple[int, int], choice: d
         await app.go_to_scope(scope(app.comparison.whole, choice)).wait()
         await pilot.pause()
         choice = asked(app.comparison, view, choice)
-        TWINS[view].frame(app.comparison, choice)  # says what is not there
         if view == "passages":
+            TWINS[view].frame(app.comparison, choice)  # says what is not there
             app.open_passages(selection(choice))
         else:
             await app.action_view(view)

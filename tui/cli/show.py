@@ -47,11 +47,12 @@ Choice = dict[str, str]
 
 
 class Twin(NamedTuple):
-    """A view without a terminal: its table, its text, and the options that choose what of it."""
+    """A view without a terminal: its table, its text, and the options and lists that choose what of it."""
 
     frame: Callable[[Comparison, Choice], DataFrame]
-    text: Callable[[Comparison, DataFrame, Choice], str]
+    text: Callable[[Comparison, Choice], str]
     options: tuple[str, ...]
+    lists: tuple[str, ...] = ()
 
 
 def shown(comparison: Comparison, view: str, choice: Choice, kind: str, command: str) -> bytes:
@@ -63,10 +64,9 @@ def shown(comparison: Comparison, view: str, choice: Choice, kind: str, command:
     outlet = choice.get("outlet", "")
     if outlet and view not in ("passages", "explain", "distinctive"):
         comparison = comparison.only(outlet)
-    frame = twin.frame(comparison, choice)
-    if kind != "text":
-        return rendered(frame, kind, provenance(comparison.analysis, command, comparison.warnings))
-    return twin.text(comparison, frame, choice).encode()
+    if kind == "text":
+        return twin.text(comparison, choice).encode()
+    return rendered(twin.frame(comparison, choice), kind, provenance(comparison.analysis, command, comparison.warnings))
 
 
 def overview(analysis: Analysis) -> bytes:
@@ -109,6 +109,9 @@ def asked(comparison: Comparison, view: str, choice: Choice) -> Choice:
     """
     for name in ("outlet", "against"):
         check_outlet(comparison, choice.get(name, ""))
+    lists, wanted = TWINS[view].lists, choice.get("list")
+    if lists and wanted and wanted not in lists:
+        raise FramescopeError(f"There is no list {wanted!r} here; choose one of: {', '.join(lists)}.", EXIT_USAGE)
     if "of" not in TWINS[view].options:
         return choice
     return {**choice, "of": subject(comparison, choice["measure"], choice.get("of", ""))}
@@ -118,7 +121,7 @@ def _figures(*measures: str) -> Callable[[Comparison, Choice], DataFrame]:
     """Return what gives the figures of ``measures`` (all, if none is named) of the outlets to show, or contrasts."""
 
     def frame(comparison: Comparison, choice: Choice) -> DataFrame:
-        wanted = _list(choice, *NUMBERS)
+        wanted = _list("compare", choice)
         found = comparison.figures if wanted == "figures" else compared_outlets(comparison.analysis)
         return _of(comparison, found[found["measure"].isin(measures)] if measures else found)
 
@@ -130,7 +133,7 @@ def _stance(comparison: Comparison, choice: Choice) -> DataFrame:
     return found[(found["measure"] != "tone") | (found["of"] == _voice(choice))]
 
 
-def _stance_text(comparison: Comparison, frame: DataFrame, choice: Choice) -> str:
+def _stance_text(comparison: Comparison, choice: Choice) -> str:
     return printed(stance.view(comparison, _voice(choice)), line_width())
 
 
@@ -157,24 +160,24 @@ def _explained(comparison: Comparison, choice: Choice) -> DataFrame:
     return DataFrame(explained(comparison, Opens(selection(choice))), columns=["what", "says"])
 
 
-def _explained_text(comparison: Comparison, frame: DataFrame, choice: Choice) -> str:
+def _explained_text(comparison: Comparison, choice: Choice) -> str:
     lines = [
         f"{what:<20}  {line}"
-        for what, says in frame.itertuples(index=False)
+        for what, says in _explained(comparison, choice).itertuples(index=False)
         for what, line in zip_longest([what], wrap(visible(says), line_width() - 22), fillvalue="")
     ]
     return "\n".join(lines) + "\n"
 
 
 def _terms(comparison: Comparison, choice: Choice) -> DataFrame:
-    return prominent(comparison.analysis, _list(choice, *BINS), choice.get("outlet", ""))
+    return prominent(comparison.analysis, _list("terms", choice), choice.get("outlet", ""))
 
 
 def _distinctive(comparison: Comparison, choice: Choice) -> DataFrame:
     return compared_terms(comparison.analysis, *_sides(comparison, choice))
 
 
-def _distinctive_text(comparison: Comparison, frame: DataFrame, choice: Choice) -> str:
+def _distinctive_text(comparison: Comparison, choice: Choice) -> str:
     view = distinctive.view(comparison, *_sides(comparison, choice))
     ends = [grid._replace(rows=(*grid.rows[:ENDS], *grid.rows[ENDS:][-ENDS:])) for grid in view.grids]
     note = f"The {ENDS} most of each side; --format gives all."
@@ -184,16 +187,16 @@ def _distinctive_text(comparison: Comparison, frame: DataFrame, choice: Choice) 
 def _sides(comparison: Comparison, choice: Choice) -> tuple[str, str, str, str]:
     """Return what :func:`tui.views.distinctive.view` takes; without an outlet, the first."""
     outlet = choice.get("outlet") or comparison.outlets[0]
-    return outlet, choice.get("against", ""), _list(choice, *BINS), _voice(choice)
+    return outlet, choice.get("against", ""), _list("distinctive", choice), _voice(choice)
 
 
 def _differences(comparison: Comparison, choice: Choice) -> DataFrame:
-    if _list(choice, *PARTS) == "gaps":
+    if _list("differences", choice) == "gaps":
         return _of(comparison, frame(Gap, comparison.gaps))
     return parallels.frame(comparison, parallels.shown(comparison))
 
 
-def _differences_text(comparison: Comparison, frame: DataFrame, choice: Choice) -> str:
+def _differences_text(comparison: Comparison, choice: Choice) -> str:
     wanted, width = choice.get("list"), line_width()
     parts = []
     if wanted != "gaps":
@@ -203,20 +206,17 @@ def _differences_text(comparison: Comparison, frame: DataFrame, choice: Choice) 
     return "\n".join(parts)
 
 
-def _list(choice: Choice, *lists: str) -> str:
-    """Return which of a view's ``lists`` is wanted, the first if none is named."""
-    wanted = choice.get("list") or lists[0]
-    if wanted not in lists:
-        raise FramescopeError(f"There is no list {wanted!r} here; choose one of: {', '.join(lists)}.", EXIT_USAGE)
-    return wanted
+def _list(view: str, choice: Choice) -> str:
+    """Return which of a view's lists is wanted, the first if none is named."""
+    return choice.get("list") or TWINS[view].lists[0]
 
 
 def _stories(comparison: Comparison, choice: Choice) -> DataFrame:
-    held = held_articles if _list(choice, *HELD) == "articles" else held_stories
+    held = held_articles if _list("stories", choice) == "articles" else held_stories
     return held(comparison.whole, comparison.scope)
 
 
-def _stories_text(comparison: Comparison, frame: DataFrame, choice: Choice) -> str:
+def _stories_text(comparison: Comparison, choice: Choice) -> str:
     wanted, width = choice.get("list"), line_width()
     parts = []
     if wanted != "articles":
@@ -227,7 +227,7 @@ def _stories_text(comparison: Comparison, frame: DataFrame, choice: Choice) -> s
 
 
 def _sources(comparison: Comparison, choice: Choice) -> DataFrame:
-    found = compared_sources if _list(choice, *SPEECH) == "sources" else compared_verbs
+    found = compared_sources if _list("sources", choice) == "sources" else compared_verbs
     return _of(comparison, found(comparison.analysis))
 
 
@@ -235,20 +235,20 @@ def _trends(comparison: Comparison, choice: Choice) -> DataFrame:
     return _of(comparison, compared_trends(comparison.analysis, choice.get("by") or comparison.best_period))
 
 
-def _trends_text(comparison: Comparison, frame: DataFrame, choice: Choice) -> str:
+def _trends_text(comparison: Comparison, choice: Choice) -> str:
     return printed(trends.view(comparison, choice.get("by", "")), line_width())
 
 
-def _table_text(view: Callable[[Comparison], View]) -> Callable[[Comparison, DataFrame, Choice], str]:
+def _table_text(view: Callable[[Comparison], View]) -> Callable[[Comparison, Choice], str]:
     """Return what prints a view that is a table, as the dashboard draws it."""
 
-    def text(comparison: Comparison, frame: DataFrame, choice: Choice) -> str:
+    def text(comparison: Comparison, choice: Choice) -> str:
         return printed(view(comparison), line_width())
 
     return text
 
 
-def _compared_text(comparison: Comparison, frame: DataFrame, choice: Choice) -> str:
+def _compared_text(comparison: Comparison, choice: Choice) -> str:
     return _compared(comparison)
 
 
@@ -258,25 +258,25 @@ def _compared(comparison: Comparison) -> str:
     return printed(compare.view(comparison, size), width)
 
 
-def _terms_text(comparison: Comparison, frame: DataFrame, choice: Choice) -> str:
-    return printed(terms.view(comparison, _list(choice, *BINS), most=TERMS), line_width())
+def _terms_text(comparison: Comparison, choice: Choice) -> str:
+    return printed(terms.view(comparison, _list("terms", choice), most=TERMS), line_width())
 
 
-def _passages_text(comparison: Comparison, frame: DataFrame, choice: Choice) -> str:
-    return quoted(selection(choice), frame)
+def _passages_text(comparison: Comparison, choice: Choice) -> str:
+    return quoted(selection(choice), _passages(comparison, choice))
 
 
 TWINS = {
-    "stories": Twin(_stories, _stories_text, ("list",)),
-    "compare": Twin(_figures(), _compared_text, ("outlet", "list")),
-    "terms": Twin(_terms, _terms_text, ("outlet", "list")),
-    "distinctive": Twin(_distinctive, _distinctive_text, ("outlet", "against", "list", "voice")),
-    "stance": Twin(_stance, _stance_text, ("outlet", "list", "voice")),
+    "stories": Twin(_stories, _stories_text, ("list",), HELD),
+    "compare": Twin(_figures(), _compared_text, ("outlet", "list"), NUMBERS),
+    "terms": Twin(_terms, _terms_text, ("outlet", "list"), BINS),
+    "distinctive": Twin(_distinctive, _distinctive_text, ("outlet", "against", "list", "voice"), BINS),
+    "stance": Twin(_stance, _stance_text, ("outlet", "list", "voice"), NUMBERS),
     "hedging": Twin(
-        _figures("hedged", "hedges", "boosters", "hedge class"), _table_text(hedging.view), ("outlet", "list")
+        _figures("hedged", "hedges", "boosters", "hedge class"), _table_text(hedging.view), ("outlet", "list"), NUMBERS
     ),
-    "sources": Twin(_sources, _table_text(sources.view), ("outlet", "list")),
-    "differences": Twin(_differences, _differences_text, ("outlet", "list")),
+    "sources": Twin(_sources, _table_text(sources.view), ("outlet", "list"), SPEECH),
+    "differences": Twin(_differences, _differences_text, ("outlet", "list"), PARTS),
     "trends": Twin(_trends, _trends_text, ("outlet", "by")),
     "explain": Twin(_explained, _explained_text, ("outlet", "measure", "of")),
     "passages": Twin(_passages, _passages_text, ("outlet", "measure", "of", "against")),

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 from analysis.compare.honesty import MARKS, standing
 from analysis.compare.measures import FIGURES, Kind
 from analysis.compare.selection import Selection
+from analysis.vocabulary import VOICES
 from tui import charts, theme
 from tui.safe_text import joined, plain
 from tui.views.grid import Cell, Opens
 
 if TYPE_CHECKING:
+    from analysis.compare.comparison import Comparison
     from analysis.compare.figures import Figure
 
 
@@ -108,6 +110,12 @@ def named(name: str, figure: "Figure", base: bool = False) -> Cell:
 def tint(figure: "Figure") -> str:
     """Return the style of a signed figure: a colour only where its interval leaves out zero."""
     return "$quiet" if figure.value is None else theme.figure_tint(figure.value, figure.low, figure.high)
+
+
+def elsewhere(comparison: "Comparison", outlet: str) -> int:
+    """Return how many sentences count as hedged in all voices only: their hedge is in another voice than the most."""
+    shares = {voice: comparison.figure(outlet, "hedged", voice).passages for voice in ("all", *VOICES)}
+    return shares.pop("all") - sum(shares.values())
 
 
 def counted(number: int, noun: str) -> str:

@@ -7,6 +7,7 @@ from textual.content import Content
 
 from analysis.compare.comparison import ArticleHead, Comparison
 from analysis.compare.selection import Selection
+from analysis.vocabulary import VOICES
 from tui import charts, layout, theme
 from tui.safe_text import joined, plain
 from tui.views import cells
@@ -17,7 +18,7 @@ from tui.views.stories import days
 if TYPE_CHECKING:
     from analysis.compare.figures import Figure
 
-VOICES = ("own", "reported", "quoted")
+
 _SHORT = {"reported": "rep", "quoted": "quo", "hedges": "hedge", "boosters": "boost"}
 _LEGEND = 19  # cells of an axis from which its ends are named in words
 
@@ -121,8 +122,18 @@ def _hedging(comparison: Comparison, outlet: str, size: layout.Card) -> Iterator
     yield _counts("hedged", [shares["own"], shares["all"]], size)
     if size.detail:
         yield _counts("", [shares["reported"], shares["quoted"]], size)
+        if any(cells.elsewhere(comparison, name) for name in comparison.outlets):
+            yield _elsewhere(cells.elsewhere(comparison, outlet), size)
         rates = [comparison.figure(outlet, measure, "own") for measure in ("hedges", "boosters")]
         yield _counts("per 1000", rates, size)
+
+
+def _elsewhere(more: int, size: layout.Card) -> Flow:
+    """Say why there are more hedged sentences in all voices than in the three together."""
+    forms = (f"all: {more} more, hedged in another voice", f"all: {more} hedged in another voice")
+    return Flow(
+        "", size.label + 1 if size.roomy else 0, tuple((Cell(form if more else "", "$quiet"),) for form in forms)
+    )
 
 
 def _counts(label: str, figures: "list[Figure]", size: layout.Card) -> Flow:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from analysis.compare.figures import Figure
 
 VOICES = {"own": "own voice", "reported": "reported", "quoted": "quoted", "all": "all voices"}
+_ELSEWHERE = ", also where the hedge is in another voice than most of the sentence"  # so they are more than the sum
 CONTRASTED = ("hedged", "hedges", "boosters", "voice")
 
 SHARES = (
@@ -37,7 +38,8 @@ def view(comparison: Comparison) -> View:
     """Return shares of hedged sentences by voice, densities of hedges and boosters, and hedges by class."""
     shares: list[Row] = []
     for voice, title in VOICES.items():
-        shares.append((Cell(f"{title}: share of sentences that are hedged", "bold $heading"),))
+        more = "" if voice != "all" else _ELSEWHERE
+        shares.append((Cell(f"{title}: share of sentences that are hedged{more}", "bold $heading"),))
         shares += [_share(comparison.figure(outlet, "hedged", voice)) for outlet in comparison.outlets]
     rates: list[Row] = []
     for measure in ("hedges", "boosters"):

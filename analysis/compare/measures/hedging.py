@@ -54,7 +54,8 @@ HEDGED = Measure(
         name="hedged sentences",
         meaning="share of sentences that weaken their own claim",
         formula="sentences of the voice whose strongest cue reaches the threshold .5 / sentences of the voice",
-        of="sentences; each has the voice that most of its words are in",
+        of="sentences; each has the voice that most of its words are in. All voices also count a sentence whose hedge "
+        "stands in another voice than that, so that own, reported and quoted may add up to fewer",
         limits="95 %: Wilson's interval within one text, else bootstrap over articles or stories. Not shown below 100 "
         "words",
         source="Hyland 2005; Farkas et al. 2010 (CoNLL-2010); Wilson 1927",
