@@ -11,6 +11,7 @@ import click
 
 from analysis.errors import EXIT_USAGE, FramescopeError
 from tui.cli.output import tell
+from tui.cli.progress import progress
 
 if TYPE_CHECKING:
     from analysis.corpus.read import Corpus
@@ -87,16 +88,22 @@ def seeds() -> Path:
     return bundled if bundled.is_dir() else package.parent / "seeds"
 
 
+def scored(corpus: Reader, stance: str) -> "Analysis":
+    """Return the analysis of a corpus as the program makes it; shows how far it is."""
+    from analysis.run.cache import analysed
+
+    with progress("reading") as told:
+        return analysed(corpus(), stance, told)
+
+
 def analysed(corpus: Reader, stance: str) -> "Analysis":
     """Return the analysis of a corpus with the user's choices; says on standard error what was left out."""
-    from analysis.run import cache
     from analysis.stories.choices import apply
     from analysis.stories.choices_file import load
 
-    analysis = cache.analysed(corpus(), stance)
-    analysis = apply(analysis, load(analysis.corpus))
-    for one in analysis.corpus.skipped:
+    found = scored(corpus, stance)
+    for one in found.corpus.skipped:
         tell(f"skipped: {one.source}: {one.reason}")
-    for note in analysis.corpus.notes:
+    for note in found.corpus.notes:
         tell(f"note: {note}")
-    return analysis
+    return apply(found, load(found.corpus))

@@ -2,7 +2,6 @@
 
 import json
 import math
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,6 +10,7 @@ import click
 
 from tui.cli.command import command_line
 from tui.cli.output import File, write
+from tui.cli.progress import progress
 from tui.safe_text import visible
 
 if TYPE_CHECKING:
@@ -65,12 +65,8 @@ def evaluate(
 def _measured(score: str, gold: Path, model: str | None) -> "Evaluation":
     from importlib import import_module
 
-    told = f"measuring {score} …" if sys.stderr.isatty() else ""
-    print(told, end="", file=sys.stderr, flush=True)  # noqa: T201
-    try:
+    with progress(f"measuring {score}"):
         result: Evaluation = import_module(f"analysis.evaluate.{score}").evaluate(gold, model)
-    finally:
-        print("\r" + " " * len(told) + "\r" if told else "", end="", file=sys.stderr, flush=True)  # noqa: T201
     return result
 
 

@@ -17,6 +17,7 @@ from tui.cli.command import command_line
 from tui.cli.corpus import Reader, analysed, corpus_argument
 from tui.cli.evaluate import evaluate
 from tui.cli.output import File, forget_output, hold_streams, lost, tell, write
+from tui.cli.progress import progress
 from tui.cli.stories import stories
 from tui.running import leave, run
 from tui.safe_text import visible
@@ -177,7 +178,9 @@ def shot(view: str, corpus: Reader, stance: str, output: Path, size: str, **choi
         raise FramescopeError(f"--size {size} is no size; give columns x lines, such as 120x40.", EXIT_USAGE)
     if output.suffix != ".svg":
         raise FramescopeError(f"{output} is no SVG file; name the picture FILE.svg.", EXIT_USAGE)
-    write(picture(view, corpus, stance, (columns, lines), choice).encode(), output)
+    with progress("reading") as told:
+        drawn = picture(view, corpus, stance, (columns, lines), choice, told)
+    write(drawn.encode(), output)
 
 
 cli.add_command(evaluate)
@@ -232,7 +235,8 @@ def _print_view(view: str, corpus: Reader, stance: str, choice: dict[str, Any], 
     from tui.cli.show import TWINS, scope, shown
 
     analysis = analysed(corpus, stance)
-    comparison = Comparison(analysis, scope(analysis, choice))
+    with progress("comparing"):
+        comparison = Comparison(analysis, scope(analysis, choice))
     stories = len(analysis.tables.stories)
     if stories > 1 and not choice.get("story") and view != "stories":
         name = comparison.story_name(1)
@@ -241,14 +245,19 @@ def _print_view(view: str, corpus: Reader, stance: str, choice: dict[str, Any], 
     command = _command(view, corpus, {"stance": stance, "format": kind, "story": choice.get("story"), **options})
     if choice.get("copies"):
         command += " --copies"
-    write(shown(comparison, view, choice, kind, command), output, binary=kind == "parquet")
+    with progress("comparing"):
+        result = shown(comparison, view, choice, kind, command)
+    write(result, output, binary=kind == "parquet")
 
 
 def _print_all(corpus: Reader, stance: str) -> None:
     """Print the list of stories and the comparison of each, of a long list of the first."""
     from tui.cli.show import overview
 
-    write(overview(analysed(corpus, stance)), None)
+    analysis = analysed(corpus, stance)
+    with progress("comparing"):
+        result = overview(analysis)
+    write(result, None)
 
 
 def _command(view: str, corpus: Reader, options: dict[str, str | None]) -> str:

@@ -4,6 +4,8 @@ import asyncio
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from textual import on
+
 from tui.app import FramescopeApp
 from tui.picture import svg
 from tui.screens.columns import ColumnsScreen
@@ -12,14 +14,36 @@ from tui.screens.stance import StanceScreen
 
 if TYPE_CHECKING:
     from analysis.corpus.read import Corpus
+    from analysis.run.analyse import Progress
 
 
-def picture(view: str, read: "Callable[[], Corpus]", stance: str, size: tuple[int, int], choice: dict[str, Any]) -> str:
+class _Telling(FramescopeApp):
+    """The dashboard, which tells ``told``, too, how far it is."""
+
+    def __init__(self, read: "Callable[[], Corpus]", stance: str, told: "Progress | None") -> None:
+        super().__init__(read, stance)
+        self._told = told
+
+    @on(FramescopeApp.Progressed)
+    def _tell(self, event: FramescopeApp.Progressed) -> None:
+        if self._told:
+            self._told(event.stage, event.done, event.total)
+
+
+def picture(
+    view: str,
+    read: "Callable[[], Corpus]",
+    stance: str,
+    size: tuple[int, int],
+    choice: dict[str, Any],
+    told: "Progress | None" = None,
+) -> str:
     """Return ``view`` of a corpus as the SVG of a screen of ``size`` (columns, lines).
 
-    Raises :class:`FramescopeError` as reading and scoring do, and when ``choice`` names what is not there.
+    ``told`` hears how far the work is.  Raises :class:`FramescopeError` as reading and scoring do, and when ``choice``
+    names what is not there.
     """
-    return asyncio.run(_drawn(FramescopeApp(read, stance), view, size, choice))
+    return asyncio.run(_drawn(_Telling(read, stance, told), view, size, choice))
 
 
 async def _drawn(app: FramescopeApp, view: str, size: tuple[int, int], choice: dict[str, Any]) -> str:

@@ -7,7 +7,7 @@ import click
 
 from analysis.errors import EXIT_USAGE, FramescopeError
 from analysis.scores.stance import DEFAULT, NAMES
-from tui.cli.corpus import Reader, corpus_argument
+from tui.cli.corpus import Reader, corpus_argument, scored
 from tui.cli.output import write
 from tui.safe_text import visible
 
@@ -130,10 +130,9 @@ def _counted(corpus: Reader, articles: tuple[str, ...], stance: str, counts: boo
 
 
 def _grouping(corpus: Reader, stance: str) -> "Regrouping":
-    from analysis.run.cache import analysed
     from analysis.stories.regrouping import Regrouping
 
-    return Regrouping(analysed(corpus(), stance))
+    return Regrouping(scored(corpus, stance))
 
 
 def _name(grouping: "Regrouping", story: int) -> str:
