@@ -2,7 +2,6 @@
 
 from analysis.compare.parallels.find import parallels
 from analysis.compare.parallels.frame import table
-from analysis.compare.parallels.mates import Mates, mates
 from analysis.compare.parallels.model import Disagreement, Given, Parallel, Passage
 
-__all__ = ["Disagreement", "Given", "Mates", "Parallel", "Passage", "mates", "parallels", "table"]
+__all__ = ["Disagreement", "Given", "Parallel", "Passage", "parallels", "table"]

@@ -9,9 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.compare.parallels import Parallel, mates, parallels, table
+from analysis.compare.parallels import Parallel, parallels, table
 from analysis.compare.parallels.frame import ParallelPassage
-from analysis.compare.parallels.mates import NEAR
 from analysis.compare.rows import columns
 from analysis.compare.scope import Scope, within
 from analysis.corpus.read import Corpus
@@ -193,7 +192,6 @@ def test_one_outlet_alone_has_no_parallel(
     analysis = one_story(analyse(corpus_of(*texts))) if texts else within(seeds_analysis, Scope(story=9))
     assert parallels(analysis) == []
     assert list(table([]).columns) == list(ParallelPassage._fields)
-    assert mates([]).at("a", 0) == {}
 
 
 def test_the_table_has_a_row_a_passage(floods: Analysis) -> None:
@@ -206,24 +204,6 @@ def test_the_table_has_a_row_a_passage(floods: Analysis) -> None:
         "at least 12 people",
         "At least 17 people",
     ]
-
-
-def test_a_place_leads_to_the_others_passages_and_back(floods: Analysis) -> None:
-    found = parallels(floods)
-    look_up = mates(found)
-    for one in found:
-        for its, other in permutations(one.passages, 2):
-            for offset in (its.start, its.end - 1):
-                assert look_up.at(its.article_id, offset)[other.article_id] == other
-    text = texts_of(floods)["mirror"]
-    between = text.index("A local choir")
-    assert look_up.at("mirror", between)["herald"].start == texts_of(floods)["herald"].index("Rescue boats")
-
-
-def test_a_place_far_from_every_parallel_leads_nowhere(floods: Analysis) -> None:
-    end = max(its.end for one in parallels(floods) for its in one.passages)
-    assert mates(parallels(floods)).at("herald", end + NEAR + 1) == {}
-    assert mates(parallels(floods)).at("no such article", 0) == {}
 
 
 @cache
