@@ -1,22 +1,28 @@
 """Score how news articles frame a story: stance, hedging, voice and framing terms, as pandas tables.
 
-``read`` a corpus, ``analyse`` it, and take its ``tables``; see ``docs/api.md``.
+``read`` a corpus, ``analyse`` it, and take its ``tables``, or ``framescope.compare`` its outlets; see ``docs/api.md``.
 """
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from analysis.compare.scope import Scope
+    from analysis.compare.selection import Selection
     from analysis.corpus.read import Corpus, read
+    from analysis.errors import FramescopeError
     from analysis.result import Analysis
     from analysis.run.analyse import analyse
     from analysis.tables import Tables
 
-__all__ = ["Analysis", "Corpus", "Tables", "analyse", "read"]
+__all__ = ["Analysis", "Corpus", "FramescopeError", "Scope", "Selection", "Tables", "analyse", "read"]
 
 _HOMES = {
     "Analysis": "analysis.result",
     "Corpus": "analysis.corpus.read",
+    "FramescopeError": "analysis.errors",
+    "Scope": "analysis.compare.scope",
+    "Selection": "analysis.compare.selection",
     "Tables": "analysis.tables",
     "analyse": "analysis.run.analyse",
     "read": "analysis.corpus.read",

@@ -1,12 +1,14 @@
-"""What the dashboard draws: the analysis of one scope with its figures at hand, made in a worker and only read."""
+"""The outlets of one scope compared: every question that a notebook, a view or an export may ask, as typed rows."""
 
 from collections.abc import Callable, Sequence
 from copy import copy
+from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from analysis.compare.scope import Scope
 from analysis.compare.selection import Selection
+from analysis.errors import EXIT_NOTHING_TO_SHOW, FramescopeError
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from analysis.compare.gaps import Gap
     from analysis.compare.overview import Story, StoryArticle
     from analysis.compare.parallels import Parallel
+    from analysis.compare.rows import Row
     from analysis.compare.sources import Attribution, Source
     from analysis.compare.trends import Point
     from analysis.result import Analysis
@@ -49,23 +52,25 @@ class ArticleHead(NamedTuple):
 
 
 class Comparison:
-    """Look-ups over an :class:`~analysis.result.Analysis` within a scope: by outlet, by article, by number.
+    """The comparison of the outlets of an :class:`~analysis.result.Analysis` within a scope.
 
-    ``whole`` is the analysis of the corpus, ``analysis`` what of it is in ``scope``.  Its figures are computed at
-    once; what takes longer is computed when it is first asked for, so ask in a worker.
+    ``whole`` is the analysis of the corpus, ``analysis`` what of it is in ``scope``.  Figures are computed at once,
+    everything else when it is first asked for, and then kept: ask in a worker where somebody waits.
+
+    Rows are NamedTuples in which a missing value is None; ``pandas.DataFrame(comparison.figures())`` makes a frame.
     """
 
     def __init__(self, whole: "Analysis", scope: Scope) -> None:
-        from analysis.compare import figures, rows
-        from analysis.compare import scope as scopes
+        from analysis.compare.figures import outlets
+        from analysis.compare.scope import within
 
         self.whole = whole
         self.scope = scope
-        self.analysis = scopes.within(whole, scope)
-        self.outlets = figures.outlets(self.analysis)
-        self.figures = figures.figures(self.analysis)
-        self._by_number: dict[tuple[str, str, str], Figure] = {
-            (figure.outlet, figure.measure, figure.of): figure for figure in rows.rows(figures.Figure, self.figures)
+        self.analysis = within(whole, scope)
+        self.outlets = outlets(self.analysis)
+        self._made: dict[tuple[object, ...], list[Any]] = {}
+        self._by_address: dict[tuple[str, str, str], Figure] = {
+            (figure.outlet, figure.measure, figure.of): figure for figure in self.figures()
         }
         self._articles: dict[str, ArticleText] = {}
 
@@ -81,18 +86,18 @@ class Comparison:
         found = self.within(scope or self.scope)
         if among is not None:
             found = copy(found)
-            found.analysis = among(found.analysis)
+            found.analysis, found._made = among(found.analysis), {}
         return found
 
     def only(self, outlet: str) -> "Comparison":
-        """Return these comparison with no outlet to show but ``outlet``."""
+        """Return this comparison with no outlet to show but ``outlet``."""
         shown = copy(self)
         shown.outlets = [outlet]
         return shown
 
     def figure(self, outlet: str, measure: str, of: str) -> "Figure":
         """Return one figure; raises KeyError when there is none."""
-        return self._by_number[outlet, measure, of]
+        return self._by_address[outlet, measure, of]
 
     # --- what is in scope
 
@@ -142,8 +147,7 @@ class Comparison:
     @cached_property
     def hedge_classes(self) -> list[str]:
         """The classes of hedges that occur."""
-        figures = self.figures
-        return list(dict.fromkeys(figures.loc[figures["measure"] == "hedge class", "of"]))
+        return list(dict.fromkeys(figure.of for figure in self.figures() if figure.measure == "hedge class"))
 
     def short_name(self, target: str, width: int) -> str:
         """Return how the articles mostly call a person, or the first of a target's names that fits ``width``."""
@@ -163,44 +167,69 @@ class Comparison:
 
     # --- comparisons
 
-    @cached_property
+    def figures(self) -> "list[Figure]":
+        """Return every number of every outlet."""
+        from analysis.compare.figures import Figure, figures
+
+        return self._rows(Figure, figures)
+
     def contrasts(self) -> "list[Contrast]":
-        """The differences between outlets, paired within stories (:func:`analysis.compare.contrasts.contrasts`)."""
+        """Return the differences between any two outlets, paired within stories."""
         from analysis.compare.contrasts import Contrast, contrasts
-        from analysis.compare.rows import rows
 
-        return rows(Contrast, contrasts(self.analysis))
+        return self._rows(Contrast, contrasts)
 
-    @cached_property
     def sources(self) -> "list[Source]":
-        """Who speaks in each outlet (:func:`analysis.compare.sources.sources`)."""
-        from analysis.compare.rows import rows
+        """Return who speaks in each outlet, those with most words first."""
         from analysis.compare.sources import Source, sources
 
-        return rows(Source, sources(self.analysis))
+        return self._rows(Source, sources)
 
-    @cached_property
-    def parallels(self) -> "list[Parallel]":
-        """What several outlets report, passage by passage (:func:`analysis.compare.parallels.parallels`)."""
-        from analysis.compare.parallels import parallels
-
-        return parallels(self.analysis)
-
-    @cached_property
-    def gaps(self) -> "list[Gap]":
-        """What others have and an outlet has not (:func:`analysis.compare.gaps.gaps`)."""
-        from analysis.compare.gaps import Gap, gaps
-        from analysis.compare.rows import rows
-
-        return rows(Gap, gaps(self.analysis))
-
-    @cached_property
     def verbs(self) -> "list[Attribution]":
-        """With which verbs each outlet gives its sources' words (:func:`analysis.compare.sources.verbs`)."""
-        from analysis.compare.rows import rows
+        """Return with which verbs each outlet gives its sources' words."""
         from analysis.compare.sources import Attribution, verbs
 
-        return rows(Attribution, verbs(self.analysis))
+        return self._rows(Attribution, verbs)
+
+    def terms(self, kind: str = "term") -> "DataFrame":
+        """Return the prominent terms of every outlet, of one bin."""
+        from analysis.compare.terms import prominent
+
+        return prominent(self.analysis, kind)
+
+    def distinctive(
+        self, outlet: str, against: str = "", kind: str = "term", voice: str = "all"
+    ) -> "list[DistinctiveTerm]":
+        """Return the terms that tell two sides apart (see :func:`analysis.compare.distinctive.distinctive`)."""
+        from analysis.compare.distinctive import DistinctiveTerm, distinctive
+
+        return self._rows(DistinctiveTerm, distinctive, outlet, against, kind, voice)
+
+    def footing(self, outlet: str, against: str = "", kind: str = "term", voice: str = "all") -> "Footing":
+        """Return what :meth:`distinctive` rests on."""
+        from analysis.compare.distinctive import footing
+
+        return footing(self.analysis, outlet, against, kind, voice)
+
+    def gaps(self) -> "list[Gap]":
+        """Return what others have and an outlet has not."""
+        from analysis.compare.gaps import Gap, gaps
+
+        return self._rows(Gap, gaps)
+
+    def parallels(self) -> "list[Parallel]":
+        """Return what several outlets report, passage by passage, numbers that disagree first."""
+        if ("parallels",) not in self._made:
+            from analysis.compare.parallels import parallels
+
+            self._made["parallels",] = parallels(self.analysis)
+        return self._made["parallels",]
+
+    def trends(self, by: str = "") -> "list[Point]":
+        """Return how some numbers change by "day", "week" or "month" (empty: the period that suits the span)."""
+        from analysis.compare.trends import Point, trends
+
+        return self._rows(Point, trends, by or self.best_period)
 
     @cached_property
     def best_period(self) -> str:
@@ -209,43 +238,26 @@ class Comparison:
 
         return best_period(self.analysis)
 
-    def trends(self, by: str) -> "list[Point]":
-        """Return how the numbers change from period to period (:func:`analysis.compare.trends.trends`)."""
-        from analysis.compare.rows import rows
-        from analysis.compare.trends import Point, trends
-
-        return rows(Point, trends(self.analysis, by))
-
-    def terms(self, kind: str) -> "DataFrame":
-        """Return the prominent terms of every outlet (see :func:`analysis.compare.terms.prominent`)."""
-        from analysis.compare.terms import prominent
-
-        return prominent(self.analysis, kind)
-
-    def distinctive(self, outlet: str, against: str, kind: str, voice: str) -> "list[DistinctiveTerm]":
-        """Return the terms that tell two sides apart (:func:`analysis.compare.distinctive.distinctive`)."""
-        from analysis.compare.distinctive import DistinctiveTerm, distinctive
-        from analysis.compare.rows import rows
-
-        return rows(DistinctiveTerm, distinctive(self.analysis, outlet, against, kind, voice))
-
-    def footing(self, outlet: str, against: str, kind: str, voice: str) -> "Footing":
-        """Return what such a comparison rests on (:func:`analysis.compare.distinctive.footing`)."""
-        from analysis.compare.distinctive import footing
-
-        return footing(self.analysis, outlet, against, kind, voice)
-
     def passages(self, selection: Selection) -> "DataFrame":
-        """Return the passages behind a number."""
+        """Return the passages behind a number, in the order of the corpus."""
         from analysis.compare.passages import passages
 
         return passages(self.analysis, selection)
+
+    def _rows(self, row: "type[Row]", function: "Callable[..., DataFrame]", *arguments: object) -> "list[Row]":
+        """Return the rows that ``function`` gives of the analysis; they are computed once."""
+        from analysis.compare.rows import rows
+
+        key = (row, *arguments)
+        if key not in self._made:
+            self._made[key] = rows(row, function(self.analysis, *arguments))
+        return self._made[key]
 
     # --- the corpus
 
     @cached_property
     def overview(self) -> "list[Story]":
-        """The stories of the corpus (:func:`analysis.compare.overview.stories`), whichever is in scope."""
+        """The stories of the corpus, whichever is in scope."""
         from analysis.compare.overview import Story, stories
         from analysis.compare.rows import rows
 
@@ -253,7 +265,7 @@ class Comparison:
 
     @cached_property
     def by_story(self) -> "dict[int, list[StoryArticle]]":
-        """The articles of each story of the corpus, copies too (:func:`analysis.compare.overview.articles`)."""
+        """The articles of each story of the corpus, copies too."""
         from analysis.compare.overview import StoryArticle, articles
         from analysis.compare.rows import rows
 
@@ -301,3 +313,22 @@ class Comparison:
             layers = frame[layer] if layer else ["mention"] * len(frame)
             marks += map(Highlight, frame["start"], frame["end"], layers, frame[note])
         return ArticleText(article_id, text, marks)
+
+
+def compare(
+    analysis: "Analysis",
+    story: int | None = None,
+    *,
+    copies: bool = False,
+    since: date | None = None,
+    until: date | None = None,
+) -> Comparison:
+    """Return the comparison of the outlets of ``analysis``: in one story (None: in all), and in a span of days.
+
+    ``copies``: whether copies of an article count beside the original.  Raises :class:`FramescopeError` for a story
+    that the corpus does not have.
+    """
+    stories = len(analysis.tables.stories)
+    if story is not None and not 1 <= story <= stories:
+        raise FramescopeError(f"There is no story {story}; this corpus has {stories}.", EXIT_NOTHING_TO_SHOW)
+    return Comparison(analysis, Scope(story, copies, since, until))

@@ -104,7 +104,7 @@ async def test_three_renderings_of_one_visit_are_on_one_screen(seeds: Path) -> N
 
 @pytest.mark.parametrize(("width", "across"), [(77, 1), (40, 1), (117, 3), (197, 5), (24, 1)])
 def test_every_passage_is_there_in_full(seeds_findings: Comparison, width: int, across: int) -> None:
-    found = seeds_findings.parallels
+    found = seeds_findings.parallels()
     rows = parallels.lines(seeds_findings, found, width, across)
     assert len(found) > 2
     assert all(sum(piece.text.cell_length for piece in row) <= width for row in rows)
@@ -127,7 +127,7 @@ async def test_the_cursor_goes_from_passage_to_passage_and_enter_opens_the_artic
         rows = numbers(app)
         wanted = [
             Place(parallel.number, number)
-            for parallel in app.comparison.parallels
+            for parallel in app.comparison.parallels()
             for number in range(len(parallel.passages))
         ]
         walked = [rows.value]
@@ -139,11 +139,11 @@ async def test_the_cursor_goes_from_passage_to_passage_and_enter_opens_the_artic
         await pilot.press("enter")
         await settled(app, pilot)
         assert isinstance(app.screen, ParallelScreen)
-        passage = app.comparison.parallels[-1].passages[wanted[-2].passage]
+        passage = app.comparison.parallels()[-1].passages[wanted[-2].passage]
         view = app.screen.query_one(ArticleView)
         assert view.article_id == passage.article_id
         assert [(one.start, one.end) for one in view._focus] == [(passage.start, passage.end)]
-        assert listed(app) == len(app.comparison.parallels[-1].passages)
+        assert listed(app) == len(app.comparison.parallels()[-1].passages)
         await pilot.press("escape")
         assert isinstance(app.screen, DifferencesScreen)
         assert numbers(app).value == wanted[-2]
@@ -168,12 +168,12 @@ async def test_what_was_typed_narrows_and_what_is_nowhere_is_said(seeds: Path) -
     async with app.run_test(size=(80, 24)) as pilot:
         await differences(pilot)
         assert app.comparison is not None
-        assert f"{len(app.comparison.parallels)} parallels" in drawn(app)
+        assert f"{len(app.comparison.parallels())} parallels" in drawn(app)
         await pilot.press("slash", *"[no such/]", "enter")
         await pilot.pause()
         assert "Nothing here contains “[no such/]”." in drawn(app)
         await pilot.press("escape")
-        assert f"{len(app.comparison.parallels)} parallels" in drawn(app)
+        assert f"{len(app.comparison.parallels())} parallels" in drawn(app)
         for width, height in ((200, 60), (40, 10), (20, 5), (1, 1), (120, 40)):
             await pilot.resize_terminal(width, height)
             await pilot.pause()
@@ -192,8 +192,8 @@ async def test_a_gap_says_what_was_expected_and_opens_what_the_others_have(seeds
         assert app.comparison is not None
         assert not {"hid", "omitted", "suppressed", "silent"} & set(drawn(app).lower().split())
         rows = numbers(app)
-        assert len(values(rows)) == len(app.comparison.gaps) > 0
-        for number, gap in zip(values(rows), app.comparison.gaps, strict=True):
+        assert len(values(rows)) == len(app.comparison.gaps()) > 0
+        for number, gap in zip(values(rows), app.comparison.gaps(), strict=True):
             assert isinstance(number, Opens)
             rows.go_to(number)
             (line,) = (line for line in lines(app) if line.strip().startswith(gap.outlet) and f" {gap.item} " in line)
@@ -235,7 +235,7 @@ async def test_no_parallel_is_said(corpus: Corpora) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await differences(pilot)
         assert app.comparison is not None
-        assert not app.comparison.parallels
+        assert not app.comparison.parallels()
         assert parallels.none(app.comparison) in " ".join(drawn(app).split())
 
 
@@ -244,7 +244,7 @@ async def test_no_parallel_is_said(corpus: Corpora) -> None:
 
 def test_the_text_has_every_line_of_the_screen(seeds_analysis: Analysis, seeds_findings: Comparison) -> None:
     printed = shown(seeds_findings, "differences", {}, "text", "").decode()
-    rows = parallels.lines(seeds_findings, seeds_findings.parallels, PIPE_WIDTH, 1)
+    rows = parallels.lines(seeds_findings, seeds_findings.parallels(), PIPE_WIDTH, 1)
     rest = iter(printed.splitlines())
     for row in rows:
         line = "".join(piece.text.plain for piece in row).rstrip()
@@ -252,7 +252,7 @@ def test_the_text_has_every_line_of_the_screen(seeds_analysis: Analysis, seeds_f
     for grid in gaps.view(seeds_findings).grids:
         for row in fitted(grid, PIPE_WIDTH)[1]:
             assert "".join(piece.text.plain for piece in row).rstrip() in rest
-    for parallel in seeds_findings.parallels:
+    for parallel in seeds_findings.parallels():
         for passage in parallel.passages:
             assert f"{passage.article_id}[{passage.start}:{passage.end}]" in printed
 
@@ -272,7 +272,7 @@ def test_one_part_alone_and_one_outlet_alone(seeds_findings: Comparison) -> None
 
 def test_the_data_hold_the_place_of_everything_that_is_marked(seeds_findings: Comparison) -> None:
     rows = json.loads(shown(seeds_findings, "differences", {}, "json", ""))["rows"]
-    assert len(rows) == sum(len(parallel.passages) for parallel in seeds_findings.parallels)
+    assert len(rows) == sum(len(parallel.passages) for parallel in seeds_findings.parallels())
     disagreeing = []
     for row in rows:
         text = seeds_findings.texts[row["article_id"]]
@@ -285,7 +285,7 @@ def test_the_data_hold_the_place_of_everything_that_is_marked(seeds_findings: Co
                     disagreeing.append(text[start:end])
     assert {"3,000", "6,000"} <= set(disagreeing)
     table = pd.read_csv(io.BytesIO(shown(seeds_findings, "differences", {"list": "gaps"}, "csv", "")))
-    assert list(table["item"]) == [gap.item for gap in seeds_findings.gaps]
+    assert list(table["item"]) == [gap.item for gap in seeds_findings.gaps()]
 
 
 def test_hostile_passages_are_only_ever_shown(write: Write) -> None:
@@ -295,7 +295,7 @@ def test_hostile_passages_are_only_ever_shown(write: Write) -> None:
         {"outlet": "Two\x1b]0;x\x07", "text": f"{told.replace('300', '450')} on Tuesday \x9b2J.\n\n{FILLER['Two']}"},
     ]
     comparison = Comparison(analyse(read(write(rows))), Scope(story=1))
-    (parallel,) = comparison.parallels
+    (parallel,) = comparison.parallels()
     assert parallel.disagreements
     for row in parallels.lines(comparison, [parallel], 60, 1):
         assert not set("".join(piece.text.plain for piece in row)) & set("\x1b\x07\x9b\u202e\n")

@@ -56,7 +56,7 @@ def present(app: FramescopeApp) -> Parallel:
     """Return the parallel that is looked at."""
     assert isinstance(app.screen, CompareScreen)
     assert app.comparison is not None
-    return app.comparison.parallels[app.screen._parallels.here - 1]
+    return app.comparison.parallels()[app.screen._parallels.here - 1]
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
@@ -104,7 +104,7 @@ async def test_from_parallel_to_parallel_and_back(seeds: Path) -> None:
         left = columns(app)[0]
         wanted = sorted(
             (passage.start, parallel.number)
-            for parallel in app.comparison.parallels
+            for parallel in app.comparison.parallels()
             for passage in parallel.passages
             if passage.article_id == left.text.article_id
         )
@@ -149,7 +149,7 @@ async def test_without_parallels_nothing_is_marked_and_nothing_follows(tiny: Fra
         app = await ready(pilot)
         await settled(app, pilot)
         assert app.comparison is not None
-        assert not app.comparison.parallels
+        assert not app.comparison.parallels()
         await press(pilot, "n", "N", "equals_sign", "tab", "pagedown", "n")
         left, right = columns(app)
         assert left.text.scroll_offset.y > 0

@@ -203,7 +203,7 @@ async def test_differences_open_the_passages_of_both_outlets_in_the_stories_comp
         contrasts = [value for value in values(numbers(app)) if value.definition == "contrast"]
         assert contrasts
         assert app.comparison is not None
-        held = {(one.measure, one.of, one.outlet): one for one in app.comparison.contrasts}
+        held = {(one.measure, one.of, one.outlet): one for one in app.comparison.contrasts()}
         for number in contrasts:
             one = held[number.selection[:3]]
             found = app.comparison.behind(number.scope, number.among).passages(number.selection)

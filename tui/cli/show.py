@@ -10,6 +10,7 @@ from pandas import DataFrame
 from analysis.compare.comparison import Comparison
 from analysis.compare.contrasts import contrasts as compared_outlets
 from analysis.compare.distinctive import distinctive as compared_terms
+from analysis.compare.figures import Figure
 from analysis.compare.gaps import Gap
 from analysis.compare.overview import articles as held_articles
 from analysis.compare.overview import stories as held_stories
@@ -120,12 +121,12 @@ def asked(comparison: Comparison, view: str, choice: Choice) -> Choice:
 def _figures(*measures: str) -> Callable[[Comparison, Choice], DataFrame]:
     """Return what gives the figures of ``measures`` (all, if none is named) of the outlets to show, or contrasts."""
 
-    def frame(comparison: Comparison, choice: Choice) -> DataFrame:
+    def chosen(comparison: Comparison, choice: Choice) -> DataFrame:
         wanted = _list("compare", choice)
-        found = comparison.figures if wanted == "figures" else compared_outlets(comparison.analysis)
+        found = frame(Figure, comparison.figures()) if wanted == "figures" else compared_outlets(comparison.analysis)
         return _of(comparison, found[found["measure"].isin(measures)] if measures else found)
 
-    return frame
+    return chosen
 
 
 def _stance(comparison: Comparison, choice: Choice) -> DataFrame:
@@ -192,7 +193,7 @@ def _sides(comparison: Comparison, choice: Choice) -> tuple[str, str, str, str]:
 
 def _differences(comparison: Comparison, choice: Choice) -> DataFrame:
     if _list("differences", choice) == "gaps":
-        return _of(comparison, frame(Gap, comparison.gaps))
+        return _of(comparison, frame(Gap, comparison.gaps()))
     return parallels.frame(comparison, parallels.shown(comparison))
 
 

@@ -166,7 +166,7 @@ class CompareScreen(ColumnsScreen):
 
     @work(thread=True, exclusive=True, group="parallels")
     def _find(self, comparison: Comparison) -> None:
-        self.post_message(self.Found(comparison, Following(comparison.parallels)))
+        self.post_message(self.Found(comparison, Following(comparison.parallels())))
 
     @on(Found)
     async def _mark(self, event: Found) -> None:

@@ -60,7 +60,7 @@ class DifferencesScreen(TableScreen):
         """Return what ``?`` explains: a gap, or the parallel that a passage belongs to."""
         if not isinstance(value, Place) or self.shown is None:
             return super().number(value)
-        return parallels.number(self.shown.parallels[value.parallel - 1])
+        return parallels.number(self.shown.parallels()[value.parallel - 1])
 
 
 class ParallelScreen(PassagesScreen):
@@ -68,7 +68,7 @@ class ParallelScreen(PassagesScreen):
 
     def __init__(self, comparison: Comparison, place: Place) -> None:
         super().__init__(comparison, Selection("parallel", str(place.parallel)))
-        self._parallel: Parallel = comparison.parallels[place.parallel - 1]
+        self._parallel: Parallel = comparison.parallels()[place.parallel - 1]
         self._start: int | None = place.passage
 
     def number(self, value: Any) -> Opens:

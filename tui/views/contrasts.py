@@ -36,7 +36,7 @@ def contrasts(comparison: Comparison, wanted: "Callable[[Contrast], bool]") -> I
     place = {outlet: number for number, outlet in enumerate(comparison.outlets)}
     lines = [
         line
-        for line in comparison.contrasts  # which has each pair both ways round, and outlets that are not shown
+        for line in comparison.contrasts()  # which has each pair both ways round, and outlets that are not shown
         if line.q is not None
         and wanted(line)
         and place.get(line.outlet, len(place)) < place.get(line.against, len(place))

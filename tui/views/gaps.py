@@ -30,7 +30,7 @@ NOTES = (
 
 def view(comparison: Comparison) -> View:
     """Return the gaps of the outlets to show, the greatest expectation first."""
-    lines = [line for line in comparison.gaps if line.outlet in comparison.outlets]
+    lines = [line for line in comparison.gaps() if line.outlet in comparison.outlets]
     return View((Grid("", HEADINGS, tuple(_row(comparison, line) for line in lines)),), NOTES, none(comparison))
 
 

@@ -36,14 +36,14 @@ class Place(NamedTuple):
 
 def view(comparison: Comparison) -> View:
     """Return what is said beside the parallels, which are found here but drawn by :func:`lines`."""
-    return View((), (*(NOTES if comparison.parallels else ()), *comparison.warnings), none(comparison))
+    return View((), (*(NOTES if comparison.parallels() else ()), *comparison.warnings), none(comparison))
 
 
 def shown(comparison: Comparison, wanted: str = "") -> "list[Parallel]":
     """Return the parallels that the outlets to show take part in and that contain ``wanted`` (lower case)."""
     return [
         parallel
-        for parallel in comparison.parallels
+        for parallel in comparison.parallels()
         if any(passage.outlet in comparison.outlets for passage in parallel.passages)
         and (not wanted or wanted in _said(comparison, parallel).lower())
     ]

@@ -37,9 +37,9 @@ NEUTRAL = "neutral"
 def view(comparison: Comparison) -> View:
     """Return the sources of every outlet, those given most words first."""
     rows: list[Row] = []
-    largest = max([line.share for line in comparison.sources], default=0.0)
+    largest = max([line.share for line in comparison.sources()], default=0.0)
     for outlet in comparison.outlets:
-        lines = [line for line in comparison.sources if line.outlet == outlet]
+        lines = [line for line in comparison.sources() if line.outlet == outlet]
         words = sum(line.words for line in lines)
         attributed = f"{words:,} words of others" if words else "no words of others found"
         claim = f" · {lines[0].claim}" if lines else ""
@@ -83,7 +83,7 @@ def _verbs(comparison: Comparison) -> list[Row]:
     """Return each outlet's reporting verbs, those that take a distance first."""
     rows: list[Row] = []
     for outlet in comparison.outlets:
-        lines = [line for line in comparison.verbs if line.outlet == outlet]
+        lines = [line for line in comparison.verbs() if line.outlet == outlet]
         lines.sort(key=lambda line: (line.distance == NEUTRAL, line.distance, -line.attributions))
         total = sum(line.attributions for line in lines)
         plainly = sum(line.attributions for line in lines if line.distance == NEUTRAL)

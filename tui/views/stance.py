@@ -1,5 +1,6 @@
 """Stance: target by target, how favourably each outlet presents it, and which differences hold across stories."""
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from analysis.compare.comparison import Comparison
@@ -23,8 +24,10 @@ def view(comparison: Comparison, voice: str = "all") -> View:
     where = " in own voice" if voice == "own" else ""
     measure = MEASURES[voice]
     rows: list[Row] = []
-    held = comparison.figures[comparison.figures["measure"] == measure]  # of all outlets, also of those not shown
-    mentions = held.groupby("of")["passages"].sum()
+    mentions: Counter[str] = Counter()  # in all outlets, also in those not shown
+    for figure in comparison.figures():
+        if figure.measure == measure:
+            mentions[figure.of] += figure.passages
     for target in comparison.analysis.targets:
         if mentions[target.name] >= FEWEST:
             rows.append((Cell(f"{target.name} · {target.kind}", "bold $heading"),))
@@ -70,10 +73,10 @@ def _headings(voice: str) -> tuple[Heading, ...]:
 
 def _whose(comparison: Comparison, voice: str) -> str:
     """Say whose words count, and how many mentions that is."""
-    held = (
-        comparison.figures[comparison.figures["outlet"].isin(comparison.outlets)].groupby("measure")["passages"].sum()
+    shown = [figure for figure in comparison.figures() if figure.outlet in comparison.outlets]
+    everything, own = (
+        sum(figure.passages for figure in shown if figure.measure == MEASURES[one]) for one in ("all", "own")
     )
-    everything, own = (int(held.get(MEASURES[one], 0)) for one in ("all", "own"))
     if voice == "own":
         return f"own voice: {own:,} of {everything:,} mentions; those in others' words are left out"
     return f"all voices: {everything - own:,} of {everything:,} mentions are in others' words"
