@@ -178,6 +178,7 @@ def test_an_unnamed_father_is_not_his_daughter() -> None:
         ("The van der Laans left, and Annelies van der Laan stayed.", ["Annelies van der Laan"]),
         ("Then J. K. Harrow wrote. All liked J.K. Harrow.", ["J.K. Harrow"] * 2),
         ("Then Prince Olav met Olav Berg. Yesterday Olav left.", ["Prince Olav", "Olav Berg", "Prince Olav"]),
+        ("They met South Dakota Gov. Ann Roe.", ["Ann Roe"]),
         ("It was President-elect Ann Roe and Senate President Pro Tem Bob Coe.", ["Ann Roe", "Bob Coe"]),
     ],
 )
@@ -197,6 +198,9 @@ def test_titles_and_particles_belong_to_names(text: str, expected: list[str]) ->
         "BOYS SOCCER in May",
         "It costs 40 USB-C cables.",
         "It was a Category 2 storm.",
+        "They read Web of Angels aloud.",
+        "She called herself a Grocery Store.",
+        "So Mr. Nice Guy left.",
     ],
 )
 def test_words_and_units_in_capitals_are_no_names(text: str) -> None:
@@ -212,6 +216,7 @@ def test_an_insult_before_a_name_is_none_of_it() -> None:
     [
         ("They hired Marks & Spencer.", "organisation"),
         ("They hired Quux Robotics.", "organisation"),
+        ("They sued Lowe's own staff.", "organisation"),
         ("All read the Zorblatt Quux.", "other"),
         ("They saw Zorblatt Quux. At Zorblatt all was well.", "other"),
         ("They voted for the Green New Deal.", "other"),

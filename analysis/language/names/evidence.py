@@ -16,10 +16,12 @@ _ADDRESSED = re.compile(
 )
 _INITIAL = re.compile(r" [A-Z]\. ")
 _NUMBER = re.compile(rf"{_SPACE}?-?\d")
-_INSIDE = re.compile(rf"[a-z,;]{_SPACE}$")
+_INSIDE = re.compile(rf"(?<![\w’'-])[a-z][\w’'-]*{_SPACE}$|[,;]{_SPACE}$")
+_PIECE = re.compile(rf"(?<![\w’'-])(?!The\b)[A-Z][\w’'-]*{_SPACE}(?:of{_SPACE}(?:the{_SPACE})?)?$|\b[Aa]n?{_SPACE}$")
 _THING_BEFORE = re.compile(
     rf"\b(?:the|an?|its|their|this|that|in|at|on|near|around|inside|across|into|via|using){_SPACE}$", re.IGNORECASE
 )
+_REACH = 30
 _WORD = re.compile(r"\w[\w’'-]*")
 
 
@@ -80,11 +82,15 @@ class Evidence:
         before = self.text[max(0, start - 2) : start].strip()
         return _NUMBER.match(self.text, end) is not None or (before.isdigit() and is_common(self.text[start:end]))
 
+    def is_piece(self, start: int) -> bool:
+        """Whether ordinary words at ``start`` end a longer title ("Web of Angels"), or are one of many ("a Store")."""
+        return _PIECE.search(self.text, max(0, start - _REACH), start) is not None
+
     def stands_whole(self, name: str) -> bool:
         """Whether ``name`` stands inside a sentence, too, so that its first word belongs to it ("Home Depot")."""
         at = self.text.find(name)
         while at >= 0:
-            if _INSIDE.search(self.text, max(0, at - 2), at):
+            if _INSIDE.search(self.text, max(0, at - _REACH), at):
                 return True
             at = self.text.find(name, at + len(name))
         return False

@@ -34,6 +34,7 @@ from analysis.language.names.surroundings import (
 
 _THINGS = gazetteer.HEADS | gazetteer.PLACE_HEADS | gazetteer.OTHER_HEADS
 _VERSUS = (" v. ", " vs. ")
+_POSSESSIVE = ("’s", "'s")
 _ROMAN = re.compile(r"[IVX]+")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+")
 
@@ -75,6 +76,8 @@ def _titled(text: str, tokens: tuple[Token, ...], sentence: int) -> list[Name] |
         return []
     if last in _THINGS or rest[0].word in SUFFIXES:
         return None
+    if len(rest) > 1 and rest[0].word not in FIRST_NAMES and _names_thing(rest):
+        return []
     if len(rest) == 1 and last in KNOWN and kind != "honorific" and office != "president":
         return None
     if len(rest) == 1 and last in gazetteer.TITLES and last not in gazetteer.TITLES_AND_SURNAMES:
@@ -83,6 +86,12 @@ def _titled(text: str, tokens: tuple[Token, ...], sentence: int) -> list[Name] |
     name = plain(text[tokens[stop - 1 if given else stop].start : rest[-1].end])
     pronoun = next((gazetteer.PRONOUNS[word] for word in words[at:stop] if word in gazetteer.PRONOUNS), "")
     return [Name(tokens[at].start, rest[-1].end, sentence, name, "", "person", True, role, pronoun)]
+
+
+def _names_thing(rest: Sequence[Token]) -> bool:
+    """Whether words after a title name no person: ordinary words ("Mr. Nice Guy"), or a place at their end."""
+    last = rest[-1].word
+    return all(is_common(token.word) for token in rest) or last in gazetteer.PLACES or last in KNOWN
 
 
 def _is_given(rest: Sequence[Token]) -> bool:
@@ -98,7 +107,7 @@ def _title(text: str, tokens: tuple[Token, ...]) -> tuple[int, int]:
     """
     for at in range(len(tokens) - 1, -1, -1):
         before = tokens[at - 1].word if at else ""
-        if before in FIRST_NAMES:
+        if before in FIRST_NAMES and tokens[at].word in gazetteer.TITLES_AND_SURNAMES:
             continue
         for stop in range(min(at + 5, len(tokens)), at, -1):
             if _title_kind(text, tokens, at, stop) in ("", "prefix", "leader-noun"):
@@ -180,7 +189,7 @@ def _untitled(text: str, run: Run, evidence: Evidence, opens: bool) -> Iterator[
     words = [token.word for token in tokens]
     if len(whole) == 1 or (len(tokens) > 1 and KNOWN.get(words[-1], NOTHING).sense in ("people", "party", "adjective")):
         return
-    entry = KNOWN.get(whole)
+    entry = KNOWN.get(whole) or (KNOWN.get(f"{whole}'s") if text.startswith(_POSSESSIVE, end) else None)
     if entry is not None:
         yield from known(text, start, end, sentence, entry, initial)
         return
@@ -205,6 +214,8 @@ def _untitled(text: str, run: Run, evidence: Evidence, opens: bool) -> Iterator[
 def _is_sure(words: Sequence[str], start: int, end: int, evidence: Evidence, opens: bool) -> bool:
     """Whether the words are a name by themselves, not ordinary ones, a unit, a model or a number's."""
     if evidence.is_ordinary(words) or any("_" in word for word in words):
+        return False
+    if all(map(is_common, words)) and evidence.is_piece(start):
         return False
     if len(words) > 1:
         return not (opens and all(map(is_common, words)) and not evidence.stands_whole(" ".join(words)))

@@ -52,7 +52,7 @@ _FIND_RUN = re.compile(
     rf"(?<![\w@#])(?=[{_UPPER}]|[ae]l-|d['’])"
     rf"{_TOKEN}(?:[ \u00a0]+(?:{_PARTICLE}[ \u00a0]+|vs?\.[ \u00a0]+){{0,2}}{_TOKEN})*"
 )
-OF = re.compile(r"[ \u00a0](?:of|for|on)(?:[ \u00a0]the)?[ \u00a0]")
+OF = re.compile(r"[ \u00a0](?:of|for|on)(?:[ \u00a0](?:the|an?))?[ \u00a0]")
 _AND = re.compile(r"[ \u00a0](?:and|&)[ \u00a0]")
 _OPENERS = frozenset("\"“”‘'«()•*[:>")
 _BULLETS = frozenset(("• ", "* ", ": ", "— ", "– ", "- ", ") "))
@@ -115,7 +115,8 @@ def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
 
 def _ends_name(word: str, before: str) -> bool:
     ends = word in _NO_NAMES or word[:2] in ("D-", "R-", "I-") or _is_shouted(word)
-    return ends and not (before in gazetteer.FIRST_NAMES or gazetteer.TITLES.get(before) in ("honorific", "leader"))
+    named = before in gazetteer.FIRST_NAMES or gazetteer.TITLES.get(before) in ("honorific", "leader")
+    return ends and (word.endswith("day") or not named)
 
 
 def _is_shouted(word: str) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from analysis.language.names.gazetteer import FAMILY_FIRST, KNOWN, NICKNAMES, plain, pronoun_of
 from analysis.language.names.recognise import Name
-from analysis.language.names.resolve import fold, fold_surname, is_full, leader_of, surname, unique_holder
+from analysis.language.names.resolve import SUFFIXES, fold, fold_surname, is_full, leader_of, surname, unique_holder
 from analysis.language.sentences import Sentence
 from analysis.vocabulary import is_text
 
@@ -174,10 +174,17 @@ class _Corpus:
         for key in self._people():
             bearers[surname(key)].append(key)
         for form in [key for key in self.seen if not is_full(key) and self._may_be_person(key)]:
-            key = self._clear_meaning(form, bearers.get(surname(form), ()))
+            key = self._namesake(form) or self._clear_meaning(form, bearers.get(surname(form), ()))
             if key:
                 self.seen[form].kinds = Counter(person=self.seen[form].mentions)
                 self._join(form, key)
+
+    def _namesake(self, form: str) -> str:
+        """Return the one person whom a first name with a suffix shortens ("Don Jr."), else ""."""
+        first, _, suffix = form.partition(" ")
+        full = [key for key in self._people() if key.endswith(f" {suffix}")] if suffix in SUFFIXES else []
+        same = [key for key in full if key.split(" ")[0] in (first, NICKNAMES.get(first))]
+        return same[0] if len(same) == 1 else ""
 
     def _clear_meaning(self, form: str, bearers: Sequence[str]) -> str:
         meanings: Counter[str] = Counter()
