@@ -189,11 +189,14 @@ class _Reader:
 
     def _leads_in(self, match: re.Match[str], sentence: Sentence) -> bool:
         """Whether the pronoun may mean somebody whom its sentence names only later ("In his speech, Roe said")."""
-        comma = self._text.find(",", match.end(), sentence.end)
-        if comma < 0 or not _LEAD_IN.match(self._text, sentence.start, sentence.end):
+        opened = _LEAD_IN.match(self._text, sentence.start, sentence.end)
+        first = bisect_left(self._starts, sentence.start)
+        named_before = first < len(self._starts) and self._starts[first] < match.start()
+        if not opened and (named_before or match[0].lower() in ("he", "she")):
             return False
-        at = bisect_left(self._starts, comma)
-        return at < len(self._starts) and self._starts[at] < sentence.end
+        after = bisect_left(self._starts, match.end())
+        comma = self._text.find(",", match.end(), sentence.end)
+        return comma >= 0 and after < len(self._starts) and self._starts[after] < sentence.end
 
     def _holder(self, noun: str, sentence: Sentence, stop: int) -> str:
         near = {person.who for person in self._near(sentence, stop)}
