@@ -77,7 +77,7 @@ SCHEMA: dict[str, tuple[Column, ...]] = {
         _END,
         Column("kind", "str", "headline (crossheads too), body or boilerplate"),
         Column("reason", "str", "why a sentence is boilerplate"),
-        Column("voice", "str", "own, reported or quoted: the voice of most of its words"),
+        Column("voice", "str", "own if half of its content words or more are, attribution aside; else the other's"),
         Column("words", "int64", "words in the sentence"),
         Column("words_own", "int64", "of these, in the outlet's own voice"),
         Column("words_reported", "int64", "of these, in indirect speech"),
@@ -96,6 +96,9 @@ SCHEMA: dict[str, tuple[Column, ...]] = {
         Column("words", "int64", "words in the span"),
         Column("speaker", "str", "who speaks, by the name the article gives; empty: own voice or unresolved"),
         Column("source", "str", "the speaker under one name in the whole corpus; empty: own voice or unresolved"),
+        Column(
+            "named", "bool", "whether the source is identified; false: unnamed ('officials'), unresolved, or own voice"
+        ),
         Column("speaker_start", "int64", "where the span's speaker is named (a pronoun counts), or -1"),
         Column("speaker_end", "int64", "end of that name, or -1"),
         Column("cue", "str", "the reporting verb or phrase"),

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from analysis.compare.overview import Story, StoryArticle
     from analysis.compare.parallels import Parallel
     from analysis.compare.rows import Row
-    from analysis.compare.sources import Attribution, Source
+    from analysis.compare.sources import Attribution, Source, Unnamed
     from analysis.compare.trends import Point
     from analysis.result import Analysis
 
@@ -190,6 +190,12 @@ class Comparison:
         from analysis.compare.sources import Attribution, verbs
 
         return self._rows(Attribution, verbs)
+
+    def unnamed(self) -> "list[Unnamed]":
+        """Return what each outlet gives to unnamed sources."""
+        from analysis.compare.sources import Unnamed, unnamed
+
+        return self._rows(Unnamed, unnamed)
 
     def terms(self, kind: str = "term") -> "DataFrame":
         """Return the prominent terms of every outlet, of one bin."""

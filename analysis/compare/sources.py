@@ -16,12 +16,13 @@ _KEY = ["outlet", "source"]
 class Source(NamedTuple):
     """A source in one outlet, and how far the outlet's shares reach (``claim``).
 
-    ``kind``: "person", "country", "organisation" or "other" for a target, "described" for a role or a name that is no
-    target, "unresolved" (with an empty ``source``) for words that the text attributes to nobody found.  ``words`` and
-    ``share``: words given, and their share of all words that the outlet attributes; ``quoted``: the share of ``words``
-    inside quotation marks; ``passages``: spans, as many as ``Selection("source", source, outlet)`` opens; ``first``:
-    the share of an article's words that stand before the source's first one, a mean over the ``articles`` that have
-    the source; ``verbs``: the reporting verbs, most used first (counted in :func:`verbs`).
+    ``kind``: "person", "country", "organisation" or "other" for a target, "unnamed" for somebody whom the text does not
+    identify ("officials"), "described" for any other role or name, "unresolved" (with an empty ``source``) for words
+    that the text attributes to nobody found.  ``words`` and ``share``: words given, and their share of all words that
+    the outlet attributes; ``quoted``: the share of ``words`` inside quotation marks; ``passages``: spans, as many as
+    ``Selection("source", source, outlet)`` opens; ``first``: the share of an article's words that stand before the
+    source's first one, a mean over the ``articles`` that have the source; ``verbs``: the reporting verbs, the most
+    used first (counted in :func:`verbs`).
     """
 
     outlet: str
@@ -51,6 +52,22 @@ class Attribution(NamedTuple):
     attributions: int
 
 
+class Unnamed(NamedTuple):
+    """What an outlet gives to sources that it does not identify, and how far its ``share`` of attributed words reaches.
+
+    ``articles`` have such a source, of ``of`` articles that attribute anything.  Who they are and with which verbs they
+    speak: the rows of kind "unnamed" among :func:`sources`.
+    """
+
+    outlet: str
+    words: int
+    share: float
+    passages: int
+    articles: int
+    of: int
+    claim: str
+
+
 def sources(analysis: Analysis) -> DataFrame:
     """Return a :class:`Source` a row, by outlet and then from the most words to the fewest."""
     spans = _spans(analysis)
@@ -62,13 +79,15 @@ def sources(analysis: Analysis) -> DataFrame:
         quoted=("words_quoted", "sum"),
         passages=("words", "size"),
         articles=("article_id", "nunique"),
+        named=("named", "any"),
     )
     table["first"] = spans.groupby([*_KEY, "article_id"])["before"].min().groupby(_KEY).mean()
     table["quoted"] /= table["words"]
     table = table.join(_listed(verbs(analysis))).fillna({"verbs": ""}).reset_index()
     table["share"] = table["words"] / table.groupby("outlet")["words"].transform("sum")
     kinds = {target.name: target.kind for target in analysis.targets} | {"": "unresolved"}
-    table["kind"] = table["source"].map(kinds).fillna("described")
+    described = table["named"].map({True: "described", False: "unnamed"})
+    table["kind"] = table["source"].map(kinds).fillna(described)
     reach = spans.groupby("outlet")[["article_id", "story"]].nunique()
     table["claim"] = table["outlet"].map({row.Index: claim(row.article_id, row.story) for row in reach.itertuples()})
     ordered = table.sort_values(["outlet", "words", "source"], ascending=[True, False, True], ignore_index=True)
@@ -86,6 +105,22 @@ def verbs(analysis: Analysis) -> DataFrame:
         [*_KEY, "attributions", "verb", "distance"], ascending=[True, True, False, True, True], ignore_index=True
     )
     return frame(Attribution, ordered)
+
+
+def unnamed(analysis: Analysis) -> DataFrame:
+    """Return an :class:`Unnamed` a row, one for each outlet that attributes words."""
+    spans = _spans(analysis)
+    found = spans.assign(
+        given=spans["words"].where(spans["source"].ne("") & ~spans["named"], 0),
+        passage=spans["source"].ne("") & ~spans["named"],
+    )
+    by_outlet = found.groupby("outlet")
+    table = by_outlet.agg(words=("given", "sum"), passages=("passage", "sum"), of=("article_id", "nunique"))
+    table["share"] = table["words"] / by_outlet["words"].sum()
+    with_any = found[found["passage"]].groupby("outlet")["article_id"].nunique()
+    table["articles"] = with_any.reindex(table.index, fill_value=0)
+    table["claim"] = [claim(*reach) for reach in by_outlet[["article_id", "story"]].nunique().itertuples(index=False)]
+    return frame(Unnamed, table.reset_index())
 
 
 def _listed(uses: DataFrame) -> "Series[str]":

@@ -11,7 +11,7 @@ from analysis.language.names.recognise import Name, names
 from analysis.language.names.targets import Lookup, Mention, mentions
 from analysis.language.references import references
 from analysis.language.sentences import Sentence, sentences
-from analysis.language.voices.segments import Segment, Voices
+from analysis.language.voices.segments import Segment, Voices, main_voice
 from analysis.language.voices.sources import Sources
 from analysis.language.voices.spans import Voice, voices
 from analysis.scores import hedging
@@ -98,7 +98,8 @@ def _house(prepared: Prepared) -> set[str]:
 
 def _cues(text: str, sentence: Sentence, voice_of: Voices) -> list[hedging.Cue]:
     reported = voice_of.at(sentence.start) == "reported"
-    return hedging.cues(text, sentence.start, sentence.end, reported)
+    found = hedging.cues(text, sentence.start, sentence.end, reported)
+    return [cue for cue in found if not voice_of.tells(cue.start)]  # "Roe suggested that …" says who says it
 
 
 def _article_row(prepared: Prepared, segments: Sequence[Sequence[Segment]]) -> tuple[Any, ...]:
@@ -143,7 +144,7 @@ def _sentence_row(
 ) -> tuple[Any, ...]:
     sentence = prepared.sentences[number]
     words = {voice: sum(piece.words for piece in segments if piece.voice == voice) for voice in VOICES}
-    voice = max(VOICES, key=words.__getitem__)  # the first of equals: own before reported before quoted
+    voice = main_voice(prepared.article.text, segments)
     inside = [
         cue for cue in cues for piece in segments if piece.voice == voice and piece.start <= cue.start < piece.end
     ]
@@ -166,6 +167,7 @@ def _sentence_row(
 
 def _voice_row(article_id: str, number: int, segment: Segment, sources: Sources) -> tuple[Any, ...]:
     spoken = segment.source if segment.source and segment.voice != "own" else _NOBODY
+    source = sources.of(spoken)
     return (
         article_id,
         number,
@@ -175,7 +177,8 @@ def _voice_row(article_id: str, number: int, segment: Segment, sources: Sources)
         segment.source is not None and segment.source.voice == "scare",
         segment.words,
         spoken.speaker,
-        sources.of(spoken),
+        source,
+        bool(source) and sources.identifies(source, spoken.speaker),
         spoken.speaker_start,
         spoken.speaker_end,
         spoken.cue,

@@ -10,7 +10,7 @@ HEDGE, BOOSTER = "hedge", "booster"
 # A sentence is hedged from this weight on.
 THRESHOLD = 0.5
 # Rounding a number or a frequency commits to the statement all the same: listed, not counted in the headline.
-NOT_IN_HEADLINE = frozenset({"approximator"})
+NOT_IN_HEADLINE = frozenset({"approximator", "vague_source"})
 
 
 class Cue(NamedTuple):

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from analysis.compare.passages import passages
 from analysis.compare.rows import columns
 from analysis.compare.selection import Selection
-from analysis.compare.sources import Attribution, Source, sources, verbs
+from analysis.compare.sources import Attribution, Source, sources, unnamed, verbs
 from analysis.corpus.read import Corpus
 from analysis.result import Analysis
 from analysis.run.analyse import analyse
@@ -23,7 +23,7 @@ TEXT = (
 
 def test_words_of_a_source_are_counted_under_one_name(corpus_of: Callable[..., Corpus]) -> None:
     table = sources(analyse(corpus_of(("The Daily", TEXT)))).set_index("source")
-    assert table["kind"].to_dict() == {"Anna Keller": "person", "officials": "described", "": "unresolved"}
+    assert table["kind"].to_dict() == {"Anna Keller": "person", "officials": "unnamed", "": "unresolved"}
     assert table.loc["Anna Keller", ["words", "passages", "articles"]].tolist() == [8, 2, 1]
     assert table.loc["Anna Keller", "quoted"] == 3 / 8
     assert table.loc["Anna Keller", "first"] == 4 / 37
@@ -31,6 +31,23 @@ def test_words_of_a_source_are_counted_under_one_name(corpus_of: Callable[..., C
     assert table.loc["officials", "verbs"] == "say 2"
     assert table["share"].sum() == pytest.approx(1)
     assert set(table["claim"]) == {"this text"}
+
+
+def test_unnamed_sources_are_counted_by_outlet_and_never_under_the_name_beside_them(
+    corpus_of: Callable[..., Corpus],
+) -> None:
+    text = (
+        "People close to Anna Keller said that the bridge was old. An official said that it would fall.\n\n"
+        "A spokesman for Anna Keller said that it was safe. Anna Keller said nothing had changed.\n"
+    )
+    analysis = analyse(corpus_of(("The Daily", text), ("The Other", "It rained. Anna Keller said that it poured.")))
+    kinds = sources(analysis)
+    assert set(kinds[kinds["kind"] == "unnamed"]["source"]) == {"people", "official"}
+    table = unnamed(analysis).set_index("outlet")
+    assert table[["words", "passages", "articles", "of"]].to_dict("index") == {
+        "The Daily": {"words": 9, "passages": 2, "articles": 1, "of": 1},
+        "The Other": {"words": 0, "passages": 0, "articles": 0, "of": 1},
+    }
 
 
 @pytest.mark.parametrize("name", ["seeds_analysis", "several"])

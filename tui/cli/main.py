@@ -133,7 +133,8 @@ COPIES = click.option("--copies", is_flag=True, help="Count copies of an article
     default="",
     metavar="LIST",
     help="terms, distinctive: term (default), name, number, house, boilerplate; differences: parallels, gaps; "
-    "stories: stories, articles; as data, compare, stance, hedging: figures, contrasts; sources: sources, verbs.",
+    "stories: stories, articles; as data, compare, stance, hedging: figures, contrasts; sources: sources, verbs, "
+    "unnamed.",
 )
 @click.option(
     "--measure",

@@ -18,6 +18,7 @@ from analysis.compare.rows import frame
 from analysis.compare.scope import Scope
 from analysis.compare.selection import Selection
 from analysis.compare.sources import sources as compared_sources
+from analysis.compare.sources import unnamed as compared_unnamed
 from analysis.compare.sources import verbs as compared_verbs
 from analysis.compare.terms import prominent
 from analysis.compare.trends import trends as compared_trends
@@ -38,7 +39,7 @@ BINS = ("term", "name", "number", "house", "boilerplate")
 PARTS = ("parallels", "gaps")
 HELD = ("stories", "articles")
 NUMBERS = ("figures", "contrasts")
-SPEECH = ("sources", "verbs")
+SPEECH = ("sources", "verbs", "unnamed")
 TERMS = 25  # prominent ones of each outlet in the text
 HIGH = 60  # lines of a screen that has room for every figure of Compare
 ENDS = 15  # distinctive terms of each side in the text
@@ -228,7 +229,9 @@ def _stories_text(comparison: Comparison, choice: Choice) -> str:
 
 
 def _sources(comparison: Comparison, choice: Choice) -> DataFrame:
-    found = compared_sources if _list("sources", choice) == "sources" else compared_verbs
+    found = {"sources": compared_sources, "verbs": compared_verbs, "unnamed": compared_unnamed}[
+        _list("sources", choice)
+    ]
     return _of(comparison, found(comparison.analysis))
 
 

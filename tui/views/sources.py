@@ -9,7 +9,7 @@ from tui.views import cells
 from tui.views.grid import Cell, Grid, Heading, Opens, Row, View
 
 if TYPE_CHECKING:
-    from analysis.compare.sources import Attribution, Source
+    from analysis.compare.sources import Attribution, Source, Unnamed
 
 BAR = 12  # cells for the largest share
 
@@ -38,16 +38,18 @@ def view(comparison: Comparison) -> View:
     """Return the sources of every outlet, those given most words first."""
     rows: list[Row] = []
     largest = max([line.share for line in comparison.sources()], default=0.0)
+    unnamed = {line.outlet: line for line in comparison.unnamed()}
     for outlet in comparison.outlets:
         lines = [line for line in comparison.sources() if line.outlet == outlet]
         words = sum(line.words for line in lines)
         attributed = f"{words:,} words of others" if words else "no words of others found"
         claim = f" · {lines[0].claim}" if lines else ""
-        rows.append((Cell(f"{outlet} · {attributed}{claim}", "bold $heading"),))
+        rows.append((Cell(f"{outlet} · {attributed}{_unnamed(unnamed.get(outlet))}{claim}", "bold $heading"),))
         rows += [_row(line, largest) for line in lines]
     notes = (
         "Words given to each source in quotation marks and in indirect speech, and their share of all words that the "
         "outlet attributes. first at: where its first words stand, 0% being the top of the article.",
+        "unnamed: somebody whom the text does not identify (officials, a person close to the talks).",
         "(unresolved): attributed, but the text does not say to whom in a way that was found.",
     )
     tables = (
@@ -55,6 +57,13 @@ def view(comparison: Comparison) -> View:
         Grid("reporting verbs, and the distance that each takes to what is said", VERBS, tuple(_verbs(comparison))),
     )
     return View(tables, (*comparison.warnings, *notes))
+
+
+def _unnamed(line: "Unnamed | None") -> str:
+    if line is None or not line.passages:
+        return ""
+    where = f"{line.articles:,} of {cells.counted(line.of, 'article')}"
+    return f" · {charts.percent(line.share)} to unnamed sources, in {where}"
 
 
 def _row(line: "Source", largest: float) -> Row:

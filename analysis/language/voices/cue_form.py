@@ -87,7 +87,7 @@ def _is_one(tokens: Tokens, k: int) -> bool:
 def _is_noun_between(before: Token, verb: Verb, following: Token | None) -> bool:
     speaks = before.capital or before.lower in ROLES | EVIDENCE or before.lower in ("and", ",", ")")
     if following is None or following.kind == "p":
-        return verb.noun and not speaks
+        return verb.noun and not before.capital
     if following.lower in _NOUN_FOLLOWS and not verb.particle:
         return verb.noun or not speaks
     begins = following.lower in _CONTENT_STARTS or following.capital or following.kind == "q"

@@ -30,6 +30,7 @@ _NAMED_HEADLINE = re.compile(r"(?P<name>[^\W\d_][\w.’'-]*(?: [^\W\d_][\w.’'-
 _EXCERPT = re.compile(r"[>•*] ?| {4,}")
 _INDENT = "    "
 _SUBJECT_LENGTH = 80
+_LONGEST_CLOSING = 80  # characters
 _LONGEST_SENTENCE = 200  # tokens; what is longer is no sentence, and is read in parts to keep the time linear
 
 
@@ -61,11 +62,20 @@ def paragraph(text: str, block: Block, sentences: list[Sentence], previous: Para
     first = marked[0] if marked else None
     if opener and first and first.start <= block.start + 1 and not _covered(first, found):
         found = [opener._replace(contents=[(first.start, first.end)], opens=False), *found]
-    elif _is_quote(text, block.start, block.end, marked) and not found and previous.attributions:
-        # a quotation on its own goes on with the speaker of the paragraph before
-        last = previous.attributions[-1]
-        found = [last._replace(contents=[(quote.start, quote.end) for quote in marked], opens=False, quotes_only=False)]
+    elif _is_quote(text, block.start, block.end, marked) and not found:
+        found = _alone(previous, marked)
     return Paragraph(marked, found, subjects, _left_open(found, marked))
+
+
+def _alone(previous: Paragraph, marked: list[Quote]) -> list[Attribution]:
+    """Attribute a quotation on its own: to the last speaker of the paragraph before, or whom its end is about."""
+    given = [(quote.start, quote.end) for quote in marked]
+    if previous.attributions:
+        return [previous.attributions[-1]._replace(contents=given, opens=False, quotes_only=False)]
+    if previous.subjects and (previous.subjects[-1].capital or previous.subjects[-1].pronoun):
+        subject = previous.subjects[-1]
+        return [Attribution((subject.end, subject.end), subject, given, "neutral")]
+    return []
 
 
 def _sentences(text: str, sentences: list[Sentence], marked: list[Quote]) -> tuple[list[Attribution], list[Source]]:
@@ -73,7 +83,7 @@ def _sentences(text: str, sentences: list[Sentence], marked: list[Quote]) -> tup
     found: list[Attribution] = []
     subjects: list[Source] = []
     at = 0
-    for start, end in _units(sentences, marked):
+    for start, end in _units(text, sentences, marked):
         stop = at
         while stop < len(marked) and marked[stop].start < end:
             stop += 1
@@ -128,15 +138,23 @@ def _is_quote(text: str, start: int, end: int, inside: list[Quote]) -> bool:
     return bool(inside) and not any(count_words(text, *gap) for gap in zip(edges[::2], edges[1::2], strict=True))
 
 
-def _units(sentences: list[Sentence], marked: list[Quote]) -> list[tuple[int, int]]:
-    """Join the sentences that one quote runs through."""
+def _closes(text: str, unit: tuple[int, int], sentence: Sentence, marked: list[Quote]) -> bool:
+    """Return whether the sentence is no more than the speaker of a quote that ends ``unit`` ("“Why?” Roe asked.")."""
+    ends = any(quote.end == unit[1] and text[quote.end - 2] in "?!" for quote in marked)
+    length = sentence.end - sentence.start
+    return ends and length <= _LONGEST_CLOSING and has_cue(text, sentence.start, sentence.end)
+
+
+def _units(text: str, sentences: list[Sentence], marked: list[Quote]) -> list[tuple[int, int]]:
+    """Join the sentences that one quote runs through, and a quote with the sentence that only says whose it is."""
     units: list[tuple[int, int]] = []
     rest = iter(marked)
     quote = next(rest, None)
     for sentence in sentences:
         while quote and quote.end <= sentence.start:
             quote = next(rest, None)
-        if units and quote and quote.start < sentence.start:
+        runs_on = quote is not None and quote.start < sentence.start
+        if units and (runs_on or _closes(text, units[-1], sentence, marked)):
             units[-1] = units[-1][0], sentence.end
         else:
             units.append((sentence.start, sentence.end))

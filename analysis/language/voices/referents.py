@@ -32,20 +32,18 @@ class Referents:
         names: dict[Source, str] = {}
         here: list[Source] = []
         for source in subjects:
-            if source.pronoun:
-                names[source] = self._referent(source.name.lower(), here)
-            else:
-                names[source] = self._roster.full(source.name)
-                here.append(source)
+            found = self._referent(source.name.lower(), here) if source.pronoun else source
+            names[source] = self._roster.full(found.name) if found else ""
+            here += [found] if found else []
         self._before.append(here)
         return names
 
-    def _referent(self, pronoun: str, here: list[Source]) -> str:
+    def _referent(self, pronoun: str, here: list[Source]) -> Source | None:
         for subjects in (here, *reversed(self._before)):
             for source in reversed(subjects):
                 if self._fits(source, pronoun):
-                    return self._roster.full(source.name)
-        return ""
+                    return source
+        return None
 
     def _fits(self, source: Source, pronoun: str) -> bool:
         if pronoun == "they":

@@ -4,8 +4,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from analysis.language.names.gazetteer import FUNCTION_WORDS
 from analysis.language.voices.spans import Voice
+from analysis.language.voices.speakers import names_evidence
 from analysis.language.words import WORD
+from analysis.vocabulary import VOICES
 
 
 class Segment(NamedTuple):
@@ -28,6 +31,12 @@ class Voices:
         self._text = text
         self._voices = voices
         self._starts = [voice.start for voice in voices]
+        self._tells = {
+            offset
+            for voice in voices
+            if voice.speaker and not names_evidence(voice.speaker)
+            for offset in range(voice.cue_start, voice.cue_end)
+        }
 
     def at(self, offset: int) -> str:
         """Return whose words stand at ``offset``: own, reported or quoted."""
@@ -35,6 +44,10 @@ class Voices:
         if index >= 0 and offset < self._voices[index].end:
             return spoken(self._voices[index])
         return "own"
+
+    def tells(self, offset: int) -> bool:
+        """Return whether a cue at ``offset`` gives somebody's words ("Roe suggested", not "data suggest")."""
+        return offset in self._tells
 
     def segments(self, start: int, end: int) -> list[Segment]:
         """Cut ``[start, end)`` into segments, in order, that leave out no word of it."""
@@ -60,6 +73,27 @@ class Voices:
             if words:
                 segments.append(_trimmed(self._text, left, right, words, source))
         return segments
+
+
+def main_voice(text: str, segments: Sequence[Segment]) -> str:
+    """Return the voice of a sentence: own if at least half of its content words are, words of attribution aside."""
+    voices = {segment.voice for segment in segments}
+    if len(voices) == 1:
+        return voices.pop()
+    aside = [span for segment in segments if segment.source for span in _attribution(segment.source)]
+    content: dict[str, int] = dict.fromkeys(VOICES, 0)
+    for segment in segments:
+        content[segment.voice] += sum(
+            word[0].lower() not in FUNCTION_WORDS and not any(left <= word.start() < right for left, right in aside)
+            for word in WORD.finditer(text, segment.start, segment.end)
+        )
+    if sum(content.values()) <= 2 * content["own"]:
+        return "own"
+    return max(VOICES[1:], key=content.__getitem__)
+
+
+def _attribution(source: Voice) -> tuple[tuple[int, int], tuple[int, int]]:
+    return (source.cue_start, source.cue_end), (source.speaker_start, source.speaker_end)
 
 
 def spoken(voice: Voice | None) -> str:

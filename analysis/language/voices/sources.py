@@ -9,6 +9,7 @@ from analysis.language.names.recognise import Name
 from analysis.language.names.resolve import full_name
 from analysis.language.names.targets import Lookup, Mention
 from analysis.language.sentences import Sentence
+from analysis.language.voices.anonymity import is_unnamed
 from analysis.language.voices.cues import VERBS, words_of
 from analysis.language.voices.roster import pronoun_of
 from analysis.language.voices.spans import Voice
@@ -17,7 +18,7 @@ from analysis.language.voices.speakers import EVIDENCE, ROLES
 # Nobody to name: pronouns, and words that can only stand before a source.
 _PRONOUN = re.compile(r"him|them|us|me|one|this|that|these|those|none|(?:any|every|some|no)[ -]?(?:one|body|thing)")
 _NO_SOURCE = words_of("subject", "self", "possessive", "relative", "wh", "be", "modal", "adverb", "time", "preposition")
-_DETERMINERS = words_of("determiner")
+_DETERMINERS = words_of("determiner", "indefinite") | {"hundred", "thousand", "dozen"}
 _NO_HEAD = words_of("preposition", "coordinator")  # before a name, these show that the head is another word
 _ROLES = ROLES | EVIDENCE
 _WORD = re.compile(r"[^\s,;]+")
@@ -55,6 +56,10 @@ class Sources:
             return ""  # "she" stands near a surname that is a man's elsewhere in the corpus
         return name or self._role(voice, words)
 
+    def identifies(self, source: str, speaker: str) -> bool:
+        """Return whether ``source`` is a target, or a speaker whose phrase is not that of an unnamed source."""
+        return source in self._table.targets or not is_unnamed(speaker)
+
     def _named(self, voice: Voice) -> str:
         """Return the target that the source's phrase comes down to, unless it is only a part of it ("Trump's lawyer").
 
@@ -80,7 +85,7 @@ class Sources:
 
     def _role(self, voice: Voice, words: Sequence[str]) -> str:
         kept = list(words)
-        while len(kept) > 1 and kept[0].lower() in _DETERMINERS and kept[1].lower() != "of":
+        while len(kept) > 1 and _is_determiner(kept[0]) and kept[1].lower() != "of":
             del kept[0]
         first = kept[0].lower()
         opens = voice.speaker_start in self._openings and len(kept) == len(words)
@@ -92,6 +97,10 @@ class Sources:
     def _is_common(self, word: str) -> bool:
         """Whether a word with the capital of its sentence is no name: a known one, or small elsewhere in the text."""
         return word in _ROLES or word in ORDINARY or re.search(rf"\b{re.escape(word)}\b", self._text) is not None
+
+
+def _is_determiner(word: str) -> bool:
+    return word.lower() in _DETERMINERS or word[0].isdigit()
 
 
 def _is_nobody(speaker: str) -> bool:

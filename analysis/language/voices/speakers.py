@@ -33,10 +33,11 @@ def _plural(noun: str) -> str:
 
 
 Tokens = Sequence[Token]
+_FIRST_NAMES = frozenset(row["name"] for row in lexicons.load("first_names"))
 _NOUNS = {row["kind"]: frozenset(row["nouns"].split()) for row in lexicons.load("source_nouns")}
 PEOPLE = _NOUNS["person"]
-_PEOPLES = _NOUNS["group"] | frozenset(map(_plural, PEOPLE)) | _NOUNS["proper"]
-GROUPS = _PEOPLES | _NOUNS["body"]
+PEOPLES = _NOUNS["group"] | frozenset(map(_plural, PEOPLE | _NOUNS["body"])) | _NOUNS["proper"]
+GROUPS = PEOPLES | _NOUNS["body"]
 ROLES = PEOPLE | GROUPS
 EVIDENCE = _NOUNS["evidence"]
 TITLES = _NOUNS["person"] | {row["title"].split()[-1].rstrip(".").lower() for row in lexicons.load("titles")}
@@ -67,13 +68,18 @@ _LONGEST_APPOSITION = 30
 
 def is_evidence(source: Source) -> bool:
     """Return whether the source is a thing that shows or finds: a poll, a study, a record."""
-    return source.name.lower() == "it" or not EVIDENCE.isdisjoint(re.findall(r"\w+", source.name.lower()))
+    return source.name.lower() == "it" or names_evidence(source.name)
+
+
+def names_evidence(phrase: str) -> bool:
+    """Return whether a phrase names a thing that shows or finds ("a new poll")."""
+    return not EVIDENCE.isdisjoint(re.findall(r"\w+", phrase.lower()))
 
 
 def is_plural(source: Source) -> bool:
     """Return whether the source is several people: "officials", "the two senators", "Roe and Doe", "they"."""
     words = source.name.lower().split()
-    return words == ["they"] or not _PEOPLES.isdisjoint(words) or (source.capital and "and" in words)
+    return words == ["they"] or not PEOPLES.isdisjoint(words) or (source.capital and "and" in words)
 
 
 # The ends of nouns of people that no list holds ("a firefighter", "locksmiths").
@@ -309,6 +315,8 @@ def _source(text: str, tokens: Tokens, begin: int, end: int, near: bool = False)
     if last.lower in _SUBJECT | _SELF:
         name = text[last.start : last.end]
         return Source(last.start, last.end, name, pronoun=last.lower in _SUBJECT, self=last.lower in _SELF)
+    if holder := _holder_at_end(text, tokens, begin, end):
+        return _name(text, tokens, holder, end)
     if near:
         role = next((k for k in range(end - 1, begin, -1) if tokens[k].lower in ROLES), begin)
         begin = next((k + 1 for k in range(role, begin, -1) if tokens[k].lower in _PREPOSITION), begin)
@@ -319,6 +327,15 @@ def _source(text: str, tokens: Tokens, begin: int, end: int, near: bool = False)
         return _name(text, tokens, begin, end)
     first = next((k for k in range(end - 1, begin, -1) if _starts_phrase(tokens, k)), begin)
     return _noun_phrase(text, tokens[first:end])
+
+
+def _holder_at_end(text: str, tokens: Tokens, begin: int, end: int) -> int:
+    """Return where a name stands after a long title ("Ambassador to the United Nations Ann Roe"); 0 if none does."""
+    for k in range(max(begin + 3, end - 3), end - 1):
+        first = text[tokens[k].start : tokens[k].end] in _FIRST_NAMES and tokens[end - 1].capital
+        if first and tokens[k - 1].capital and any(token.lower in _PREPOSITION for token in tokens[begin:k]):
+            return k
+    return 0
 
 
 def _ends_head(tokens: Tokens, begin: int, k: int, end: int, near: bool) -> bool:
@@ -355,6 +372,8 @@ def _noun_phrase(text: str, phrase: Tokens) -> Source | None:
     """Return the source that a phrase without a name at its end is: a role, a group, a thing; None if it is none."""
     opening, last = phrase[0], phrase[-1]
     role = any(token.lower in _HEADS for token in phrase)
+    if opening.lower in ("a", "an") and last.lower in PEOPLES and len(phrase) > 2:  # "a move critics said"
+        opening = last
     determined = opening.lower in _DETERMINER
     named = opening.lower.endswith(("'s", "’s")) or (len(phrase) > 1 and opening.capital)
     alone = determined and len(phrase) == 1 and opening.lower not in _QUANTIFIER
