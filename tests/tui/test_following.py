@@ -156,3 +156,16 @@ async def test_without_parallels_nothing_is_marked_and_nothing_follows(tiny: Fra
         assert right.text.scroll_offset.y == 0
         assert not any("≡" in line for column in (left, right) for line in seen(column.text))
         assert not isinstance(app.focused, Rows)
+
+
+async def test_a_step_moves_all_texts_in_one_go(seeds: Path) -> None:
+    async with comparing(seeds, (120, 40)) as (app, pilot):
+        right = columns(app)[1]
+        await press(pilot, "tab", "n")
+        layouts: list[int] = []
+        app.screen.screen_layout_refresh_signal.subscribe(app.screen, lambda _: layouts.append(0), immediate=True)
+        before = right.text.scroll_offset.y
+        for step in range(1, 6):
+            await press(pilot, "down")
+            assert len(layouts) == step
+        assert right.text.scroll_offset.y != before

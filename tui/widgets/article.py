@@ -10,6 +10,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content, Span
 from textual.geometry import Region
 from textual.message import Message
+from textual.messages import UpdateScroll
 from textual.strip import Strip
 from textual.style import Style
 from textual.widgets import Static
@@ -229,7 +230,14 @@ class ArticleView(VerticalScroll):
         """Tell that the user moved the text."""
         super().watch_scroll_y(old_value, new_value)
         if round(old_value) != round(new_value) and not self._led:
-            self.post_message(self.Scrolled(self))
+            self.screen.post_message(self.Scrolled(self))
+
+    def _refresh_scroll(self) -> None:
+        """Ask the screen at once to move what is seen, so that it moves all texts that scroll together in one go."""
+        if self.is_attached:
+            self.screen.post_message(UpdateScroll())
+        else:
+            super()._refresh_scroll()
 
     def _draw_margin(self) -> None:
         for line, widget in self._lines:
