@@ -56,7 +56,7 @@ def view(comparison: Comparison, by: str = "") -> View:
         scale = (min(drawn), max(drawn)) if drawn else (0.0, 0.0)
         for outlet in comparison.outlets:
             own = [point for point in lines if point.outlet == outlet]
-            courses.append(_course(outlet, own, days, scale))
+            courses.append(_course(outlet, measure, own, days, scale))
             periods.append((Cell(f"{outlet} · {title}", "bold $heading"),))
             periods += [_period(point, comparison.scope) for point in own if point.articles]
     notes = (
@@ -82,10 +82,11 @@ def _drawn(points: "Sequence[Point]") -> "list[tuple[Timestamp | None, float]]":
     return [(point.since, point.value) for point in points if point.value is not None and point.articles >= FEWEST]
 
 
-def _course(outlet: str, points: "Sequence[Point]", days: "Sequence[Timestamp]", scale: tuple[float, float]) -> Row:
+def _course(
+    outlet: str, measure: str, points: "Sequence[Point]", days: "Sequence[Timestamp]", scale: tuple[float, float]
+) -> Row:
     """Return the course of an outlet's ``points`` over the periods that begin on ``days``; some have none."""
     values = dict(_drawn(points))
-    measure = points[0].measure if points else ""
 
     def signs(width: int) -> str:
         last = days if len(days) <= width else days[len(days) - width + 1 :]
