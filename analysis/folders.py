@@ -17,4 +17,4 @@ def own_folder(kind: Literal["cache", "data", "log"]) -> Path:
     with suppress(RuntimeError):  # what newer versions of platformdirs raise; older ones give a relative path
         if (folder := place("framescope")).is_absolute():
             return folder
-    raise FileNotFoundError(ENOENT, "there is no home folder")
+    raise FileNotFoundError(ENOENT, "there is no home folder; set HOME")
