@@ -36,6 +36,7 @@ def keys(text: str, headline: str = "") -> list[str]:
         "He arrived in Beijing on Monday and flew to Moscow.",
         "BEIJING (Reuters) - The rain fell.",
         "The Brussels-based group left.",
+        "The state Supreme Court ruled.",
     ],
 )
 def test_ordinary_capitals_are_no_names(text: str) -> None:
@@ -109,6 +110,9 @@ def test_a_name_inside_a_longer_name_is_not_one(text: str, expected: list[tuple[
         ("They walked Moscow’s streets.", False),
         ("He lives in Washington, D.C., now.", False),
         ("It rains in Washington state.", False),
+        ("A Washington lobbyist left.", False),
+        ("WASHINGTON—The rain fell.", False),
+        ("They won in Oregon, Washington and Ohio.", False),
     ],
 )
 def test_a_capital_is_the_government_or_the_city(text: str, *, government: bool) -> None:
@@ -232,6 +236,10 @@ def test_a_person_is_told_from_a_firm_or_a_law(text: str, kind: str) -> None:
 def test_an_acronym_needs_to_act_or_be_introduced() -> None:
     assert keys("They used a QXZ there.") == []
     assert keys("Then the QXZ said so.") == ["QXZ"]
+
+
+def test_brackets_introduce_only_an_acronym_of_the_name() -> None:
+    assert keys("They met the Global Widget Forum (QZX) there. They met QZX’s aide.")[-1] == "QZX"
 
 
 def test_an_acronym_that_the_text_introduces_wins() -> None:

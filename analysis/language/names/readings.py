@@ -25,6 +25,7 @@ from analysis.language.names.surroundings import (
     follows_article,
     is_adjective,
     is_government,
+    is_local,
     leader,
     means_people,
     office_before,
@@ -254,7 +255,9 @@ def known(text: str, start: int, end: int, sentence: int, entry: Entry, initial:
             yield Name(start, end, sentence, form, entry.name, entry.kind)
     elif entry.sense == "capital" and not is_government(text, start, end, entry.name):
         yield Name(start, end, sentence, form, form, "place")
-    elif form in gazetteer.ADJECTIVAL and is_adjective(text, start, end, entry):
+    elif (form in gazetteer.ADJECTIVAL and is_adjective(text, start, end, entry)) or (
+        entry.kind == "organisation" and is_local(text, start)
+    ):
         return
     elif form != "West" or follows_article(text, start):
         sure = not (initial and form.lower() in ORDINARY and " " not in form)

@@ -63,9 +63,10 @@ def fold_surname(last: str) -> str:
 def acronym(text: str, name: str, end: int) -> str:
     """Return the acronym that brackets introduce after ``name``: "Shanghai Cooperation Organization (SCO)", else ""."""
     match = _BRACKETED.match(text, end)
-    if match is None or match[1] in gazetteer.PLACES or (match[1] in gazetteer.KNOWN and match[1][0] != name[0]):
+    if match is None or match[1] in gazetteer.PLACES:
         return ""
-    return match[1]
+    letters = iter(name.casefold())
+    return match[1] if all(letter in letters for letter in match[1].casefold()) else ""
 
 
 def same_office(asked: str, held: str) -> bool:

@@ -32,8 +32,8 @@ _PLACE_BEFORE = re.compile(
 _PLACE_AFTER = re.compile(
     rf",?{_SPACE}(?:D\.?C\b|[Ss]tate(?!{_SPACE}[Dd]ep)\b|(?:city|region|area|suburbs?|metro|streets?|airport|hotel|bureau"
     r"|court|mayor|police|think[- ]tank|time|apartment|office|residents?|home|neighbou?rhood"
-    r"|side|club|derby|fans|smog|traffic|weather|accords?|agreement|deal"
-    r"|pact|talks|climate|summit|conference|attacks|treaty)\b|\([A-Z]|[–—-])|[:/]"
+    r"|side|club|derby|fans|insiders?|outsiders?|lobby(?:ists?)?|advocacy|smog|traffic|weather|accords?|agreement|deal"
+    r"|pact|talks|climate|summit|conference|attacks|treaty)\b|\([A-Z]|[–—-])|[:/—]"
 )
 _PART_OF_TOWN = re.compile(
     r"(?:streets?|suburbs?|outskirts|downtown|city|cent(?:er|re)|subway|metro|airports?|mayor|largest|main|northern|southern|eastern"
@@ -41,6 +41,8 @@ _PART_OF_TOWN = re.compile(
 )
 _LISTED_BEFORE = re.compile(rf"([A-Z]\w+(?:{_SPACE}[A-Z]\w+)?),(?:{_SPACE}(?:and|or))?{_SPACE}?$")
 _LISTED_AFTER = re.compile(rf",{_SPACE}?(?:(?:and|or){_SPACE})?([A-Z]\w+(?:{_SPACE}[A-Z]\w+)?)")
+_LOCAL = re.compile(rf"\b(?:state|state’s|state's|county|local){_SPACE}$")
+_ATTRIBUTIVE = re.compile(rf"(?:\b(?:an?|some|many|most|top|leading|veteran|longtime|other){_SPACE}|-)$", re.IGNORECASE)
 _PAST_OFFICE = re.compile(r"\b(?:former|ex|late|then|next|future|first|previous|onetime|new)[ \u00a0-]$")
 
 
@@ -164,10 +166,15 @@ def is_government(text: str, start: int, end: int, country: str) -> bool:
         return not _PART_OF_TOWN.match(text, end + 3)
     if _PLACE_AFTER.match(text, end) or text.startswith(country, end + 2) or _is_listed(text, start, end):
         return False
-    return not _PLACE_BEFORE.search(text, max(0, start - _REACH), start)
+    return not any(before.search(text, max(0, start - _REACH), start) for before in (_PLACE_BEFORE, _ATTRIBUTIVE))
 
 
 def _is_listed(text: str, start: int, end: int) -> bool:
     """Whether another place stands beside it in a list ("Colorado, Washington, Alaska")."""
     neighbours = (_LISTED_BEFORE.search(text, max(0, start - _REACH), start), _LISTED_AFTER.match(text, end))
     return any(match is not None and match[1] in gazetteer.PLACES for match in neighbours)
+
+
+def is_local(text: str, start: int) -> bool:
+    """Whether a smaller body bears the name of a known one ("the state" [Supreme Court])."""
+    return _LOCAL.search(text, max(0, start - _REACH), start) is not None
