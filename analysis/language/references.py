@@ -176,7 +176,7 @@ class _Reader:
         if match[0].lower() not in ("he", "she") or (here and said[-1].lower() not in VERBS):
             return []
         if not here and match.start() - sentence.start < _OPENING:
-            before = max((s.start for s in self._sentences if s.end <= sentence.start and s.kind == "body"), default=0)
+            before = self._sentences[max(0, bisect_left(self._sentences, sentence) - 1)].start
             here = [person for person in fitting if person.start >= before and person.block == sentence.block]
         topics = {person.who for person in here if person.is_topic}
         return [p for p in here if p.who in topics] if len(topics) == 1 and here[0].is_topic else []

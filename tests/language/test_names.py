@@ -220,6 +220,10 @@ def test_an_insult_before_a_name_is_none_of_it() -> None:
     [
         ("They hired Marks & Spencer.", "organisation"),
         ("They hired Quux Robotics.", "organisation"),
+        ("They hired T-Mobile USA.", "organisation"),
+        ("They met Gilford T. Zorb there.", "person"),
+        ("They met Zorblatt Lo Quux.", "person"),
+        ("The status of quarterback Tanner Morgan is open.", "person"),
         ("They sued Lowe's own staff.", "organisation"),
         ("All read the Zorblatt Quux.", "other"),
         ("They saw Zorblatt Quux. At Zorblatt all was well.", "other"),

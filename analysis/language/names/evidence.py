@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from analysis.language.names import gazetteer
-from analysis.language.names.gazetteer import FIRST_NAMES, KNOWN, ORDINARY, SURNAMES, is_common, is_first_name
+from analysis.language.names.gazetteer import FIRST_NAMES, KNOWN, ORDINARY, SURNAMES, is_common
 from analysis.language.names.surroundings import ends_subject, follows_article, follows_role
 
 _SPACE = r"[ \u00a0]"
@@ -48,7 +48,11 @@ class Evidence:
         or a preposition of place, in capitals, or where its first word is used alone, as with firms.
         """
         first, last = words[0], words[-1]
-        if last in KNOWN or last in gazetteer.PLACES or any(word.isupper() and len(word) > 1 for word in words):
+        if (
+            last in KNOWN
+            or last in gazetteer.PLACES
+            or any(word.isupper() and len(word.replace(".", "")) > 1 for word in words)
+        ):
             return False
         if last in self._addressed or _INITIAL.search(" ".join(words)) or _AGE_OR_WHO.match(self.text, end):
             return True
@@ -101,4 +105,4 @@ def is_epithet(words: Sequence[str]) -> bool:
     first, second = words[0], words[1]
     known = first in FIRST_NAMES or first in SURNAMES or first in KNOWN or first in gazetteer.TITLES
     heads = first in gazetteer.OTHER_HEADS or first in gazetteer.PLACE_HEADS or first in gazetteer.REGNAL
-    return is_first_name(second) and is_common(first) and not known and not heads
+    return bool(FIRST_NAMES.get(second)) and is_common(first) and not known and not heads

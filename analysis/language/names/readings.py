@@ -145,6 +145,8 @@ def _without_modifier(text: str, tokens: tuple[Token, ...], initial: bool, evide
     entry = KNOWN.get(first)
     if entry and following in gazetteer.NO_TARGETS:
         return tokens[:1]
+    if entry and entry.kind == "organisation" and not entry.sense and KNOWN.get(following, NOTHING).kind == "country":
+        return tokens[:1]  # "Toyota" USA
     named = is_first_name(rest[0].word) and len(rest) > 1 and rest[-1].word not in gazetteer.HEADS
     if entry and (entry.sense in ("adjective", "party", "") and entry.kind != "other"):
         return rest if following in KNOWN or named else tokens
@@ -282,7 +284,8 @@ def _kind(words: Sequence[str], whole: str, start: int, end: int, evidence: Evid
         return "person"
     if last in gazetteer.TEAMS:
         return "organisation"
-    ordinary = any(is_common(word) or word in KNOWN or word in gazetteer.PLACES for word in words)
+    parts = [word for word in words if word.lower() not in gazetteer.PARTICLES]
+    ordinary = any(is_common(word) or word in KNOWN or word in gazetteer.PLACES for word in parts)
     return "person" if len(words) < 5 and evidence.is_person(start, end, words, not ordinary) else "other"
 
 

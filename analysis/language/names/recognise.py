@@ -19,6 +19,7 @@ from analysis.language.names.resolve import (
     full_name,
     is_full,
     is_shown,
+    leader_of,
     surname,
     unique_holder,
 )
@@ -93,7 +94,8 @@ def _resolved(text: str, drafts: Sequence[Name], opening: int) -> list[Name]:
         else:
             name = _lengthened(text, draft, people, bodies)
         if not name.key and name.kind != "role":
-            kind = "person" if name.text in titled else name.kind
+            person = name.text in titled or (_is_short(name) and bool(leader_of(surname(name.text))))
+            kind = "person" if person else name.kind
             name = name._replace(key=name.text, kind=kind, sure=name.sure or name.text in inside)
         if name.kind == "country" and KNOWN.get(name.text, NOTHING).sense == "uncertain":
             name = name._replace(sure=is_shown(text, name.key))

@@ -15,7 +15,6 @@ _BRACKETED = re.compile(r",?[ \u00a0]\(?(?:or[ \u00a0])?[\"“]?([A-Z][A-Za-z]{0
 _INITIALS = re.compile(r"^([^\W\d_]\.) ([^\W\d_]\.)(?= )")
 _LETTERS = str.maketrans({"ı": "i", "İ": "I", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "ß": "ss", "æ": "ae"})
 _ENDING = re.compile(r"sk(?:yi|yy|iy|ij|yj|ii|yi|y|i)$")
-_PARTICLES = frozenset(("von", "van", "de", "da", "di", "du", "dos", "del", "della", "der", "den", "ter"))
 _ANY_LEADER = frozenset(("leader", "ruler", "dictator", "strongman", "autocrat", "despot", "boss", "chief"))
 
 
@@ -32,7 +31,7 @@ def is_full(name: str) -> bool:
     if " " not in name:
         return False
     words = [word for word in name.split(" ") if not word.islower()]
-    if words and words[0] != name and words[0].lower() in _PARTICLES and name.startswith(words[0]):
+    if words and words[0] != name and words[0].lower() in gazetteer.PARTICLES and name.startswith(words[0]):
         words = words[1:]
     return len(words) > 1 + (words[-1] in SUFFIXES if words else 0)
 
