@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from analysis.compare.gaps import Gap
     from analysis.compare.overview import Story, StoryArticle
     from analysis.compare.parallels import Parallel
+    from analysis.compare.passages import Passage
     from analysis.compare.rows import Row
     from analysis.compare.sources import Attribution, Source, Unnamed
+    from analysis.compare.terms import Term
     from analysis.compare.trends import Point
     from analysis.result import Analysis
 
@@ -197,11 +199,11 @@ class Comparison:
 
         return self._rows(Unnamed, unnamed)
 
-    def terms(self, kind: str = "term") -> "DataFrame":
+    def terms(self, kind: str = "term") -> "list[Term]":
         """Return the prominent terms of every outlet, of one bin."""
-        from analysis.compare.terms import prominent
+        from analysis.compare.terms import Term, prominent
 
-        return prominent(self.analysis, kind)
+        return self._rows(Term, prominent, kind)
 
     def distinctive(
         self, outlet: str, against: str = "", kind: str = "term", voice: str = "all"
@@ -244,11 +246,11 @@ class Comparison:
 
         return best_period(self.analysis)
 
-    def passages(self, selection: Selection) -> "DataFrame":
+    def passages(self, selection: Selection) -> "list[Passage]":
         """Return the passages behind a number, in the order of the corpus."""
-        from analysis.compare.passages import passages
+        from analysis.compare.passages import Passage, passages
 
-        return passages(self.analysis, selection)
+        return self._rows(Passage, passages, selection)
 
     def _rows(self, row: "type[Row]", function: "Callable[..., DataFrame]", *arguments: object) -> "list[Row]":
         """Return the rows that ``function`` gives of the analysis; they are computed once."""

@@ -19,8 +19,8 @@ from tui.screens.passages import PassagesScreen
 def counted(comparison: Comparison, number: Selection) -> int:
     """Return how many passages the table of figures (or of terms) says stand behind a number."""
     if number.measure == "term":
-        terms = comparison.terms("term")
-        return int(terms[(terms["outlet"] == number.outlet) & (terms["term"] == number.of)]["count"].iloc[0])
+        (uses,) = (one.count for one in comparison.terms() if (one.outlet, one.term) == (number.outlet, number.of))
+        return uses
     return comparison.figure(number.outlet, number.measure, number.of).passages
 
 

@@ -38,8 +38,8 @@ async def test_the_article_follows_the_list_and_escape_goes_back_step_by_step(ti
         assert "because" in drawn(app)
 
         articles = []
-        for line in app.screen.passages.itertuples():
-            assert f"{line.Index + 1} of {listed(app)}" in drawn(app)
+        for index, line in enumerate(app.screen.passages, 1):
+            assert f"{index} of {listed(app)}" in drawn(app)
             view = shown(app)
             assert view._article is not None
             articles.append(view._article.article_id)
@@ -111,7 +111,7 @@ async def test_the_concordance_keeps_what_is_counted_in_sight(tiny: FramescopeAp
             rows = numbers(app)
             assert values(rows) == list(range(len(app.screen.passages)))
             columns = set()
-            for row, line in zip(rows._rows, app.screen.passages.itertuples(), strict=True):
+            for row, line in zip(rows._rows, app.screen.passages, strict=True):
                 (cell,) = row
                 assert cell.text.cell_length <= rows.size.width
                 assert line.focus[:8] in cell.text.plain

@@ -72,7 +72,7 @@ async def test_the_passages_are_those_of_the_story(two_stories: Path) -> None:
         await pilot.pause()
         assert isinstance(app.screen, PassagesScreen)
         assert app.screen.passages is not None
-        assert set(app.screen.passages["article_id"].str[:2]) == {"s2"}
+        assert {line.article_id[:2] for line in app.screen.passages} == {"s2"}
 
 
 async def test_a_view_that_was_left_follows_when_one_comes_back(two_stories: Path) -> None:
@@ -155,7 +155,7 @@ async def test_heading_and_body_are_of_one_scope_also_while_the_next_is_computed
         await pilot.pause()
         assert isinstance(app.screen, PassagesScreen)
         assert app.screen.passages is not None
-        assert set(app.screen.passages["article_id"]) <= set(in_story(app, 1))
+        assert {line.article_id for line in app.screen.passages} <= set(in_story(app, 1))
         await pilot.press("escape")
 
         may_build.set()

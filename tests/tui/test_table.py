@@ -1,5 +1,6 @@
 """Stance and Hedging, the views that are tables: cursor, headings, filter, and the passages behind each number."""
 
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
@@ -207,7 +208,7 @@ async def test_differences_open_the_passages_of_both_outlets_in_the_stories_comp
         for number in contrasts:
             one = held[number.selection[:3]]
             found = app.comparison.behind(number.scope, number.among).passages(number.selection)
-            assert found["outlet"].value_counts().to_dict() == {
+            assert Counter(line.outlet for line in found) == {
                 outlet: count
                 for outlet, count in ((one.outlet, one.passages), (one.against, one.passages_against))
                 if count
@@ -237,7 +238,7 @@ async def test_v_counts_the_words_of_the_outlets_alone_and_says_so(tiny: Framesc
         for number, _, count in found:
             listed_now = app.comparison.passages(number.selection)
             assert len(listed_now) == count
-            assert set(listed_now["voice"]) == {"own"} or number.selection.measure == "tone"
+            assert {line.voice for line in listed_now} == {"own"} or number.selection.measure == "tone"
         assert "own stance" in pinned(app)
         assert "in all voices" in pinned(app)
         assert "those in others' words are left out" in drawn(app)

@@ -19,14 +19,12 @@ async def test_terms_are_listed_filtered_and_opened(tiny: FramescopeApp) -> None
         assert isinstance(app.screen, TermsScreen)
         assert app.comparison is not None
         left, right = app.screen.query(OutletColumn)
-        frame = app.comparison.terms("term")
         for column in (left, right):
-            expected = [
-                Selection("term", term, column.outlet) for term in frame[frame["outlet"] == column.outlet]["term"]
-            ]
+            terms = [one for one in app.comparison.terms() if one.outlet == column.outlet]
+            expected = [Selection("term", one.term, column.outlet) for one in terms]
             assert [stop.selection for stop in values(column.rows)] == expected
-            for number, count in zip(expected, frame[frame["outlet"] == column.outlet]["count"], strict=True):
-                assert len(app.comparison.passages(number)) == count
+            for number, one in zip(expected, terms, strict=True):
+                assert len(app.comparison.passages(number)) == one.count
 
         # Enter and Escape
         await pilot.press("2", "j", "j")
@@ -36,9 +34,8 @@ async def test_terms_are_listed_filtered_and_opened(tiny: FramescopeApp) -> None
         await pilot.pause()
         assert isinstance(app.screen, PassagesScreen)
         assert app.screen.selection == number
-        assert listed(app) == int(
-            frame[(frame["outlet"] == "The Post") & (frame["term"] == number.of)]["count"].iloc[0]
-        )
+        (uses,) = (one.count for one in app.comparison.terms() if (one.outlet, one.term) == ("The Post", number.of))
+        assert listed(app) == uses
         await pilot.press("escape")
         assert numbers(app) is right.rows
         assert right.rows.value == stop

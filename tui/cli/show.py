@@ -14,6 +14,7 @@ from analysis.compare.figures import Figure
 from analysis.compare.gaps import Gap
 from analysis.compare.overview import articles as held_articles
 from analysis.compare.overview import stories as held_stories
+from analysis.compare.passages import Passage
 from analysis.compare.rows import frame
 from analysis.compare.scope import Scope
 from analysis.compare.selection import Selection
@@ -149,16 +150,20 @@ def _of(comparison: Comparison, frame: DataFrame) -> DataFrame:
     return frame[frame["outlet"].isin(comparison.outlets)]
 
 
-def _passages(comparison: Comparison, choice: Choice) -> DataFrame:
+def _counted(comparison: Comparison, choice: Choice) -> list[Passage]:
     found = comparison.passages(selection(choice))
-    if found.empty:
+    if not found:
         hint = "" if choice.get("of") else "; name what of it with --of"
         raise FramescopeError(f"No passage counts as {selection(choice).title()}{hint}.", EXIT_NOTHING_TO_SHOW)
     return found
 
 
+def _passages(comparison: Comparison, choice: Choice) -> DataFrame:
+    return frame(Passage, _counted(comparison, choice))
+
+
 def _explained(comparison: Comparison, choice: Choice) -> DataFrame:
-    _passages(comparison, choice)  # says what is not there
+    _counted(comparison, choice)  # says what is not there
     return DataFrame(explained(comparison, Opens(selection(choice))), columns=["what", "says"])
 
 
@@ -267,7 +272,7 @@ def _terms_text(comparison: Comparison, choice: Choice) -> str:
 
 
 def _passages_text(comparison: Comparison, choice: Choice) -> str:
-    return quoted(selection(choice), _passages(comparison, choice))
+    return quoted(selection(choice), _counted(comparison, choice))
 
 
 TWINS = {

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from textwrap import wrap
 
-from pandas import DataFrame
-
+from analysis.compare.passages import Passage
 from analysis.compare.selection import Selection
 from tui import charts
 from tui.safe_text import joined, plain, visible
@@ -76,12 +75,12 @@ def wrapped(sentences: Sequence[str], width: int) -> str:
     return "\n".join(line for sentence in sentences for line in wrap(sentence, width))
 
 
-def quoted(selection: Selection, frame: DataFrame) -> str:
-    """Return the passages ``frame`` that ``selection`` counts, what is counted in brackets."""
-    lines = [f"{selection.title()}: {len(frame)} passages", ""]
-    for row in frame.itertuples(index=False):
+def quoted(selection: Selection, passages: Sequence[Passage]) -> str:
+    """Return the ``passages`` that ``selection`` counts, what is counted in brackets."""
+    lines = [f"{selection.title()}: {len(passages)} passages", ""]
+    for row in passages:
         who = row.voice if not row.speaker else f"{row.voice}, {row.speaker}"
-        score = "" if row.score != row.score else f" · {charts.number(row.score)}"
+        score = "" if row.score is None else f" · {charts.number(row.score)}"
         label = f" · {row.label}" if row.label else ""
         lines.append(f"{row.outlet} · {row.article_id}[{row.start}:{row.end}] · {who}{score}{label}")
         left, right = row.focus_start - row.start, row.focus_end - row.start

@@ -15,9 +15,8 @@ from tui.views.parallels import Place
 from tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
-    from pandas import DataFrame
-
     from analysis.compare.parallels import Parallel
+    from analysis.compare.passages import Passage
 
 PARTS = {"parallels": parallels.view, "gaps": gaps.view}
 
@@ -75,7 +74,7 @@ class ParallelScreen(PassagesScreen):
         """Return what ``?`` explains: the parallel."""
         return parallels.number(self._parallel)
 
-    def found(self, comparison: Comparison) -> "DataFrame":
+    def found(self, comparison: Comparison) -> "list[Passage]":
         """Return the passages of the parallel."""
         return parallels.passages(comparison, self._parallel)
 

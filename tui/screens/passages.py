@@ -23,8 +23,7 @@ from tui.widgets.rows import Rows
 from tui.widgets.steady import KeyFooter, SteadyText
 
 if TYPE_CHECKING:
-    from pandas import DataFrame
-
+    from analysis.compare.passages import Passage
     from analysis.scores.stance import Contribution
 
 SIGNED = tuple(name for name, figures in FIGURES.items() if figures.kind is Kind.MEAN)
@@ -50,7 +49,7 @@ class PassagesScreen(DashboardScreen):
         super().__init__()
         self.selection = selection
         self._findings = comparison
-        self.passages: DataFrame | None = None
+        self.passages: list[Passage] | None = None
 
     def compose(self) -> ComposeResult:
         """Give the title, the list, the article and a line on the passage under the cursor."""
@@ -63,7 +62,7 @@ class PassagesScreen(DashboardScreen):
                 yield ArticleView(("quoted", "reported", "mention", "hedge", "booster"))
         yield KeyFooter()
 
-    def found(self, comparison: Comparison) -> "DataFrame":
+    def found(self, comparison: Comparison) -> "list[Passage]":
         """Return the passages to list (see :func:`analysis.compare.passages.passages`)."""
         return comparison.passages(self.selection)
 
@@ -108,51 +107,47 @@ class PassagesScreen(DashboardScreen):
             return
         rows = self.query_one(Rows)
         width = max(rows.size.width - 1, layout.LEAST)
-        several = self.passages["outlet"].nunique() > 1
-        rows.set_rows(
-            [self._row(number, line, width, several) for number, line in enumerate(self.passages.to_dict("records"))]
-        )
+        several = len({line.outlet for line in self.passages}) > 1
+        rows.set_rows([self._row(number, line, width, several) for number, line in enumerate(self.passages)])
 
-    def _row(self, number: int, line: dict[str, Any], width: int, several: bool) -> Line:
-        score = line["score"] if self.selection.measure in SCORED else None
-        parts = [plain(f"{theme.VOICE_GLYPHS[line['voice']]} ", theme.VOICE_STYLES[line["voice"]])]
+    def _row(self, number: int, line: "Passage", width: int, several: bool) -> Line:
+        score = line.score if self.selection.measure in SCORED else None
+        parts = [plain(f"{theme.VOICE_GLYPHS[line.voice]} ", theme.VOICE_STYLES[line.voice])]
         if self.selection.measure in SIGNED:
             parts.append(plain(f"{charts.number(score)} ", theme.tint(score)))
         elif score is not None:
             parts.append(plain(f"{score:.2f} ", "$quiet"))
         if several:
-            parts.append(plain(line["outlet"]).truncate(12, pad=True).stylize("$quiet"))
+            parts.append(plain(line.outlet).truncate(12, pad=True).stylize("$quiet"))
             parts.append(Content(" "))
         room = width - sum(part.cell_length for part in parts)
         parts += _concordance(line, room)
         text = joined(parts)
-        if str(line["label"]).endswith(UNSURE):
+        if line.label.endswith(UNSURE):
             text = text.stylize("dim")
         return [Piece(text, number)]
 
     @on(Rows.Moved)
     async def _read(self, event: Rows.Moved) -> None:
         assert self.passages is not None
-        line = self.passages.iloc[event.value]
-        article = self._findings.article(str(line["article_id"]))
-        head = next(head for head in self._findings.heads[line["outlet"]] if head.article_id == line["article_id"])
-        title = plain(f"{line['outlet']} · {head.title or head.article_id}")
+        line = self.passages[event.value]
+        article = self._findings.article(line.article_id)
+        head = next(head for head in self._findings.heads[line.outlet] if head.article_id == line.article_id)
+        title = plain(f"{line.outlet} · {head.title or head.article_id}")
         self.query_one("#reader").border_title = title
         self.query_one("#list").border_subtitle = f"{event.value + 1} of {len(self.passages)}"
-        await self.query_one(ArticleView).show(article, [(int(line["focus_start"]), int(line["focus_end"]))])
-        self._detail(line.to_dict())
+        await self.query_one(ArticleView).show(article, [(line.focus_start, line.focus_end)])
+        self._detail(line)
         if self.selection.measure in STANCES:
-            self._explain(event.value, line.to_dict())
+            self._explain(event.value, line)
 
-    def _detail(self, line: dict[str, Any], contributions: "list[tuple[str, float]] | None" = None) -> None:
-        voice = {"own": "the outlet's own voice", "reported": "reported speech", "quoted": "quoted speech"}[
-            line["voice"]
-        ]
-        if line["voice"] != "own":
-            voice += f" of {line['speaker']}" if line["speaker"] else ", speaker unresolved"
+    def _detail(self, line: "Passage", contributions: "list[tuple[str, float]] | None" = None) -> None:
+        voice = {"own": "the outlet's own voice", "reported": "reported speech", "quoted": "quoted speech"}[line.voice]
+        if line.voice != "own":
+            voice += f" of {line.speaker}" if line.speaker else ", speaker unresolved"
         facts = [voice]
-        if line["label"]:
-            facts.append(str(line["label"]).replace("_", " "))
+        if line.label:
+            facts.append(line.label.replace("_", " "))
         parts = [plain(" · ".join(facts))]
         for number, (word, weight) in enumerate(contributions or ()):
             parts.append(plain(" · because " if number == 0 else ", "))
@@ -160,19 +155,19 @@ class PassagesScreen(DashboardScreen):
         self.query_one("#detail", Static).update(joined(parts))
 
     @work(thread=True, exclusive=True, exit_on_error=False)
-    def _explain(self, number: int, line: dict[str, Any]) -> None:
+    def _explain(self, number: int, line: "Passage") -> None:
         from analysis.scores.stance import Item, load
 
-        start = line["start"]
-        item = Item(line["text"], line["focus_start"] - start, line["focus_end"] - start)
+        start = line.start
+        item = Item(line.text, line.focus_start - start, line.focus_end - start)
         contributions = load(self._findings.analysis.stance).explain(item)
         self.app.call_from_thread(self._explained, number, line, contributions)
 
-    def _explained(self, number: int, line: dict[str, Any], contributions: "list[Contribution]") -> None:
+    def _explained(self, number: int, line: "Passage", contributions: "list[Contribution]") -> None:
         if not self.is_mounted or self.query_one(Rows).value != number:
             return
         strongest = sorted(contributions, key=lambda one: abs(one.weight), reverse=True)[:6]
-        named = [(line["text"][one.start : one.end], one.weight) for one in strongest if abs(one.weight) >= 0.005]
+        named = [(line.text[one.start : one.end], one.weight) for one in strongest if abs(one.weight) >= 0.005]
         self._detail(line, named)
 
     @on(Rows.Opened)
@@ -204,10 +199,10 @@ class PassagesScreen(DashboardScreen):
             rows.focus()
 
 
-def _concordance(line: dict[str, Any], width: int) -> list[Content]:
+def _concordance(line: "Passage", width: int) -> list[Content]:
     """Return a passage on one line, what is counted in the same column of each unless it is too long for that."""
-    start, end = line["focus_start"] - line["start"], line["focus_end"] - line["start"]
-    text = visible(line["text"].replace("\n", " "))
+    start, end = line.focus_start - line.start, line.focus_end - line.start
+    text = visible(line.text.replace("\n", " "))
     before, focus, after = text[:start], text[start:end], text[end:]
     column = max(1, min((width - 12) // 2, width - 2 - (end - start)))
     left = plain(before[-column:])

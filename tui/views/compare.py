@@ -150,14 +150,13 @@ def _counts(label: str, figures: "list[Figure]", size: layout.Card) -> Flow:
 
 def _terms(comparison: Comparison, outlet: str, size: layout.Card) -> Flow:
     """Return the most prominent terms, each with its uses."""
-    terms = comparison.terms("term")
-    terms = terms[terms["outlet"] == outlet]
     found = tuple(
         Cell(
-            joined([plain(str(term), "$term"), plain(f" {count}", "$quiet")]),
+            joined([plain(line.term, "$term"), plain(f" {line.count}", "$quiet")]),
             "",
-            Opens(Selection("term", str(term), outlet)),
+            Opens(Selection("term", line.term, outlet)),
         )
-        for term, count in zip(terms["term"], terms["count"], strict=True)
+        for line in comparison.terms()
+        if line.outlet == outlet
     )
     return Flow("terms", size.label + 1, (found,), size.terms)

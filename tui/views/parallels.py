@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
     from analysis.compare.parallels import Disagreement, Parallel, Passage
+    from analysis.compare.passages import Passage as Counted
 
 NOTES = (
     "bold: only here · underlined: hedges, boosters · ⟦ ⟧ numbers disagree · │ own » reported ❝ quoted",
@@ -116,28 +117,28 @@ def frame(comparison: Comparison, parallels: "Sequence[Parallel]") -> "DataFrame
     )
 
 
-def passages(comparison: Comparison, parallel: "Parallel") -> "DataFrame":
-    """Return the passages of ``parallel`` in the form of :func:`analysis.compare.passages.passages`."""
-    from pandas import DataFrame
+def passages(comparison: Comparison, parallel: "Parallel") -> "list[Counted]":
+    """Return the passages of ``parallel`` as rows like those that a number counts."""
+    from analysis.compare.passages import Passage as Counted
 
-    return DataFrame(
-        {
-            "outlet": one.outlet,
-            "article_id": one.article_id,
-            "sentence": one.first_sentence,
-            "start": one.start,
-            "end": one.end,
-            "focus_start": one.start,
-            "focus_end": one.end,
-            "voice": one.voice,
-            "speaker": one.speaker,
-            "score": None,
-            "label": one.cue,
-            "text": _text(comparison, one),
-            "focus": _text(comparison, one),
-        }
+    return [
+        Counted(
+            outlet=one.outlet,
+            article_id=one.article_id,
+            sentence=one.first_sentence,
+            start=one.start,
+            end=one.end,
+            focus_start=one.start,
+            focus_end=one.end,
+            voice=one.voice,
+            speaker=one.speaker,
+            score=None,
+            label=one.cue,
+            text=_text(comparison, one),
+            focus=_text(comparison, one),
+        )
         for one in parallel.passages
-    )
+    ]
 
 
 def heading(comparison: Comparison, parallel: "Parallel") -> Content:

@@ -27,10 +27,9 @@ def view(comparison: Comparison, kind: str = "term", wanted: str = "", most: int
 
     ``most``: how many of an outlet are listed, if not all.
     """
-    from analysis.compare.rows import rows  # pandas is slow to import, and the window opens before it is needed
-    from analysis.compare.terms import FEWEST_USES, Term
+    from analysis.compare.terms import FEWEST_USES  # pandas is slow to import, and the window opens without it
 
-    lines = rows(Term, comparison.terms(kind))
+    lines = comparison.terms(kind)
     listed = f"The {most} most prominent; --format gives all.  " if most else ""
     notes = (
         f"{listed}n: uses by the outlet; own: in its own voice; else: by the other outlets.  "

@@ -13,6 +13,7 @@ from analysis.compare.parallels.features import Token, by_article
 from analysis.compare.parallels.grouping import Group, strength
 from analysis.compare.parallels.model import Parallel, Passage
 from analysis.language.words import Span
+from analysis.vocabulary import Voice
 
 SHOWN = 8  # shared terms
 
@@ -24,9 +25,9 @@ class Annotations:
         self._voices = by_article(voices, ["start", "end", "voice", "speaker", "cue", "distance", "source"])
         self._cues = by_article(cues[cues["counts"]], ["start", "end", "kind"])
 
-    def voice(self, article_id: str, start: int, end: int) -> tuple[str, str, str, str]:
+    def voice(self, article_id: str, start: int, end: int) -> tuple[Voice, str, str, str]:
         """Return the voice of most of ``[start, end)``, and its longest attribution's speaker, cue and class."""
-        characters = Counter({"own": end - start})
+        characters: Counter[Voice] = Counter({"own": end - start})
         longest = (0, "", "", "")
         for left, right, voice, *attribution, _ in _within(self._voices.get(article_id, ()), start, end):
             length = min(right, end) - max(left, start)

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from analysis.language.quantities import Quantity
 from analysis.language.words import Span
+from analysis.vocabulary import Voice
 
 
 class Passage(NamedTuple):
@@ -21,7 +22,7 @@ class Passage(NamedTuple):
     end: int
     first_sentence: int
     last_sentence: int
-    voice: str
+    voice: Voice
     speaker: str
     cue: str
     distance: str
