@@ -56,7 +56,7 @@ def test_without_a_terminal_a_folder_prints_the_comparison(run: Run, folder: Pat
     shown = run("show", "compare", folder)
     assert shown.code == 0
     assert b"own voice" in shown.out
-    assert run(folder) == run("open", folder) == shown
+    assert run(folder) == run("open", folder) == run("--stance", "lexicon", folder) == shown
 
 
 def test_without_a_corpus_the_bundled_articles_are_shown(run: Run) -> None:

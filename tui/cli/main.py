@@ -49,7 +49,8 @@ class OpensByDefault(click.Group):
         """Put ``open`` before anything that is neither a sub-command nor an option of the group."""
         own = {"--help", "-h", "--version"}
         if not args or (args[0] not in self.commands and args[0] not in own):
-            if args and not os.path.lexists(args[0]) and (meant := self._meant(args[0])):
+            is_word = bool(args) and not args[0].startswith("-") and not os.path.lexists(args[0])
+            if is_word and (meant := self._meant(args[0])):
                 ctx.fail(f"There is neither a command nor a file {args[0]!r}; did you mean: framescope {meant}?")
             args = ["open", *args]
         return super().parse_args(ctx, args)
