@@ -111,6 +111,7 @@ def _report(window: Window, like: Likeness, annotations: Annotations, elsewhere:
         ),
         source.text,
         held,
+        tuple(number for sentence in source.sentences for number in sentence.numbers),
     )
 
 

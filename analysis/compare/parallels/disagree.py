@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, zip_longest
 from typing import NamedTuple
 
+from analysis.compare.parallels.circumstances import Circumstances, circumstances
 from analysis.compare.parallels.features import Sentence
 from analysis.compare.parallels.model import Disagreement, Given, Passage
 from analysis.language.quantities import Quantity
@@ -20,11 +21,12 @@ _TOTAL = re.compile(r"[^.;]{0,40}?[A-Z][\w.’'-]+,? and [A-Z]")
 
 
 class Report(NamedTuple):
-    """A passage with what its numbers stand among: the article's text and the passage's sentences."""
+    """A passage with what its numbers stand among: the article's text and numbers, and the passage's sentences."""
 
     passage: Passage
     text: str
     sentences: tuple[Sentence, ...]
+    numbers: tuple[Quantity, ...]  # of the whole article
 
 
 class _Number(NamedTuple):
@@ -32,14 +34,16 @@ class _Number(NamedTuple):
     quantity: Quantity
     around: dict[str, float]
     total: bool
+    circumstances: Circumstances
 
 
 def disagreements(reports: Sequence[Report], weights: Mapping[str, float]) -> tuple[Disagreement, ...]:
     """Return where the numbers of one fact's reports disagree, in the order of the first report's text.
 
     Two numbers of different outlets disagree when they measure or count the same, stand among the same words more
-    than any others do, and no wording lets both be true; neither report gives the other's value too; and a total over
-    several places or people ("in El Paso and Dayton") is compared with totals only.
+    than any others do, and no wording lets both be true; neither article gives the other's value anywhere; they are not
+    of different days or hours, nor one up and one down; and a total over several places or people ("in El Paso and
+    Dayton") is compared with totals only.
     """
     numbers = [list(_numbers(place, report)) for place, report in enumerate(reports)]
     links = [
@@ -47,8 +51,14 @@ def disagreements(reports: Sequence[Report], weights: Mapping[str, float]) -> tu
         for one, other in combinations(range(len(reports)), 2)
         if reports[one].passage.outlet != reports[other].passage.outlet
         for link in _differing(numbers[one], numbers[other], weights)
+        if not (_gives(reports[one], link[1]) or _gives(reports[other], link[0]))
     ]
     return tuple(_disagreement(reports, members) for members in _connected(links))
+
+
+def _gives(report: Report, number: _Number) -> bool:
+    """Return whether the article of ``report`` gives the value of ``number``, of the same kind, anywhere."""
+    return any(number.quantity.what == its.what and number.quantity.agrees(its) for its in report.numbers)
 
 
 def _numbers(place: int, report: Report) -> Iterator[_Number]:
@@ -58,7 +68,9 @@ def _numbers(place: int, report: Report) -> Iterator[_Number]:
         for quantity in sentence.numbers:
             if quantity.what and not any(quantity.what == other.what and quantity.agrees(other) for other in kept):
                 kept.append(quantity)
-                yield _Number(place, quantity, _around(quantity, sentence), _is_total(report.text, quantity))
+                start, end = report.sentences[0].start, report.sentences[-1].end
+                when = circumstances(report.text, quantity, start, end)
+                yield _Number(place, quantity, _around(quantity, sentence), _is_total(report.text, quantity), when)
 
 
 def _is_total(text: str, quantity: Quantity) -> bool:
@@ -107,6 +119,8 @@ def _alike(one: _Number, other: _Number, weights: Mapping[str, float]) -> float:
     """
     shared = sorted(one.around.keys() & other.around.keys())
     if (one.quantity.what, one.total) != (other.quantity.what, other.total) or len(shared) < FEWEST:
+        return 0.0
+    if one.circumstances.differ(other.circumstances):
         return 0.0
     all_around = (sum(weights[term] * near for term, near in sorted(its.around.items())) for its in (one, other))
     return sum(weights[term] * min(one.around[term], other.around[term]) for term in shared) / min(all_around)

@@ -132,6 +132,27 @@ def test_a_part_does_not_disagree_with_the_total(corpus_of: Callable[..., Corpus
     assert one.disagreements == ()
 
 
+STORM = (
+    "The storm Agnes stood {} miles south-east of Grunau, said the weather service {}, and moved towards the town.{}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "conflicts"),
+    [
+        (("435", "on Friday", ""), ("280", "on Friday", ""), 1),
+        (("435", "on Friday", ""), ("280", "on Saturday", ""), 0),
+        (("435", "at 2 p.m.", ""), ("280", "at 11 p.m.", ""), 0),
+        (("435", "on Friday", ""), ("280", "on Friday", "\n\nBoats turned. It had stood 435 miles away."), 0),
+    ],
+)
+def test_numbers_of_two_times_or_of_one_article_do_not_disagree(
+    corpus_of: Callable[..., Corpus], one: tuple[str, ...], other: tuple[str, ...], conflicts: int
+) -> None:
+    found = parallels(one_story(analyse(corpus_of(("A", STORM.format(*one)), ("B", STORM.format(*other))))))
+    assert sum(len(parallel.disagreements) for parallel in found) == conflicts
+
+
 def test_a_number_said_with_a_modifier_is_no_disagreement(floods: Analysis) -> None:
     one = holding(floods, parallels(floods), "Rescue boats")
     assert [[number.value for number in its.numbers] for its in one.passages] == [[300], [300]]
