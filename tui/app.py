@@ -31,20 +31,15 @@ from tui.picture import svg
 from tui.safe_text import ControlFilter, visible
 from tui.screens.compare import CompareScreen
 from tui.screens.dashboard import Dashboard
-from tui.screens.differences import DifferencesScreen
-from tui.screens.distinctive import DistinctiveScreen
 from tui.screens.help import HelpScreen
+from tui.screens.made import screen_of
 from tui.screens.notes import NotesScreen
 from tui.screens.passages import PassagesScreen
-from tui.screens.stance import StanceScreen
-from tui.screens.stories import StoriesScreen
 from tui.screens.table import TableScreen
-from tui.screens.terms import TermsScreen
-from tui.screens.trends import TrendsScreen
 from tui.screens.unfiltered import UnfilteredScreen
 from tui.screens.view import ViewScreen
 from tui.theme import DARK, ROLES
-from tui.views import hedging, sources
+from tui.views.catalogue import CATALOGUE
 from tui.views.explained import explained
 from tui.widgets.header import Header
 from tui.widgets.rows import Rows
@@ -65,17 +60,7 @@ class FramescopeApp(Dashboard):
         *bindings("app"),
         Binding("ctrl+c", "interrupt", show=False, priority=True),
     ]
-    MODES: ClassVar = {
-        "stories": StoriesScreen,
-        "compare": CompareScreen,
-        "terms": TermsScreen,
-        "distinctive": DistinctiveScreen,
-        "stance": StanceScreen,
-        "hedging": partial(TableScreen, "hedging", hedging.view),
-        "sources": partial(TableScreen, "sources", sources.view),
-        "differences": DifferencesScreen,
-        "trends": TrendsScreen,
-    }
+    MODES: ClassVar = {view.name: partial(screen_of, view) for view in CATALOGUE}
     DEFAULT_MODE = "compare"
     ENABLE_COMMAND_PALETTE = True
 

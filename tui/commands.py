@@ -4,6 +4,8 @@ from typing import NamedTuple
 
 from textual.binding import Binding, BindingType
 
+from tui.views.catalogue import IN_HEADER
+
 
 class Command(NamedTuple):
     """Something that a user can do: where, by which keys, and what it is called."""
@@ -18,18 +20,10 @@ class Command(NamedTuple):
 
 COMMANDS = (
     Command("open", "enter", "open", "Open the passages behind the number under the cursor", "rows"),
-    Command(
-        "view('stories')", "s", "stories", "Stories: what the corpus holds; merge, split and name them", footer=False
+    *(
+        Command(f"view('{view.name}')", view.key, view.title.lower(), f"{view.title}: {view.about}", footer=False)
+        for view in IN_HEADER
     ),
-    Command("view('compare')", "c", "compare", "Compare: the outlets side by side", footer=False),
-    Command("view('terms')", "t", "terms", "Terms: prominent ones, and again: distinctive ones", footer=False),
-    Command("view('stance')", "a", "stance", "Stance: how favourably each target is presented", footer=False),
-    Command("view('hedging')", "e", "hedging", "Hedging: how much is hedged, in whose words, and how", footer=False),
-    Command(
-        "view('sources')", "o", "sources", "Sources: who is quoted or reported, and with which verbs", footer=False
-    ),
-    Command("view('differences')", "d", "differences", "Differences: other words, other numbers, gaps", footer=False),
-    Command("view('trends')", "r", "trends", "Trends: the numbers over days, weeks or months", footer=False),
     Command("bin", "b", "list", "Framing terms, names, numbers, house style, left out", "distinctive"),
     Command("voice", "v", "voice", "Count all voices, or the outlets' own", "distinctive"),
     Command("voice", "v", "voice", "Count all voices, or the outlets' own", "stance"),

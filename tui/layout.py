@@ -4,6 +4,9 @@ from typing import NamedTuple
 
 NARROWEST_COLUMN = 38
 LEAST = 24  # cells that a column is drawn for, even if the terminal has fewer and cuts it off
+NARROWEST_TEXT = 48  # cells of a column that has room for intervals in numbers
+WIDEST_TEXT = 72  # cells beyond which a column only gets emptier
+TEXT_GAP = 2
 ROOMY = 46  # cells of a card from which nothing need be shortened
 LOW = 30  # lines; below, a card is short
 LEAD = 2  # lines shown above a passage that is gone to
@@ -25,6 +28,12 @@ def columns(width: int, total: int, focused: int) -> Columns:
     count = max(1, min(total, width // NARROWEST_COLUMN))
     first = min(max(0, focused - count + 1), total - count)
     return Columns(first, count, width // count)
+
+
+def text_column(width: int, outlets: int) -> int:
+    """Return how wide each column of a text is where as many of ``outlets`` as have room stand beside each other."""
+    across = max(1, min(outlets, (width + TEXT_GAP) // (NARROWEST_TEXT + TEXT_GAP)))
+    return min(WIDEST_TEXT, (width + TEXT_GAP) // across - TEXT_GAP)
 
 
 def low(height: int) -> bool:

@@ -14,10 +14,12 @@ from tui.safe_text import visible
 from tui.screens.compare import CompareColumn, CompareScreen
 from tui.screens.notes import NotesScreen
 from tui.screens.passages import PassagesScreen
+from tui.views.catalogue import IN_HEADER
 from tui.widgets.article import ArticleView
-from tui.widgets.header import VIEWS
 
 UNSAFE = set(map(chr, [*range(32), *range(127, 160), 0x200B, 0x202E, 0x2066, 0x2069, 0xFEFF])) - {"\n"}
+
+OPENING = {f"app.view('{view.name}')" for view in IN_HEADER}
 
 
 def look(app: FramescopeApp) -> str:
@@ -30,7 +32,7 @@ def look(app: FramescopeApp) -> str:
             style = segment.style
             if style is not None:
                 assert not style.link
-                assert style.meta.get("@click", "app.view('compare')") in {f"app.view('{view}')" for view in VIEWS}
+                assert style.meta.get("@click", "app.view('compare')") in OPENING
     return text
 
 
@@ -89,8 +91,8 @@ async def test_a_hostile_corpus_is_only_ever_shown(tmp_path: Path) -> None:
         assert "stance towards Norway, [/foo] Post" in look(app)
         await pilot.press("escape")
 
-        for view in VIEWS:
-            await app.action_view(view)
+        for view in IN_HEADER:
+            await app.action_view(view.name)
             await settled(pilot)
             look(app)
 

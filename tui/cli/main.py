@@ -19,25 +19,16 @@ from tui.cli.evaluate import evaluate
 from tui.cli.output import File, forget_output, hold_streams, lost, tell, write
 from tui.cli.progress import progress
 from tui.cli.stories import stories
+from tui.cli.view_options import view_options
 from tui.running import leave, run
 from tui.safe_text import visible
+from tui.views.catalogue import BY_NAME, NUMBERS
+from tui.views.options import option
 
-VIEWS = (
-    "stories",
-    "compare",
-    "terms",
-    "distinctive",
-    "stance",
-    "hedging",
-    "sources",
-    "differences",
-    "trends",
-    "passages",
-    "explain",
-)
 STANCE = click.option(
     "--stance", default=DEFAULT, show_default=True, help=f"Stance model: {', '.join(NAMES[:-1])} or {NAMES[-1]}."
 )
+VIEWS = (*BY_NAME, *NUMBERS)
 OUTPUT = click.option("-o", "--output", type=File(), help="Write to FILE instead of the terminal.")
 CORPUS = corpus_argument(metavar="[CORPUS]...")
 
@@ -107,9 +98,6 @@ def open_(corpus: Reader, stance: str) -> None:
 
 
 STORY = click.option("--story", default="", metavar="N|all", help="Which story (default: 1), or all together.")
-VOICE = click.option(
-    "--voice", default="all", type=click.Choice(["all", "own"]), help="stance, distinctive: whose words count."
-)
 COPIES = click.option("--copies", is_flag=True, help="Count copies of an article beside the original.")
 
 
@@ -128,25 +116,7 @@ COPIES = click.option("--copies", is_flag=True, help="Count copies of an article
     help="Output format.",
 )
 @OUTPUT
-@click.option("--outlet", default="", help="Only this outlet.")
-@click.option(
-    "--list",
-    default="",
-    metavar="LIST",
-    help="terms, distinctive: term (default), name, number, house, boilerplate; differences: parallels, gaps; "
-    "stories: stories, articles; as data, compare, stance, hedging: figures, contrasts; sources: sources, verbs, "
-    "unnamed.",
-)
-@click.option(
-    "--measure",
-    default="stance",
-    show_default=True,
-    help="passages, explain: the measure, such as stance, own stance, tone, hedged, hedges, boosters, voice, term.",
-)
-@click.option("--of", default="", help="passages, explain: what of it, such as Putin, own, or a term (default: all).")
-@click.option("--against", default="", help="distinctive, passages: the other outlet (distinctive: default all).")
-@VOICE
-@click.option("--by", default="", type=click.Choice(["", "day", "week", "month"]), help="trends: the period.")
+@view_options(VIEWS)
 def show(view: str, corpus: Reader, stance: str, kind: str, output: Path | None, **choice: Any) -> None:
     """Print a view of a comparison, or the passages behind a number of it.
 
@@ -166,10 +136,7 @@ def show(view: str, corpus: Reader, stance: str, kind: str, output: Path | None,
 @COPIES
 @click.option("-o", "--output", type=File(), required=True, help="The picture: FILE.svg.")
 @click.option("--size", default="120x40", show_default=True, help="Columns x lines.")
-@click.option("--outlet", default="", help="The outlet in focus.")
-@click.option("--measure", default="stance", show_default=True, help="passages: the measure.")
-@click.option("--of", default="", help="passages: what of it.")
-@VOICE
+@view_options(VIEWS[:-1], on_screen=True)
 def shot(view: str, corpus: Reader, stance: str, output: Path, size: str, **choice: Any) -> None:
     """Save a picture of a view, as the dashboard draws it, without a terminal."""
     from tui.cli.shot import picture
@@ -234,8 +201,9 @@ def _interactive(corpus: Reader) -> bool:
 
 def _print_view(view: str, corpus: Reader, stance: str, choice: dict[str, Any], kind: str, output: Path | None) -> None:
     from analysis.compare.comparison import Comparison
-    from tui.cli.show import TWINS, scope, shown
+    from tui.cli.show import options_of, scope, shown
 
+    chosen = vars(options_of(view).among(choice))  # says at once what cannot be chosen
     analysis = analysed(corpus, stance)
     with progress("comparing"):
         comparison = Comparison(analysis, scope(analysis, choice))
@@ -243,7 +211,7 @@ def _print_view(view: str, corpus: Reader, stance: str, choice: dict[str, Any], 
     if stories > 1 and not choice.get("story") and view != "stories":
         name = comparison.story_name(1)
         tell(f"note: story 1 of {stories} ({name}); --story chooses another, or all.")
-    options = {name: choice.get(name) for name in TWINS[view].options}
+    options = {option(name): value for name, value in chosen.items()}
     command = _command(view, corpus, {"stance": stance, "format": kind, "story": choice.get("story"), **options})
     if choice.get("copies"):
         command += " --copies"

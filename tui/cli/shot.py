@@ -5,12 +5,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from textual import on
+from textual.pilot import Pilot
 
 from tui.app import FramescopeApp
 from tui.picture import svg
 from tui.screens.columns import ColumnsScreen
-from tui.screens.distinctive import DistinctiveScreen
-from tui.screens.stance import StanceScreen
+from tui.screens.view import ViewScreen
+from tui.views.options import Number, Options
 
 if TYPE_CHECKING:
     from analysis.corpus.read import Corpus
@@ -52,24 +53,31 @@ async def _drawn(app: FramescopeApp, view: str, size: tuple[int, int], choice: d
             if app.failure is not None:
                 raise app.failure
             await pilot.pause(0.02)
-        from tui.cli.show import TWINS, asked, scope, selection
+        from tui.cli.show import asked, passages, scope, selection
 
         await app.go_to_scope(scope(app.comparison.whole, choice)).wait()
         await pilot.pause()
-        choice = asked(app.comparison, view, choice)
-        if view == "passages":
-            TWINS[view].frame(app.comparison, choice)  # says what is not there
-            app.open_passages(selection(choice))
+        options = asked(app.comparison, view, choice)
+        if isinstance(options, Number):
+            passages(app.comparison, options)  # says what is not there
+            app.open_passages(selection(options))
         else:
-            await app.action_view(view)
-            await pilot.pause()
-            if (outlet := choice.get("outlet")) and isinstance(app.screen, ColumnsScreen):
-                await app.screen.go_to_column(app.comparison.outlets.index(outlet))
-            if choice.get("voice") == "own" and isinstance(app.screen, StanceScreen | DistinctiveScreen):
-                await app.workers.wait_for_complete()
-                await pilot.pause()
-                app.screen.action_voice()
+            await _opened(app, pilot, view, options)
         await pilot.pause()
         await app.workers.wait_for_complete()
         await pilot.pause()
         return svg(app)
+
+
+async def _opened(app: FramescopeApp, pilot: Pilot[None], view: str, options: Options) -> None:
+    """Open a view with what is chosen of it, the outlet's column among those that are drawn."""
+    await app.action_view(view)
+    await pilot.pause()
+    await app.workers.wait_for_complete()
+    await pilot.pause()
+    screen, outlet = app.screen, getattr(options, "outlet", "")
+    assert isinstance(screen, ViewScreen)
+    screen.choose(options)
+    if isinstance(screen, ColumnsScreen) and app.comparison is not None:
+        await screen.lay_out()
+        await screen.go_to_column(app.comparison.outlets.index(outlet) if outlet else 0)

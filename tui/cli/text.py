@@ -8,14 +8,12 @@ from textwrap import wrap
 
 from analysis.compare.passages import Passage
 from analysis.compare.selection import Selection
-from tui import charts
+from tui import charts, layout
 from tui.safe_text import joined, plain, visible
 from tui.views.columns import Column, Columns, laid_out
-from tui.views.grid import GAP, Line, View, fitted
+from tui.views.grid import Line, View, fitted
 
 PIPE_WIDTH = 100  # so that a file and a pipe hold the same bytes
-NARROWEST = 48  # cells of a column that has room for intervals in numbers
-WIDEST = 72  # cells beyond which a column only gets emptier
 
 
 def line_width() -> int:
@@ -27,12 +25,6 @@ def printed(view: View | Columns, width: int) -> str:
     """Return a view as text, no line wider than ``width`` cells."""
     blocks = _beside(view, width) if isinstance(view, Columns) else _tables(view, width)
     return "\n\n".join([*blocks, wrapped(view.notes, width)]).strip("\n") + "\n"
-
-
-def column_width(width: int, outlets: int) -> int:
-    """Return how wide each column is where as many of ``outlets`` as there is room for stand beside each other."""
-    across = max(1, min(outlets, (width + GAP) // (NARROWEST + GAP)))
-    return min(WIDEST, (width + GAP) // across - GAP)
 
 
 def _tables(view: View, width: int) -> list[str]:
@@ -48,10 +40,10 @@ def _tables(view: View, width: int) -> list[str]:
 
 def _beside(view: Columns, width: int) -> list[str]:
     """Return the columns beside each other, those without room below."""
-    size = column_width(width, len(view.outlets))
-    across = (width + GAP) // (size + GAP)
+    size = layout.text_column(width, len(view.outlets))
+    across = (width + layout.TEXT_GAP) // (size + layout.TEXT_GAP)
     columns = [_lines(view.column(outlet), size) for outlet in view.outlets]
-    gap, blank = " " * GAP, " " * size
+    gap, blank = " " * layout.TEXT_GAP, " " * size
     return [
         "\n".join(gap.join(line).rstrip() for line in zip_longest(*columns[first : first + across], fillvalue=blank))
         for first in range(0, len(columns), across)

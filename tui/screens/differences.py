@@ -11,6 +11,7 @@ from tui.screens.passages import PassagesScreen
 from tui.screens.table import TableScreen
 from tui.views import gaps, parallels
 from tui.views.grid import Line, Opens, Piece, View
+from tui.views.options import Differences, Options
 from tui.views.parallels import Place
 from tui.widgets.rows import Rows
 
@@ -42,6 +43,12 @@ class DifferencesScreen(TableScreen):
         found = parallels.shown(comparison, wanted)
         lines = parallels.lines(comparison, found, width, layout.across(self.size.width))
         return lines, [[Piece(plain(parallels.summary(found), "$quiet"))]] * len(lines)
+
+    def choose(self, options: Options) -> None:
+        """Show the part that is chosen."""
+        assert isinstance(options, Differences)
+        self.part = options.first("list_")
+        self.rebuild()
 
     def action_part(self) -> None:
         """Go to the other part."""

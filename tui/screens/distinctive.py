@@ -5,6 +5,7 @@ from tui.commands import bindings
 from tui.screens.table import TableScreen
 from tui.views import distinctive
 from tui.views.grid import View
+from tui.views.options import Distinctive, Options
 
 
 class DistinctiveScreen(TableScreen):
@@ -24,6 +25,13 @@ class DistinctiveScreen(TableScreen):
         if self._against not in comparison.outlets or self._against == self._outlet:
             self._against = ""
         return distinctive.view(comparison, self._outlet, self._against, self._kind, self._voice)
+
+    def choose(self, options: Options) -> None:
+        """Compare the sides, the list and the voice that are chosen."""
+        assert isinstance(options, Distinctive)
+        self._outlet, self._against = options.outlet, options.against
+        self._kind, self._voice = options.first("list_"), options.voice
+        self.rebuild()
 
     def action_outlet(self, step: int) -> None:
         """Go to the next or the previous outlet."""

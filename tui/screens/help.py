@@ -11,8 +11,9 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from tui.commands import COMMANDS, key_name
+from tui.commands import COMMANDS, commands, key_name
 from tui.safe_text import joined, plain, stacked
+from tui.views.catalogue import CATALOGUE
 from tui.views.explained import Lines, all_agreements
 from tui.widgets.quiet_input import QuietInput
 
@@ -39,13 +40,7 @@ PLACES = {
     "app": "everywhere",
     "rows": "on numbers",
     "table": "tables",
-    "stories": "Stories",
-    "compare": "Compare",
-    "terms": "Terms",
-    "distinctive": "Terms, distinctive",
-    "stance": "Stance",
-    "differences": "Differences",
-    "trends": "Trends",
+    **{view.name: view.title for view in CATALOGUE if commands(view.name)},
     "passages": "Passages",
 }
 MOVES = (

@@ -5,6 +5,7 @@ from tui.commands import bindings
 from tui.screens.table import TableScreen
 from tui.views import stance
 from tui.views.grid import View
+from tui.views.options import Options, Stance
 
 
 class StanceScreen(TableScreen):
@@ -19,6 +20,12 @@ class StanceScreen(TableScreen):
     def build(self, comparison: Comparison) -> View:
         """Return the stances in the voice chosen."""
         return stance.view(comparison, self._voice)
+
+    def choose(self, options: Options) -> None:
+        """Count the voice that is chosen."""
+        assert isinstance(options, Stance)
+        self._voice = options.voice
+        self.rebuild()
 
     def action_voice(self) -> None:
         """Count all voices, or the outlets' own."""

@@ -10,6 +10,7 @@ from tui.screens.columns import ColumnsScreen, OutletColumn
 from tui.views import terms
 from tui.views.columns import Columns
 from tui.views.distinctive import BINS
+from tui.views.options import Options, Terms
 from tui.widgets.filter_line import FilterLine
 from tui.widgets.steady import SteadyText
 
@@ -48,6 +49,11 @@ class TermsScreen(ColumnsScreen):
         """List the terms of an outlet."""
         if self._built is not None:
             column.draw(self._built.column(column.outlet), width - 1)  # the scroll bar
+
+    def choose(self, options: Options) -> None:
+        """List the terms that are chosen, once the columns are drawn anew."""
+        assert isinstance(options, Terms)
+        self._kind = options.first("list_")
 
     async def action_bin(self) -> None:
         """Go from framing terms to names, to numbers, and back."""

@@ -5,6 +5,7 @@ from tui.commands import bindings
 from tui.screens.table import TableScreen
 from tui.views import trends
 from tui.views.grid import View
+from tui.views.options import Options, Trends
 
 PERIODS = ("day", "week", "month")
 
@@ -21,6 +22,12 @@ class TrendsScreen(TableScreen):
     def build(self, comparison: Comparison) -> View:
         """Return the courses by the period chosen."""
         return trends.view(comparison, self._by)
+
+    def choose(self, options: Options) -> None:
+        """Divide time by the period that is chosen."""
+        assert isinstance(options, Trends)
+        self._by = options.by
+        self.rebuild()
 
     def action_period(self) -> None:
         """Go from days to weeks, to months, and back."""

@@ -8,6 +8,7 @@ from analysis.compare.comparison import Comparison
 from tui.screens.dashboard import DashboardScreen
 from tui.views import scope
 from tui.views.grid import Opens
+from tui.views.options import Options
 from tui.widgets.header import Header
 from tui.widgets.rows import Rows
 
@@ -34,6 +35,9 @@ class ViewScreen(DashboardScreen):
     async def on_screen_resume(self) -> None:
         """Catch up with what was found or resized meanwhile."""
         await self.app.refresh_screen(self)
+
+    def choose(self, options: Options) -> None:
+        """Show what is chosen of the view; by default there is nothing to choose."""
 
     @on(Rows.Opened)
     def _open(self, event: Rows.Opened) -> None:

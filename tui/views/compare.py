@@ -12,14 +12,18 @@ from tui import charts, layout, theme
 from tui.safe_text import joined, plain
 from tui.views import cells
 from tui.views.columns import Column, Columns, Flow, Head
+from tui.views.frames import numbers
 from tui.views.grid import Cell, Grid, Heading, Opens, Row
+from tui.views.options import Figures
 from tui.views.stories import days
 
 if TYPE_CHECKING:
+    from pandas import DataFrame
+
     from analysis.compare.figures import Figure
 
-
 _SHORT = {"reported": "rep", "quoted": "quo", "hedges": "hedge", "boosters": "boost"}
+HIGH = 60  # lines of a screen that has room for every figure
 _LEGEND = 19  # cells of an axis from which its ends are named in words
 
 
@@ -160,3 +164,14 @@ def _terms(comparison: Comparison, outlet: str, size: layout.Card) -> Flow:
         if line.outlet == outlet
     )
     return Flow("terms", size.label + 1, (found,), size.terms)
+
+
+def frame(comparison: Comparison, options: Figures) -> "DataFrame":
+    """Return every figure, or every contrast."""
+    return numbers(comparison, options)
+
+
+def printable(comparison: Comparison, options: Figures, width: int) -> tuple[Columns]:
+    """Return the columns with every figure that a column has room for."""
+    size = layout.card(HIGH, layout.text_column(width, len(comparison.outlets)))
+    return (view(comparison, size._replace(facts=2)),)

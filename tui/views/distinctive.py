@@ -10,8 +10,11 @@ from analysis.compare.selection import Selection
 from tui import charts
 from tui.views.contrasts import p_value
 from tui.views.grid import Cell, Grid, Heading, Opens, Row, View
+from tui.views.options import Distinctive
 
 if TYPE_CHECKING:
+    from pandas import DataFrame
+
     from analysis.compare.distinctive import DistinctiveTerm
     from analysis.result import Analysis
 
@@ -23,6 +26,7 @@ BINS = {
     "boilerplate": "left out",
 }
 VOICES = {"all": "all voices", "own": "own voice"}
+ENDS = 15  # terms of each side in the text
 WIDEST = 6.0  # log2 of the ratio at the end of the axis: 64 times
 
 
@@ -132,3 +136,23 @@ def next_pair(outlets: Sequence[str], outlet: str, against: str, step: int) -> s
     """Return whom ``outlet`` is compared with after ``against``: the rest, then each other outlet, and round again."""
     others = ["", *(name for name in outlets if name != outlet)]
     return others[(others.index(against) + step) % len(others)]
+
+
+def frame(comparison: Comparison, options: Distinctive) -> "DataFrame":
+    """Return the terms of both sides."""
+    from analysis.compare.distinctive import distinctive
+
+    return distinctive(comparison.analysis, *_sides(comparison, options))
+
+
+def printable(comparison: Comparison, options: Distinctive, width: int) -> tuple[View]:
+    """Return the terms that are most of one side."""
+    found = view(comparison, *_sides(comparison, options))
+    ends = [grid._replace(rows=(*grid.rows[:ENDS], *grid.rows[ENDS:][-ENDS:])) for grid in found.grids]
+    note = f"The {ENDS} most of each side; --format gives all."
+    return (View(tuple(ends), (*found.notes, note), found.empty),)
+
+
+def _sides(comparison: Comparison, options: Distinctive) -> tuple[str, str, str, str]:
+    """Return what :func:`view` takes; without an outlet, the first."""
+    return options.outlet or comparison.outlets[0], options.against, options.first("list_"), options.voice

@@ -5,9 +5,13 @@ from typing import TYPE_CHECKING
 from analysis.compare.comparison import Comparison
 from tui.views import cells
 from tui.views.contrasts import contrasts
+from tui.views.frames import numbers
 from tui.views.grid import Cell, Grid, Heading, Row, View
+from tui.views.options import Figures
 
 if TYPE_CHECKING:
+    from pandas import DataFrame
+
     from analysis.compare.figures import Figure
 
 VOICES = {"own": "own voice", "reported": "reported", "quoted": "quoted", "all": "all voices"}
@@ -89,3 +93,8 @@ def _rate(figure: "Figure", largest: float) -> Row:
         Cell(f"{figure.articles:,}", "$quiet"),
         Cell(figure.claim, "$quiet"),
     )
+
+
+def frame(comparison: Comparison, options: Figures) -> "DataFrame":
+    """Return the shares and densities, or their contrasts."""
+    return numbers(comparison, options, "hedged", "hedges", "boosters", "hedge class")

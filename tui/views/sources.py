@@ -6,9 +6,13 @@ from analysis.compare.comparison import Comparison
 from analysis.compare.selection import Selection
 from tui import charts
 from tui.views import cells
+from tui.views.frames import of_outlets
 from tui.views.grid import Cell, Grid, Heading, Opens, Row, View
+from tui.views.options import Sources
 
 if TYPE_CHECKING:
+    from pandas import DataFrame
+
     from analysis.compare.sources import Attribution, Source, Unnamed
 
 BAR = 12  # cells for the largest share
@@ -110,3 +114,11 @@ def _verb(line: "Attribution") -> Row:
         Cell(line.distance, "$quiet" if line.distance == NEUTRAL else "$accent"),
         Cell(f"{line.attributions:,}", "", Opens(selection)),
     )
+
+
+def frame(comparison: Comparison, options: Sources) -> "DataFrame":
+    """Return the sources, or the verbs."""
+    from analysis.compare import sources
+
+    found = {"sources": sources.sources, "verbs": sources.verbs, "unnamed": sources.unnamed}[options.first("list_")]
+    return of_outlets(comparison, found(comparison.analysis))

@@ -6,9 +6,13 @@ from typing import TYPE_CHECKING
 from analysis.compare.comparison import Comparison
 from tui.views import cells
 from tui.views.contrasts import contrasts
+from tui.views.frames import numbers
 from tui.views.grid import Cell, Grid, Heading, Row, View
+from tui.views.options import Stance
 
 if TYPE_CHECKING:
+    from pandas import DataFrame
+
     from analysis.compare.figures import Figure
 
 FEWEST = 3  # mentions in all outlets together, for a target to be listed
@@ -95,3 +99,14 @@ def _row(figure: "Figure", other: "Figure") -> Row:
         Cell(f"{figure.articles:,}", "$quiet"),
         Cell(figure.claim, "$quiet"),
     )
+
+
+def frame(comparison: Comparison, options: Stance) -> "DataFrame":
+    """Return the stances and the tone in the voice that counts, or their contrasts."""
+    found = numbers(comparison, options, MEASURES[options.voice], "tone")
+    return found[(found["measure"] != "tone") | (found["of"] == options.voice)]
+
+
+def printable(comparison: Comparison, options: Stance, width: int) -> tuple[View]:
+    """Return the table in the voice that counts."""
+    return (view(comparison, options.voice),)

@@ -1,6 +1,6 @@
 """Stories: what the corpus holds, story by story, and the articles of each."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -9,8 +9,11 @@ from analysis.compare.scope import Scope
 from analysis.compare.selection import Selection
 from tui import charts
 from tui.views.grid import Cell, Grid, Heading, Opens, Row, View
+from tui.views.options import Stories
 
 if TYPE_CHECKING:
+    from pandas import DataFrame
+
     from analysis.compare.overview import Story, StoryArticle
 
 MARKED = "■"
@@ -134,3 +137,19 @@ def _article(line: "StoryArticle", outlets: Mapping[str, str], marked: bool) -> 
         Cell(" · ".join(notes), "$quiet"),
         Cell(line.article_id, "$quiet"),
     )
+
+
+def frame(comparison: Comparison, options: Stories) -> "DataFrame":
+    """Return the stories of the corpus, or their articles."""
+    from analysis.compare import overview
+
+    found = overview.stories if options.first("list_") == "stories" else overview.articles
+    return found(comparison.whole, comparison.scope)
+
+
+def printable(comparison: Comparison, options: Stories, width: int) -> Iterator[View]:
+    """Yield the stories, and the articles of the one in scope."""
+    if options.list_ != "articles":
+        yield view(comparison)
+    if options.list_ != "stories":
+        yield articles(comparison, comparison.scope.story)

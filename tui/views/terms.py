@@ -7,11 +7,16 @@ from analysis.compare.selection import Selection
 from tui import charts
 from tui.views.columns import Column, Columns, Head
 from tui.views.distinctive import BINS, counted_as
+from tui.views.frames import of_outlets
 from tui.views.grid import Cell, Grid, Heading, Opens, Row
+from tui.views.options import Terms
 
 if TYPE_CHECKING:
+    from pandas import DataFrame
+
     from analysis.compare.terms import Term
 
+PRINTED = 25  # terms of each outlet in the text
 HEADINGS = (
     Heading("term", grow=True, least=14),
     Heading("TF-IDF", grow=True, least=6),
@@ -59,3 +64,16 @@ def _row(line: "Term", kind: str, largest: float) -> Row:
         Cell(f"{line.count_own}"),
         Cell(f"{line.elsewhere}"),
     )
+
+
+def frame(comparison: Comparison, options: Terms) -> "DataFrame":
+    """Return the terms of a list."""
+    from analysis.compare.rows import frame
+    from analysis.compare.terms import Term
+
+    return of_outlets(comparison, frame(Term, comparison.terms(options.first("list_"))))
+
+
+def printable(comparison: Comparison, options: Terms, width: int) -> tuple[Columns]:
+    """Return the most prominent terms of a list."""
+    return (view(comparison, options.first("list_"), most=PRINTED),)

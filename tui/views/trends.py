@@ -9,10 +9,12 @@ from analysis.compare.scope import Scope
 from analysis.compare.selection import Selection
 from tui import charts
 from tui.views import cells
+from tui.views.frames import of_outlets
 from tui.views.grid import Cell, Grid, Heading, Opens, Row, View
+from tui.views.options import Trends
 
 if TYPE_CHECKING:
-    from pandas import Timestamp
+    from pandas import DataFrame, Timestamp
 
     from analysis.compare.trends import Point
 
@@ -120,3 +122,15 @@ def _period(point: "Point", scope: Scope) -> Row:
         Cell(f"{point.articles:,}"),
         Cell(point.claim, "$quiet"),
     )
+
+
+def frame(comparison: Comparison, options: Trends) -> "DataFrame":
+    """Return the numbers period by period."""
+    from analysis.compare.trends import trends
+
+    return of_outlets(comparison, trends(comparison.analysis, options.by or comparison.best_period))
+
+
+def printable(comparison: Comparison, options: Trends, width: int) -> tuple[View]:
+    """Return the courses by the period chosen."""
+    return (view(comparison, options.by),)

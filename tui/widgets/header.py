@@ -6,18 +6,8 @@ from textual.content import Content
 from textual.style import Style
 
 from tui.safe_text import joined, plain, stacked
+from tui.views.catalogue import BY_NAME, IN_HEADER, Entry
 from tui.widgets.steady import SteadyText
-
-VIEWS = {  # each with the letter of its title that is its key
-    "stories": ("Stories", "s"),
-    "compare": ("Compare", "c"),
-    "terms": ("Terms", "t"),
-    "stance": ("Stance", "a"),
-    "hedging": ("Hedging", "e"),
-    "sources": ("Sources", "o"),
-    "differences": ("Differences", "d"),
-    "trends": ("Trends", "r"),
-}
 
 
 class Header(SteadyText):
@@ -67,7 +57,7 @@ class Header(SteadyText):
 
     def _draw(self) -> None:
         roomy = self.size.width >= 100
-        views = joined([plain(" framescope  " if roomy else " ", "bold $accent"), *map(self._tab, VIEWS)])
+        views = joined([plain(" framescope  " if roomy else " ", "bold $accent"), *map(self._tab, IN_HEADER)])
         doing = self._status or ("computing" if self._computing else "")
         right = plain(f"{doing or self._window} ", "$accent" if doing else "$quiet")
         room = max(0, self.size.width - right.cell_length - 1)
@@ -75,13 +65,12 @@ class Header(SteadyText):
         gap = Content(" " * max(1, room - scope.cell_length + 1))
         self.update(stacked([views, joined([scope, gap, right])]))
 
-    def _tab(self, name: str) -> Content:
-        title, key = VIEWS[name]
-        at = title.lower().index(key)
-        here = "bold reverse" if name == {"distinctive": "terms"}.get(self._view, self._view) else ""
-        parts = [
-            plain(f" {title[:at]}"),
-            plain(title[at], "underline $accent"),
-            plain(f"{title[at + 1 :]} "),
-        ]
-        return joined(parts).stylize(here).stylize(Style.from_meta({"@click": f"app.view('{name}')"}))
+    def _tab(self, entry: Entry) -> Content:
+        """Return a view's title with its key underlined: in the title, or before it if it is no letter of that."""
+        title, key = entry.title, entry.key
+        at = title.lower().find(key)
+        before, after = (title[:at], title[at + 1 :]) if at >= 0 else ("", f" {title}")
+        shown = BY_NAME[self._view]
+        here = "bold reverse" if entry.name in (shown.name, shown.under) else ""
+        parts = [plain(f" {before}"), plain(title[at] if at >= 0 else key, "underline $accent"), plain(f"{after} ")]
+        return joined(parts).stylize(here).stylize(Style.from_meta({"@click": f"app.view('{entry.name}')"}))

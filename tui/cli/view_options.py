@@ -1,0 +1,40 @@
+"""The options of ``show`` and ``shot``, made from what may be chosen of each view."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import Field, fields
+from typing import Any
+
+import click
+
+from tui.views.catalogue import BY_NAME, NUMBERS
+from tui.views.options import option
+
+Decorator = Callable[[Callable[..., None]], Callable[..., None]]
+
+
+def view_options(views: Iterable[str], on_screen: bool = False) -> Decorator:
+    """Return what gives a command an option for each thing that may be chosen of one of ``views``.
+
+    ``on_screen``: only what changes the screen.
+    """
+    found: dict[str, list[tuple[str, Field[Any]]]] = {}
+    for view in views:
+        for one in fields(BY_NAME[view].options if view in BY_NAME else NUMBERS[view]):
+            if one.metadata["on_screen"] or not on_screen:
+                found.setdefault(option(one.name), []).append((view, one))
+
+    def decorated(command: Callable[..., None]) -> Callable[..., None]:
+        for name, given in reversed(found.items()):
+            command = click.option(f"--{name}", default="", metavar=name.upper(), help=_help(given))(command)
+        return command
+
+    return decorated
+
+
+def _help(given: list[tuple[str, Field[Any]]]) -> str:
+    """Return what an option means to each view: "stance, distinctive: whose words count: all (default), own"."""
+    meanings: dict[str, list[str]] = {}
+    for view, one in given:
+        values = ", ".join(one.metadata["values"])
+        meanings.setdefault(": ".join(filter(None, (one.metadata["about"], values))), []).append(view)
+    return "; ".join(f"{', '.join(views)}: {meaning}" for meaning, views in meanings.items()) + "."

@@ -1,0 +1,16 @@
+"""The screen of each view, imported when it is first gone to."""
+
+from importlib import import_module
+
+from tui.screens.table import TableScreen
+from tui.screens.view import ViewScreen
+from tui.views.catalogue import Entry
+
+
+def screen_of(entry: Entry) -> ViewScreen:
+    """Return a new screen of a view: its own, or a table."""
+    if not entry.screen:
+        return TableScreen(entry.name, import_module(entry.module).view)
+    module, name = entry.screen.split(":")
+    made: ViewScreen = getattr(import_module(module), name)()
+    return made

@@ -1,0 +1,136 @@
+"""Every view in one record, from which header, modes, palette, help and command line are made.
+
+A new view is a module of this package (``view``, ``frame`` and, where its text is not just that view, ``printable``)
+and a record here.
+"""
+
+from collections.abc import Iterable
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui.views import options
+from tui.views.options import Options
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+    from analysis.compare.comparison import Comparison
+    from tui.views.columns import Columns
+    from tui.views.grid import View
+
+
+class Entry(NamedTuple):
+    """A view: its ``name`` in commands, its ``title`` on the screen, the ``key`` that opens it, what it is ``about``.
+
+    ``module`` has its cells; ``screen`` is "module:class", empty for a table without keys of its own.  ``under`` is the
+    view whose key, pressed again, opens this one: it has no key and no place in the header.
+    """
+
+    name: str
+    title: str
+    key: str
+    about: str
+    options: type[Options]
+    module: str
+    screen: str = ""
+    under: str = ""
+
+    def frame(self, comparison: "Comparison", options: Options) -> "DataFrame":
+        """Return what the view shows as data."""
+        found: DataFrame = import_module(self.module).frame(comparison, options)
+        return found
+
+    def printable(self, comparison: "Comparison", options: Options, width: int) -> "Iterable[View | Columns | str]":
+        """Return what the text of the view consists of, for lines ``width`` cells wide."""
+        module = import_module(self.module)
+        if not hasattr(module, "printable"):
+            return (module.view(comparison),)
+        parts: Iterable[View | Columns | str] = module.printable(comparison, options, width)
+        return parts
+
+
+CATALOGUE = (
+    Entry(
+        "stories",
+        "Stories",
+        "s",
+        "what the corpus holds; merge, split and name them",
+        options.Stories,
+        "tui.views.stories",
+        "tui.screens.stories:StoriesScreen",
+    ),
+    Entry(
+        "compare",
+        "Compare",
+        "c",
+        "the outlets side by side",
+        options.Figures,
+        "tui.views.compare",
+        "tui.screens.compare:CompareScreen",
+    ),
+    Entry(
+        "terms",
+        "Terms",
+        "t",
+        "prominent ones, and again: distinctive ones",
+        options.Terms,
+        "tui.views.terms",
+        "tui.screens.terms:TermsScreen",
+    ),
+    Entry(
+        "distinctive",
+        "Terms, distinctive",
+        "",
+        "what tells outlets apart",
+        options.Distinctive,
+        "tui.views.distinctive",
+        "tui.screens.distinctive:DistinctiveScreen",
+        under="terms",
+    ),
+    Entry(
+        "stance",
+        "Stance",
+        "a",
+        "how favourably each target is presented",
+        options.Stance,
+        "tui.views.stance",
+        "tui.screens.stance:StanceScreen",
+    ),
+    Entry(
+        "hedging",
+        "Hedging",
+        "e",
+        "how much is hedged, in whose words, and how",
+        options.Figures,
+        "tui.views.hedging",
+    ),
+    Entry(
+        "sources",
+        "Sources",
+        "o",
+        "who is quoted or reported, and with which verbs",
+        options.Sources,
+        "tui.views.sources",
+    ),
+    Entry(
+        "differences",
+        "Differences",
+        "d",
+        "other words, other numbers, gaps",
+        options.Differences,
+        "tui.views.differences",
+        "tui.screens.differences:DifferencesScreen",
+    ),
+    Entry(
+        "trends",
+        "Trends",
+        "r",
+        "the numbers over days, weeks or months",
+        options.Trends,
+        "tui.views.trends",
+        "tui.screens.trends:TrendsScreen",
+    ),
+)
+BY_NAME = {entry.name: entry for entry in CATALOGUE}
+IN_HEADER = tuple(entry for entry in CATALOGUE if not entry.under)
+NUMBERS: dict[str, type[Options]] = {"passages": options.Passages, "explain": options.Number}  # told of one number

@@ -1,0 +1,140 @@
+"""What may be chosen of each view: a dataclass each, of which the command line has an option for every field."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any, TypeVar
+
+from analysis.errors import EXIT_USAGE, FramescopeError
+from analysis.vocabulary import BINS
+
+Chosen = TypeVar("Chosen", bound="Options")
+
+
+def one_of(*values: str, default: str = "", about: str = "", on_screen: bool = True) -> str:
+    """Return a field for one of ``values``; empty stands for what suits best.
+
+    Not ``on_screen``: it changes the text or the data, but the screen shows all.
+    """
+    chosen: str = field(default=default, metadata={"values": values, "about": about, "on_screen": on_screen})
+    return chosen
+
+
+def named(about: str) -> str:
+    """Return a field for a name."""
+    return one_of(about=about)
+
+
+@dataclass(frozen=True)
+class Options:
+    """What all views have: nothing to choose."""
+
+    @classmethod
+    def among(cls: type[Chosen], given: Mapping[str, Any]) -> Chosen:
+        """Return the options among ``given``, by their names on the command line.
+
+        Raises :class:`FramescopeError` for a value that is not one of those to choose from.
+        """
+        chosen = {one.name: given.get(option(one.name)) or one.default for one in fields(cls)}
+        for one in fields(cls):
+            values, value = one.metadata["values"], chosen[one.name]
+            if values and value and value not in values:
+                raise FramescopeError(
+                    f"There is no {option(one.name)} {value!r} here; choose one of: {', '.join(values)}.", EXIT_USAGE
+                )
+        return cls(**chosen)
+
+    def first(self, name: str) -> str:
+        """Return what is chosen of a field; if nothing is, the first of its values."""
+        (values,) = (one.metadata["values"] for one in fields(self) if one.name == name)
+        chosen: str = getattr(self, name) or values[0]
+        return chosen
+
+
+def option(name: str) -> str:
+    """Return what a field is called on the command line."""
+    return name.rstrip("_")
+
+
+@dataclass(frozen=True)
+class OfOutlet(Options):
+    """A view of which one outlet may be looked at alone."""
+
+    outlet: str = named("only this outlet")
+
+
+@dataclass(frozen=True)
+class Stories(Options):
+    """Which of its two tables is wanted."""
+
+    list_: str = one_of("stories", "articles", on_screen=False)
+
+
+@dataclass(frozen=True)
+class Figures(OfOutlet):
+    """As data, the figures or the differences between outlets."""
+
+    list_: str = one_of("figures", "contrasts", about="as data", on_screen=False)
+
+
+@dataclass(frozen=True)
+class Stance(Figures):
+    """Whose words count."""
+
+    voice: str = one_of("all", "own", default="all", about="whose words count")
+
+
+@dataclass(frozen=True)
+class Terms(OfOutlet):
+    """Which list of terms is wanted."""
+
+    list_: str = one_of(*BINS)
+
+
+@dataclass(frozen=True)
+class Distinctive(Options):
+    """Both sides, which list of terms is wanted, and whose words count."""
+
+    outlet: str = named("the outlet")
+    list_: str = one_of(*BINS)
+    against: str = named("the other outlet (default: all others)")
+    voice: str = one_of("all", "own", default="all", about="whose words count")
+
+
+@dataclass(frozen=True)
+class Sources(OfOutlet):
+    """As data, the sources, the verbs, or how much is given to unnamed sources."""
+
+    list_: str = one_of("sources", "verbs", "unnamed", about="as data", on_screen=False)
+
+
+@dataclass(frozen=True)
+class Differences(OfOutlet):
+    """Which of its two parts is wanted."""
+
+    list_: str = one_of("parallels", "gaps")
+
+
+@dataclass(frozen=True)
+class Trends(OfOutlet):
+    """The period."""
+
+    by: str = one_of("day", "week", "month", about="the period")
+
+
+@dataclass(frozen=True)
+class Number(Options):
+    """The address of a number."""
+
+    outlet: str = named("whose it is")
+    measure: str = one_of(
+        default="stance",
+        about="the measure (default: stance), such as own stance, tone, hedged, hedges, boosters, voice, term",
+    )
+    of: str = named("what of it, such as Putin, own, or a term (default: all)")
+
+
+@dataclass(frozen=True)
+class Passages(Number):
+    """The address of a number, or of a difference."""
+
+    against: str = named("the other outlet of a difference")
