@@ -49,6 +49,7 @@ def test_ordinary_capitals_are_no_names(text: str) -> None:
         ("We met Ursula von der Leyen and Mohammed bin Salman.", ["Ursula von der Leyen", "Mohammed bin Salman"]),
         ("We met Bashar al-Assad. Then Assad left.", ["Bashar al-Assad"] * 2),
         ("We met George W. Bush. Mr. Bush spoke.", ["George Bush"] * 2),
+        ("We met George W Bush and George W. Bush.", ["George Bush"] * 2),
         ("Xi Jinping came. Then Xi spoke.", ["Xi Jinping"] * 2),
         ("He joined the Department of Health and Human Services.", ["Department of Health and Human Services"]),
         ("It saw Vladimir Putin And Xi Jinping meet.", ["Vladimir Putin", "Xi Jinping"]),
@@ -168,6 +169,11 @@ def test_a_title_excludes_whom_it_does_not_fit(bare: str) -> None:
         "Malia Obama",
         "Obama",
     ]
+
+
+def test_a_leader_is_not_the_daughter_of_whom_the_article_tells() -> None:
+    text = "Malia Obama came on Monday. Mr. Obama stayed, and President Obama spoke. There Obama smiled."
+    assert keys(text) == ["Malia Obama", "Obama", "Obama", "Obama"]
 
 
 def test_an_unnamed_father_is_not_his_daughter() -> None:

@@ -108,6 +108,15 @@ def test_a_leader_is_meant_even_in_a_corpus_with_the_family() -> None:
     assert {t.name: set(t.aliases) for t in table} == {"Barack Obama": {"Obama"}, "Malia Obama": set()}
 
 
+def test_a_title_that_does_not_fit_names_somebody_else() -> None:
+    text = "There Hillary Quux came. Then Quux spoke. So Mr. Quux slept."
+    assert found(text, targets(text)) == [
+        ("Hillary Quux", "Hillary Quux"),
+        ("Quux", "Hillary Quux"),
+        ("Mr. Quux", "Quux"),
+    ]
+
+
 def test_a_title_keeps_a_short_name_from_a_person_whom_it_does_not_fit() -> None:
     table = targets("So Mr. Quux spoke.", "There Ann Quux came.")
     assert {target.name for target in table} == {"Quux", "Ann Quux"}

@@ -286,7 +286,12 @@ def _kind(words: Sequence[str], whole: str, start: int, end: int, evidence: Evid
         return "organisation"
     parts = [word for word in words if word.lower() not in gazetteer.PARTICLES]
     ordinary = any(is_common(word) or word in KNOWN or word in gazetteer.PLACES for word in parts)
-    return "person" if len(words) < 5 and evidence.is_person(start, end, words, not ordinary) else "other"
+    unknown = not ordinary and words[0].lower() not in gazetteer.PARTICLES
+    return (
+        "person"
+        if len(words) < 5 and words[0] not in gazetteer.HEADS and evidence.is_person(start, end, words, unknown)
+        else "other"
+    )
 
 
 def _is_initials(word: str) -> bool:

@@ -122,7 +122,7 @@ def _short_bodies(text: str, drafts: Sequence[Name]) -> dict[str, str]:
 
 def _lengthened(text: str, draft: Name, people: People, bodies: Mapping[str, str]) -> Name:
     """Replace a surname or an acronym by what it stands for here."""
-    person = people.mean(draft.text, draft.pronoun) if _is_short(draft) else ""
+    person = people.mean(draft.text, draft.pronoun, draft.role.partition(": ")[2]) if _is_short(draft) else ""
     if person and (not draft.key or surname(person) == surname(draft.text)):
         particle = person.partition(" ")[2].removesuffix(draft.text)
         if particle.islower() and text.endswith(particle, 0, draft.start):

@@ -9,7 +9,7 @@ from unicodedata import combining, normalize
 
 from analysis.language.names import gazetteer
 
-_INITIAL = re.compile(r"(?<= )[^\W\d_]\.(?: |$)")
+_INITIAL = re.compile(r"(?<= )(?:[^\W\d_]\.(?: |$)|[A-Z] (?=[A-Z]))")
 SUFFIXES = frozenset(("Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV"))
 _BRACKETED = re.compile(r",?[ \u00a0]\(?(?:or[ \u00a0])?[\"“]?([A-Z][A-Za-z]{0,6}[A-Z])[\"”]?[),]")
 _INITIALS = re.compile(r"^([^\W\d_]\.) ([^\W\d_]\.)(?= )")
@@ -20,7 +20,7 @@ _ANY_LEADER = frozenset(("leader", "ruler", "dictator", "strongman", "autocrat",
 
 def full_name(text: str) -> str:
     """Return a person's name without middle initials ("George Bush" for "George W. Bush"), "J.K." for "J. K."."""
-    if "." not in text:
+    if " " not in text:
         return text
     text = _INITIALS.sub(r"\1\2", text)
     return _INITIAL.sub("", text).strip()
@@ -92,8 +92,9 @@ class People:
 
     A bare surname means the one whom the headline or the lead names in full; else the last full name before it, or the
     first one after, a relative last of all; and from then on always the same.  "Mrs." leaves men out, "Mr." women.
-    Some uses show that it means none of them but somebody too well known for a full name: an office that none of them
-    holds, before one is introduced ("President Trump ... Melania Trump"); and where the only one is somebody's relative
+    Some uses show that it means none of them but somebody too well known for a full name: a title that fits none of
+    them where there is another such use; an office that none of them holds, before one is introduced ("President Trump
+    ... Melania Trump"); and where the only one is somebody's relative
     or namesake ("Donald Trump Jr."), such an office anywhere, a use before him, or "Trump Jr." for him.
     """
 
@@ -105,34 +106,39 @@ class People:
         self._last: dict[str, str] = {}
         self._prominent = {one.name for one in appearances if one.prominent}
         self._kin = {one.name for one in appearances if one.kin} - self._prominent
+        self._offices: dict[str, set[str]] = defaultdict(set)
         self._others: set[str] = set()
+        self._contested: set[str] = set()
         self._read(appearances)
 
     def _read(self, appearances: Sequence[Appearance]) -> None:
-        offices: dict[str, set[str]] = defaultdict(set)
         early: set[tuple[str, str, str]] = set()
         late: set[tuple[str, str, str]] = set()
         for name, office, pronoun, *_ in appearances:
             last = surname(name)
             if is_full(name):
-                if name not in offices:
+                if name not in self._offices:
                     self._by_surname[last].append(name)
                     self._by_first[name.split(" ")[0]].append(name)
-                offices[name].add(office)
+                self._offices[name].add(office)
             elif name.rpartition(" ")[2] in SUFFIXES:
                 early.add((last, "", ""))
             else:
                 (late if last in self._by_surname else early).add((last, office, pronoun))
         for use in early | late:
-            if self._means_another(use, use in early, offices):
-                self._others.add(use[0])
+            last, office, pronoun = use
+            known = self._by_surname.get(last, ())
+            if not any(_agrees(pronoun, name) for name in known) or (office and leader_of(last) not in ("", *known)):
+                self._contested.add(last)
+            if self._means_another(use, use in early):
+                self._others.add(last)
 
-    def _means_another(self, use: tuple[str, str, str], early: bool, offices: Mapping[str, set[str]]) -> bool:
+    def _means_another(self, use: tuple[str, str, str], early: bool) -> bool:
         """Whether a short name, as it is used, shows that it stands for nobody whom the article names in full."""
         last, office, pronoun = use
         known = self._by_surname.get(last, ())
         secondary = all(name.rpartition(" ")[2] in SUFFIXES or name in self._kin for name in known)
-        unheld = bool(office) and not any(office in offices[name] for name in known)
+        unheld = bool(office) and not any(office in self._offices[name] for name in known)
         unheld = unheld or not any(_agrees(pronoun, name) for name in known)
         famous = leader_of(last)
         if famous and famous not in known:
@@ -151,12 +157,15 @@ class People:
         end = f" {fold(name)}"
         return next((full for full in self._by_surname[surname(name)] if fold(full).endswith(end)), name)
 
-    def mean(self, short: str, pronoun: str = "") -> str:
-        """Return the full name that ``short`` means here, or ""; ``pronoun`` is that of a title before it."""
+    def mean(self, short: str, pronoun: str = "", office: str = "") -> str:
+        """Return the full name that ``short`` means here, or ""; ``pronoun`` and ``office`` are those of its title."""
         last = surname(short)
         if short.rpartition(" ")[2] in SUFFIXES:
             return self._namesake(short)
         candidates = [name for name in self._by_surname.get(last, ()) if _agrees(pronoun, name)]
+        if last in self._contested and (office or leader_of(last)):
+            held = [name for name in candidates if office and office in self._offices[name]]
+            candidates = held or [name for name in candidates if name == leader_of(last)]
         if candidates and last not in self._others:
             if (last, pronoun) not in self._meant:
                 self._meant[last, pronoun] = self._choose(last, candidates)

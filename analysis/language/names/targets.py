@@ -189,7 +189,8 @@ class _Corpus:
     def _clear_meaning(self, form: str, bearers: Sequence[str]) -> str:
         meanings: Counter[str] = Counter()
         for meaning, count in self._means.get(form, {}).items():
-            meanings[self._now(meaning)] += count
+            if self._agree(form, meaning):
+                meanings[self._now(meaning)] += count
         leader = next((key for key in bearers if _fold(key) == _fold(leader_of(surname(form)))), "")
         if leader and 2 * meanings[leader] >= meanings.total():
             return leader
@@ -210,9 +211,13 @@ class _Corpus:
         famous = bool(leader_of(surname(form)))
         for key in bearers:
             held = not offices or any(key in who for who in offices)
-            agrees = not record.pronouns or pronoun_of(key) in ("", *record.pronouns)
-            if held and agrees and not (famous and record.articles > self.seen[key].articles):
+            if held and self._agree(form, key) and not (famous and record.articles > self.seen[key].articles):
                 yield key
+
+    def _agree(self, form: str, key: str) -> bool:
+        """Whether the titles with a short form ("Mr.") fit the person."""
+        pronouns = self.seen[form].pronouns
+        return not pronouns or pronoun_of(key) in ("", *pronouns)
 
     def _may_be_person(self, key: str) -> bool:
         return (
@@ -353,6 +358,8 @@ def mentions(text: str, sentences: Sequence[Sentence], names: Sequence[Name], ta
         target = table.named.get(name.text)
         if target is None and name.kind != "place":
             target = table.targets.get(name.key) or table.targets.get(name.text)
+        if target and name.pronoun and pronoun_of(target) not in ("", name.pronoun):
+            continue  # "Mr. Clinton" in an article that knows Hillary Clinton alone
         at = bisect_right(ends, name.start)
         if target and (at == len(given) or given[at].start >= name.end):
             found.append(Mention(name.start, name.end, target, name.sentence))
