@@ -15,6 +15,7 @@ _LEVELS = 3  # how deep the fields of an article, or the list of articles, may l
 _WRAPPED = "_source"  # where the export of a search engine keeps the fields of a document
 _TRIED = 20  # items of a list that are looked at to see whether they are articles
 _LINES = (".jsonl", ".ndjson")
+_ROW = re.compile(r"\s*\{.*\S")  # the beginning of an object that goes on in its line
 _SIGNATURE = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*"')
 
 Object = dict[str, object]
@@ -31,11 +32,13 @@ def _read(source: Input) -> Iterator[Item]:
             return
     whole = _gathered(chain(head, rows))
     try:
-        yield from _document(_parsed("".join(line for _, line in whole)), source)
+        value = _parsed("".join(line for _, line in whole))
     except Unreadable:
-        if source.suffix not in _LINES and not head[0][1].lstrip().startswith("{"):
+        if source.suffix not in _LINES and not _ROW.match(head[0][1]):
             raise
         yield from _lines(whole, source)
+    else:
+        yield from _document(value, source)
 
 
 def _is_object(line: str) -> bool:
