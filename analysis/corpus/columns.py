@@ -2,14 +2,15 @@
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from functools import cache, lru_cache
 from textwrap import shorten
 from typing import NamedTuple
 
 from analysis import lexicons
 from analysis.corpus.formats.format import Unreadable
-from analysis.corpus.records import Note, Record, one_line
+from analysis.corpus.records import Item, Note, Record, one_line
 
 FIELDS = ("text", "id", "outlet", "title", "published", "url", "story")
 """What is known of an article; every other column is kept as it is."""
@@ -51,6 +52,20 @@ def record(row: Row, columns: Columns, where: str, id_: str) -> Record:
 def notes(columns: Columns, where: str) -> Iterable[Note]:
     """Return what to say about the choice of columns."""
     return [Note(where, note) for note in columns.notes]
+
+
+def table(
+    names: Sequence[str],
+    rows: Iterable[tuple[int, Sequence[object]]],
+    columns: Mapping[str, str],
+    source: str,
+    id_: str,
+) -> Iterator[Item]:
+    """Yield the articles of a table with these column names: each row comes with its number, for messages and ids."""
+    found = fields_of(dict.fromkeys(names, ""), columns)
+    yield from notes(found, source)
+    for number, row in rows:
+        yield record(dict(zip(names, row, strict=False)), found, f"{source} row {number}", f"{id_}:{number}")
 
 
 def partial(columns: Columns) -> bool:
@@ -150,6 +165,8 @@ def _field(field: str, value: object) -> str:
 def _string(value: object) -> str:
     if value is None:
         return ""
+    if isinstance(value, date):
+        return value.isoformat()
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
 
 

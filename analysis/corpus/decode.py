@@ -23,13 +23,11 @@ _MARKS = (  # the mark of UTF-32 begins with that of UTF-16
 _FOREIGN = tuple(
     (re.compile(pattern), name)
     for pattern, name in (
-        (rb"%PDF-", "a PDF file"),
-        (rb"PK(?:\x03\x04|\x05\x06)", "a zip archive (a Word, LibreOffice or EPUB file is one)"),
+        (rb"\xd0\xcf\x11\xe0(?s:.)*E\0n\0c\0r\0y\0p\0t\0e\0d\0", "a document protected by a password"),
         (rb"\xd0\xcf\x11\xe0", "an old Word or Excel file"),
-        (rb"\x1f\x8b|BZh\d|\xfd7zXZ|7z\xbc\xaf|\x28\xb5\x2f\xfd", "a compressed file"),
+        (rb"PK(?:\x03\x04|\x05\x06)", "a LibreOffice, PowerPoint or EPUB file"),
+        (rb"7z\xbc\xaf|Rar!", "an archive"),
         (rb"\x89PNG|\xff\xd8\xff|GIF8|RIFF....WEBP|II\*\0|MM\0\*", "an image"),
-        (rb"PAR1", "a Parquet file"),
-        (rb"\{\\rtf", "an RTF document"),
         (rb"(?i)(?:\xef\xbb\xbf)?\s*(?:<\?xml|<!doctype)", "an XML document"),
     )
 )

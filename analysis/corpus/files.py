@@ -7,11 +7,9 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 from unicodedata import normalize
 
-from analysis.corpus.formats.catalogue import BY_SUFFIX, records
+from analysis.corpus.formats.catalogue import BY_SUFFIX, is_aside, records
 from analysis.corpus.formats.format import Input
 from analysis.corpus.records import Item, Skipped
-
-MANIFEST = "corpus.toml"
 
 
 class Found(NamedTuple):
@@ -54,22 +52,18 @@ def find(root: Path, named: Collection[str]) -> Found:
         for name in files:
             relative = _relative(folder / name, root)
             form = BY_SUFFIX.get(_suffix(name))
-            if form and not form.installed and not _is_aside(name):
+            if form and not form.installed and not is_aside(name):
                 found.lacking[_suffix(name)] += 1
             elif normalize("NFC", relative) in named or _is_article(name):
                 found.names.append(relative)
-            elif not _is_aside(name):
+            elif not is_aside(name):
                 found.others[_suffix(name)] += 1
     found.names.sort()
     return found
 
 
 def _is_article(name: str) -> bool:
-    return _suffix(name) in BY_SUFFIX and not _is_aside(name)
-
-
-def _is_aside(name: str) -> bool:
-    return name.startswith(".") or name.lower().startswith("readme") or name == MANIFEST
+    return _suffix(name) in BY_SUFFIX and not is_aside(name)
 
 
 def legible(name: str) -> str:

@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from analysis.corpus.article import Article
 from analysis.corpus.clean import article
-from analysis.corpus.files import MANIFEST
+from analysis.corpus.formats.catalogue import MANIFEST
 from analysis.corpus.manifest import NamedTarget
 from analysis.corpus.mend import mended
 from analysis.corpus.notes import date_note, date_notes, gathered, nothing_left

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache, cached_property
+from functools import cache, cached_property, reduce
 from itertools import accumulate, pairwise
 
 from analysis import lexicons
@@ -46,6 +46,12 @@ def unwrapped(text: str) -> str | None:
         else:
             joined.append(after)
     return "\n".join(joined)
+
+
+def joined(lines: Sequence[str]) -> str:
+    """Return the lines of one paragraph as one."""
+    known = _Words(" ".join(lines))
+    return reduce(known.join, lines)
 
 
 def _width(lines: Sequence[str]) -> int:

@@ -1,22 +1,58 @@
 """Every format that is read, in the order in which a file's beginning is compared with them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
 
 from analysis.corpus.decode import foreign, undecodable
-from analysis.corpus.formats import csv, html, json, markdown, text
+from analysis.corpus.formats import (
+    archives,
+    arrow,
+    csv,
+    excel,
+    feed,
+    html,
+    json,
+    markdown,
+    parquet,
+    pdf,
+    ris,
+    rtf,
+    text,
+    warc,
+    word,
+)
 from analysis.corpus.formats.format import INSTALL, Format, Input, Unreadable
 from analysis.corpus.records import Item, Note, Skipped
 from analysis.errors import EXIT_NOTHING_TO_SHOW
 
-FORMATS: tuple[Format, ...] = (text.FORMAT, markdown.FORMAT, html.FORMAT, json.FORMAT, csv.FORMAT)
+FORMATS: tuple[Format, ...] = (
+    text.FORMAT,
+    markdown.FORMAT,
+    html.FORMAT,
+    json.FORMAT,
+    csv.FORMAT,
+    excel.FORMAT,
+    parquet.FORMAT,
+    arrow.FORMAT,
+    word.FORMAT,
+    pdf.FORMAT,
+    rtf.FORMAT,
+    ris.FORMAT,
+    feed.FORMAT,
+    warc.FORMAT,
+    *archives.FORMATS,
+)
 
+MANIFEST = "corpus.toml"
+
+_DEEPEST = 3  # a zip archive of tar archives that are compressed
 _DECODED = (text.FORMAT, markdown.FORMAT, json.FORMAT, csv.FORMAT)  # an HTML page says its own encoding
 
 BY_SUFFIX = {suffix: form for form in FORMATS for suffix in form.suffixes}
 """The format of a file by its suffix."""
 
 
-def records(source: Input) -> Iterator[Item]:
+def records(source: Input, depth: int = 0) -> Iterator[Item]:
     """Yield the articles of one file or stream, notes on how it was read, and the reason for each that is left out.
 
     A format's signature goes before the suffix, for a PDF file is one whatever its name says; without a known suffix
@@ -29,7 +65,7 @@ def records(source: Input) -> Iterator[Item]:
         form = _format(source)
         if not form.installed:
             raise Unreadable(f"is {form.name}; to read it, install what that needs: {INSTALL}")
-        yield from form.read(source)
+        yield from _members(form.members(source), source, depth) if form.members else form.read(source)
         if source.guessed and form in _DECODED:
             yield Note(
                 source.source, "Read as Windows-1252, for it is not UTF-8; corpus.toml can name another encoding."
@@ -40,11 +76,33 @@ def records(source: Input) -> Iterator[Item]:
         yield Skipped(source.source, undecodable(source.encoding))
 
 
+def _members(members: Iterable[Input | Item], source: Input, depth: int) -> Iterator[Item]:
+    """Yield what the files of an archive hold; those of a kind that is not read are counted in a note."""
+    if depth >= _DEEPEST:
+        raise Unreadable("is an archive in an archive in an archive; unpack it")
+    others = 0
+    for member in members:
+        if not isinstance(member, Input):
+            yield member
+        elif member.source == source.source or (member.suffix in BY_SUFFIX and not is_aside(member.name)):
+            yield from records(member, depth + 1)
+        else:
+            others += 1
+    if others:
+        yield Note(source.source, f"{others:,} files of other kinds in the archive were not read.")
+
+
+def is_aside(name: str) -> bool:
+    """Say whether a file of this name is none of the corpus's articles, whatever its kind."""
+    base = PurePosixPath(name).name
+    return base.startswith(".") or base.lower().startswith("readme") or base == MANIFEST or "__MACOSX" in name
+
+
 def _format(source: Input) -> Format:
     if form := next((form for form in FORMATS if form.signature(source.head)), None):
         return form
     if what := foreign(source.head, source.encoding):
-        raise Unreadable(f"is {what}, which framescope does not read; save its articles as .txt, .jsonl or .csv")
+        raise Unreadable(f"is {what}, which framescope does not read; save its articles as .docx, .txt or .csv")
     form = BY_SUFFIX.get(source.suffix)
     if form not in (None, text.FORMAT):
         return form

@@ -117,10 +117,12 @@ def _read(source: Input) -> Iterator[Item]:
     found = dialect(head)
     named = 1 if _NAMED.match(head) else 0
     table = _rows(islice(text, named, None), found, named)
-    line, header = next(table, (1, []))
+    line, first = next(table, (1, []))
     where = f"{source.source} line {line}"
     try:
-        names = _header(header, source.encoding)
+        if isinstance(first, csv.Error):
+            raise Unreadable(_complaint(first))
+        names = header(first, source.encoding)
         columns = fields_of(dict.fromkeys(names, ""), source.columns)
     except Unreadable as error:
         yield Skipped(where, str(error))
@@ -137,11 +139,9 @@ def _read(source: Input) -> Iterator[Item]:
             yield Skipped(f"{source.source} line {line}", str(error))
 
 
-def _header(header: list[str] | csv.Error, encoding: str) -> list[str]:
-    """Return the names of the columns; raise ``Unreadable`` where the first row has none."""
-    if isinstance(header, csv.Error):
-        raise Unreadable(_complaint(header))
-    names = [name.strip().lstrip("\ufeff") for name in header]
+def header(row: Sequence[str], encoding: str) -> list[str]:
+    """Return the names of the columns; raise ``Unreadable`` where the first row of a table has none."""
+    names = [name.strip().lstrip("\ufeff") for name in row]
     if complaint := undecoded("".join(names), encoding):
         raise Unreadable(complaint)
     if len(names) > MAX_COLUMNS:

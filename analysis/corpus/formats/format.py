@@ -4,9 +4,10 @@ import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from importlib.util import find_spec
-from io import BytesIO
-from pathlib import PurePath
-from typing import BinaryIO, NamedTuple
+from io import BytesIO, RawIOBase
+from pathlib import Path, PurePath
+from tempfile import TemporaryDirectory
+from typing import Any, BinaryIO, NamedTuple, cast
 
 from analysis.corpus.decode import CHUNK, WINDOWS, codec
 from analysis.corpus.records import Item
@@ -31,6 +32,7 @@ class Input:
     """One file or stream to read: ``source`` names it in messages, ``id`` is that of its article, or begins theirs.
 
     ``columns`` maps a field of the article ("text", "outlet", …) to the column that the user names for it.
+    ``name`` has the file's suffix where ``source`` has not.
     """
 
     def __init__(
@@ -40,8 +42,11 @@ class Input:
         id_: str,
         encoding: str = "utf-8",
         columns: Mapping[str, str] | None = None,
+        name: str = "",
     ) -> None:
         self.source, self.id, self.columns = source, id_, columns or {}
+        self.name = name or source
+        self.suffix = PurePath(self.name).suffix.lower()
         self._stream, self._named_encoding = stream, encoding
         self.head = stream.read(CHUNK)
         self.encoding = codec(self.head, encoding)
@@ -50,11 +55,6 @@ class Input:
     def guessed(self) -> bool:
         """Whether the encoding was told from the bytes, for it is not the one named."""
         return self.encoding == WINDOWS != self._named_encoding
-
-    @property
-    def suffix(self) -> str:
-        """The suffix of the file's name, in lower case."""
-        return PurePath(self.source).suffix.lower()
 
     @property
     def size(self) -> int:
@@ -81,15 +81,47 @@ class Input:
         return bytes(data)
 
     def file(self) -> BinaryIO:
-        """Return a stream that can seek, at its beginning."""
+        """Return a stream that can seek, at its beginning; one that cannot is held in memory."""
+        return self.stream() if self._stream.seekable() else BytesIO(self.data())
+
+    def stream(self) -> BinaryIO:
+        """Return a stream at its beginning, to be read once from there to its end."""
         if self._stream.seekable():
             self._stream.seek(0)
             return self._stream
-        return BytesIO(self.data())
+        rest: Any = _Rest(self.head, self._stream)
+        return cast(BinaryIO, rest)
 
-    def inner(self, stream: BinaryIO, name: str, id_: str) -> "Input":
-        """Return an input for what this one holds, called ``name`` in messages and read in the same way."""
-        return Input(stream, name, id_, self._named_encoding, self.columns)
+    @contextmanager
+    def path(self) -> Iterator[Path]:
+        """Give the file a plain name of its own for as long as it is needed, for libraries that read by name."""
+        with TemporaryDirectory() as folder:
+            path = Path(folder) / "input"
+            original = getattr(self._stream, "name", None)
+            if isinstance(original, str | bytes | os.PathLike) and Path(os.fsdecode(original)).is_file():
+                path.symlink_to(Path(os.fsdecode(original)).resolve())
+            else:
+                path.write_bytes(self.data())
+            yield path
+
+    def inner(self, stream: BinaryIO, source: str, id_: str, name: str) -> "Input":
+        """Return an input for a file that this one holds, to be read in the same way."""
+        return Input(stream, source, id_, self._named_encoding, self.columns, name)
+
+
+class _Rest(RawIOBase):
+    """A stream of which the beginning has been read already."""
+
+    def __init__(self, head: bytes, stream: BinaryIO) -> None:
+        super().__init__()
+        self._head, self._stream = head, stream
+
+    def read(self, size: int = -1, /) -> bytes:
+        if not self._head:
+            return self._stream.read(size)
+        piece = self._head if size < 0 else self._head[:size]
+        self._head = self._head[len(piece) :]
+        return piece + self._stream.read() if size < 0 else piece
 
 
 class Format(NamedTuple):
@@ -98,6 +130,7 @@ class Format(NamedTuple):
     ``name`` has its article ("an HTML page").  ``signature`` says of the first bytes whether they can be of no other
     format.  ``read`` yields the articles; it may raise ``Unreadable``.  ``needs`` is the module of the extra
     ``formats`` without which nothing can be read.  ``rows``: a file holds many articles, each with its own fields.
+    ``members``, of an archive, yields the files that it holds instead.
     """
 
     name: str
@@ -106,6 +139,7 @@ class Format(NamedTuple):
     read: Callable[[Input], Iterator[Item]]
     needs: str = ""
     rows: bool = False
+    members: Callable[[Input], Iterator["Input | Item"]] | None = None
 
     @property
     def installed(self) -> bool:

@@ -1,11 +1,12 @@
-"""Plain text: one article a file."""
+"""Plain text: one article a file, or the articles of a database's export."""
 
 from collections.abc import Iterator
 from math import ceil
 
 from analysis.corpus.decode import MAX_TEXT, undecodable
+from analysis.corpus.exports import split
 from analysis.corpus.formats.format import Format, Input, Unreadable
-from analysis.corpus.records import Item, Record
+from analysis.corpus.records import Item
 
 
 def text_of(source: Input) -> str:
@@ -32,7 +33,7 @@ def too_large(size: int = 0) -> str:
 
 
 def _read(source: Input) -> Iterator[Item]:
-    yield Record(source.source, text_of(source), source.id)
+    yield from split(text_of(source), source.source, source.id)
 
 
 FORMAT = Format("plain text", (".txt", ".text"), lambda head: False, _read)
