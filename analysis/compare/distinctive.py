@@ -202,25 +202,11 @@ def distinctive(
     q = adjusted(np.where(tested, key.p, np.nan))
     found = pd.DataFrame(
         {
-            "outlet": outlet,
-            "against": basis.against,
+            **_counts(basis, first, second),
             "term": terms,
-            "count_a": first.uses,
-            "count_b": second.uses,
-            "words_a": basis.words_a,
-            "words_b": basis.words_b,
-            "using_a": first.using,
-            "using_b": second.using,
-            "articles_a": basis.articles_a,
-            "articles_b": basis.articles_b,
-            "rate_a": 1000 * first.uses / first.total,
-            "rate_b": 1000 * second.uses / second.total,
             "ratio": key.ratio,
             **{name: np.where(tested, getattr(key, name), np.nan) for name in ("low", "high", "p", "score")},
             "q": q,
-            "g2": log_likelihood(first, second),
-            "log_ratio": log_ratio(first, second),
-            "z": log_odds_z(first, second),
             "stability": _stability(test, *units, key, tested),
         }
     )
@@ -229,6 +215,27 @@ def distinctive(
     found = found.assign(beyond=found["score"].fillna(0), over=key.ratio / key.error)
     found = found.sort_values(["beyond", "over", "term"], ascending=[False, False, True], ignore_index=True)
     return frame(DistinctiveTerm, found.assign(rank=range(1, len(found) + 1)))
+
+
+def _counts(basis: Footing, first: Side, second: Side) -> dict[str, object]:
+    """Return the columns that need no test: what both sides use, and the measures in common use."""
+    return {
+        "outlet": basis.outlet,
+        "against": basis.against,
+        "count_a": first.uses,
+        "count_b": second.uses,
+        "words_a": basis.words_a,
+        "words_b": basis.words_b,
+        "using_a": first.using,
+        "using_b": second.using,
+        "articles_a": basis.articles_a,
+        "articles_b": basis.articles_b,
+        "rate_a": 1000 * first.uses / first.total,
+        "rate_b": 1000 * second.uses / second.total,
+        "g2": log_likelihood(first, second),
+        "log_ratio": log_ratio(first, second),
+        "z": log_odds_z(first, second),
+    }
 
 
 def _claim(basis: Footing, tested: bool, q: float, ratio: float) -> str:
