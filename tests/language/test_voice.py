@@ -268,6 +268,14 @@ def test_a_label_names_the_speaker(text: str, expected: list[str]) -> None:
     assert [voice.speaker for voice in read(text)] == expected
 
 
+def test_a_quotation_that_an_earlier_paragraph_began_ends_at_its_mark() -> None:
+    assert told("It is old. It will fall,” Ann Roe said.") == [("quoted", "It is old. It will fall,”", "Ann Roe")]
+
+
+def test_what_is_referred_to_beside_a_quotation_is_the_writers_aside() -> None:
+    assert told("“It is old,” Roe said, referring to the bridge.") == [("quoted", "“It is old,”", "Roe")]
+
+
 def test_a_quotation_goes_on_over_paragraphs_with_its_speaker() -> None:
     text = "“It is old,” Ann Roe said. “It will fall.\n“We know that.\n“So do they.”\nThe town slept."
     assert [(voice.voice, voice.speaker) for voice in read(text)] == [("quoted", "Ann Roe")] * 4

@@ -32,6 +32,8 @@ def right_of(tokens: Tokens, left: int, after: int, verb: Verb) -> int | None:
     ``left`` is where the phrase of its source begins.
     """
     place = _right(tokens, after, verb)
+    if place == after and verb.form == "ing" and not verb.frames & set("ctaeqi") and not is_marked(tokens, place):
+        return None  # "“…,” Roe said, referring to the mayor": the aside is the writer's
     if "a" in verb.frames and not is_marked(tokens, place) and _follows_clause(tokens, left):
         return None  # "The town is lost, Roe told a crowd packed into the hall"
     return place
@@ -223,8 +225,6 @@ def _stop(tokens: Tokens, right: int, verb: Verb) -> int:
             return k + 1  # “… stability,” although …: the contrast is the writer's
         if k == right:
             continue
-        if tokens[k].lower == ";":
-            return k
         if tokens[k].lower == "," and k + 1 < len(tokens):
             following = tokens[k + 1 + (tokens[k + 1].lower == "even" and k + 2 < len(tokens))].lower
             if not clause or following in _STOP or subordinate:
@@ -269,7 +269,8 @@ def _resumed(tokens: Tokens, after: int, verb: Verb) -> list[tuple[int, int]]:
         return []
     if tokens[k].lower in _JOINS:
         return []  # "…," he said, and left
-    if tokens[k].kind != "q" and (tokens[k].lower.endswith("ing") or tokens[k].lower in _RELATIVE | {"as"}):
+    aside = tokens[k].lower.endswith("ing") and not any(token.lower in _FINITE for token in tokens[k:])
+    if tokens[k].kind != "q" and (aside or tokens[k].lower in _RELATIVE | {"as"}):
         return []
     return stretch(tokens, k, len(tokens))
 

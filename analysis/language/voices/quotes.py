@@ -81,7 +81,7 @@ class _Pairing:
     def _outside(self, number: int, mark: _Mark) -> None:
         if _can_open(mark) and (_FAMILY[mark.glyph] != "s" or _single_closes(self._marks, number)):
             self._open(mark)
-        elif mark.glyph in "”»›" and mark.closes:
+        elif mark.closes and (mark.glyph in "”»›" or (mark.glyph == '"' and number == 0)):
             self.strays.append(mark.end)
 
     def _nested(self, number: int, mark: _Mark, opened: _Mark) -> None:
@@ -200,15 +200,17 @@ def paired(text: str, start: int, end: int, sentences: Sequence[Sentence], goes_
     """Return the quotes of one paragraph, broken marks mended where it is plain what they meant.
 
     A quote that never closes runs to the end of its paragraph where the next one goes on with an opening mark
-    (``goes_on``), where it begins the paragraph, or where a comma or colon introduces it; it ends before an
-    attribution that closes the paragraph.  Any other lone opening mark is taken for a slip and ignored.  A lone
-    closing mark closes a quote that goes on after the attribution of the quote before it.
+    (``goes_on``), where it begins a sentence, or where a comma or colon introduces it; it ends before an attribution
+    that closes the paragraph.  Any other lone opening mark is taken for a slip and ignored.  A lone closing mark closes
+    a quote that goes on after the attribution of the quote before it, or that an earlier paragraph began.
     """
     found, strays = quotes(text, start, end)
     kept = [_mended(text, start, end, quote, sentences, goes_on) for quote in found]
     whole = [quote for quote in kept if quote]
     for stray in strays[-1:]:
         before = max((quote.end for quote in whole if quote.end <= stray), default=None)
+        if before is None and text[stray - 2] in ".,!?":  # the quotation began in an earlier paragraph
+            before = start
         if before is not None:
             begin = next((sentence.start for sentence in sentences if sentence.start >= before), stray)
             if begin < stray and not any(quote.start < stray and begin < quote.end for quote in whole):
@@ -229,6 +231,7 @@ def _mended(
     if quote.closed:
         return quote
     introduced = text[start : quote.start].rstrip()[-1:] in _BEFORE_SPEECH
+    introduced = introduced or any(sentence.start == quote.start for sentence in sentences)
     if quote.end < end:
         stop = next((sentence.end for sentence in sentences if sentence.end > quote.start), end)
         stop = quote.start + len(text[quote.start : min(stop, quote.end)].rstrip())
