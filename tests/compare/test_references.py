@@ -19,8 +19,7 @@ def test_a_comparison_takes_them(several: Analysis) -> None:
     whom = several.tables.references["target"].iloc[0]
 
     def counted(comparison: Comparison) -> int:
-        rows = comparison.figures
-        return int(rows.loc[(rows["measure"] == "stance") & (rows["of"] == whom), "passages"].sum())
+        return sum(one.passages for one in comparison.figures() if (one.measure, one.of) == ("stance", whom))
 
     assert counted(both) > counted(named)
 
