@@ -60,7 +60,11 @@ SCHEMA: dict[str, tuple[Column, ...]] = {
         Column("words_quoted", "int64", "of these, inside quotation marks"),
         Column("words_boilerplate", "int64", "words left out as boilerplate"),
         Column("sha256", "str", "hash of the text"),
-        Column("text", "str", "the sanitised text that every offset points into"),
+        Column(
+            "text",
+            "str",
+            "the sanitised text that every offset points into, below a title that only the data gave",
+        ),
         Column("story", "int64", "number of the story that the article belongs to, from 1"),
         Column("copy_of", "str", "the article that this one is a copy of; empty: none"),
         Column("credit", "str", "the wire agency that the text credits; empty: none"),

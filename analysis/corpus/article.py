@@ -12,7 +12,8 @@ from analysis.vocabulary import Kind
 class Article:
     """One text of one outlet.  Every offset in every table points into ``text``.
 
-    ``text`` is sanitised (see :mod:`analysis.corpus.sanitise`); ``outlet`` is a name that is distinct within
+    ``text`` is sanitised (see :mod:`analysis.corpus.sanitise`) and begins with ``title`` where that is given and stood
+    nowhere in it; ``outlet`` is a name that is distinct within
     the corpus, and ``outlet_known`` says whether it came from the data (false: a stand-in such as
     "unnamed 2").  ``source`` names the file (and line) for messages; ``extra`` holds the user's other columns.
     """

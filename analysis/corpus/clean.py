@@ -6,6 +6,7 @@ from analysis.corpus.article import Article
 from analysis.corpus.dates import parse_date
 from analysis.corpus.decode import MAX_TEXT
 from analysis.corpus.formats.text import too_large
+from analysis.corpus.furniture import holds_title
 from analysis.corpus.language_id import language, language_name
 from analysis.corpus.records import Record, Skipped, one_line
 from analysis.corpus.sanitise import sanitise
@@ -24,19 +25,26 @@ def article(record: Record, places: Mapping[str, str]) -> Article | Skipped:
         return _nothing(record, f"has the id {id_}, which {places[id_]} has already")
     if (code := language(text)) != "en":
         return _nothing(record, f"is in {language_name(code)}; scores are made for English only")
-    outlet = one_line(record.outlet)
+    outlet, title = one_line(record.outlet), one_line(record.title)
     return Article(
         id=id_,
         outlet=outlet,
-        title=one_line(record.title),
+        title=title,
         published=parse_date(record.published),
         url=one_line(record.url),
-        text=text,
+        text=_with_headline(text, title),
         source=one_line(record.source),
         outlet_known=bool(outlet),
         language=code,
         extra={one_line(name): sanitise(value) for name, value in record.extra.items()},
     )
+
+
+def _with_headline(text: str, title: str) -> str:
+    """Return the text below its title, which is scored as a headline, unless one of its first lines says it already."""
+    if not any(map(str.isalnum, title)) or holds_title(text, title):
+        return text
+    return f"{title}\n\n{text}"
 
 
 def _nothing(record: Record, reason: str) -> Skipped:

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from itertools import islice
 
 from analysis.corpus.article import Block
 from analysis.lexicons import load
@@ -35,6 +36,8 @@ _POST = "embedded post"
 _CAPTION = "photo caption"
 _LINK = "link to another article"
 _CREDIT_LENGTH = 160  # a credit stands at the end of its line
+_FIRST_LINES = 12  # among which the headline is
+_BEGINNING = 5_000  # characters, which hold them
 _TITLE_LENGTH = 110
 _HEADLINE_LENGTH = 165
 _CAPTION_LENGTH = 600
@@ -118,6 +121,13 @@ def blocks(text: str, title: str = "") -> list[Block]:
     _crossheads(page)
     _tail(page)
     return [block for line in page.lines for block in _cut(page.text, line)]
+
+
+def holds_title(text: str, title: str) -> bool:
+    """Say whether one of the first lines of a sanitised ``text`` says its ``title``."""
+    wanted = _Line(0, 0, _folded(title).strip())
+    first = islice(_lines(_folded(text[:_BEGINNING])), _FIRST_LINES)
+    return any(_same_title(line, wanted) for line in first)
 
 
 # Wording
@@ -226,7 +236,7 @@ def _headline(page: _Page, title: str) -> None:
     """Find the headline: the line that says the title, or else a first line that reads like one."""
     candidates = page.open
     wanted = _Line(0, 0, _folded(title).strip())
-    same = (line for line in candidates[:12] if wanted.tokens and _same_title(line, wanted))
+    same = (line for line in candidates[:_FIRST_LINES] if wanted.tokens and _same_title(line, wanted))
     page.headline = next(same, None) or _first_heading(page)
     if page.headline:
         page.headline.kind = "headline"

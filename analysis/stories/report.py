@@ -25,5 +25,7 @@ def report(article: Article, blocks: Sequence[Block]) -> Report:
 
 
 def story_text(text: str, blocks: Sequence[Block], title: str = "") -> str:
-    """Return what tells an article's story: its title and its text without boilerplate."""
-    return "\n".join([title, *(text[block.start : block.end] for block in blocks if is_text(block.kind))])
+    """Return what tells an article's story: its title, once, and its text without boilerplate."""
+    lines = [text[block.start : block.end] for block in blocks if is_text(block.kind)]
+    said = any(block.kind == "headline" and text[block.start : block.end] == title for block in blocks)
+    return "\n".join(lines if said else [title, *lines])

@@ -84,7 +84,7 @@ def proquest() -> str:
 
 
 def found(corpus: Corpus) -> list[tuple[str, str, str, str]]:
-    return [(a.outlet, a.title, str(a.published), a.text) for a in corpus.articles]
+    return [(a.outlet, a.title, str(a.published), a.text.removeprefix(f"{a.title}\n\n")) for a in corpus.articles]
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,7 @@ def test_articles_are_found_wherever_they_lie(layout: Any, indent: int | None) -
 
 @pytest.mark.parametrize("indent", [None, 1])
 def test_one_object_is_one_article(indent: int | None) -> None:
-    page = {"maintext": ONE, "source_domain": "post.example", "date_publish": "2024-05-14 10:00:00", "title": "Shut"}
+    page = {"maintext": ONE, "source_domain": "post.example", "date_publish": "2024-05-14 10:00:00", "x": "y"}
     article = parsed(page, indent).articles[0]
     assert (article.text, article.outlet, str(article.published)) == (ONE, "post.example", "2024-05-14")
 
@@ -64,7 +64,7 @@ def test_a_text_of_several_paragraphs() -> None:
 
 
 def test_the_bibliography_of_a_reference_manager() -> None:
-    item = {"container-title": "The Post", "abstract": ONE, "issued": {"date-parts": [[2024, 5, 14]]}, "title": "Shut"}
+    item = {"container-title": "The Post", "abstract": ONE, "issued": {"date-parts": [[2024, 5, 14]]}, "x": "y"}
     article = parsed([item]).articles[0]
     assert (article.outlet, str(article.published)) == ("The Post", "2024-05-14")
 
