@@ -52,7 +52,6 @@ def write(folder: Path, truth: object, pages: dict[str, str]) -> Path:
 
 
 def test_pages_are_measured_beside_the_baselines_and_kept_in_order(tmp_path: Path) -> None:
-    pytest.importorskip("trafilatura")
     entry = {"articleBody": BODY, "url": "https://harbourpost.example/cod"}
     gold = write(tmp_path, {"b": entry, "a": entry}, {"a": PAGE, "b": PAGE})
     result = evaluate(gold)

@@ -7,9 +7,6 @@ from analysis.errors import EXIT_MODEL, FramescopeError
 from analysis.scores.stance import Item, StanceModel, load
 from analysis.scores.stance.transformer import TransformerModel
 
-pytest.importorskip("onnxruntime")
-pytest.importorskip("tokenizers")
-
 
 @pytest.fixture(scope="module")
 def model() -> StanceModel:
