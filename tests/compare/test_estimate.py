@@ -4,11 +4,13 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 from scipy import stats
 
 from analysis.compare.estimate import EXACT, FLIPS, NOTHING, SEED, adjusted, density, paired, ratio, share
 
+EVERY = 10**9  # more than there are permutations: scipy takes each once
+Numbers = NDArray[np.float64]
 SCORES = st.floats(-1, 1).map(lambda score: round(score, 3))
 SAMPLES = st.lists(SCORES, min_size=1, max_size=25)
 UNITS = st.lists(st.tuples(st.integers(0, 30), st.integers(1, 900)), min_size=1, max_size=25)
@@ -71,8 +73,9 @@ def test_the_interval_of_a_ratio_is_that_of_scipys_bootstrap() -> None:
     wholes = random.integers(100, 900, 25)
     parts = random.binomial(wholes, 0.02)
 
-    def quotient(top: Sequence[int], bottom: Sequence[int], axis: int) -> object:
-        return np.sum(top, axis=axis) / np.sum(bottom, axis=axis)
+    def quotient(top: Numbers, bottom: Numbers, axis: int) -> Numbers:
+        result: Numbers = top.sum(axis=axis) / bottom.sum(axis=axis)
+        return result
 
     reference = stats.bootstrap(
         (parts, wholes), quotient, paired=True, n_resamples=20_000, method="percentile", rng=np.random.default_rng(1)
@@ -121,7 +124,7 @@ def scipys_p(differences: Sequence[float]) -> float:
         lambda one, other, axis: np.mean(one - other, axis=axis),
         vectorized=True,
         permutation_type="samples",
-        n_resamples=np.inf,
+        n_resamples=EVERY,
     )
     return float(reference.pvalue)
 

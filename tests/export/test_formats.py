@@ -2,7 +2,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from analysis.export.formats import FORMATS, rendered
 from analysis.export.provenance import provenance
 from analysis.result import Analysis
 
+Read = Sequence[Sequence[object]]  # the cells of each row
 FACTS = {"command": "framescope show compare 'it''s <b>'", "bootstrap_seed": "1989"}
 AWKWARD = pd.DataFrame(
     {
@@ -66,23 +67,23 @@ class Cells(HTMLParser):
             self.rows[-1][-1] += data
 
 
-def from_json(data: bytes) -> list[list[object]]:
+def from_json(data: bytes) -> Read:
     return [list(row.values()) for row in json.loads(data)["rows"]]
 
 
-def from_separated(separator: str) -> Callable[[bytes], list[list[object]]]:
-    def read(data: bytes) -> list[list[object]]:
+def from_separated(separator: str) -> Callable[[bytes], Read]:
+    def read(data: bytes) -> Read:
         return [list(row) for row in csv.reader(io.StringIO(data.decode()), delimiter=separator)][1:]
 
     return read
 
 
-def from_markdown(data: bytes) -> list[list[object]]:
+def from_markdown(data: bytes) -> Read:
     lines = data.decode().split("\n\n")[0].splitlines()[2:]
     return [[re.sub(r"\\(.)", r"\1", cell) for cell in re.split(r" (?<!\\)\| ", line[2:-2])] for line in lines]
 
 
-def from_html(data: bytes) -> list[list[object]]:
+def from_html(data: bytes) -> Read:
     return [list(row) for row in Cells(data.decode()).rows[1:]]
 
 

@@ -3,6 +3,7 @@ import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -133,7 +134,7 @@ DAMAGES: dict[str, Callable[[Path], object]] = {
     "missing": lambda path: path.unlink(),
     "folder": a_folder,
     "deep": deep,
-    **{f"bit {place}": lambda path, place=place: flipped(path, place) for place in (0.0, 0.3, 0.5, 0.7, 1.0)},
+    **{f"bit {place}": partial(flipped, place=place) for place in (0.0, 0.3, 0.5, 0.7, 1.0)},
 }
 
 

@@ -1,5 +1,7 @@
 """The user's own stories: merged, split, named, and sensible when the corpus grows."""
 
+from collections.abc import Callable
+
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -93,7 +95,11 @@ def test_copies_go_with_their_original_and_stand_back_only_in_its_story() -> Non
 
 @pytest.mark.parametrize("story", [0, 4])
 def test_a_story_that_is_not_there_is_refused(found: Analysis, story: int) -> None:
-    for change in (lambda: merge(found, Choices(), {1, story}), lambda: rename(found, Choices(), story, "x")):
+    changes: tuple[Callable[[], object], ...] = (
+        lambda: merge(found, Choices(), {1, story}),
+        lambda: rename(found, Choices(), story, "x"),
+    )
+    for change in changes:
         with pytest.raises(FramescopeError, match=f"no story {story}; there are 3") as caught:
             change()
         assert caught.value.code == EXIT_NOTHING_TO_SHOW

@@ -25,7 +25,7 @@ def two(corpus_of: Callable[..., Corpus]) -> Analysis:
 
 
 def names(analysis: Analysis) -> list[str]:
-    return analysis.tables.stories["name"].tolist()
+    return list(analysis.tables.stories["name"])
 
 
 def test_the_seeds_are_told_apart_by_their_names(seeds_analysis: Analysis) -> None:

@@ -32,7 +32,9 @@ class Terminal:
     def __init__(self, *command: str, **environment: str) -> None:
         known = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
         base = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
-        self.process = pexpect.spawn(command[0], list(command[1:]), env=base | known | environment, dimensions=(24, 80))
+        self.process: pexpect.spawn[bytes] = pexpect.spawn(
+            command[0], list(command[1:]), env=base | known | environment, dimensions=(24, 80)
+        )
         self.process.delaybeforesend = None
         self.written = b""
         self.settings = termios.tcgetattr(self.process.child_fd)

@@ -102,14 +102,16 @@ def test_the_program_ends_when_the_terminal_goes_away() -> None:
     terminal = Terminal(COMMAND, str(TINY), *QUICK.split())
     terminal.wait_for("Compare")
     os.close(terminal.process.child_fd)
+    process = terminal.process.pid
+    assert process is not None
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
-        pid, _ = os.waitpid(terminal.process.pid, os.WNOHANG)
+        pid, _ = os.waitpid(process, os.WNOHANG)
         if pid:
             return
         time.sleep(0.1)
-    os.kill(terminal.process.pid, signal.SIGKILL)
-    os.waitpid(terminal.process.pid, 0)
+    os.kill(process, signal.SIGKILL)
+    os.waitpid(process, 0)
     pytest.fail("It lived on without a terminal.")
 
 

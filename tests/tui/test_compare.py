@@ -14,6 +14,7 @@ from tui import layout
 from tui.app import FramescopeApp
 from tui.screens.compare import CompareColumn, CompareScreen
 from tui.screens.passages import PassagesScreen
+from tui.views.grid import Line
 
 
 def counted(comparison: Comparison, number: Selection) -> int:
@@ -199,8 +200,8 @@ async def test_no_number_is_cut_off(tiny: FramescopeApp, size: tuple[int, int]) 
         assert footer.region.height == 1
 
 
-def _last_number(row: object) -> int:
-    places = [place for place, cell in enumerate(row) if cell.value is not None]  # type: ignore[call-overload, var-annotated]
+def _last_number(row: Line) -> int:
+    places = [place for place, cell in enumerate(row) if cell.value is not None]
     return places[-1] if places else -1
 
 

@@ -97,7 +97,7 @@ async def test_the_palette_runs_every_command_of_the_place(
 
             with monkeypatch.context() as patch:
                 patch.setattr(node, f"action_{name}", record)
-                await entry.callback()  # type: ignore[misc]
+                await entry.callback()
             assert ran.pop() == f"{name}{parameters}"
         assert not ran
 
@@ -130,7 +130,7 @@ async def test_the_help_lists_every_key_filters_by_typing_and_scrolls(tiny: Fram
         await pilot.press("question_mark")
         assert isinstance(app.screen, HelpScreen)
         await pilot.pause()
-        text = " ".join(str(app.screen.query_one("#lines").render()).split())  # type: ignore[attr-defined]
+        text = " ".join(str(app.screen.query_one("#lines").render()).split())
         for command in COMMANDS:
             assert f"{key_name(command.keys)} {command.help}" in text
         top = drawn(app)

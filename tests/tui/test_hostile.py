@@ -91,8 +91,8 @@ async def test_a_hostile_corpus_is_only_ever_shown(tmp_path: Path) -> None:
         assert "stance towards Norway, [/foo] Post" in look(app)
         await pilot.press("escape")
 
-        for view in IN_HEADER:
-            await app.action_view(view.name)
+        for entry in IN_HEADER:
+            await app.action_view(entry.name)
             await settled(pilot)
             look(app)
 

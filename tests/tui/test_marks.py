@@ -40,7 +40,7 @@ def columns(comparison: Comparison) -> list[Line]:
     ]
 
 
-VIEWS = {
+VIEWS: dict[str, Callable[[Comparison], list[Line]]] = {
     "compare": columns,
     "stance": lambda comparison: tables(stance.view(comparison)),
     "own stance": lambda comparison: tables(stance.view(comparison, "own")),

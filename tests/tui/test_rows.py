@@ -113,7 +113,8 @@ async def test_new_rows_keep_the_cursor_as_near_as_they_can() -> None:
 
 
 async def test_rows_without_values_take_every_key() -> None:
-    for rows in ([], [[]], [row("only"), row("text")]):
+    nothing: tuple[list[Line], ...] = ([], [[]], [row("only"), row("text")])
+    for rows in nothing:
         app = Shown(rows)
         async with app.run_test(size=(30, 6)) as pilot:
             await pilot.press(*"jkhlgG", "enter", "pageup", "pagedown")

@@ -15,7 +15,7 @@ from analysis.errors import EXIT_BAD_INPUT, EXIT_NO_INPUT, EXIT_NOTHING_TO_SHOW,
 from tests.tui.driving import TINY, dashboard, drawn, lines, numbers, ready, values
 from tests.tui.writing import stories
 from tui.app import FramescopeApp
-from tui.screens.columns import Column
+from tui.screens.columns import OutletColumn
 from tui.screens.compare import CompareColumn
 from tui.screens.notes import NotesScreen
 
@@ -44,7 +44,8 @@ async def test_the_window_is_there_before_reading_ends_and_the_text_before_the_s
         assert "Compare" in lines(app)[0]
         assert "quit" in lines(app)[-1]
         await pilot.press("question_mark", "escape", "i", "t", "slash", "b", "enter", "c", "x", "2", "tab", "j")
-        assert app.comparison is app.corpus is None
+        assert app.comparison is None
+        assert app.corpus is None
 
         may_read.set()
         while not app.screen.query(CompareColumn):
@@ -67,7 +68,7 @@ async def test_columns_that_do_not_fit_are_never_drawn(tmp_path: Path, monkeypat
     app = dashboard(stories(tmp_path, 1, [f"Outlet {number}" for number in range(30)]))
     most = 0
 
-    async def mounted_slowly(column: Column) -> None:
+    async def mounted_slowly(column: OutletColumn) -> None:
         await asyncio.sleep(0.1)
 
     def displayed(screen: object, renderable: object) -> None:
@@ -76,7 +77,7 @@ async def test_columns_that_do_not_fit_are_never_drawn(tmp_path: Path, monkeypat
 
     async with app.run_test(size=(120, 30)) as pilot:
         monkeypatch.setattr(app, "_display", displayed)
-        monkeypatch.setattr(Column, "on_mount", mounted_slowly, raising=False)
+        monkeypatch.setattr(OutletColumn, "on_mount", mounted_slowly, raising=False)
         await ready(pilot)
     assert most == 3
 

@@ -67,7 +67,7 @@ class TestTables:
 
         frame = pd.DataFrame(rows())
         frame["published"] = pd.to_datetime(frame["published"])
-        duckdb.sql("SELECT * FROM frame").write_parquet(str(tmp_path / "a[1].parquet"))
+        duckdb.from_df(frame).write_parquet(str(tmp_path / "a[1].parquet"))
         assert found(read(tmp_path / "a[1].parquet")) == ALL
         assert found(read("-", io.BytesIO((tmp_path / "a[1].parquet").read_bytes()))) == ALL
 
@@ -119,7 +119,8 @@ class TestDocuments:
 
     def test_a_page_of_a_pdf_column_by_column(self, tmp_path: Path) -> None:
         width, size = 40, 10
-        pages, expected = [], []
+        pages: list[list[tuple[int, int, int, str]]] = []
+        expected: list[str] = []
         for number in ("one", "two", "three"):
             paragraphs = [f"This is page {number}. {story.paragraphs[0]}" for story in STORIES]
             left, right = (textwrap.wrap(paragraph, width) for paragraph in paragraphs)
