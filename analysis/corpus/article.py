@@ -15,7 +15,8 @@ class Article:
     ``text`` is sanitised (see :mod:`analysis.corpus.sanitise`) and begins with ``title`` where that is given and stood
     nowhere in it; ``outlet`` is a name that is distinct within
     the corpus, and ``outlet_known`` says whether it came from the data (false: a stand-in such as
-    "unnamed 2").  ``source`` names the file (and line) for messages; ``extra`` holds the user's other columns.
+    "unnamed 2").  ``source`` names the file (and line) for messages; ``story`` is the user's own
+    grouping, "" for none; ``extra`` holds the user's other columns.
     """
 
     id: str
@@ -27,6 +28,7 @@ class Article:
     source: str
     outlet_known: bool = True
     language: str = "en"
+    story: str = ""
     extra: Mapping[str, str] = field(default_factory=dict)
 
 

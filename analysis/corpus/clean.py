@@ -36,6 +36,7 @@ def article(record: Record, places: Mapping[str, str]) -> Article | Skipped:
         source=one_line(record.source),
         outlet_known=bool(outlet),
         language=code,
+        story=one_line(record.story),
         extra={one_line(name): sanitise(value) for name, value in record.extra.items()},
     )
 

@@ -142,8 +142,6 @@ def _resembles(name: str, of: Mapping[str, str]) -> str:
 def _no_text(names: tuple[str, ...], of: Mapping[str, str]) -> str:
     near = [name for name in names if _resembles(name, of) == "text"]
     hint = f"name it with --map text={near[0]}" if near else "name the one that holds it with --map text=COLUMN"
-    if "url" in of and not near:
-        hint += ", or fetch the pages behind its addresses with framescope fetch"
     return f"has no column of text{_listed(names)}; {hint}"
 
 

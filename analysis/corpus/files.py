@@ -7,9 +7,13 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 from unicodedata import normalize
 
-from analysis.corpus.formats.catalogue import BY_SUFFIX, is_aside, records
+from analysis.corpus.formats.catalogue import BY_SUFFIX, MANIFEST, is_aside, records
 from analysis.corpus.formats.format import Input
-from analysis.corpus.records import Item, Skipped
+from analysis.corpus.records import Item, Skipped, one_line
+from analysis.errors import FramescopeError
+
+MAX_FILES = 100_000
+"""More files than this are read only from a folder that has a manifest."""
 
 
 class Found(NamedTuple):
@@ -29,7 +33,7 @@ def find(root: Path, named: Collection[str]) -> Found:
     """Find the articles below ``root``: known suffixes, and the files that the manifest names, whatever their suffix.
 
     Hidden files and folders, README files and the manifest itself are no articles.  Links to folders are followed,
-    each folder once.
+    each folder once.  Raises FramescopeError for more than ``MAX_FILES`` files without a manifest: hardly a corpus.
     """
     found = Found([], Counter(), Counter(), [])
 
@@ -37,6 +41,7 @@ def find(root: Path, named: Collection[str]) -> Found:
         found.skipped.append(Skipped(_relative(Path(error.filename), root), failure(error)))
 
     seen: set[tuple[int, int]] = set()
+    number = 0
     for place, folders, files in os.walk(root, onerror=unreadable, followlinks=True):
         folder = Path(place)
         status = folder.stat()
@@ -49,6 +54,12 @@ def find(root: Path, named: Collection[str]) -> Found:
             for name in sorted(filter(_is_article, folders))
         )
         folders[:] = sorted(name for name in folders if not (name.startswith(".") or _is_article(name)))
+        number += len(files)
+        if number > MAX_FILES and not (root / MANIFEST).exists():
+            raise FramescopeError(
+                f"{one_line(str(root))} holds more than {MAX_FILES:,} files; give a folder of articles alone, "
+                f"or put an empty {MANIFEST} in it to have it read as it is."
+            )
         for name in files:
             relative = _relative(folder / name, root)
             form = BY_SUFFIX.get(_suffix(name))

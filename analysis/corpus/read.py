@@ -146,6 +146,7 @@ def _fingerprint(articles: Iterable[Article], targets: Iterable[NamedTarget]) ->
             article.title,
             str(article.published or ""),
             article.url,
+            article.story,
         )
         for article in articles
     )

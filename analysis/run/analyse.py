@@ -57,7 +57,9 @@ def analyse(corpus: Corpus, stance: str = DEFAULT, progress: Progress | None = N
     rows["terms"] = term_rows(ids, scored)
     tables = Tables.from_rows(rows)
     names = story_names(tables, grouping.stories, set(grouping.stories))
-    tables = replace(tables, stories=frame("stories", [(story, name, False) for story, name in names.items()]))
+    given = {story: one.story for story, one in zip(grouping.stories, reports, strict=True) if one.story}
+    stories = [(story, given.get(story) or name, story in given) for story, name in names.items()]
+    tables = replace(tables, stories=frame("stories", stories))
     return Analysis(tables, tuple(targets), model.name, corpus)
 
 

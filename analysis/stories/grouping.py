@@ -17,10 +17,17 @@ class Grouping(NamedTuple):
 
 
 def group(reports: Sequence[Report]) -> Grouping:
-    """Return the stories of ``reports``, numbered as :func:`numbered` does; a copy is in its original's story."""
+    """Return the stories of ``reports``, numbered as :func:`numbered` does; a copy is in its original's story.
+
+    A report that the user's data put in a story is in that one, with all others of its name.
+    """
     found = stories([report.text for report in reports], [report.day for report in reports])
     first = originals(reports)
-    return Grouping(numbered([found[place] for place in first], [report.outlet for report in reports]), first)
+    labels = [report.story or reports[one].story or found[one] for report, one in zip(reports, first, strict=True)]
+    first = [
+        one if labels[one] == label else place for place, (one, label) in enumerate(zip(first, labels, strict=True))
+    ]
+    return Grouping(numbered(labels, [report.outlet for report in reports]), first)
 
 
 def numbered(labels: Sequence[Hashable], outlets: Sequence[str]) -> list[int]:

@@ -10,18 +10,20 @@ from analysis.vocabulary import is_text
 
 
 class Report(NamedTuple):
-    """``text``: title and text without boilerplate; ``credit``: the wire agency that it credits, or ""."""
+    """``text``: title and text without boilerplate; ``credit``: the wire agency that it credits, or "";
+    ``story``: the one in which the user's data put it, or ""."""
 
     outlet: str
     day: date | None
     text: str
     credit: str = ""
+    story: str = ""
 
 
 def report(article: Article, blocks: Sequence[Block]) -> Report:
     """Return what tells the story of ``article``, given its blocks."""
     text = story_text(article.text, blocks, article.title)
-    return Report(article.outlet, article.published, text, credit(article.text))
+    return Report(article.outlet, article.published, text, credit(article.text), article.story)
 
 
 def story_text(text: str, blocks: Sequence[Block], title: str = "") -> str:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.corpus import decode
+from analysis.corpus import decode, files
 from analysis.corpus.formats import json as json_format
 from analysis.corpus.read import Corpus, read
 from analysis.corpus.sanitise import sanitise
@@ -482,3 +482,13 @@ def test_reading_loads_nothing_heavy() -> None:
     )
     result = subprocess.run([sys.executable, "-c", code], cwd=SEEDS.parent, capture_output=True, text=True, check=True)
     assert result.stdout.strip() == ""
+
+
+def test_a_folder_of_too_many_files_is_no_corpus_without_a_manifest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "MAX_FILES", 2)
+    folder(tmp_path, a_txt=STORY, b_txt=STORY, c_png=b"")
+    assert "holds more than 2 files; give a folder of articles alone" in refused(tmp_path)[0]
+    folder(tmp_path, corpus_toml="")
+    assert len(read(tmp_path).articles) == 2
