@@ -1,5 +1,4 @@
 import re
-import time
 from itertools import pairwise
 
 import pytest
@@ -9,6 +8,7 @@ from hypothesis import strategies as st
 from analysis.corpus.article import Block
 from analysis.language.sentences import sentences
 from analysis.language.voices.spans import Voice, voices
+from tests.work import is_in_proportion
 
 
 def paragraphs(text: str) -> list[Block]:
@@ -394,9 +394,5 @@ def test_voices_are_sorted_disjoint_and_inside_one_paragraph(text: str) -> None:
         "Mr. A ",
     ],
 )
-def test_a_long_paragraph_takes_linear_time(unit: str) -> None:
-    text = unit * (60_000 // len(unit))
-    blocks = [Block(0, len(text), "body")]
-    began = time.process_time()
-    voices(text, blocks, sentences(text, blocks))
-    assert time.process_time() - began < 5
+def test_a_long_paragraph_takes_work_in_proportion(unit: str) -> None:
+    assert is_in_proportion(read, unit)
