@@ -1,4 +1,3 @@
-import time
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -10,6 +9,7 @@ from analysis.errors import EXIT_USAGE, FramescopeError
 from analysis.scores.stance import Contribution, Item, StanceModel, load
 from analysis.scores.stance.names import REACH, named, pieces
 from analysis.scores.stance.tokens import tokens
+from tests.work import steps
 
 WORDS = ["The", "mayor", "lied", "to", "Anna Berg", "and", "praised", "Kofi", ",", "she", "“", "”", "won", "I", "U.S."]
 
@@ -136,12 +136,11 @@ def assert_ordered(whole: Item, found: Sequence[Contribution]) -> None:
         position = end
 
 
-def test_many_mentions_in_a_very_long_sentence_are_scored_in_time(model: StanceModel) -> None:
-    sentence = "Berg won a great and honest victory, " * 1600
-    items = [Item(sentence, start, start + 4) for start in range(0, len(sentence), 4 * 37)]
-    began = time.process_time()
-    assert min(p.p_pos - p.p_neg for p in model.score(items)) > 0
-    assert time.process_time() - began < 5  # reading the whole sentence for each would take minutes
+def test_of_a_very_long_sentence_only_what_is_near_is_read(model: StanceModel) -> None:
+    clause = "Berg won a great and honest victory, "
+    long, endless = (Item(clause * (2 * times), start := times * len(clause), start + 4) for times in (100, 1_000))
+    assert model.score([long])[0] == pytest.approx(model.score([endless])[0])
+    assert steps(lambda: pieces(endless)) == steps(lambda: pieces(long))  # the names of a sentence are found once
 
 
 def test_the_fingerprint_is_stable(model: StanceModel) -> None:
