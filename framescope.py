@@ -34,7 +34,7 @@ _OF_COMPARISONS = ("Comparison", "compare")  # "analysis.compare" is a package
 def __getattr__(name: str) -> Any:
     """Import a public name when it is first asked for (PEP 562).
 
-    Raises ImportError where a file of the user's is found in the place of a package of framescope.
+    Raises ImportError if a file of the user shadows a package of framescope.
     """
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
@@ -59,7 +59,7 @@ def main() -> None:
 
 
 def _in_the_way() -> str:
-    """Return in a sentence which file Python would import in the place of a package of framescope, or ""."""
+    """Return a sentence on the file that shadows a package of framescope, or ""."""
     for package in _PACKAGES:
         own = Path(__file__).resolve().parent / package / "__init__.py"
         spec = find_spec(package)

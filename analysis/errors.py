@@ -1,4 +1,4 @@
-"""Errors that a user can act on: one sentence each, with an exit code that has a meaning."""
+"""Errors that a user can act on: one sentence each, with an exit code."""
 
 EXIT_USAGE = 2
 EXIT_NO_INPUT = 3

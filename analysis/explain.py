@@ -1,4 +1,4 @@
-"""What a number is: its name, formula, denominator and source, and how well it was measured to agree with people."""
+"""Explaining a figure: name, formula, denominator and source, and its measured agreement with human labels."""
 
 from analysis.compare.measures import MEASURES, Definition
 from analysis.errors import EXIT_USAGE, FramescopeError
@@ -8,19 +8,21 @@ NOT_MEASURED = "not measured against human labels: read the passages"
 
 
 def definition(key: str) -> Definition:
-    """Return the definition of a measure (see :class:`~analysis.compare.selection.Selection`) or a comparison.
+    """Return the definition of a measure or a comparison.
 
     Raises :class:`FramescopeError` for an unknown key.
     """
     if key not in DEFINITIONS:
-        raise FramescopeError(f"There is no number {key!r}; choose one of: {', '.join(DEFINITIONS)}.", EXIT_USAGE)
+        raise FramescopeError(
+            f"There is no measure or comparison {key!r}; choose one of: {', '.join(DEFINITIONS)}.", EXIT_USAGE
+        )
     return DEFINITIONS[key]
 
 
 def agreement(key: str, model: str) -> list[Published]:
-    """Return the measured agreement with human labels of a number: ours, one figure for each set of labelled data.
+    """Return the measured agreement of a measure with human labels, one figure (ours) per set of labelled data.
 
-    ``model`` is the name of the stance model that made the numbers.  Empty where nothing was measured.
+    ``model`` is the name of the stance model in use.  Empty if nothing was measured.
     """
     score = definition(key).score
     ours = [one for one in figures() if one.main and one.role == "ours" and one.score == score]

@@ -1,4 +1,4 @@
-"""The result of an analysis: its tables, its targets, and what made them."""
+"""The result of an analysis: its tables, its targets, and their provenance."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from analysis.tables import Tables
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Analysis:
-    """The result: the tables, the targets in order of prominence, and what made them."""
+    """The result of an analysis: tables, targets in order of prominence, corpus and stance model."""
 
     tables: Tables
     targets: tuple[Target, ...]

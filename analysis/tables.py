@@ -1,6 +1,6 @@
-"""The tidy tables: which there are, their columns, and how rows become pandas frames.
+"""The tidy tables: their columns, and making pandas frames of rows.
 
-This is the one place that names a column; ``docs/data-model.md`` is checked against it.
+Columns are named only here; ``docs/data-model.md`` is checked against it.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -14,7 +14,7 @@ from analysis.vocabulary import is_text
 
 
 class Column(NamedTuple):
-    """A column: its name, its pandas type, and what it holds."""
+    """A column: its name, its pandas type, and its meaning."""
 
     name: str
     dtype: str
@@ -24,7 +24,7 @@ class Column(NamedTuple):
 _ARTICLE = Column("article_id", "str", "the article")
 _START = Column("start", "int64", "offset of the first character in the article's text")
 _END = Column("end", "int64", "offset after the last character")
-_SENTENCE = Column("sentence", "int64", "number of the sentence in the article, from 0")
+_SENTENCE = Column("sentence", "int64", "index of the sentence in the article, from 0")
 _VOICE = Column("voice", "str", "own, reported or quoted: whose words stand at the start of the span")
 
 _MENTION = (
@@ -48,17 +48,17 @@ SCHEMA: dict[str, tuple[Column, ...]] = {
     "articles": (
         _ARTICLE,
         Column("outlet", "str", "the outlet, or a stand-in such as 'unnamed 2'"),
-        Column("outlet_known", "bool", "whether the data name the outlet"),
+        Column("outlet_known", "bool", "whether the source names the outlet"),
         Column("title", "str", "the headline, given or found in the text"),
         Column("published", "datetime64[us]", "day of publication, where the data give one"),
         Column("url", "str", "address, where the data give one"),
         Column("language", "str", "ISO 639-1 code of the language found"),
         Column("source", "str", "file (and line) the article was read from"),
-        Column("words", "int64", "words of the article, boilerplate left out"),
+        Column("words", "int64", "words of the article, without boilerplate"),
         Column("words_own", "int64", "of these, in the outlet's own voice"),
         Column("words_reported", "int64", "of these, in indirect speech"),
         Column("words_quoted", "int64", "of these, inside quotation marks"),
-        Column("words_boilerplate", "int64", "words left out as boilerplate"),
+        Column("words_boilerplate", "int64", "words of boilerplate"),
         Column("sha256", "str", "hash of the text"),
         Column(
             "text",
@@ -128,12 +128,12 @@ SCHEMA: dict[str, tuple[Column, ...]] = {
         Column(
             "bin",
             "str",
-            "term, name, number, house (how the newsroom writes) or boilerplate (counted in what was left out)",
+            "term, name, number, house (how the newsroom writes) or boilerplate (of which it is a term)",
         ),
         Column(
             "count",
             "int64",
-            "occurrences in the article's text, all voices; of the bin boilerplate: in what was left out",
+            "occurrences in the article's text, all voices; of the bin boilerplate: in the boilerplate",
         ),
         Column("count_own", "int64", "of these, in the outlet's own voice"),
         Column("articles", "int64", "articles of the corpus that use the term"),
@@ -162,11 +162,11 @@ class Tables:
 
     @property
     def text_sentences(self) -> DataFrame:
-        """The sentences that count: those that are not boilerplate."""
+        """The sentences that count: all but boilerplate."""
         return self.sentences[is_text(self.sentences["kind"])]
 
     def of(self, article_ids: Collection[str]) -> "Tables":
-        """Return the tables with no rows but those of the articles named, and of their stories."""
+        """Return the tables restricted to the articles ``article_ids`` and their stories."""
         ids = set(article_ids)
         articles = self.articles[self.articles["article_id"].isin(ids)]
 

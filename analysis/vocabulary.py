@@ -1,4 +1,4 @@
-"""The closed lists of words that tables, rows and options are written in, each in the order in which it is shown."""
+"""The closed vocabularies of tables, rows and options, each in the order in which it is shown."""
 
 from typing import Any, Literal, TypeAlias, get_args, overload
 
@@ -35,5 +35,5 @@ def is_text(kind: str) -> bool: ...
 @overload
 def is_text(kind: Any) -> Any: ...
 def is_text(kind: Any) -> Any:
-    """Tell whether a sentence, block or term of this kind (or each of a column of kinds) is text, not boilerplate."""
+    """Return whether a sentence, block or term of this kind (or each of a column of kinds) is not boilerplate."""
     return kind != "boilerplate"

@@ -1,4 +1,4 @@
-"""The dashboard: a window that is there at once and fills as the corpus is read and scored in a worker."""
+"""The dashboard: its window opens at once and fills as the corpus is read and scored in a worker."""
 
 import asyncio
 import signal
@@ -53,7 +53,7 @@ SOON = 5  # seconds of work before it is worth saying how many are left
 
 
 class FramescopeApp(Dashboard):
-    """Reads (with ``read``) and scores a corpus in a worker; the screens only ask :attr:`comparison` and draw."""
+    """Reads (with ``read``) and scores a corpus in a worker; the screens draw :attr:`comparison`."""
 
     TITLE = "framescope"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -72,7 +72,7 @@ class FramescopeApp(Dashboard):
             self.corpus = corpus
 
     class Progressed(Message):
-        """The work has come to ``done`` of ``total`` articles of a stage."""
+        """``done`` of ``total`` articles of a stage are done."""
 
         def __init__(self, stage: str, done: int, total: int) -> None:
             super().__init__()
@@ -102,15 +102,15 @@ class FramescopeApp(Dashboard):
         self.error_console = Console(file=self._crash, width=120, markup=False, highlight=False)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Return Textual's filters and, last, the one that keeps control characters off the terminal."""
+        """Return Textual's filters and, last, the one that removes control characters."""
         return [*super().get_line_filters(), self._control_filter]
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Return the colours of our own roles, for themes that do not set them."""
+        """Return the default colours of our own roles, for themes that do not set them."""
         return ROLES
 
     def get_driver_class(self) -> type[Driver]:
-        """Return Textual's driver, on Unix with more patience for what is typed."""
+        """Return Textual's driver, on Unix one that tolerates invalid input."""
         driver = super().get_driver_class()
         if driver.__module__ != "textual.drivers.linux_driver":
             return driver
@@ -120,11 +120,11 @@ class FramescopeApp(Dashboard):
 
     @property
     def crash(self) -> str:
-        """The traceback that ended the app, or nothing.  It holds values of variables, so it is not for the screen."""
+        """The traceback that ended the app, or "".  It contains values of variables, so it is not printed."""
         return self._crash.getvalue()
 
     async def on_event(self, event: events.Event) -> None:
-        """Remember that the user has done something, and open a filter before the key after ``/`` is heard."""
+        """Remember that the user has done something, and open a filter before the key after ``/`` is handled."""
         if isinstance(event, events.Key | events.MouseDown):
             self._steered = True
         if self._asks_for_a_filter(event):
@@ -137,7 +137,7 @@ class FramescopeApp(Dashboard):
         return slash and not self.screen.is_modal and not isinstance(self.focused, Input)
 
     def on_mount(self) -> None:
-        """Draw the empty window, then start to work."""
+        """Draw the empty window, then start the work."""
         self.call_after_refresh(self._work)
 
     # --- work
@@ -162,7 +162,7 @@ class FramescopeApp(Dashboard):
         self.post_message(self.Found(Comparison(self.grouping.shown, Scope(story=1))))
 
     async def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Leave with the reason when the corpus can't be read or scored."""
+        """Exit with the reason if the corpus cannot be read or scored."""
         if event.state is WorkerState.ERROR and event.worker.name == "_work":
             error = event.worker.error
             if not isinstance(error, FramescopeError):
@@ -178,7 +178,7 @@ class FramescopeApp(Dashboard):
         if event.corpus.skipped:
             skipped = len(event.corpus.skipped)
             noun = "item was" if skipped == 1 else "items were"
-            self.notify(f"{skipped} {noun} skipped; i says which and why.", severity="warning", markup=False)
+            self.notify(f"{skipped} {noun} skipped; press i for which and why.", severity="warning", markup=False)
 
     @on(Progressed)
     def _progressed(self, event: Progressed) -> None:
@@ -210,7 +210,7 @@ class FramescopeApp(Dashboard):
                 header.status(status)
 
     async def refresh_screen(self, screen: Screen[Any]) -> None:
-        """Bring a screen up to what is known by now."""
+        """Bring a screen up to date."""
         if self.corpus is None or not isinstance(screen, ViewScreen):
             return
         with self.batch_update():
@@ -221,13 +221,13 @@ class FramescopeApp(Dashboard):
 
     @work(thread=True, exclusive=True, group="scope")
     def go_to_scope(self, scope: Scope) -> None:
-        """Compare in another scope; the screens follow when its figures are there."""
+        """Compare in another scope; the screens follow when its figures are computed."""
         if self.comparison is not None:
             self.call_from_thread(self._say, "comparing")
             self.post_message(self.Found(self.comparison.within(scope)))
 
     async def action_story(self, step: int) -> None:
-        """Go to the next or the previous story; after the last one come all stories together."""
+        """Go to the next or the previous story; after the last one, to all stories together."""
         if self.comparison is None:
             return
         numbers: list[int | None] = [*range(1, len(self.comparison.whole.tables.stories) + 1)]
@@ -237,7 +237,7 @@ class FramescopeApp(Dashboard):
         self.go_to_scope(self.comparison.scope._replace(story=numbers[place]))
 
     async def action_copies(self) -> None:
-        """Count copies, or leave them out."""
+        """Include or exclude copies."""
         if self.comparison is not None:
             scope = self.comparison.scope
             self.go_to_scope(scope._replace(copies=not scope.copies))
@@ -245,9 +245,9 @@ class FramescopeApp(Dashboard):
     # --- stories
 
     def regroup(self, change: "Callable[[Regrouping], int | None]", done: str) -> None:
-        """Let ``change`` alter the user's grouping; the screens follow, and ``done`` is said.
+        """Apply ``change`` to the user's grouping, update the screens, and notify the user with ``done``.
 
-        The story that it returns is the one then compared; without one it is that of most of the same articles.
+        The story that it returns is compared next; if it returns none, the one with most of the same articles.
         """
         if self.grouping is not None and self.comparison is not None and not self._regrouping:
             self._regrouping = True
@@ -272,7 +272,7 @@ class FramescopeApp(Dashboard):
 
     @work(exclusive=True, group="scope")
     async def compare(self, story: int, article: str = "") -> None:
-        """Compare the outlets within a story, at one of its articles if it is named."""
+        """Compare the outlets within a story, opened at one of its articles if it is given."""
         if self.comparison is None:
             return
         copy = any(line.article_id == article and line.copy_of for line in self.comparison.by_story[story])
@@ -287,7 +287,7 @@ class FramescopeApp(Dashboard):
     # --- actions
 
     def action_interrupt(self) -> None:
-        """Copy what is selected with the mouse; if nothing is, end as Ctrl-C ends any program."""
+        """Copy the text selected with the mouse; without a selection, end as Ctrl-C ends any program."""
         selected = self.screen.get_selected_text()
         if selected:
             self.copy_to_clipboard(selected)
@@ -296,12 +296,12 @@ class FramescopeApp(Dashboard):
             self.exit(return_code=128 + signal.SIGINT)
 
     def open_passages(self, selection: Selection, comparison: Comparison | None = None) -> None:
-        """Open the passages that a number counts, in the present comparison or in others."""
+        """Open the passages that a figure counts, in the present comparison or in another."""
         if comparison := comparison or self.comparison:
             self.push_screen(PassagesScreen(comparison, selection))
 
     async def action_view(self, name: str) -> None:
-        """Change to another view, from wherever one is; the key of Terms turns from prominent to distinctive ones."""
+        """Change to another view from any screen; the key of Terms alternates prominent and distinctive ones."""
         if name == self.current_mode == "terms" and len(self.screen_stack) == 1:
             name = "distinctive"
         while len(self.screen_stack) > 1:
@@ -309,12 +309,12 @@ class FramescopeApp(Dashboard):
         await self.switch_mode(name)
 
     async def _filter(self) -> None:
-        """Let the user type what to show; where a view has no filter, say so and keep what is typed from the keys."""
+        """Open the filter; in a view without one, say so and keep what is typed from running commands."""
         if not await self.run_action("screen.filter"):
             self.push_screen(UnfilteredScreen())
 
     def action_help(self) -> None:
-        """Explain the number under the cursor, the signs and the keys."""
+        """Explain the figure under the cursor, the signs and the keys."""
         if isinstance(self.screen, HelpScreen):
             return
         screen, rows = self.screen, self.focused
@@ -330,7 +330,7 @@ class FramescopeApp(Dashboard):
             self.push_screen(NotesScreen(self.corpus))
 
     def action_picture(self) -> None:
-        """Save what is on the screen into the present folder."""
+        """Save a picture of the screen in the current folder."""
         view = self.screen.selection.measure if isinstance(self.screen, PassagesScreen) else self.current_mode
         path = Path(f"framescope-{view.replace(' ', '-')}-{datetime.now():%Y%m%d-%H%M%S}.svg")
         try:
@@ -341,7 +341,7 @@ class FramescopeApp(Dashboard):
             self.notify(f"Saved as {path}.", timeout=SAVED_NOTES, markup=False)
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """Give the palette the same commands as the keys, for the place one is in."""
+        """Yield the commands of the present screen for the palette: the same as by key."""
         places: list[tuple[str, DOMNode]] = [("app", self)]
         if isinstance(screen, ViewScreen | PassagesScreen):
             view = screen.view if isinstance(screen, ViewScreen) else "passages"

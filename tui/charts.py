@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 
 def number(value: float | None, places: int = 2) -> str:
-    """Return a signed number with a true minus sign; an em dash where there is none."""
+    """Return a signed number with a true minus sign; an em dash for None."""
     if value is None:
         return "—"
     text = f"{abs(value):.{places}f}"
@@ -12,14 +12,14 @@ def number(value: float | None, places: int = 2) -> str:
 
 
 def percent(value: float | None) -> str:
-    """Return a share as a whole percentage; an em dash where there is none."""
+    """Return a share as a whole percentage; an em dash for None."""
     return "—" if value is None else f"{100 * value:.0f}%"
 
 
 def axis(width: int, value: float | None, low: float | None, high: float | None, mark: str) -> str:
     """Return an axis from -1 to 1, ``width`` cells long: ``├──◆──┤`` for the interval, ``┼`` for zero.
 
-    Without a value only the zero line is drawn; without a width nothing.
+    Without a value only the zero line is drawn; without a width, nothing.
     """
     if width < 1:
         return ""
@@ -42,7 +42,7 @@ def _place(value: float, width: int) -> int:
 
 
 def stacked(width: int, shares: Sequence[float], glyphs: str = "▓▒░") -> list[str]:
-    """Return one run of a glyph for each share, together ``width`` cells long (largest remainders get the rest).
+    """Return a stacked bar ``width`` cells long: a run of one glyph per share, rounded by largest remainders.
 
     Shares that are all zero draw nothing.
     """
@@ -83,7 +83,7 @@ def span(width: int, value: float | None, low: float | None, high: float | None,
 
 
 def sparkline(values: Sequence[float | None], low: float, high: float) -> str:
-    """Return one block of eighths for each value, the lowest at ``low``; "·" where there is none."""
+    """Return one block of eighths for each value, the lowest at ``low``; "·" for None."""
     steps = "▁▂▃▄▅▆▇█"
     signs = ["·" if value is None else steps[_step(value, low, high, len(steps))] for value in values]
     return "".join(signs)

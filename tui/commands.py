@@ -1,4 +1,4 @@
-"""Every action once: the key bindings, the footer, the command palette and the help are all drawn from this list."""
+"""Every command once: key bindings, footer, command palette and help are made from this list."""
 
 from typing import NamedTuple
 
@@ -8,7 +8,7 @@ from tui.views.catalogue import IN_HEADER
 
 
 class Command(NamedTuple):
-    """Something that a user can do: where, by which keys, and what it is called."""
+    """A command of the dashboard: where it applies, its keys, and its title."""
 
     action: str
     keys: str
@@ -19,42 +19,40 @@ class Command(NamedTuple):
 
 
 COMMANDS = (
-    Command("open", "enter", "open", "Open the passages behind the number under the cursor", "rows"),
+    Command("open", "enter", "open", "Open the passages behind the figure under the cursor", "rows"),
     *(
         Command(f"view('{view.name}')", view.key, view.title.lower(), f"{view.title}: {view.about}", footer=False)
         for view in IN_HEADER
     ),
-    Command("bin", "b", "list", "Framing terms, names, numbers, house style, left out", "distinctive"),
+    Command("bin", "b", "list", "Framing terms, names, numbers, house style, boilerplate", "distinctive"),
     Command("voice", "v", "voice", "Count all voices, or the outlets' own", "distinctive"),
     Command("voice", "v", "voice", "Count all voices, or the outlets' own", "stance"),
     Command("outlet(1)", "right_square_bracket", "next outlet", "Next outlet", "distinctive"),
     Command("outlet(-1)", "left_square_bracket", "previous outlet", "Previous outlet", "distinctive", False),
     Command("against(1)", "right_curly_bracket", "against", "Against the rest, or another outlet", "distinctive"),
-    Command("against(-1)", "left_curly_bracket", "against previous", "The one before that", "distinctive", False),
-    Command("period", "b", "day/week/month", "Divide time into days, weeks or months", "trends"),
+    Command("against(-1)", "left_curly_bracket", "against previous", "Against the previous one", "distinctive", False),
+    Command("period", "b", "day/week/month", "Group by day, week or month", "trends"),
     Command("story(1)", "greater_than_sign", "story", "Next story; after the last, all together"),
     Command("story(-1)", "less_than_sign", "previous story", "Previous story", footer=False),
-    Command("copies", "y", "copies", "Count copies of an article, or leave them out", footer=False),
+    Command("copies", "y", "copies", "Include or exclude copies of articles", footer=False),
     Command("filter", "slash", "filter", "Show only the terms that contain what is typed", "terms"),
     Command("filter", "slash", "filter", "Show only the rows that contain what is typed", "table"),
-    Command("bin", "b", "list", "Framing terms, names, numbers, house style, left out", "terms"),
+    Command("bin", "b", "list", "Framing terms, names, numbers, house style, boilerplate", "terms"),
     Command("part", "b", "parallels/gaps", "Switch between parallels and gaps", "differences"),
     Command("mark", "space", "mark", "Mark a story or, in the list below, an article", "stories"),
     Command("merge", "m", "merge", "Make one story of all that is marked", "stories"),
     Command("split", "x", "split", "Make the marked articles, or the one under the cursor, their own story", "stories"),
-    Command("rename", "n", "name", "Give the story under the cursor a name", "stories"),
-    Command(
-        "own", "Y", "copy or not", "Let a copy count as an article of its own, or as a copy again", "stories", False
-    ),
-    Command("undo", "u", "undo", "Take back the last change of stories", "stories", False),
-    Command("reset", "U", "as found", "Go back to the stories as the program found them", "stories", False),
-    Command("left_out", "x", "left out", "Show or fold what was left out of the scores", "compare"),
+    Command("rename", "n", "name", "Name the story under the cursor", "stories"),
+    Command("own", "Y", "toggle copy", "Count a copy as an article of its own, or as a copy again", "stories", False),
+    Command("undo", "u", "undo", "Undo the last change to the stories", "stories", False),
+    Command("reset", "U", "reset", "Restore the stories as the program found them", "stories", False),
+    Command("left_out", "x", "boilerplate", "Show or fold boilerplate, in no score", "compare"),
     Command("article(1)", "right_square_bracket", "next article", "Next article of the outlet", "compare", False),
     Command(
         "article(-1)", "left_square_bracket", "previous article", "Previous article of the outlet", "compare", False
     ),
-    Command("parallel(1)", "n", "parallel", "Next passage that other outlets report, too", "compare"),
-    Command("parallel(-1)", "N", "previous parallel", "Previous passage that others report, too", "compare", False),
+    Command("parallel(1)", "n", "parallel", "Next passage that other outlets report too", "compare"),
+    Command("parallel(-1)", "N", "previous parallel", "Previous passage that others report too", "compare", False),
     Command("together", "equals_sign", "together", "Keep parallel passages beside each other, or not", "compare"),
     Command("text", "tab", "text", "Go to the article's text and back", "compare", False),
     Command("back", "escape", "back", "Back to where you were", "passages"),
@@ -63,19 +61,25 @@ COMMANDS = (
     Command("layer('hedge')", "H", "hedges", "Mark hedges", "passages"),
     Command("layer('booster')", "B", "boosters", "Mark boosters", "passages"),
     Command("layer('mention')", "M", "mentions", "Mark the names of targets", "passages"),
-    Command("layer('boilerplate')", "X", "left out", "Show what was left out of the scores, and why", "passages"),
+    Command(
+        "layer('boilerplate')",
+        "X",
+        "boilerplate",
+        "Show boilerplate, in no score, and the reason",
+        "passages",
+    ),
     Command("next_match(1)", "n", "next", "Next passage", "passages", False),
     Command("next_match(-1)", "N", "previous", "Previous passage", "passages", False),
     Command("problems", "i", "notes", "Notes on the input: what was skipped, and why", footer=False),
     Command("picture", "p", "picture", "Save the screen as a picture (SVG)", footer=False),
     Command("command_palette", "colon,ctrl+p", "commands", "Search every command", footer=False),
-    Command("help", "question_mark,f1", "help", "Explain the number under the cursor, the signs, and every key"),
+    Command("help", "question_mark,f1", "help", "Explain the figure under the cursor, the signs, and every key"),
     Command("quit", "q", "quit", "Leave framescope"),
 )
 
 
 def commands(where: str) -> list[Command]:
-    """Return the commands of one place: "app", "rows", "table", or the name of a view."""
+    """Return the commands of one context: "app", "rows", "table", or the name of a view."""
     return [command for command in COMMANDS if command.where == where]
 
 
@@ -89,7 +93,7 @@ def bindings(*places: str) -> list[BindingType]:
 
 
 def key_name(keys: str) -> str:
-    """Return how the first of ``keys`` is written for people."""
+    """Return the display name of the first of ``keys``."""
     key = keys.split(",")[0]
     return {
         "slash": "/",

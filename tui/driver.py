@@ -1,4 +1,4 @@
-"""The terminal's keyboard and mouse, read so that no stray byte ends the program, and its end noticed."""
+"""A terminal driver that tolerates invalid input, and ends the program when the terminal is closed."""
 
 import os
 import select
@@ -9,10 +9,10 @@ from textual.drivers.linux_driver import LinuxDriver
 
 
 class PatientDriver(LinuxDriver):
-    """Drops input that is no UTF-8 (a paste in another encoding, an old mouse report) and listens on.
+    """Drops input that is not UTF-8 (a paste in another encoding, an old mouse report).
 
-    When the terminal itself is gone, the program ends at once: there is nothing left to restore, and Textual would
-    wait for ever for it to take what is written.
+    When the terminal is closed, the program ends at once: there is nothing left to restore, and Textual would wait
+    forever to write to it.
     """
 
     def run_input_thread(self) -> None:

@@ -1,4 +1,4 @@
-"""How a screen is divided: pure functions of its size."""
+"""The layout of a screen: pure functions of its size."""
 
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ SIDE_BY_SIDE = 110  # width from which passages and article stand beside each ot
 
 
 class Columns(NamedTuple):
-    """Which columns are on the screen, and how wide each is."""
+    """The columns on the screen, and their width."""
 
     first: int
     shown: int
@@ -31,20 +31,20 @@ def columns(width: int, total: int, focused: int) -> Columns:
 
 
 def text_column(width: int, outlets: int) -> int:
-    """Return how wide each column of a text is where as many of ``outlets`` as have room stand beside each other."""
+    """Return the width of each text column if as many of ``outlets`` as fit are side by side."""
     across = max(1, min(outlets, (width + TEXT_GAP) // (NARROWEST_TEXT + TEXT_GAP)))
     return min(WIDEST_TEXT, (width + TEXT_GAP) // across - TEXT_GAP)
 
 
 def low(height: int) -> bool:
-    """Say whether a screen is too low for the numbers and a text that one wants to read."""
+    """Return whether a screen is too low for both the figures and the text."""
     return height < LOW
 
 
 class Card(NamedTuple):
-    """How many lines each part of a column's card takes, and how many cells its labels get.
+    """The number of lines of each part of a column's card, and the number of cells of its labels.
 
-    ``roomy``: nothing in it need be shortened.
+    ``roomy``: nothing in it is shortened.
     """
 
     title: int
@@ -57,9 +57,9 @@ class Card(NamedTuple):
 
 
 def card(height: int, width: int) -> Card:
-    """Return the parts of a card ``width`` cells wide on a screen ``height`` lines high.
+    """Return the layout of a card ``width`` cells wide on a screen ``height`` lines high.
 
-    What is left below is the article's text.
+    The article's text takes the rest.
     """
     across = (min(15, max(8, width // 4 - 1)), width >= ROOMY)
     if low(height):
@@ -70,10 +70,10 @@ def card(height: int, width: int) -> Card:
 
 
 def beside(width: int) -> bool:
-    """Say whether the passages and their article stand side by side."""
+    """Return whether the passages and their article are side by side."""
     return width >= SIDE_BY_SIDE
 
 
 def across(width: int) -> int:
-    """Return how many passages stand side by side; on a narrow screen each has a line of its own."""
+    """Return how many passages are side by side; on a narrow screen each has a line of its own."""
     return max(1, width // NARROWEST_COLUMN) if beside(width) else 1

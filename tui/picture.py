@@ -1,4 +1,4 @@
-"""Pictures: the screen as an SVG that needs nothing from anywhere when it is opened."""
+"""Pictures: the screen as a self-contained SVG."""
 
 import re
 from typing import TYPE_CHECKING, Any

@@ -1,4 +1,4 @@
-"""How the dashboard is run and left: told to end, it ends within a second, whatever its threads still compute."""
+"""Running the dashboard: when told to end, it ends within a second, whatever its threads are computing."""
 
 import asyncio
 import os
@@ -18,7 +18,7 @@ PATIENCE = 0.3  # seconds in which threads may finish what they write
 
 
 def run(app: "App[Any]") -> None:
-    """Run ``app`` until it is left, or told to end by a signal: its return code is then 128 and the signal's number.
+    """Run ``app`` until it exits, or gets a signal: its return code is then 128 plus the signal's number.
 
     Threads that still work are not waited for, as ``asyncio.run`` would.
     """
@@ -34,7 +34,7 @@ def run(app: "App[Any]") -> None:
 
 
 def leave(code: int) -> NoReturn:
-    """End the process with the exit code ``code``, without the results of threads that still work after a moment."""
+    """End the process with the exit code ``code``, soon, without waiting for threads that are still working."""
     end = monotonic() + PATIENCE
     busy = [thread for thread in threads() if thread is not main_thread() and not thread.daemon]
     for thread in busy:

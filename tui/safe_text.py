@@ -1,6 +1,6 @@
-"""The one place where data become widget text.
+"""Turning data into widget text: the only place that does so.
 
-Textual reads markup in most strings it is given; article text, file names and queries must only ever be shown.
+Textual parses markup in most strings; article text, file names and queries must only ever be shown.
 Widgets get :class:`~textual.content.Content` from here; :class:`ControlFilter` is the last gate to the terminal.
 """
 
@@ -39,7 +39,7 @@ def stacked(lines: Iterable[Content]) -> Content:
 
 
 class ControlFilter(LineFilter):
-    """Drop what could steer a terminal from every line drawn, wherever it came from."""
+    """Drop control characters from every line drawn, whatever their source."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: D102
         return [

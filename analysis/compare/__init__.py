@@ -1,1 +1,1 @@
-"""From rows to figures: what each outlet's number is, how sure it is, and which passages it counts."""
+"""From rows to figures: values by outlet, their intervals, and the passages behind them."""

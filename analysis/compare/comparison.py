@@ -1,4 +1,4 @@
-"""The outlets of one scope compared: every question that a notebook, a view or an export may ask, as typed rows."""
+"""The comparison of the outlets in one scope: what notebooks, views and exports read, as typed rows."""
 
 from collections.abc import Callable, Sequence
 from copy import copy
@@ -37,7 +37,7 @@ class Highlight(NamedTuple):
 
 
 class ArticleText(NamedTuple):
-    """An article as it is shown: its text, and every span that a layer marks."""
+    """The text of an article and the spans to highlight in it."""
 
     article_id: str
     text: str
@@ -45,7 +45,7 @@ class ArticleText(NamedTuple):
 
 
 class ArticleHead(NamedTuple):
-    """What stands above an article."""
+    """Outlet, title and date of an article."""
 
     article_id: str
     title: str
@@ -56,8 +56,8 @@ class ArticleHead(NamedTuple):
 class Comparison:
     """The comparison of the outlets of an :class:`~analysis.result.Analysis` within a scope.
 
-    ``whole`` is the analysis of the corpus, ``analysis`` what of it is in ``scope``.  Figures are computed at once,
-    everything else when it is first asked for, and then kept: ask in a worker where somebody waits.
+    ``whole`` is the analysis of the corpus, ``analysis`` the part of it in ``scope``.  Figures are computed at once,
+    everything else on first use, and then cached: in an interface, call these from a worker.
 
     Rows are NamedTuples in which a missing value is None; ``pandas.DataFrame(comparison.figures())`` makes a frame.
     """
@@ -81,9 +81,9 @@ class Comparison:
         return self if scope == self.scope else Comparison(self.whole, scope)
 
     def behind(self, scope: Scope | None, among: "Callable[[Analysis], Analysis] | None") -> "Comparison":
-        """Return the comparison that holds the passages of a number, and no others.
+        """Return the comparison that holds the passages of a figure, and no others.
 
-        ``scope`` is the number's own, where that is not this comparison's; ``among`` narrows it to fewer articles.
+        ``scope`` is that of the figure, if it is not this comparison's; ``among`` narrows it to fewer articles.
         """
         found = self.within(scope or self.scope)
         if among is not None:
@@ -92,13 +92,13 @@ class Comparison:
         return found
 
     def only(self, outlet: str) -> "Comparison":
-        """Return this comparison with no outlet to show but ``outlet``."""
+        """Return this comparison with ``outlet`` as the only outlet to show."""
         shown = copy(self)
         shown.outlets = [outlet]
         return shown
 
     def figure(self, outlet: str, measure: str, of: str) -> "Figure":
-        """Return one figure; raises KeyError when there is none."""
+        """Return one figure.  Raises KeyError if there is none."""
         return self._by_address[outlet, measure, of]
 
     # --- what is in scope
@@ -120,7 +120,7 @@ class Comparison:
 
     @cached_property
     def warnings(self) -> tuple[str, ...]:
-        """What must be said beside every comparison in this scope."""
+        """The warnings that belong to every comparison in this scope."""
         from analysis.compare import honesty
 
         held = self.analysis.tables.articles.groupby("outlet").size().to_dict()
@@ -170,7 +170,7 @@ class Comparison:
     # --- comparisons
 
     def figures(self) -> "list[Figure]":
-        """Return every number of every outlet."""
+        """Return every figure of every outlet."""
         from analysis.compare.figures import Figure, figures
 
         return self._rows(Figure, figures)
@@ -182,19 +182,19 @@ class Comparison:
         return self._rows(Contrast, contrasts)
 
     def sources(self) -> "list[Source]":
-        """Return who speaks in each outlet, those with most words first."""
+        """Return the sources of each outlet, those with the most words first."""
         from analysis.compare.sources import Source, sources
 
         return self._rows(Source, sources)
 
     def verbs(self) -> "list[Attribution]":
-        """Return with which verbs each outlet gives its sources' words."""
+        """Return the reporting verbs of each source of each outlet."""
         from analysis.compare.sources import Attribution, verbs
 
         return self._rows(Attribution, verbs)
 
     def unnamed(self) -> "list[Unnamed]":
-        """Return what each outlet gives to unnamed sources."""
+        """Return the share of unnamed sources in each outlet."""
         from analysis.compare.sources import Unnamed, unnamed
 
         return self._rows(Unnamed, unnamed)
@@ -208,25 +208,25 @@ class Comparison:
     def distinctive(
         self, outlet: str, against: str = "", kind: str = "term", voice: str = "all"
     ) -> "list[DistinctiveTerm]":
-        """Return the terms that tell two sides apart (see :func:`analysis.compare.distinctive.distinctive`)."""
+        """Return the terms that distinguish two sides (see :func:`analysis.compare.distinctive.distinctive`)."""
         from analysis.compare.distinctive import DistinctiveTerm, distinctive
 
         return self._rows(DistinctiveTerm, distinctive, outlet, against, kind, voice)
 
     def footing(self, outlet: str, against: str = "", kind: str = "term", voice: str = "all") -> "Footing":
-        """Return what :meth:`distinctive` rests on."""
+        """Return the basis of :meth:`distinctive`."""
         from analysis.compare.distinctive import footing
 
         return footing(self.analysis, outlet, against, kind, voice)
 
     def gaps(self) -> "list[Gap]":
-        """Return what others have and an outlet has not."""
+        """Return what the other outlets have and an outlet lacks."""
         from analysis.compare.gaps import Gap, gaps
 
         return self._rows(Gap, gaps)
 
     def parallels(self) -> "list[Parallel]":
-        """Return what several outlets report, passage by passage, numbers that disagree first."""
+        """Return the parallels, those with disagreeing quantities first: passages of several outlets on one fact."""
         if ("parallels",) not in self._made:
             from analysis.compare.parallels import parallels
 
@@ -234,7 +234,7 @@ class Comparison:
         return self._made["parallels",]
 
     def trends(self, by: str = "") -> "list[Point]":
-        """Return how some numbers change by "day", "week" or "month" (empty: the period that suits the span)."""
+        """Return the course of some figures by "day", "week" or "month" (empty: the period that suits the span)."""
         from analysis.compare.trends import Point, trends
 
         return self._rows(Point, trends, by or self.best_period)
@@ -247,13 +247,13 @@ class Comparison:
         return best_period(self.analysis)
 
     def passages(self, selection: Selection) -> "list[Passage]":
-        """Return the passages behind a number, in the order of the corpus."""
+        """Return the passages behind a figure, in the order of the corpus."""
         from analysis.compare.passages import Passage, passages
 
         return self._rows(Passage, passages, selection)
 
     def _rows(self, row: "type[Row]", function: "Callable[..., DataFrame]", *arguments: object) -> "list[Row]":
-        """Return the rows that ``function`` gives of the analysis; they are computed once."""
+        """Return the rows that ``function`` computes from the analysis, computed once."""
         from analysis.compare.rows import rows
 
         key = (row, *arguments)
@@ -331,10 +331,10 @@ def compare(
     since: date | None = None,
     until: date | None = None,
 ) -> Comparison:
-    """Return the comparison of the outlets of ``analysis``: in one story (None: in all), and in a span of days.
+    """Return the comparison of the outlets of ``analysis`` in one story (None: in all) and a span of days.
 
-    ``copies``: whether copies of an article count beside the original.  Raises :class:`FramescopeError` for a story
-    that the corpus does not have.
+    ``copies``: whether copies of an article count as well as the original.  Raises :class:`FramescopeError` for an
+    unknown story.
     """
     stories = len(analysis.tables.stories)
     if story is not None and not 1 <= story <= stories:

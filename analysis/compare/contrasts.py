@@ -1,8 +1,8 @@
 """Differences between two outlets, compared only on the stories that both have.
 
-An outlet has a number in a story where its figure within that story is shown.  The difference is the mean, over the
+An outlet has a value in a story if its figure within that story is shown.  The difference is the mean, over the
 stories in which both have it, of one figure less the other; so topics that only one of them reports on, and stories to
-which one gave more articles, do not tell them apart.  The test flips the signs of the stories' differences.
+which one gave more articles, make no difference.  The test flips the signs of the stories' differences.
 """
 
 from collections.abc import Sequence
@@ -32,13 +32,13 @@ _COUNTS = ["stories", "articles", "articles_against", "passages", "passages_agai
 
 
 class Contrast(NamedTuple):
-    """The difference of one number between two outlets.
+    """The difference of one figure between two outlets.
 
     ``value`` and ``value_against`` are the outlets' means over the ``stories`` in which both have it, ``difference`` is
     the first less the second, and ``low`` and ``high`` its 95 % interval.  ``p`` is that of the test, ``q`` the same
     adjusted within the measure's family.  ``articles`` and ``passages`` are those of the outlet in these stories, the
-    others those of the outlet that it is compared with.  ``marked``: q is below .05, and both sides have articles
-    enough.  What the data do not carry is missing, and ``claim`` says why.
+    others those of the outlet that it is compared with.  ``marked``: q is below .05, and both sides have enough
+    articles.  A value for which there are too few data is missing, and ``claim`` says why.
     """
 
     outlet: str
@@ -63,7 +63,7 @@ class Contrast(NamedTuple):
 
 
 def contrasts(analysis: Analysis) -> DataFrame:
-    """Return the differences between any two outlets: the columns of :class:`Contrast`, both ways round.
+    """Return a :class:`Contrast` per row: the differences between any two outlets, in both directions.
 
     Targets are those that both outlets name (in their own voice, for own stance); two outlets that share none have one
     row, of "", that says so.
@@ -85,7 +85,7 @@ def contrasts(analysis: Analysis) -> DataFrame:
 
 
 def shared(analysis: Analysis, measure: str, of: str, outlet: str, against: str) -> Analysis:
-    """Return ``analysis`` with no articles but those of the stories that a contrast rests on.
+    """Return ``analysis`` restricted to the stories that a contrast is based on.
 
     There, the contrast's ``passages`` are those of ``Selection(measure, of, outlet)``, and its ``passages_against``
     those of ``Selection(measure, of, against)``.
@@ -98,7 +98,7 @@ def shared(analysis: Analysis, measure: str, of: str, outlet: str, against: str)
 
 
 def _by_story(held: PerArticle) -> DataFrame:
-    """Return the value of each number that each outlet has in each story, in the order of the stories' first ids."""
+    """Return the value of each statistic of each outlet in each story, in the order of the stories' first ids."""
     known = totals(held.rows, ["outlet", "number", "story"]).reset_index()
     known = with_names(held, known)
     known = known[known["value"].notna() & ~hidden(known["measure"], known["words"])]
@@ -165,7 +165,7 @@ def _claim(row: dict[str, Any]) -> str:
 
 
 def _swapped(table: DataFrame) -> DataFrame:
-    """Return the same contrasts the other way round."""
+    """Return the same contrasts in the other direction."""
     turned = {"outlet": "against", "against": "outlet"}
     for name in ("value", "articles", "passages"):
         turned |= {name: f"{name}_against", f"{name}_against": name}

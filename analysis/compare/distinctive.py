@@ -1,7 +1,7 @@
 """Distinctive terms: what an outlet uses more, or less, than another or than the rest.
 
-Where both sides cover enough stories, these alone are compared, and are the sample.  Else articles are, within one
-story or, with a warning, across stories: see :mod:`analysis.compare.keyness`.
+If both sides cover enough stories, only these are compared, and stories are the sampled units.  Otherwise articles
+are, within one story or, with a warning, across stories: see :mod:`analysis.compare.keyness`.
 """
 
 from collections.abc import Callable
@@ -55,9 +55,9 @@ class DistinctiveTerm(NamedTuple):
     """A term of two sides, a (the outlet) and b (the other outlet, or the rest); ``rank`` counts from 1.
 
     ``count``: uses; ``using``: articles that use the term; ``rate``: uses per 1,000 words.  ``ratio`` is log2 of the
-    shrunken rates' ratio with its 95 % interval, ``p`` and ``q`` its test (adjusted over the terms that it can tell
-    anything of), ``score`` what is left of it beyond chance; ``g2``, ``log_ratio`` and ``z`` are the measures in common
-    use.  ``stability`` is the share of resamples that keep the term among the :data:`TOP` of its side.  ``marked``: q
+    shrunken rates' ratio with its 95 % interval, ``p`` and ``q`` its test (adjusted over the terms
+    within its reach), ``score`` the part of it beyond chance; ``g2``, ``log_ratio`` and ``z`` are the usual measures.
+    ``stability`` is the share of resamples that keep the term among the :data:`TOP` of its side.  ``marked``: q
     below .05 and enough articles on both sides.  ``claim`` says in words what the row may claim, or why there is no
     test; p, q, the interval, the score and the stability are then missing.
     """
@@ -91,9 +91,9 @@ class DistinctiveTerm(NamedTuple):
 
 
 class Footing(NamedTuple):
-    """What a comparison of terms rests on: the articles and words of both sides that are compared.
+    """The basis of a comparison of terms: the articles and words of both sides that are compared.
 
-    ``stories`` is how many both cover, and ``across`` whether all that they write is compared because that is too few.
+    ``stories`` counts those that both cover; ``across``: these are too few, so that all articles are compared.
     ``untested`` says why there is no test; it is "" where there is one.
     """
 
@@ -110,17 +110,17 @@ class Footing(NamedTuple):
 
     @property
     def by_story(self) -> bool:
-        """Whether stories are the sample, each compared with itself, and not articles."""
+        """Whether the units are stories that both sides cover, rather than articles."""
         return self.stories >= FEWEST_TO_TEST
 
     @property
     def standing(self) -> Standing:
-        """How far a difference reaches."""
+        """The standing of a difference."""
         return standing(min(self.articles_a, self.articles_b), self.stories if self.by_story else 1)
 
     @property
     def claim(self) -> str:
-        """What the comparison may claim, in words."""
+        """The claim of the comparison, in words."""
         rank = self.untested or claim(min(self.articles_a, self.articles_b), self.stories if self.by_story else 1)
         which = ""
         if self.across:
@@ -132,12 +132,12 @@ class Footing(NamedTuple):
 
 
 def comparable(analysis: Analysis, outlet: str, against: str = "") -> Analysis:
-    """Return ``analysis`` with no articles but those of ``outlet`` and ``against`` (empty: of all others).
+    """Return ``analysis`` restricted to ``outlet`` and ``against`` (empty: all others).
 
     Where both sides cover :data:`FEWEST_TO_TEST` stories or more, only these stay: outlets differ by what they report
     on, and that is not how they report it.  All counts of :func:`distinctive` are counts of passages in here.
 
-    Raises :class:`FramescopeError` for an outlet that there is not, and for one against itself.
+    Raises :class:`FramescopeError` for an unknown outlet, and for an outlet against itself.
     """
     articles = analysis.tables.articles
     for name in filter(None, (outlet, against)):
@@ -158,7 +158,7 @@ def _shared(articles: DataFrame, ours: "Series[bool]", theirs: "Series[bool]") -
 
 
 def footing(analysis: Analysis, outlet: str, against: str = "", kind: str = "term", voice: str = "all") -> Footing:
-    """Return what :func:`distinctive` rests on, for the same arguments."""
+    """Return the basis of :func:`distinctive`, for the same arguments."""
     return _footing(analysis, comparable(analysis, outlet, against), outlet, against, _words(kind, voice))
 
 
@@ -218,7 +218,7 @@ def distinctive(
 
 
 def _counts(basis: Footing, first: Side, second: Side) -> dict[str, object]:
-    """Return the columns that need no test: what both sides use, and the measures in common use."""
+    """Return the columns that need no test: the uses of both sides, and the usual measures."""
     return {
         "outlet": basis.outlet,
         "against": basis.against,
@@ -252,7 +252,7 @@ def _claim(basis: Footing, tested: bool, q: float, ratio: float) -> str:
 
 
 def _words(kind: str, voice: str) -> str:
-    """Return the column of the articles that holds the words a term's uses are counted in."""
+    """Return the column of ``articles`` with the words that a rate of uses is taken of."""
     if voice not in ("all", "own"):
         raise FramescopeError(f"Terms are counted in all voices or the outlet's own, not in {voice!r}.", EXIT_USAGE)
     if not is_text(known_bin(kind)):

@@ -1,7 +1,6 @@
-"""A value with its interval, and tests of paired differences: what is sampled are units, be they stories or articles.
+"""Estimates with intervals, and tests of paired differences, over sampled units (stories or articles).
 
-Resampling is deterministic: the seed is :data:`SEED`, and a unit's place among the others is all that decides how often
-it is drawn.
+Resampling is deterministic: the seed is :data:`SEED`, and how often a unit is drawn depends only on its index.
 """
 
 import math
@@ -24,7 +23,7 @@ Floats = NDArray[np.float64]
 
 
 class Estimate(NamedTuple):
-    """A value and its 95 % interval; each is None where the data do not carry it."""
+    """A value and its 95 % interval; each is None if there are too few data."""
 
     value: float | None
     low: float | None
@@ -94,7 +93,7 @@ def share(count: int, base: int) -> Estimate:
 
 
 def paired(differences: Floats) -> Paired:
-    """Test whether paired differences are centred at 0; ``differences`` has a row a pair and a column a test.
+    """Test whether paired differences are centred at 0; ``differences`` has a row per pair and a column per test.
 
     p is that of the two-sided sign-flip permutation test of the mean (Fisher 1935): the share of the ways to flip the
     signs whose mean is at least as far from 0.  All 2 ** n ways up to n = :data:`EXACT`, else :data:`FLIPS` of them,
@@ -133,7 +132,7 @@ def _resamples(units: int) -> NDArray[np.uint16]:
 
 @lru_cache(maxsize=16)
 def _signs(number: int) -> NDArray[np.int8]:
-    """Return ways to flip ``number`` signs, a row each; the first sign need not flip where all ways are tried."""
+    """Return sign flips of ``number`` differences, one combination per row; of all, those with the first sign fixed."""
     if number > EXACT:
         return np.random.default_rng(SEED).integers(0, 2, (FLIPS, number), dtype=np.int8) * 2 - 1
     ways = np.arange(2 ** (number - 1))[:, None] >> np.arange(number)

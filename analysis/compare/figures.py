@@ -1,4 +1,4 @@
-"""The figures of each outlet, as one tidy table that the dashboard, the text views and the exports share."""
+"""The figures of every outlet in one tidy table, from which dashboard, text views and exports are made."""
 
 from functools import lru_cache
 from typing import NamedTuple
@@ -25,12 +25,12 @@ _Bounds = dict[int, tuple[float | None, float | None]]  # of cells
 
 
 class Figure(NamedTuple):
-    """One number of one outlet.
+    """The value of one statistic for one outlet.
 
-    ``value`` (with ``low`` and ``high``, the 95 % interval) is missing when the data do not carry it, and ``claim``
-    then says why.  ``passages`` is how many passages the number counts, ``base`` what they are taken out of
-    (sentences or words), ``articles`` how many articles the number rests on (those with any of the base), and
-    ``stories`` how many stories these belong to.
+    ``value`` (with ``low`` and ``high``, the 95 % interval) is missing if there are too few data, and ``claim``
+    then says why.  ``passages`` is the number of passages counted, ``base`` the number of sentences or words that
+    they are a share of, ``articles`` the number of articles with any of the base, and ``stories`` the number of
+    stories that these belong to.
     """
 
     outlet: str
@@ -48,12 +48,12 @@ class Figure(NamedTuple):
 
 
 def outlets(analysis: Analysis) -> list[str]:
-    """Return the outlets in the order in which the corpus first holds them."""
+    """Return the outlets in the order of their first articles."""
     return list(dict.fromkeys(analysis.tables.articles["outlet"]))
 
 
 def figures(analysis: Analysis) -> DataFrame:
-    """Return every figure of every outlet: the columns of :class:`Figure`, one row a number.
+    """Return a :class:`Figure` per row: every figure of every outlet.
 
     Each row's (outlet, measure, of) is a :class:`~analysis.compare.selection.Selection`, and
     :func:`analysis.compare.passages.passages` gives the ``passages`` passages behind it.
@@ -107,12 +107,12 @@ def totals(rows: DataFrame, keys: list[str]) -> DataFrame:
 
 
 def hidden(measures: "Series[str]", words: "Series[int]") -> "Series[bool]":
-    """Return which numbers are rates over too few words to be shown."""
+    """Return which figures are rates over too few words to be shown."""
     return measures.isin(_RATES) & (words < FEWEST_WORDS)
 
 
 def _are(measures: "Series[str]", kind: Kind, base: str | None = None) -> "Series[bool]":
-    """Return which measures are of a kind and, where one is given, taken out of a base."""
+    """Return which measures are of a kind and, if one is given, have that base."""
     return measures.isin([name for name, one in FIGURES.items() if one.kind is kind and base in (None, one.base)])
 
 

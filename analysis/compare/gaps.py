@@ -1,4 +1,4 @@
-"""Gaps: what the other outlets on a story have, and the articles held of one outlet have not."""
+"""Gaps: what the other outlets on a story have, and the articles of one outlet lack."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Set
@@ -31,10 +31,10 @@ Counts = dict[str, Uses]
 
 
 class Gap(NamedTuple):
-    """An item that others on the story have and ``outlet`` has not, in the articles held.
+    """An item that others on the story have and the articles of ``outlet`` lack.
 
     ``kind`` and ``item``: an "entity" (a target that is not named), a "speaker" (one whose words are not given), a
-    "number" or a "phrase".  ``others_with`` of the ``others`` outlets have it, ``count_others`` times in all.
+    "number" or a "phrase".  ``others_with`` of the ``others`` outlets use it, ``count_others`` times in all.
     ``expected``: how often it would stand in this outlet's ``words`` words on the story at the others' rate.
     ``chance``: the probability of none at all at that expectation (see :func:`chance`).  In the scope of the story,
     ``Selection(measure, item)`` lists the ``count_others`` passages of the others.
@@ -62,9 +62,9 @@ _MEASURES: dict[str, MeasureName] = {"entity": "mention", "speaker": "source", "
 
 
 def gaps(analysis: Analysis) -> DataFrame:
-    """Return every gap of every story in scope: the columns of :class:`Gap`, the greatest expectation first.
+    """Return a :class:`Gap` per row: every gap of every story in scope, the greatest expectation first.
 
-    A story on which fewer than three outlets are held has none: :func:`why_none` says so.
+    A story reported by fewer than three outlets has none: see :func:`why_none`.
     """
     rows = [gap for story in stories(analysis) for gap in _gaps(story)]
     rows.sort(key=lambda gap: (-gap.expected, gap.story, gap.outlet, gap.kind, gap.item))
@@ -72,7 +72,7 @@ def gaps(analysis: Analysis) -> DataFrame:
 
 
 def why_none(analysis: Analysis) -> str:
-    """Return why no gap can be told in this scope, in a sentence; empty if one can."""
+    """Return in a sentence why there can be no gap in this scope; "" if there can."""
     held = analysis.tables.articles.groupby("story")["outlet"].nunique()
     most = int(held.max()) if len(held) else 0
     if most > FEWEST_OTHERS:
@@ -91,14 +91,14 @@ def chance(kind: str, expected: float) -> float:
 
 
 def stories(analysis: Analysis) -> Iterator[Analysis]:
-    """Yield each story in scope on which enough outlets are held, as an analysis of its own."""
+    """Yield each story in scope with enough outlets, as an analysis of its own."""
     held = analysis.tables.articles.groupby("story")["outlet"].nunique()
     for story in held.index[held > FEWEST_OTHERS]:
         yield analysis if len(held) == 1 else within(analysis, Scope(int(story), copies=True))
 
 
 def _gaps(analysis: Analysis) -> Iterator[Gap]:
-    """Yield the gaps of the one story that ``analysis`` holds."""
+    """Yield the gaps of ``analysis``, which is of one story."""
     articles = analysis.tables.articles
     sums = articles.groupby("outlet")["words"].sum()
     words = {str(outlet): int(number) for outlet, number in sums.items() if number}
@@ -131,14 +131,14 @@ def _gaps(analysis: Analysis) -> Iterator[Gap]:
 
 
 def _claim(kind: str, item: str, expected: float, text: Texts) -> str:
-    found = f"expected {expected:.1f}, found 0 in the articles held"
+    found = f"expected {expected:.1f}, found 0 in the articles read"
     if kind != "speaker":
         return found
     return f"{found}; {'named, but no words given' if text.names(item) else 'not named either'}"
 
 
 def items(analysis: Analysis) -> Iterator[tuple[str, str, Uses]]:
-    """Yield kind, item, and its uses by outlet; speakers first: who neither speaks nor is named is told once."""
+    """Yield kind, item and uses by outlet; speakers first, so that who neither speaks nor is named is listed once."""
     for kind, counted in (("speaker", _speakers), ("entity", _entities), ("number", _numbers), ("phrase", _phrases)):
         for item, held in counted(analysis).items():
             yield kind, item, held
@@ -158,13 +158,13 @@ def _entities(analysis: Analysis) -> Counts:
 
 
 def _speakers(analysis: Analysis) -> Counts:
-    """Count spans of words by their source, where it is a target: roles such as "officials" are too many things."""
+    """Count attributed spans by source, if it is a target: roles such as "officials" are ambiguous."""
     voices = analysis.tables.voices
     return _counts(analysis, voices["article_id"], voices["source"], {target.name for target in analysis.targets})
 
 
 def _numbers(analysis: Analysis) -> Counts:
-    """Count numbers by what they are, under the commonest wording that is the same number when it stands alone."""
+    """Count quantities by their key, under the commonest wording that has the same key by itself."""
     found = numbers(analysis, analysis.tables.articles["article_id"])
     wordings: dict[str, Counter[str]] = {}
     for key, label in zip(found["key"], found["label"], strict=True):
@@ -182,7 +182,7 @@ def _wording(key: str, labels: Counter[str]) -> str:
 
 
 def _tells(number: Quantity) -> bool:
-    """Whether a number says more than a small count of things or days, such as any text has."""
+    """Whether a quantity is more specific than a small count of things or days, which any text has."""
     return (
         number.value > LARGEST_SMALL
         or number.value % 1 > 0
@@ -192,7 +192,7 @@ def _tells(number: Quantity) -> bool:
 
 
 def _phrases(analysis: Analysis) -> Counts:
-    """Count phrases that are used twice an outlet and hold a word that is not common in news.
+    """Count phrases that are used twice per outlet and contain a word that is not common in news.
 
     Their words are no function words, and none, alone, a name, title ("vice president") or number ("million people");
     the first is no verb in -ing ("allowing imports").

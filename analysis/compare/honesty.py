@@ -1,4 +1,4 @@
-"""What a number may claim, given the articles and stories behind it: the rules that every view and export follows."""
+"""What a figure may claim, given the articles and stories behind it: the rules that every view and export follows."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -15,7 +15,7 @@ TOPICS = "across stories: shows what each reports on, not how it frames"
 
 
 class Standing(StrEnum):
-    """How far a figure reaches."""
+    """What a figure may be generalised to."""
 
     NONE = "no data"
     TEXT = "this text"
@@ -34,7 +34,7 @@ MARKS = {
 
 
 def standing(articles: int, stories: int = 1) -> Standing:
-    """Return the standing of a figure that rests on ``articles`` articles of ``stories`` stories.
+    """Return the standing of a figure of ``articles`` articles in ``stories`` stories.
 
     None: no data.  One: that text's own score, its interval within the text.  2-4: a point and counts, no interval.
     5-19: an interval, but no mark of significance.  20 and more: an interval and an adjusted mark.  Articles of several
@@ -50,7 +50,7 @@ def standing(articles: int, stories: int = 1) -> Standing:
 
 
 def claim(articles: int, stories: int = 1) -> str:
-    """Return in words what may be concluded from ``articles`` articles of ``stories`` stories."""
+    """Return in words what may be concluded from ``articles`` articles in ``stories`` stories."""
     rank = standing(articles, stories)
     only = "only " if articles >= FEWEST_FOR_INTERVAL > stories else ""
     behind = f"{articles} articles of {only}{stories} stories" if stories > 1 else f"{articles} articles"
@@ -60,7 +60,7 @@ def claim(articles: int, stories: int = 1) -> str:
 
 
 def claim_of_text(passages: int, noun: str) -> str:
-    """Return the claim of a single text's mean over ``passages``, in too few of its sentences to have an interval."""
+    """Return the claim of a mean over ``passages`` of a single text, in too few sentences for an interval."""
     said = f"{Standing.TEXT}, {passages} {noun if passages == 1 else f'{noun}s'}"
     return f"{said}{f' in fewer than {FEWEST_FOR_INTERVAL} sentences' * (passages >= FEWEST_FOR_INTERVAL)}: no interval"
 
@@ -73,8 +73,8 @@ def too_few_words(words: int) -> str:
 def contrast_claim(stories: int, articles: Mapping[str, int], q: float | None) -> str:
     """Return in words what a difference between two outlets may claim, or why there is no test of it.
 
-    ``stories`` are those in which both have the number, ``articles`` how many of each outlet it rests on there, and
-    ``q`` the adjusted p of the test, if there are enough stories for one.  The order of the outlets changes nothing.
+    ``stories`` counts those in which both have a value, ``articles`` the articles of each outlet in these, and ``q``
+    is the adjusted p of the test, if there are enough stories for one.  The order of the outlets does not matter.
     """
     if not stories:
         return "not compared: in no story do both have it"
@@ -117,18 +117,18 @@ def topics_not_framing(shared: int) -> str:
 
 
 def only_outlet(outlets: int) -> str:
-    """Return what to say where there are too few outlets to compare, or ""."""
-    return "" if outlets > 1 else "There is no second outlet here: nothing to compare with."
+    """Return the message for fewer than two outlets, or ""."""
+    return "" if outlets > 1 else "There is only one outlet here: nothing to compare it with."
 
 
 def copies_left_out(copies: int) -> str:
-    """Return what to say of the copies that a scope leaves out, or ""."""
+    """Return the message about copies that a scope excludes, or ""."""
     return f"{_articles(copies)} left out as {'a copy' if copies == 1 else 'copies'} of others." if copies else ""
 
 
 def undated(articles: int) -> str:
-    """Return why ``articles`` articles have no place in a trend."""
-    return f"no place in time: {_articles(articles)} without a date"
+    """Return the message about articles without a date, which are in no trend."""
+    return f"in no period: {_articles(articles)} without a date"
 
 
 def _articles(number: int) -> str:

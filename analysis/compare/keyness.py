@@ -1,7 +1,7 @@
-"""Keyness: which terms one side uses more than the other, over arrays of counts (units × terms).
+"""Keyness: which terms one side uses more than the other, from arrays of counts (units × terms).
 
-A unit is an article, or for the paired test a story that both sides cover.  Every measure is positive where the first
-side uses a term more, and changes nothing but its sign when the sides are swapped.
+A unit is an article, or for the paired test a story that both sides cover.  Every measure is positive if the first
+side uses a term more; swapping the sides changes only the sign.
 """
 
 from functools import cached_property
@@ -32,7 +32,7 @@ class Side:
 
     @property
     def units(self) -> int:
-        """How many units there are; a resample has as many."""
+        """The number of units, also of a resample."""
         return len(self.words)
 
     @cached_property
@@ -42,12 +42,12 @@ class Side:
 
     @cached_property
     def using(self) -> Floats:
-        """In how many units each term is used."""
+        """The number of units that use each term."""
         return self.summed((self.counts > 0).astype(float))
 
     @cached_property
     def total(self) -> Floats:
-        """The words of the side (… × 1); at least 1, since a resample may draw empty units only."""
+        """The words of the side (… × 1), at least 1: a resample may draw only empty units."""
         return np.maximum(_column(self.weights @ self.words), 1)
 
     def summed(self, counts: "csr_array") -> Floats:
@@ -55,7 +55,7 @@ class Side:
         return np.asarray(self.weights @ counts)
 
     def only(self, terms: NDArray[np.intp]) -> "Side":
-        """Return the side with no other ``terms`` (columns)."""
+        """Return the side restricted to ``terms`` (columns)."""
         return Side(self.counts[:, terms], self.words, self.weights)
 
     def resampled(self, weights: Floats) -> "Side":
@@ -73,9 +73,9 @@ class Side:
 class Keyness(NamedTuple):
     """For each term log2 of the ratio of the shrunken rates, its standard error and interval, p, and the score.
 
-    The score is what of the ratio (as its natural logarithm) is left beyond chance: the end of the interval that is
-    nearer to zero, and 0 where the interval holds zero.  ``least`` is the smallest p that a term of so few units could
-    have, however they fall on the two sides: see :func:`within_reach`.
+    The score is the part of the ratio (as its natural logarithm) beyond chance: the end of the interval that is
+    nearer to zero, and 0 if the interval contains zero.  ``least`` is the smallest p that a term in so few units could
+    have, however these are divided between the sides: see :func:`within_reach`.
     """
 
     ratio: Floats
@@ -148,10 +148,10 @@ def paired(first: Side, second: Side) -> Keyness:
 
 
 def within_reach(least: Floats, level: float = REACH) -> NDArray[np.bool_]:
-    """Return for which terms a test can show anything, given the smallest p that each could have.
+    """Return which terms a test can show anything about, given the smallest p that each could have.
 
-    The others are not worth a place among those that p is adjusted over (Tarone 1990, for false discoveries
-    Gilbert 2005): of K terms tested, each could be below ``level`` / K, with the smallest K that holds them all.
+    The others are not in the family over which p is adjusted (Tarone 1990, for false discoveries
+    Gilbert 2005): of K terms tested, each could be below ``level`` / K, with the smallest K that includes them all.
     """
     if not len(least):
         return np.zeros(0, bool)
@@ -161,7 +161,7 @@ def within_reach(least: Floats, level: float = REACH) -> NDArray[np.bool_]:
 
 
 def log_likelihood(first: Side, second: Side) -> Floats:
-    """Return G² (Dunning 1993) of the two rates, signed; it takes every word for an independent draw."""
+    """Return G² (Dunning 1993) of the two rates, signed; it assumes that every word is an independent draw."""
     from scipy.special import rel_entr
 
     pooled = (first.uses + second.uses) / (first.total + second.total)
@@ -174,7 +174,7 @@ def log_likelihood(first: Side, second: Side) -> Floats:
 
 
 def log_ratio(first: Side, second: Side) -> Floats:
-    """Return log2 of the ratio of the raw rates (Hardie 2014), with half a use where a side has none."""
+    """Return log2 of the ratio of the raw rates (Hardie 2014), with half a use for a side that has none."""
     ours, theirs = np.maximum(first.uses, 0.5), np.maximum(second.uses, 0.5)
     return np.asarray(np.log2(ours / first.total) - np.log2(theirs / second.total))
 
@@ -208,13 +208,13 @@ def _prior(first: Side, second: Side) -> tuple[Floats, Floats]:
 
 
 def _poisson(first: Side, second: Side) -> Floats:
-    """Return the variance of the log ratio if every use were an independent event: the least it can be."""
+    """Return the variance of the log ratio if every use were an independent event: its lower bound."""
     prior, common = _prior(first, second)
     return np.asarray(1 / (first.uses + prior * common) + 1 / (second.uses + prior * common))
 
 
 def _column(sums: Floats) -> Floats:
-    """Return one number a resample as a column, which stands beside one number a resample and term."""
+    """Return one sum per resample as a column, to combine with one value per resample and term."""
     return np.asarray(sums)[..., np.newaxis]
 
 
@@ -231,7 +231,7 @@ def _scaled(counts: "csr_array", rows: Floats) -> "csr_array":
 def _all_on_one_side(using: Floats, favoured: Floats, units: int) -> Floats:
     """Return the chance that ``using`` units, drawn at random, are all among the ``favoured`` ones of all ``units``.
 
-    Where more use the term than there are favoured ones, it is that of the favoured ones being just those drawn.
+    If more use the term than there are favoured ones, it is the chance that the favoured ones all use it.
     """
     from scipy.special import gammaln
 

@@ -1,4 +1,4 @@
-"""What a name that somebody types stands for: a subject of a measure by any of its names, or what comes near."""
+"""Looking up what a user typed: a subject of a measure by any of its names, or the nearest ones."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -13,7 +13,7 @@ _SUGGESTED = 3
 
 
 def called(analysis: Analysis, measure: str, name: str) -> list[str]:
-    """Return the subjects of ``measure`` that go by ``name``: the one that is written so, else by case or alias.
+    """Return the subjects of ``measure`` called ``name``: the exact match, else those that differ in case or by alias.
 
     Several targets may share an alias.  Raises :class:`FramescopeError` for an unknown measure.
     """
@@ -40,7 +40,7 @@ def names_of(analysis: Analysis, measure: str) -> Mapping[str, Iterable[str]]:
 
 
 def nearest(name: str, names: Mapping[str, Iterable[str]]) -> list[str]:
-    """Return the subjects one of whose names, or a word of one, is spelled most like ``name`` or stands in it."""
+    """Return the subjects with a name, or a word of one, that is spelled most like ``name`` or is contained in it."""
     wanted, owners = name.casefold(), defaultdict[str, list[str]](list)
     for subject, forms in names.items():
         for form in map(str.casefold, (subject, *forms)):
@@ -54,6 +54,6 @@ def nearest(name: str, names: Mapping[str, Iterable[str]]) -> list[str]:
 
 
 def stories_of(analysis: Analysis, outlet: str) -> list[int]:
-    """Return the numbers of the stories that hold an article of ``outlet``."""
+    """Return the numbers of the stories with an article of ``outlet``."""
     articles = analysis.tables.articles
     return sorted(articles.loc[articles["outlet"] == outlet, "story"].unique().tolist())

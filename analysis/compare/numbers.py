@@ -1,4 +1,4 @@
-"""Numbers in the text: where each stands, and which are the same one written otherwise."""
+"""Quantities in the text: where each is, and which are the same in another wording."""
 
 from typing import NamedTuple
 
@@ -11,10 +11,10 @@ from analysis.result import Analysis
 
 
 class GivenNumber(NamedTuple):
-    """A number in the text: article, sentence and span (as in a passage), and what it is.
+    """A quantity in the text: article, sentence and span (as in a passage), and what it is.
 
     ``score`` is its value, ``label`` number and unit or thing as written, without "more than" and the like, and ``key``
-    what makes two numbers the same (:func:`key_of`).
+    identifies the same quantity in other wordings (:func:`key_of`).
     """
 
     article_id: str
@@ -27,21 +27,21 @@ class GivenNumber(NamedTuple):
 
 
 def key_of(quantity: Quantity) -> str:
-    """Return what makes two numbers the same: the value, the unit, and what they measure or count."""
+    """Return the key of a quantity, equal for the same quantity: value, unit, and what it measures or counts."""
     unit = "" if quantity.what == quantity.unit or quantity.what == "percent" else stem(quantity.unit)
     return f"{quantity.value:.12g} {unit} {quantity.what}"
 
 
 def parsed(written: str) -> Quantity | None:
-    """Return the number that a text such as "3,000 square kilometers" is, or None if it is not exactly one."""
+    """Return the quantity in a text such as "3,000 square kilometers", or None if there is not exactly one."""
     found = quantities(written, 0, len(written))
     return found[0] if len(found) == 1 else None
 
 
 def numbers(analysis: Analysis, articles: "Series[str]") -> DataFrame:
-    """Return a :class:`GivenNumber` a row: the numbers of the ``articles`` (ids) that measure or count something.
+    """Return a :class:`GivenNumber` per row: the quantities in the ``articles`` (ids) that measure or count something.
 
-    Those in boilerplate are left out.
+    Those in boilerplate are excluded.
     """
     tables = analysis.tables
     texts = dict(zip(tables.articles["article_id"], tables.articles["text"], strict=True))

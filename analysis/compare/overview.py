@@ -1,4 +1,4 @@
-"""What a corpus holds, story by story and article by article."""
+"""The stories of a corpus and their articles."""
 
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 
 class Story(NamedTuple):
-    """A story, and the articles of it that count.
+    """A story and its articles in scope.
 
     ``copies``: the articles of the story that are copies of others; ``first`` and ``last`` day of those with a date.
     ``target`` is the most prominent that two outlets or more name, and ``lowest`` to ``highest`` (with
-    ``lowest_outlet``, ``highest_outlet``) how far the outlets' mean stances towards it lie apart: the figures of that
-    story's comparison.  All are missing where the outlets share no target.
+    ``lowest_outlet``, ``highest_outlet``) the range of the outlets' mean stances towards it, as in the comparison of
+    that story.  All are missing if the outlets share no target.
     """
 
     story: int
@@ -41,8 +41,8 @@ class Story(NamedTuple):
 class StoryArticle(NamedTuple):
     """An article of a story.
 
-    ``copy_of``: the article that it is a copy of ("": none), and ``shared`` the share of five-word runs that the
-    shorter of both has in common with the other (missing where there is no copy).  ``credit``: the agency that the text
+    ``copy_of``: the article that it is a copy of ("": none), and ``shared`` the share of five-word runs of the
+    shorter one that the other has too (missing if it is no copy).  ``credit``: the agency that the text
     credits ("": none).
     """
 
@@ -59,7 +59,7 @@ class StoryArticle(NamedTuple):
 
 
 def stories(whole: "Analysis", scope: Scope) -> DataFrame:
-    """Return a :class:`Story` a row, for each story with articles in ``scope``, whichever story that names."""
+    """Return a :class:`Story` per row: each story with articles in ``scope``, whose own story is ignored."""
     held = within(whole, scope._replace(story=None))
     found = held.tables.articles.groupby("story").agg(
         outlets=("outlet", "nunique"),
@@ -98,9 +98,9 @@ def _spread(held: "Analysis") -> DataFrame:
 
 
 def articles(whole: "Analysis", scope: Scope) -> DataFrame:
-    """Return a :class:`StoryArticle` a row, of the story (or of all stories) in ``scope``, copies always among them.
+    """Return a :class:`StoryArticle` per row, of the story (or all stories) in ``scope``, always with copies.
 
-    By story, then by day, undated ones last.
+    Sorted by story, then by day, undated ones last.
     """
     tables = within(whole, scope._replace(copies=True)).tables
     names = tables.stories.rename(columns={"name": "story_name"})[["story", "story_name"]]
@@ -110,7 +110,7 @@ def articles(whole: "Analysis", scope: Scope) -> DataFrame:
 
 
 def _shared(whole: "Analysis") -> dict[str, float]:
-    """Return for each copy how much of it, or of its original where that is shorter, is in both."""
+    """Return for each copy the share of it (or of its original, if shorter) that is in both."""
     articles, sentences = whole.tables.articles, whole.tables.text_sentences
     copies = articles[articles["copy_of"] != ""]
     pairs = list(zip(copies["article_id"], copies["copy_of"], strict=True))

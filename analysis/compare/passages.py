@@ -1,4 +1,4 @@
-"""The passages behind a number: exactly those that it counts."""
+"""The passages behind a figure: exactly those that it counts."""
 
 from bisect import bisect_right
 from typing import NamedTuple
@@ -18,11 +18,11 @@ FOUND = ("article_id", "sentence", "focus_start", "focus_end", "score", "label")
 
 
 class Passage(NamedTuple):
-    """A passage that a number counts.
+    """A passage that a figure counts.
 
     ``[start, end)`` is the sentence and ``[focus_start, focus_end)`` what is counted in it (a mention, a cue, a
-    quotation, a term, or the sentence itself); ``text`` and ``focus`` are those characters.  ``score`` is the
-    passage's own value where the measure has one, ``label`` says in a word or two what was found.
+    quotation, a term, or the sentence itself); ``text`` and ``focus`` are those characters.  ``score`` is the value of
+    the passage, if the measure has one, ``label`` describes the focus in a word or two.
     """
 
     outlet: str
@@ -41,7 +41,7 @@ class Passage(NamedTuple):
 
 
 def passages(analysis: Analysis, selection: Selection) -> DataFrame:
-    """Return a :class:`Passage` a row: what ``selection`` counts, in the order of the corpus.
+    """Return a :class:`Passage` per row: those that ``selection`` counts, in the order of the corpus.
 
     Raises :class:`FramescopeError` for an unknown measure.
     """
@@ -69,7 +69,7 @@ def _focused(analysis: Analysis, selection: Selection, found: Rows) -> DataFrame
 
 
 def _best_hedges(analysis: Analysis, sentences: DataFrame, voice: str) -> DataFrame:
-    """Give each hedged sentence its strongest hedge: in the sentence's own voice, unless all voices are asked for."""
+    """Find the strongest hedge of each hedged sentence: in the sentence's own voice, unless ``voice`` is "all"."""
     cues = analysis.tables.cues
     cues = cues[(cues["kind"] == "hedge") & cues["counts"]]
     if voice != "all":
@@ -128,7 +128,7 @@ def _with_context(analysis: Analysis, found: DataFrame) -> DataFrame:
 
 
 class _Speaking:
-    """Who speaks at an offset of one article."""
+    """The speaker at an offset of an article."""
 
     OWN = ("own", "")
 

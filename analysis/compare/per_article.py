@@ -1,4 +1,4 @@
-"""What each article adds to each number: the parts and the wholes of which every figure is a ratio.
+"""The contribution of each article to each statistic: numerators and denominators of every figure.
 
 A mean over articles is the ratio whose parts are the articles' means and whose wholes are 1; a rate is the ratio of
 counts to words or sentences.  So figures, differences and trends are the same sums over other groups of articles.
@@ -30,24 +30,24 @@ Texts = dict[tuple[int, int], tuple[Floats, Floats]]
 
 
 class Number(NamedTuple):
-    """A number that every outlet has: the first two parts of a :class:`~analysis.compare.selection.Selection`."""
+    """A statistic: a measure and its subject, as in a :class:`~analysis.compare.selection.Selection`."""
 
     measure: str
     of: str
 
     @property
     def figures(self) -> Figures:
-        """What there is to say of the figures of its measure."""
+        """How figures of its measure are computed."""
         return FIGURES[self.measure]
 
     @property
     def words(self) -> str:
-        """The column of the sentences that counts the words of its voice, or of all voices."""
+        """The column of ``sentences`` with the words of its voice, or of all voices."""
         return f"words_{self.of}" if self.figures.subjects.column == "voice" and self.of != "all" else "words"
 
 
 class Part(NamedTuple):
-    """What one article adds to one number; both are given by their index among the ids and the wanted numbers."""
+    """The contribution of one article to one statistic, each given by its index among the ids and ``wanted``."""
 
     article: int
     number: int
@@ -62,17 +62,17 @@ _SUMS = Part._fields[2:]
 
 
 def numbers(analysis: Analysis) -> list[Number]:
-    """Return every number that an outlet has, in the order in which they are shown."""
+    """Return every statistic of an outlet, in the order in which they are shown."""
     return [Number(name, of) for name, figures in FIGURES.items() for of in figures.subjects.listed(analysis)]
 
 
 class PerArticle:
-    """The parts and wholes of the numbers ``wanted`` in each article of an analysis.
+    """The numerators and denominators of the statistics ``wanted`` in each article of an analysis.
 
-    ``rows`` has a row for each article and number that it has anything of: ``article`` and ``number`` (their places
-    in the order of the ids and in ``wanted``), ``outlet``, ``story``, ``part``, ``whole``, ``passages`` (how many the
-    number counts), ``base`` (sentences or words that they are taken out of) and ``words`` (those that carry a rate).
-    They are sorted by number and article, so that the order of a corpus changes nothing.
+    ``rows`` has a row for each article and statistic with any data: ``article`` and ``number`` (their indices among
+    the sorted ids and in ``wanted``), ``outlet``, ``story``, ``part`` (numerator), ``whole`` (denominator),
+    ``passages`` (those counted), ``base`` (sentences or words that they are a share of) and ``words`` (by which it is
+    decided whether a rate is shown).  Sorted by number and article, so that the order of a corpus does not matter.
     """
 
     def __init__(self, analysis: Analysis, wanted: Sequence[Number]) -> None:
@@ -90,7 +90,7 @@ class PerArticle:
         self.rows = self._rows()
 
     def texts(self, cells: Iterable[tuple[int, int]]) -> Texts:
-        """Return the parts and wholes of single texts, sentence by sentence: what an interval within a text rests on.
+        """Return the parts and wholes of single texts by sentence, from which the interval within a text is computed.
 
         ``cells`` are (article, number); a cell's sentences are those that have any of the number's whole.
         """
@@ -118,7 +118,7 @@ class PerArticle:
             yield self._by_sentence(found, articles, place, PER, 0)
 
     def _by_sentence(self, rows: DataFrame, articles: list[int], number: Any, part: Any, whole: Any) -> _Columns:
-        """Return the columns of the rows of ``articles``: one each for what a groupby of sentences sums."""
+        """Return the columns of the rows of ``articles``: those that a groupby of sentences sums."""
         asked = np.zeros(len(self._articles), dtype=bool)
         asked[articles] = True
         kept = asked[rows["article"]]
@@ -140,7 +140,7 @@ class PerArticle:
         return pd.concat([known, rows], axis=1)
 
     def _sums(self, place: int) -> NDArray[np.float64]:
-        """Return part, whole, passages, base and words of one number in each article (the rows of the array)."""
+        """Return part, whole, passages, base and words of one statistic in each article (the rows of the array)."""
         number, rows = self.wanted[place], self._found[place]
         passages = self._count(rows)
         none = np.zeros_like(passages)
@@ -161,7 +161,7 @@ class PerArticle:
         return np.array([PER * passages * (words > 0), words, passages, words, words])
 
     def _numbered(self, measure: str) -> DataFrame:
-        """Return the rows of a measure of targets that count for one wanted, each with the number that counts it."""
+        """Return the rows of a measure of targets that count for one wanted, each with the index of its statistic."""
         passages = MEASURES[measure].passages
         assert isinstance(passages, Rows)
         rows = getattr(self._analysis.tables, passages.table)
@@ -178,7 +178,7 @@ class PerArticle:
         return self._count(self._sentences, self._sentences[column])
 
     def _count(self, rows: DataFrame, weights: Series | None = None) -> NDArray[np.float64]:
-        """Return how many of ``rows`` each article has, or the sum of their weights there."""
+        """Return the number of ``rows`` in each article, or the sum of their weights."""
         return np.bincount(rows["article"], weights, len(self._articles)).astype(np.float64)
 
 

@@ -1,4 +1,4 @@
-"""Whether an outlet's articles have an item under any name: so that no gap is one of wording only."""
+"""Whether an outlet's articles have an item under any name, so that no gap is one of wording only."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -22,7 +22,7 @@ _NUMERALS = {int(row["value"]): row["word"] for row in load("quantity_words") if
 
 
 class Texts:
-    """All articles of one outlet, headlines and what was left out as boilerplate included."""
+    """All articles of one outlet, with headlines and boilerplate."""
 
     def __init__(self, analysis: Analysis, outlet: str) -> None:
         """Take the articles of ``outlet`` that are in scope."""
@@ -45,7 +45,7 @@ class Texts:
         }
 
     def have(self, kind: str, item: str) -> bool:
-        """Return whether an item that was not counted here is here after all, as far as the text shows."""
+        """Return whether an item that was not counted is present after all, as far as the text shows."""
         return self._has[kind](item)
 
     def names(self, name: str) -> bool:
@@ -82,7 +82,7 @@ class Texts:
         return any(_holds(self._by_number.get(place, ""), forms) for place in near)
 
     def _gives(self, written: str) -> bool:
-        """Whether the number stands here: counting something else, rounded, in words, or in another unit."""
+        """Whether the quantity is present: of something else, rounded, in words, or in another unit."""
         asked = parsed(written)
         if asked is None or any(asked.agrees(one) for one in self._quantities if one.what == asked.what):
             return True
@@ -143,7 +143,7 @@ def _squeezed(text: str) -> str:
 
 
 def _shortened(name: str) -> list[str]:
-    """Return a body's name without its last word, as it may be called, too: "First Baptist" for "... Church"."""
+    """Return an organisation's name without its last word, a possible short form: "First Baptist" for "... Church"."""
     rest = name.rpartition(" ")[0]
     return [rest] if " " in rest and rest not in PLACES else []
 

@@ -1,4 +1,4 @@
-"""Rows and frames: a NamedTuple says what a row of a comparison holds, and a frame's columns are made from it."""
+"""Rows and frames: a NamedTuple defines the row of a comparison, and the columns of its frame follow from it."""
 
 from collections.abc import Iterable
 from functools import cache

@@ -1,4 +1,4 @@
-"""What is compared with what: one story or all, with or without copies, in a span of days."""
+"""The scope of a comparison: one story or all, with or without copies, in a span of days."""
 
 from dataclasses import replace
 from datetime import date
@@ -12,9 +12,9 @@ if TYPE_CHECKING:  # pandas is slow to import, and who only names a scope needs 
 
 
 class Scope(NamedTuple):
-    """The articles that a comparison rests on.
+    """The articles that a comparison is made of.
 
-    ``story``: its number, or None for all stories.  ``copies``: whether copies count beside their originals.
+    ``story``: its number, or None for all stories.  ``copies``: whether copies count as well as their originals.
     ``since`` and ``until``: the first and the last day, for articles that have a date; None: no bound.
     ``references``: whether "he", "she" and "the mayor" count as mentions beside names.
     """
@@ -27,7 +27,7 @@ class Scope(NamedTuple):
 
 
 def within(analysis: "Analysis", scope: Scope) -> "Analysis":
-    """Return ``analysis`` with no rows but those of the articles in ``scope``, in the same order.
+    """Return ``analysis`` restricted to the articles in ``scope``, in the same order.
 
     Its targets are those mentioned there, the most prominent first: by outlets, articles, then mentions.
     """

@@ -1,4 +1,4 @@
-"""A number's address: which rows of which table it counts."""
+"""The address of a figure, and the rows that it counts."""
 
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,9 +12,9 @@ if TYPE_CHECKING:  # pandas is slow to import, and who only names a number needs
 
 
 class Selection(NamedTuple):
-    """Names one number: a measure ("stance"), what of it ("NATO"), and whose (an outlet; empty: all of them).
+    """Address of a figure: its measure ("stance"), subject ("NATO") and outlet (empty: all outlets).
 
-    ``against``: the other outlet of a contrast, whose passages then count, too.
+    ``against``: the other outlet of a contrast, whose passages then count too.
     """
 
     measure: str
@@ -24,7 +24,7 @@ class Selection(NamedTuple):
 
     @property
     def outlets(self) -> list[str]:
-        """The outlets whose rows count; none: those of all."""
+        """The outlets whose rows count; none: all outlets."""
         return [name for name in (self.outlet, self.against) if name] if self.outlet else []
 
     def title(self) -> str:
@@ -41,7 +41,7 @@ def articles_of(analysis: "Analysis", selection: Selection) -> "DataFrame":
 
 
 def rows_of(analysis: "Analysis", selection: Selection) -> "DataFrame":
-    """Return the rows that ``selection`` counts, from the table that holds them.
+    """Return the rows that ``selection`` counts, from the table of its measure.
 
     Raises :class:`FramescopeError` for an unknown measure, or one without rows (terms).
     """

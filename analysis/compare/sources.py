@@ -1,4 +1,4 @@
-"""Who speaks in each outlet: the words, places and reporting verbs that it gives each source."""
+"""The sources of each outlet: the words attributed to them, where, and with which reporting verbs."""
 
 from typing import NamedTuple
 
@@ -14,11 +14,11 @@ _KEY = ["outlet", "source"]
 
 
 class Source(NamedTuple):
-    """A source in one outlet, and how far the outlet's shares reach (``claim``).
+    """A source in one outlet, and what the outlet's shares may claim (``claim``).
 
     ``kind``: "person", "country", "organisation" or "other" for a target, "unnamed" for somebody whom the text does not
     identify ("officials"), "described" for any other role or name, "unresolved" (with an empty ``source``) for words
-    that the text attributes to nobody found.  ``words`` and ``share``: words given, and their share of all words that
+    attributed to a speaker who was not found.  ``words`` and ``share``: words given, and their share of all words that
     the outlet attributes; ``quoted``: the share of ``words`` inside quotation marks; ``passages``: spans, as many as
     ``Selection("source", source, outlet)`` opens; ``first``: the share of an article's words that stand before the
     source's first one, a mean over the ``articles`` that have the source; ``verbs``: the reporting verbs, the most
@@ -39,7 +39,7 @@ class Source(NamedTuple):
 
 
 class Attribution(NamedTuple):
-    """A reporting verb by which an outlet gives a source's words, and the verb's class of distance.
+    """A reporting verb that an outlet uses for a source, and the verb's class of distance.
 
     ``attributions`` counts uses of the verb, however many spans of words each introduces; as many passages are opened
     by ``Selection("verb", f"{source}: {verb}", outlet)``.
@@ -53,7 +53,7 @@ class Attribution(NamedTuple):
 
 
 class Unnamed(NamedTuple):
-    """What an outlet gives to sources that it does not identify, and how far its ``share`` of attributed words reaches.
+    """The words that an outlet attributes to unnamed sources, and what their ``share`` may claim.
 
     ``articles`` have such a source, of ``of`` articles that attribute anything.  Who they are and with which verbs they
     speak: the rows of kind "unnamed" among :func:`sources`.
@@ -69,7 +69,7 @@ class Unnamed(NamedTuple):
 
 
 def sources(analysis: Analysis) -> DataFrame:
-    """Return a :class:`Source` a row, by outlet and then from the most words to the fewest."""
+    """Return a :class:`Source` per row, by outlet and then by words, the most first."""
     spans = _spans(analysis)
     if spans.empty:
         return frame(Source, ())
@@ -95,7 +95,7 @@ def sources(analysis: Analysis) -> DataFrame:
 
 
 def verbs(analysis: Analysis) -> DataFrame:
-    """Return an :class:`Attribution` a row, by outlet and source, the most frequent verb first."""
+    """Return an :class:`Attribution` per row, by outlet and source, the most frequent verb first."""
     uses = rows_of(analysis, Selection("verb", "all")).merge(
         analysis.tables.articles[["article_id", "outlet"]], on="article_id"
     )
@@ -108,7 +108,7 @@ def verbs(analysis: Analysis) -> DataFrame:
 
 
 def unnamed(analysis: Analysis) -> DataFrame:
-    """Return an :class:`Unnamed` a row, one for each outlet that attributes words."""
+    """Return an :class:`Unnamed` per row, one for each outlet that attributes words."""
     spans = _spans(analysis)
     found = spans.assign(
         given=spans["words"].where(spans["source"].ne("") & ~spans["named"], 0),

@@ -36,9 +36,9 @@ class Term(NamedTuple):
 
 
 def prominent(analysis: Analysis, kind: str = "term", outlet: str = "", fewest: int = FEWEST_USES) -> DataFrame:
-    """Return a :class:`Term` a row: each outlet's terms of one ``kind`` (a bin), the most prominent first.
+    """Return a :class:`Term` per row: each outlet's terms of one ``kind`` (a bin), the most prominent first.
 
-    Left out: terms used fewer than ``fewest`` times, and those that (nearly) only stand inside a longer one.
+    Excluded: terms used fewer than ``fewest`` times, and those used (nearly) only inside a longer one.
     """
     sums = _sums(analysis, known_bin(kind))
     listed = sums[(sums["count"] >= fewest) & ((sums["outlet"] == outlet) | (outlet == ""))]

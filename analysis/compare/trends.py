@@ -1,4 +1,4 @@
-"""How a few numbers of each outlet change from day to day, week to week or month to month."""
+"""The course of a few figures of each outlet by day, week or month."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -22,12 +22,12 @@ _FOLLOWED = (Number("tone", "all"), Number("hedged", "own"), Number("voice", "ow
 
 
 class Point(NamedTuple):
-    """One number of one outlet in one period, from the day ``since`` to the day ``until``.
+    """A figure of one outlet in one period, from the day ``since`` to the day ``until``.
 
     Its other columns are those of a :class:`~analysis.compare.figures.Figure`: it is the figure of the articles of
     ``Scope(since=since, until=until)``, and opens as that does.  A period without data has no value, and one in which
-    the outlet published nothing no row.  Where articles have no date, a row without ``since`` and ``until`` counts
-    them: they have a place in no period.
+    the outlet published nothing has no row.  Articles without a date are counted in a row without ``since`` and
+    ``until``.
     """
 
     outlet: str
@@ -52,7 +52,7 @@ def trends(analysis: Analysis, by: str, targets: Sequence[str] = ()) -> DataFram
     ``by`` is a key of :data:`PERIODS`.  The numbers are the stance towards ``targets`` (without any: towards the
     :data:`TARGETS` most prominent), tone, hedged sentences in own voice, and the share of own voice.
 
-    Raises :class:`FramescopeError` for another ``by``.
+    Raises :class:`FramescopeError` for an unknown ``by``.
     """
     if by not in PERIODS:
         raise FramescopeError(f"There is no period {by!r}; choose one of: {', '.join(PERIODS)}.", EXIT_USAGE)
@@ -90,7 +90,7 @@ def starts(analysis: Analysis, by: str) -> list[Timestamp]:
 
 
 def _cells(analysis: Analysis, by: str, numbers: int) -> pd.MultiIndex:
-    """Return what there is a point for: each number in each period in which an outlet published something."""
+    """Return the cells of the points: each statistic in each period in which an outlet published something."""
     articles = analysis.tables.articles.dropna(subset="published")
     periods = articles["published"].dt.to_period(PERIODS[by])
     held = articles[["outlet"]].assign(period=periods).drop_duplicates()

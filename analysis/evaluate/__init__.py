@@ -1,1 +1,1 @@
-"""Agreement with human labels: the figures that stand beside every score."""
+"""Measuring the agreement of scores with human labels."""

@@ -1,4 +1,4 @@
-"""Article text from web pages against the article-extraction benchmark (Scrapinghub 2020), beside two baselines.
+"""Extraction of article text, on the article-extraction benchmark (Scrapinghub 2020), with two baselines.
 
 Its metric: 4-word shingles with their counts; precision and recall a page, their means over pages, and F1 of the two
 means.  A page of which nothing is extracted has no precision; its recall is 0.
@@ -36,7 +36,7 @@ def evaluate(gold: Path, model: str | None = None) -> Evaluation:
     Raises ``FramescopeError`` with one sentence where the folder is not of that form.
     """
     if model is not None:
-        raise FramescopeError(f'Extraction has no models to choose from, so not "{model}".', EXIT_USAGE)
+        raise FramescopeError(f"Extraction works by rule; there is no model {model!r} to choose.", EXIT_USAGE)
     truth = _read_truth(gold)
     pages = {page: _read_page(gold, page) for page in truth}
     texts = {page: extract(pages[page], url).text for page, (_, url) in truth.items()}

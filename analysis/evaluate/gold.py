@@ -1,4 +1,4 @@
-"""Reading gold: JSON lines, each a labelled item, with errors that name the file and the line."""
+"""Reading gold data in JSON lines, each a labelled item, with errors that name the file and the line."""
 
 import json
 from pathlib import Path
@@ -8,10 +8,10 @@ from analysis.errors import EXIT_BAD_INPUT, EXIT_NO_INPUT, FramescopeError
 
 
 def json_lines(gold: Path, holds: str) -> list[tuple[str, Any]]:
-    """Return each line of ``gold`` that is not blank: where it stands ("FILE, line 3"), and the value in it.
+    """Return each line of ``gold`` that is not blank: its position ("FILE, line 3"), and its value.
 
-    ``holds`` names what there should be ("labelled sentence"), for the message when there is none.
-    Raises ``FramescopeError``: no such file, no text in UTF-8, a line that is no JSON, or nothing but blank lines.
+    ``holds`` names the items ("labelled sentence") for the message if there are none.
+    Raises ``FramescopeError`` for a missing file, one that is not UTF-8, a line that is not JSON, or no items.
     """
     try:
         lines = gold.read_text("utf-8-sig").split("\n")
@@ -24,7 +24,7 @@ def json_lines(gold: Path, holds: str) -> list[tuple[str, Any]]:
     numbered = ((f"{gold}, line {number}", line) for number, line in enumerate(lines, 1) if line.strip())
     rows = [(where, _value(where, line)) for where, line in numbered]
     if not rows:
-        raise FramescopeError(f"{gold} holds no {holds}.", EXIT_BAD_INPUT)
+        raise FramescopeError(f"{gold} contains no {holds}.", EXIT_BAD_INPUT)
     return rows
 
 

@@ -1,4 +1,4 @@
-"""How well the hedge lexicon agrees with human labels, beside two baselines.
+"""Agreement of the hedge lexicon with human labels, with two baselines.
 
 Two kinds of gold are read, both JSON lines. ``text`` and ``hedged`` 0/1: sentences with or without uncertainty, as in
 CoNLL-2010's Wikipedia set (Farkas et al. 2010), scored by precision, recall and F1. ``finding`` and

@@ -1,4 +1,4 @@
-"""Whom "he" and "she" mean, against GAP (Webster et al. 2018): pronouns between two names of one gender."""
+"""Resolution of "he" and "she", on GAP (Webster et al. 2018): pronouns with two names of one gender."""
 
 import csv
 from collections.abc import Callable, Sequence
@@ -29,11 +29,11 @@ class _Item(NamedTuple):
 
 
 def evaluate(gold: Path, model: str | None = None) -> Evaluation:
-    """Return how often a pronoun is given to somebody, and how often that is right where it is.
+    """Return how often a pronoun is resolved, and how often correctly.
 
     ``gold`` is GAP's table (tab-separated: ``Text``, ``Pronoun-offset``, ``A``, ``A-offset``, ``A-coref`` and the same
     of B).  The baseline takes the name last before the pronoun.  An answer that is neither of the two names is wrong
-    where one of them is meant, and left out where none is.  ``model`` must be omitted.  Raises ``FramescopeError``
+    if one of them is meant, and not counted otherwise.  ``model`` must be omitted.  Raises ``FramescopeError``
     with one sentence where the file is not of that form.
     """
     if model is not None:
@@ -54,7 +54,7 @@ def evaluate(gold: Path, model: str | None = None) -> Evaluation:
 
 
 def _by_rule(item: _Item) -> frozenset[int]:
-    """Return the offsets of the mentions of whom the rule names, none where it names nobody."""
+    """Return the offsets of the mentions of whom the rule chooses; none if it does not resolve the pronoun."""
     text, blocks = item.text, [Block(0, len(item.text), "body")]
     parts = sentences(text, blocks)
     known = names(text, parts)
@@ -74,7 +74,7 @@ def _last_before(item: _Item) -> frozenset[int]:
 
 
 def _judged(item: _Item, answer: frozenset[int]) -> bool | None:
-    """Return whether an answer is right; None where there is none, or none that the gold can judge."""
+    """Return whether an answer is correct; None if there is none, or if the gold data cannot judge it."""
     hits = [is_meant for name, start, is_meant in item.named if answer.intersection(range(start, start + len(name)))]
     if hits:
         return any(hits)
@@ -105,7 +105,7 @@ def _read(gold: Path) -> Sequence[_Item]:
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise FramescopeError(f"{gold} cannot be read as a table: {error}.", EXIT_BAD_INPUT) from error
     if not rows:
-        raise FramescopeError(f"{gold} holds no labelled pronoun.", EXIT_BAD_INPUT)
+        raise FramescopeError(f"{gold} contains no labelled pronoun.", EXIT_BAD_INPUT)
     return [_item(f"{gold}, line {number}", row) for number, row in enumerate(rows, 2)]
 
 

@@ -1,4 +1,4 @@
-"""The measured accuracy of every score as it is shipped: the figures of docs/validity.md, for ``?`` on a number."""
+"""The measured accuracy of every score as shipped: the figures of docs/validity.md, shown by ``?`` on a figure."""
 
 import csv
 from functools import cache
@@ -9,10 +9,9 @@ from typing import NamedTuple
 class Published(NamedTuple):
     """One figure: ``value`` of ``metric`` with its 95 % interval, for ``method`` on the labelled ``data``.
 
-    ``role`` is "ours" or "baseline"; ``main`` says whether the metric is the one that sums the data up; ``unit`` is
-    what ``n`` counts.  ``best_published`` and ``human`` (people against each other) are what others report on like
-    data, "" where nobody does; ``seen`` tells what part ``data`` had in making the method, ``meaning`` what follows
-    for use.
+    ``role`` is "ours" or "baseline"; ``main``: whether this is the main metric of the data; ``unit`` is what ``n``
+    counts.  ``best_published`` and ``human`` (agreement between people) are reported by others on similar data, ""
+    if by nobody; ``seen`` says how ``data`` was used in developing the method, ``meaning`` what follows for use.
     """
 
     score: str
@@ -39,7 +38,7 @@ def figures() -> tuple[Published, ...]:
 
 
 def joined(measured: list[dict[str, str]]) -> tuple[Published, ...]:
-    """Return rows of ``figures.tsv`` together with what is known of their data and what others report."""
+    """Return rows of ``figures.tsv`` joined with their data and references."""
     data = {(row["score"], row["path"]): row for row in table("data")}
     others = {
         (row["score"], row["path"], row["kind"]): f"{row['value']} ({row['what']})" for row in table("references")

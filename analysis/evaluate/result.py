@@ -1,4 +1,4 @@
-"""What an evaluation gives: figures with intervals, baselines beside them, and the predictions themselves."""
+"""The result of an evaluation: figures with intervals, ours and those of baselines, and predictions."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """Figures (ours first, then the baselines) and one prediction an item, in input order."""
+    """Figures (ours first, then the baselines) and one prediction per item, in input order."""
 
     figures: list[Figure]
     predictions: list[dict[str, Any]]
@@ -36,7 +36,7 @@ class Evaluation:
 def interval(statistic: Callable[[NDArray[np.intp]], float], n: int) -> tuple[float, float]:
     """Return the 2.5 % and 97.5 % points of ``statistic`` over resamples of ``n`` items (or clusters of items).
 
-    ``statistic`` takes an array of ``n`` item numbers, drawn with replacement, and returns the metric on them.
+    ``statistic`` takes an array of ``n`` item indices, drawn with replacement, and returns the metric on them.
     The seed is fixed, so the same data give the same interval.
     """
     random = np.random.default_rng(SEED)

@@ -1,4 +1,4 @@
-"""Stance against NewsMTSC's human labels (Hamborg & Donnay 2021), beside two baselines."""
+"""Agreement of stance with the human labels of NewsMTSC (Hamborg & Donnay 2021), with two baselines."""
 
 from collections.abc import Callable
 from functools import partial

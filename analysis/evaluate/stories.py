@@ -1,4 +1,4 @@
-"""Stories against people's: which articles belong together, beside two baselines.
+"""Agreement of the grouping into stories with human labels, with two baselines.
 
 Pairs: of the pairs of articles put together, the share that belongs together (precision), and the reverse (recall).
 B³ (Bagga & Baldwin 1998): the same shares within each article's own story, as means over articles.
@@ -43,7 +43,7 @@ def evaluate(gold: Path, model: str | None = None) -> Evaluation:
     where the file is not of that form.
     """
     if model is not None:
-        raise FramescopeError(f"Stories have no models to choose from, so not {model!r}.", EXIT_USAGE)
+        raise FramescopeError(f"Stories are grouped by rule; there is no model {model!r} to choose.", EXIT_USAGE)
     articles = [_article(where, row) for where, row in json_lines(gold, "article")]
     twice = next((name for name, uses in Counter(article.id for article in articles).items() if uses > 1), None)
     if twice is not None:
@@ -113,7 +113,7 @@ def _article(where: str, row: Any) -> _Labelled:
     day = parse_date(str(published))
     if published and day is None:
         raise FramescopeError(
-            f"{where} has published {published!r}, which is no date such as 2022-09-14.", EXIT_BAD_INPUT
+            f"{where} has published {published!r}, which is not a date such as 2022-09-14.", EXIT_BAD_INPUT
         )
     text, title = sanitise(row["text"]), sanitise(str(title))
     return _Labelled(str(row["id"]), str(row["story"]), story_text(text, blocks(text, title), title), day)

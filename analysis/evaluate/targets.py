@@ -1,4 +1,4 @@
-"""Names against the mentions that NewsMTSC marks (Hamborg & Donnay 2021): recall only, since not all are marked."""
+"""Recall of names, on the mentions marked in NewsMTSC (Hamborg & Donnay 2021); not all are marked."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -41,7 +41,7 @@ def evaluate(gold: Path, model: str | None = None) -> Evaluation:
         raise FramescopeError(f"Names are found by rule; there is no model {model!r} to choose.", EXIT_USAGE)
     marked = [mention for mention in _read(gold) if _is_proper(mention)]
     if not marked:
-        raise FramescopeError(f"{gold} holds no mention that is a proper name.", EXIT_BAD_INPUT)
+        raise FramescopeError(f"{gold} contains no mention that is a proper name.", EXIT_BAD_INPUT)
     found = {"names by rule": list(map(_names, marked)), "every run of capitals": list(map(_capitals, marked))}
     figures = [
         _figure(gold.name, method, metric, np.array(list(map(test, marked, spans))))

@@ -1,4 +1,4 @@
-"""How well the voices agree with human labels of attribution, beside two baselines.
+"""Agreement of the voices with human labels of attribution, with two baselines.
 
 The gold is brat stand-off, as in PolNeAR (Newell et al. 2018): a folder ``text`` with one ``NAME.txt`` an article, a
 folder ``attributions`` with ``NAME.ann`` or, one for each annotator, ``NAME_ANNOTATOR.ann``; or all of them side by
@@ -190,13 +190,13 @@ def _said(article: _Article) -> list[Voice]:
 
 def _read(gold: Path) -> Iterator[_Article]:
     if not gold.is_dir():
-        raise FramescopeError(f"{gold} is no folder of texts and annotations.", EXIT_NO_INPUT)
+        raise FramescopeError(f"{gold} is not a folder of texts and annotations.", EXIT_NO_INPUT)
     texts, labels = gold / "text", gold / "attributions"
     if not (texts.is_dir() and labels.is_dir()):
         texts = labels = gold
     paths = sorted(texts.glob("*.txt"))
     if not paths:
-        raise FramescopeError(f"{texts} holds no .txt files.", EXIT_NO_INPUT)
+        raise FramescopeError(f"{texts} contains no .txt files.", EXIT_NO_INPUT)
     for path in paths:
         try:
             text = path.read_bytes().decode()
@@ -205,7 +205,7 @@ def _read(gold: Path) -> Iterator[_Article]:
         own = re.compile(re.escape(path.stem) + r"(?:_[^_]+)?\.ann")
         annotations = sorted(label for label in labels.glob("*.ann") if own.fullmatch(label.name))
         if not annotations:
-            raise FramescopeError(f"{labels} holds no annotation of {path.name}.", EXIT_BAD_INPUT)
+            raise FramescopeError(f"{labels} contains no annotation of {path.name}.", EXIT_BAD_INPUT)
         found = blocks(text)
         words = [match.span() for match in WORD.finditer(text)]
         readings = [_annotation(annotation, len(text)) for annotation in annotations]
@@ -235,6 +235,6 @@ def _attribution(path: Path, event: str, entities: dict[str, tuple[str, list[Spa
     roles: dict[str, list[Span]] = {"Source": [], "Content": []}
     for role, identity in _ROLE.findall(event):
         if identity not in entities:
-            raise FramescopeError(f"{path}: an attribution names {identity}, which is not there.", EXIT_BAD_INPUT)
+            raise FramescopeError(f"{path}: an attribution refers to {identity}, which is not defined.", EXIT_BAD_INPUT)
         roles[role] += entities[identity][1]
     return roles["Source"], roles["Content"]

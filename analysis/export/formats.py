@@ -1,4 +1,4 @@
-"""A table as JSON, CSV, TSV, Markdown, HTML or Parquet, with what made it wherever the format can hold that."""
+"""A table as JSON, CSV, TSV, Markdown, HTML or Parquet, with its provenance in the formats that can hold it."""
 
 import html
 import json

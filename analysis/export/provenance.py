@@ -1,4 +1,4 @@
-"""What made a result: versions, hashes and seeds, so that it can be made again."""
+"""The provenance of a result: versions, hashes and seeds, by which it can be reproduced."""
 
 from collections.abc import Sequence
 from hashlib import sha256
@@ -14,11 +14,11 @@ from analysis.stories.choices_file import load as load_choices
 
 
 def provenance(analysis: Analysis, command: str, warnings: Sequence[str] = ()) -> dict[str, str]:
-    """Return the facts that an export carries; ``command`` is the one that gives the same export again.
+    """Return the facts that an export contains; ``command`` reproduces it.
 
-    ``warnings`` are what must be said beside every number of it (see :mod:`analysis.compare.honesty`).
+    ``warnings`` belong to every figure in it (see :mod:`analysis.compare.honesty`).
 
-    ``analysis`` has the user's choices for its corpus laid over it, if there are any.
+    The user's choices must already be applied to ``analysis``.
     """
     return {
         "framescope": version("framescope"),

@@ -1,1 +1,1 @@
-"""From a corpus to its tables: prepare each article, agree on the targets, score, and keep the result."""
+"""From a corpus to its tables: prepare each article, merge the targets, score, and cache the result."""

@@ -1,4 +1,4 @@
-"""Score a whole corpus: the articles one by one, then what needs them all."""
+"""Score a whole corpus: first each article by itself, then what needs all of them."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -73,7 +73,7 @@ def _counted(results: Iterator[_Result], stage: str, total: int, tell: Progress)
 def term_rows(ids: Sequence[str], scored: Sequence[Scored]) -> list[tuple[Any, ...]]:
     """Return the rows of the table ``terms``: every word, and every phrase that the corpus uses at least twice.
 
-    The text's terms come first, then those of what was left out of it.
+    The terms of the text come first, then those of the boilerplate.
     """
     house = frozenset[str]().union(*(article.house for article in scored))
     text, left_out = [article.terms for article in scored], [article.left_out for article in scored]

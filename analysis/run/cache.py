@@ -1,4 +1,4 @@
-"""Keep the tables of an analysis beside the user's other caches, so that an unchanged corpus is scored once."""
+"""Cache the tables of an analysis, so that an unchanged corpus is scored once."""
 
 import hashlib
 import json
@@ -22,10 +22,10 @@ _SUMS = "SHA256SUMS"  # of the other files, as the command sha256sum writes and 
 
 
 def analysed(corpus: Corpus, stance: str = DEFAULT, progress: Progress | None = None) -> Analysis:
-    """Return the analysis of ``corpus``: from the cache when corpus, model and code are unchanged, else anew.
+    """Return the analysis of ``corpus``: from the cache if corpus, model and code are unchanged, else computed.
 
-    ``progress`` is that of :func:`~analysis.run.analyse.analyse`, for when there is work to do.
-    The cache is only a copy: one that is damaged is made anew, and one that can't be read or written is done without.
+    ``progress`` is as in :func:`~analysis.run.analyse.analyse`.
+    A damaged entry is computed again; a cache that cannot be read or written is not used.
     """
     import duckdb
 
@@ -80,7 +80,7 @@ def _write(folder: Path, analysis: Analysis) -> None:
 
 
 def _is_intact(folder: Path) -> bool:
-    """Say whether ``folder`` holds every file as it was written, to the last bit."""
+    """Return whether ``folder`` contains every file as it was written, to the last bit."""
     try:
         return (folder / _SUMS).read_bytes() == _sums(folder)
     except OSError:
@@ -94,7 +94,7 @@ def _sums(folder: Path) -> bytes:
 
 
 def _forget_oldest(newest: Path) -> None:
-    """Remove all but the latest entries beside ``newest``, which stays whatever the clock says of it."""
+    """Remove all but the latest entries and ``newest``, which stays whatever its time says."""
     others = [(entry.stat().st_mtime, entry) for entry in newest.parent.iterdir() if entry != newest]
     for _, entry in sorted(others, reverse=True)[_KEPT - 1 :]:
         _remove(entry)

@@ -1,4 +1,4 @@
-"""What could change a table: the code with its word lists, and the libraries that score."""
+"""Fingerprints of everything that could change a table: code, word lists, and the libraries that score."""
 
 import hashlib
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ def code_fingerprint() -> str:
 
 @cache
 def scoring_fingerprint() -> str:
-    """Return a hash of what makes the tables: a change of it makes those that are kept stale."""
+    """Return a hash of what makes the tables; cached tables with another one are stale."""
     libraries = " ".join(f"{name}=={version(name)}" for name in _LIBRARIES)
     return f"{_hash(_sources(files('analysis'), _AFTER_SCORING))} {libraries}"
 
@@ -31,10 +31,10 @@ def _hash(sources: Iterator[Traversable]) -> str:
     return digest.hexdigest()
 
 
-def _sources(folder: Traversable, left_out: frozenset[str] = frozenset()) -> Iterator[Traversable]:
-    """Yield the code and word lists below ``folder``, but for entries of ``folder`` itself that are ``left_out``."""
+def _sources(folder: Traversable, excluded: frozenset[str] = frozenset()) -> Iterator[Traversable]:
+    """Yield the code and word lists below ``folder``, except the entries of ``folder`` itself that are ``excluded``."""
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if entry.name in left_out:
+        if entry.name in excluded:
             continue
         if entry.is_dir():
             yield from _sources(entry)

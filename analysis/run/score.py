@@ -1,4 +1,4 @@
-"""One article in, rows out: pure functions that any number of workers can run side by side."""
+"""From an article to its rows: pure functions that any number of workers can run in parallel."""
 
 import hashlib
 from collections.abc import Mapping, Sequence
@@ -28,7 +28,7 @@ _NOBODY = Voice(-1, -1, "own", "")
 
 
 class Prepared(NamedTuple):
-    """An article taken apart: what can be known without the rest of the corpus."""
+    """A prepared article: everything that does not depend on the rest of the corpus."""
 
     article: Article
     blocks: list[Block]
@@ -38,7 +38,7 @@ class Prepared(NamedTuple):
 
 
 def prepare(article: Article) -> Prepared:
-    """Take ``article`` apart into blocks, sentences, voices and names."""
+    """Divide ``article`` into blocks, sentences, voices and names."""
     parts = blocks(article.text, article.title)
     spans = sentences(article.text, parts)
     return Prepared(article, parts, spans, voices(article.text, parts, spans), names(article.text, spans))
@@ -89,7 +89,7 @@ def score(prepared: Prepared, targets: Lookup, kinds: Mapping[str, str], model: 
 
 
 def _house(prepared: Prepared) -> set[str]:
-    """Return the terms that name the article's outlet and, by its byline, its authors."""
+    """Return the terms that name the article's outlet and, from its byline, its authors."""
     outlet = names_of(prepared.article.outlet) if prepared.article.outlet_known else set()
     bylines = {number for number, block in enumerate(prepared.blocks) if block.reason == "byline"}
     signed = [name[:2] for name in prepared.names if prepared.sentences[name.sentence].block in bylines]
@@ -130,7 +130,7 @@ def _article_row(prepared: Prepared, segments: Sequence[Sequence[Segment]]) -> t
 
 
 def _headline(prepared: Prepared) -> str:
-    """Return the headline that stands before the first sentence of the body, or nothing."""
+    """Return the headline before the first sentence of the body, or ""."""
     for block in prepared.blocks:
         if block.kind == "headline":
             return prepared.article.text[block.start : block.end]

@@ -1,4 +1,4 @@
-"""Compile cue lexicons: phrases with conditions on what stands around them, found by one regular expression.
+"""Compile cue lexicons: phrases with conditions on their context, found by one regular expression.
 
 A lexicon row has the columns
 
@@ -31,7 +31,7 @@ _NAMED_SET = re.compile(r"%\w+")
 
 
 class Condition(NamedTuple):
-    """What must stand right before and right after a cue; ``reported`` asks for reported speech instead."""
+    """What must be right before and right after a cue; ``reported``: the cue must be in reported speech instead."""
 
     before: re.Pattern[str] | None
     after: re.Pattern[str] | None
@@ -39,7 +39,7 @@ class Condition(NamedTuple):
     reported: bool
 
     def holds(self, lowered: str, written: str, start: int, end: int, reported: bool) -> bool:
-        """Tell whether it holds of the cue at ``start:end`` of a sentence, given in lower case and as written."""
+        """Return whether it is true of the cue at ``start:end`` of a sentence, given in lower case and as written."""
         if self.reported:
             return reported
         text = written if self.as_written else lowered
@@ -49,7 +49,7 @@ class Condition(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """One lexicon row, ready to be tested on an occurrence."""
+    """A compiled lexicon row."""
 
     cue: str
     kind: str
@@ -60,11 +60,11 @@ class Rule(NamedTuple):
 
     @property
     def is_trap(self) -> bool:
-        """Whether its forms are phrases that only look like a cue."""
+        """Whether its forms only look like a cue."""
         return self.cls == _TRAP
 
     def applies(self, lowered: str, written: str, start: int, end: int, reported: bool) -> bool:
-        """Tell whether the occurrence at ``start:end`` of a sentence satisfies the row's conditions."""
+        """Return whether the occurrence at ``start:end`` of a sentence satisfies the row's conditions."""
         place = (lowered, written, start, end, reported)
         return (not self.only or any(c.holds(*place) for c in self.only)) and not any(
             c.holds(*place) for c in self.unless
@@ -96,7 +96,7 @@ class CueLexicon:
             self._by_form.setdefault(form.lower(), []).append((form, rule))
 
     def _prefixes(self, form: str) -> Iterator[str]:
-        """Yield the other forms that ``form`` begins with, longest first: the next best where its rows do not apply."""
+        """Yield the other forms that ``form`` begins with, longest first, to try if its rows do not apply."""
         for i in range(len(form) - 1, 0, -1):
             if form[i] in " -'," and form[:i] in self._by_form:
                 yield form[:i]

@@ -1,4 +1,4 @@
-"""Hedges and boosters: the words that weaken or strengthen what a sentence commits its writer or speaker to."""
+"""Hedges and boosters: words that weaken or strengthen the commitment of a sentence's writer or speaker."""
 
 from collections.abc import Container, Iterable
 from functools import cache
@@ -52,5 +52,5 @@ def strength(cues: Iterable[Cue], leave_out: Container[str] = NOT_IN_HEADLINE) -
 
 
 def hedged(cues: Iterable[Cue]) -> bool:
-    """Tell whether a sentence with these cues is hedged: whether its best headline hedge reaches ``THRESHOLD``."""
+    """Return whether a sentence with these cues is hedged: whether its best headline hedge reaches ``THRESHOLD``."""
     return strength(cues) >= THRESHOLD

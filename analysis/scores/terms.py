@@ -1,4 +1,4 @@
-"""Terms: the words and phrases of an article, counted; and how prominent they are (TF-IDF)."""
+"""Terms: counts of words and phrases in an article, and their prominence (TF-IDF)."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -37,7 +37,7 @@ class Occurrence(NamedTuple):
 class Count(NamedTuple):
     """How often an article uses a term: in all voices, in its own, as (part of) a name, and in lower case.
 
-    Where a sentence begins, and in headlines that capitalise every word, a capital is neither.
+    At the start of a sentence, and in headlines in title case, a capitalised word is neither.
     """
 
     total: int
@@ -105,7 +105,7 @@ def _tokens(text: str, start: int, end: int) -> Iterator[_Token]:
 
 
 def _is_whole(tokens: Sequence[_Token], begin: int, last: int) -> bool:
-    """Whether a phrase cuts no name at its edges, or is a part of one that is short enough to be a term itself."""
+    """Whether a phrase cuts no name at its ends, or is part of a name short enough to be a term itself."""
     cut_before = begin > 0 and _is_in_name(tokens[begin - 1], tokens[begin])
     cut_after = last + 1 < len(tokens) and _is_in_name(tokens[last], tokens[last + 1])
     if all(token.capital for token in tokens[begin : last + 1]):
@@ -140,7 +140,7 @@ def count(
 
 
 def added(counted: Iterable[Mapping[str, Count]]) -> dict[str, Count]:
-    """Return the counts of all articles together, without the phrases that they use once in all."""
+    """Return the counts of all articles together, without the phrases that are used only once."""
     uses: dict[str, Count] = {}
     for terms in counted:
         for term, counts in terms.items():
@@ -155,7 +155,7 @@ def _is_title_case(text: str, start: int, end: int) -> bool:
 
 
 class _Spans:
-    """Sorted, disjoint spans, asked in nearly rising order whether any of them meets a place."""
+    """Sorted, disjoint spans, queried for overlap in nearly ascending order."""
 
     def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
         self._spans = spans
@@ -170,10 +170,10 @@ class _Spans:
 
 
 def names_of(outlet: str) -> set[str]:
-    """Return the terms that are an outlet's own name: "Fox Online News" goes by "fox news" and "fox".
+    """Return the terms that name an outlet: "fox news" and "fox" for "Fox Online News".
 
-    A single word that an article belongs to ("The Hill") or that is an ordinary one, or one of titles ("Vice"), is no
-    such term: most of its uses mean something else.
+    A single word after an article ("The Hill"), an ordinary word, or one that is a title too ("Vice"), is not among
+    them: most of its uses mean something else.
     """
     whole = _term(_ONLINE.sub("", _ASIDE.sub("", outlet)))
     names = {whole.removeprefix("the "), whole.removesuffix(" news").removeprefix("the ")}
@@ -196,7 +196,7 @@ def _plain(word: str) -> str:
 
 
 def bin_of(term: str, counts: Count, house: Collection[str] = ()) -> Bin:
-    """Return where a term is listed: "number", "house", "name" or "term".
+    """Return the bin of a term: "number", "house", "name" or "term".
 
     Number: with a word without letters.  House: with a word of house style, or with one of the ``house``'s own names
     in it.  Name: more often part of one, or with a capital, than in lower case.  Every other is a term.
@@ -214,7 +214,7 @@ def tfidf(counts: Sequence[Mapping[str, int]]) -> list[dict[str, float]]:
     """Return the TF-IDF weight of each term in each article, from its counts.
 
     Exactly scikit-learn's ``TfidfTransformer()``: idf = ln((1 + A) / (1 + df)) + 1, rows of unit Euclidean length.
-    The order of the articles, and of the terms in each, changes no bit of them.
+    They do not depend, to the last bit, on the order of the articles or of the terms in each.
     """
     if not any(counts):
         return [{} for _ in counts]
@@ -234,5 +234,5 @@ def tfidf(counts: Sequence[Mapping[str, int]]) -> list[dict[str, float]]:
 
 
 def spans_of(text: str, spans: Iterable[tuple[int, int]], term: str) -> list[Span]:
-    """Return where the sentences ``spans`` use ``term``: as many places as :func:`count` counts."""
+    """Return the spans of ``term`` in the sentences ``spans``: as many as :func:`count` counts."""
     return [Span(hit.start, hit.end) for hit in occurrences(text, spans) if hit.term == term]

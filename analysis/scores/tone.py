@@ -19,6 +19,6 @@ _LONGEST = 2_000
 def tone(sentence: str) -> float:
     """Return VADER's compound valence of ``sentence``, from -1 (negative) to 1 (positive).
 
-    Curly apostrophes are unified first, because VADER's list of negations knows only straight ones.
+    Curly apostrophes are unified first, because VADER's list of negations has only straight ones.
     """
     return _scorer()(sentence[:_LONGEST].replace("’", "'"))["compound"]

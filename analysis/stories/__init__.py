@@ -1,1 +1,1 @@
-"""Which articles belong together: reports of one event, copies of one text, and what the user says of both."""
+"""Stories: reports of one event, copies of one text, and the user's own grouping."""

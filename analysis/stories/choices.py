@@ -1,7 +1,7 @@
-"""What the user says of stories and copies: merges, splits, names, and copies that count after all.
+"""The user's choices on stories and copies: merges, splits, names, and copies that count.
 
-:func:`apply` lays them over an analysis as the program made it; :func:`merge`, :func:`split` and :func:`rename` take an
-analysis to which they are applied already, so that story numbers are those that the user sees.  All are pure.
+:func:`apply` applies them to an analysis; :func:`merge`, :func:`split` and :func:`rename` take an
+analysis to which they are already applied, so that story numbers are those that the user sees.  All are pure.
 """
 
 from collections import Counter, defaultdict
@@ -18,7 +18,7 @@ from analysis.tables import frame
 
 
 class Story(NamedTuple):
-    """Articles that the user keeps together, by their ids; ``name``: the user's own, or "" for none."""
+    """A story of the user: article ids, and the user's own name for it ("": none)."""
 
     articles: frozenset[str]
     name: str = ""
@@ -103,7 +103,7 @@ def _names(analysis: Analysis, numbers: Sequence[int]) -> dict[int, str]:
 def merge(shown: Analysis, choices: Choices, stories: Collection[int]) -> Choices:
     """Return ``choices`` with ``stories`` made one; it keeps the first name that the user gave one of them.
 
-    Raises :class:`FramescopeError` when there is no such story.
+    Raises :class:`FramescopeError` for an unknown story.
     """
     members = [_story(shown, number) for number in sorted(set(stories))]
     name = next((story.name for story in members if story.name), "")
@@ -128,7 +128,7 @@ def split(shown: Analysis, choices: Choices, article_ids: Collection[str]) -> Ch
 def rename(shown: Analysis, choices: Choices, story: int, name: str) -> Choices:
     """Return ``choices`` with ``story`` called ``name``, or with a name of "" as the program calls it.
 
-    Raises :class:`FramescopeError` when there is no such story.
+    Raises :class:`FramescopeError` for an unknown story.
     """
     return _placed(shown, choices, [_story(shown, story)._replace(name=one_line(name))])
 
@@ -149,7 +149,7 @@ def _story(shown: Analysis, number: int) -> Story:
 
 
 def _placed(shown: Analysis, choices: Choices, stories: Iterable[Story]) -> Choices:
-    """Return ``choices`` with ``stories`` instead of what was said of their articles before."""
+    """Return ``choices`` with ``stories`` in place of earlier choices on their articles."""
     new = [story for story in stories if story.articles]
     moved = frozenset[str]().union(*(story.articles for story in new))
     here = frozenset(shown.tables.articles["article_id"])

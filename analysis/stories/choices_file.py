@@ -1,4 +1,4 @@
-"""The file of a corpus's choices in the user's data folder: read, written whole, and locked while it changes."""
+"""The file of a corpus's choices in the user's data folder: read, written atomically, and locked during changes."""
 
 import json
 import os
@@ -18,9 +18,9 @@ from analysis.stories.choices import Choices, Story
 
 
 def load(corpus: Corpus) -> Choices:
-    """Return the user's choices for ``corpus``; without a file there are none.
+    """Return the user's choices for ``corpus``, empty without a file.
 
-    Raises :class:`FramescopeError` when the file can't be read or holds something else.
+    Raises :class:`FramescopeError` if the file cannot be read or is not of this form.
     """
     try:
         path = _path(corpus)
@@ -31,7 +31,7 @@ def load(corpus: Corpus) -> Choices:
         raise FramescopeError(f"Your stories in {path} cannot be read: {error.strerror}.", EXIT_BAD_INPUT) from error
     except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise FramescopeError(
-            f"Your stories in {path} are damaged; correct the file, or delete it to begin anew.", EXIT_BAD_INPUT
+            f"Your stories in {path} are damaged; correct the file, or delete it to start again.", EXIT_BAD_INPUT
         ) from error
 
 
@@ -56,9 +56,9 @@ def _texts(values: object) -> list[str]:
 
 
 def save(corpus: Corpus, choices: Choices) -> None:
-    """Keep ``choices`` for ``corpus``, whole or not at all; none leave no file.
+    """Save ``choices`` for ``corpus`` atomically; without any, remove the file.
 
-    Raises :class:`FramescopeError` when the file can't be written.
+    Raises :class:`FramescopeError` if the file cannot be written.
     """
     with _writing(corpus) as path:
         if choices == Choices():
@@ -77,9 +77,9 @@ def save(corpus: Corpus, choices: Choices) -> None:
 
 @contextmanager
 def locked(corpus: Corpus) -> Iterator[None]:
-    """Keep every other program from changing the choices for ``corpus`` until the block ends; wait for one that does.
+    """Lock the choices for ``corpus`` against other programs until the block ends; wait if one of them has the lock.
 
-    Raises :class:`FramescopeError` when nothing can be written there.
+    Raises :class:`FramescopeError` if the lock file cannot be written.
     """
     with _writing(corpus) as path:
         lock = path.with_suffix(".lock").open("a+b")
@@ -112,10 +112,10 @@ def _writing(corpus: Corpus) -> Iterator[Path]:
         yield path
     except OSError as error:
         place = f" in {path}" if path else ""
-        raise FramescopeError(f"Your stories cannot be kept{place}: {error.strerror}.", EXIT_CANNOT_WRITE) from error
+        raise FramescopeError(f"Your stories cannot be saved{place}: {error.strerror}.", EXIT_CANNOT_WRITE) from error
 
 
 def _path(corpus: Corpus) -> Path:
-    """Return the file of a corpus: by where it lies, and for standard input by what it holds."""
+    """Return the file of a corpus: by its path, and for standard input by its content."""
     key = os.fsencode(corpus.root.resolve()) if corpus.root else corpus.fingerprint.encode()
     return own_folder("data") / "choices" / f"{sha256(key).hexdigest()[:32]}.json"

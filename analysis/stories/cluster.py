@@ -1,4 +1,4 @@
-"""Which articles report the same event.
+"""Grouping articles into stories: reports of the same event.
 
 TF-IDF cosine and average link: groups of articles are merged, the most similar first, while the mean similarity of
 their pairs is at least :data:`SIMILAR`.  How well that agrees with people: ``framescope evaluate stories``.

@@ -25,7 +25,7 @@ _PRIME = np.uint64(0x9E3779B97F4A7C15)  # odd, so that a polynomial in it spread
 
 
 def originals(reports: Sequence[Report]) -> list[int]:
-    """Return for each report the place of the one it is a copy of, or its own place.
+    """Return for each report the index of the one it is a copy of, or its own index.
 
     The longest text comes first, with the shorter ones that are copies of it; then the longest of the rest.
     Where a shorter one is as much of the longest as that is of it, either may be the original: it is the agency's own
@@ -56,26 +56,26 @@ def originals(reports: Sequence[Report]) -> list[int]:
 
 
 def containment(one: str, other: str) -> float:
-    """Return the share of the shorter text's shingles that the other has, too: 0 to 1; 0 where it has none."""
+    """Return the share of the shorter text's shingles that the other has too: 0 to 1; 0 without shingles."""
     shingles = _shingles([one, other])
     sizes = np.diff(shingles.indptr)
     return float(_shared(shingles, shingles.T.tocsr(), 0)[1] / sizes.min()) if sizes.min() else 0.0
 
 
 def _shared(shingles: "csr_array", postings: "csr_array", place: int) -> NDArray[np.int32]:
-    """Return how many shingles each text shares with the one at ``place``."""
+    """Return how many shingles each text shares with the one at index ``place``."""
     shared: NDArray[np.int32] = (shingles[[place]] @ postings).toarray()[0]
     return shared
 
 
 def _rank(report: Report, size: int) -> tuple[bool, int, bool, int, str, str]:
-    """Return the place among equals: the smallest is the original."""
+    """Return a sort key: of equally long texts, the smallest is the original."""
     day = report.day.toordinal() if report.day else date.max.toordinal() + 1
     return not agency(report.outlet), day, bool(report.credit), -size, report.outlet, report.text
 
 
 def _shingles(texts: Sequence[str]) -> "csr_array":
-    """Return which text (row) has which shingle (column): ones, a shingle counted once a text."""
+    """Return a binary matrix of texts (rows) and shingles (columns)."""
     from scipy.sparse import csr_array
 
     numbers: dict[str, int] = {}

@@ -1,4 +1,4 @@
-"""Which wire agency a text credits: in its dateline, byline, copyright or last lines."""
+"""The wire agency that a text credits in its dateline, byline, copyright or last lines."""
 
 import re
 
@@ -23,7 +23,7 @@ _CREDITS = tuple(
 def credit(text: str) -> str:
     """Return the agency that ``text`` credits, or "".
 
-    An agency that is only quoted, or credited with a picture, is none.  Names: ``analysis/lexicons/agencies.tsv``.
+    One that is only quoted, or credited with a picture, does not count.  Names: ``analysis/lexicons/agencies.tsv``.
     """
     for pattern in _CREDITS:
         if match := pattern.search(text):

@@ -10,7 +10,7 @@ from analysis.stories.report import Report
 
 
 class Grouping(NamedTuple):
-    """By report: the number of its ``stories``, and the place of its original in ``originals`` (its own: no copy)."""
+    """For each report: the number of its story, and the index of its original in ``originals`` (its own: no copy)."""
 
     stories: list[int]
     originals: list[int]

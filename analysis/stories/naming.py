@@ -1,4 +1,4 @@
-"""What a story is called: who and what it is about, in the words that tell it from other stories."""
+"""Naming stories by their most prominent names and terms, those that distinguish them from other stories."""
 
 import re
 from collections import Counter

@@ -1,4 +1,4 @@
-"""The user's grouping of a corpus as it is worked on: each change is kept at once, and the last ones can be undone."""
+"""Changing the user's grouping of a corpus: each change is saved at once, and can be undone."""
 
 from collections.abc import Callable, Collection
 
@@ -12,16 +12,16 @@ _Change = Callable[[Analysis, Choices], Choices]
 
 
 class Regrouping:
-    """The analysis of a corpus with the user's choices laid over it (:attr:`shown`), and what changes them.
+    """The analysis of a corpus with the user's choices applied (:attr:`shown`), and the changes to these.
 
     Story numbers are always those of :attr:`shown`.  Another program may have changed the choices since: a change is
     made to what is kept by then, to the stories in which most of the articles meant are now, and :attr:`shown` follows.
-    Every change raises :class:`FramescopeError`, and changes nothing, when it names what is not there or the choices
-    can't be kept.
+    Every change raises :class:`FramescopeError`, and changes nothing, for an unknown story or article, or if the
+    choices cannot be saved.
     """
 
     def __init__(self, found: Analysis) -> None:
-        """Lay the choices kept for the corpus over ``found``, the analysis as the program made it."""
+        """Apply the saved choices of the corpus to ``found``, the analysis as the program made it."""
         self._found = found
         self._choices = load(found.corpus)
         self._done: list[tuple[Choices, Choices]] = []  # the choices before and after each change
@@ -72,11 +72,11 @@ class Regrouping:
         self._change(lambda shown, choices: count(choices, known, counts))
 
     def counted(self, article: str) -> bool:
-        """Say whether ``article`` is a copy that counts because the user wants it to."""
+        """Return whether ``article`` is a copy that the user counts as an article of its own."""
         return article in self._choices.counted
 
     def copy(self, article: str) -> bool:
-        """Say whether ``article`` is a copy of another."""
+        """Return whether ``article`` is a copy of another."""
         held = self.shown.tables.articles
         return bool((held.loc[held["article_id"].isin(self._known([article])), "copy_of"] != "").any())
 
@@ -89,19 +89,19 @@ class Regrouping:
         return str(row["name"].iloc[0]) or f"story {story}"
 
     def reset(self) -> None:
-        """Go back to the grouping as the program found it."""
+        """Restore the grouping as the program found it."""
         self._change(lambda shown, choices: Choices())
 
     def undo(self) -> None:
-        """Take back the last change made here, unless another program has changed the stories since."""
+        """Undo the last change made here, unless another program has changed the stories since."""
         if not self._done:
-            raise FramescopeError("There is no change to take back.", EXIT_NOTHING_TO_SHOW)
+            raise FramescopeError("There is nothing to undo.", EXIT_NOTHING_TO_SHOW)
         before, after = self._done[-1]
 
         def undone(shown: Analysis, choices: Choices) -> Choices:
             if choices != after:
                 raise FramescopeError(
-                    "Another program has changed the stories since; the change cannot be taken back.",
+                    "Another program has changed the stories since; the change cannot be undone.",
                     EXIT_NOTHING_TO_SHOW,
                 )
             return before
@@ -134,12 +134,12 @@ def story_of(analysis: Analysis, article: str) -> int:
 
 
 def followed(before: Analysis, after: Analysis, story: int) -> int:
-    """Return the story of ``after`` that most articles of ``story`` in ``before`` are in now, the first of equals."""
+    """Return the story of ``after`` with most articles of ``story`` in ``before``, the first of equals."""
     return _home(after, _members(before, story))
 
 
 def _home(analysis: Analysis, articles: Collection[str]) -> int:
-    """Return the story that most of ``articles`` are in, the first of equals."""
+    """Return the story with most of ``articles``, the first of equals."""
     held = analysis.tables.articles
     return int(held.loc[held["article_id"].isin(articles), "story"].mode().iloc[0])
 

@@ -45,7 +45,7 @@ def test_other_subjects_go_by_their_names_in_any_case(run: Run, rows: Path) -> N
         (("--outlet", "Mail"), "did you mean [/foo] Mail?"),
         (("--outlet", "post"), "did you mean Post?"),
         (("--outlet", "[/foo] Mail"), "There is no outlet '[/foo] Mail' in this story; it is in story 3 (--story)."),
-        (("--outlet", "Daily"), "What 'Daily' has here are copies of other articles; --copies counts them."),
+        (("--outlet", "Daily"), "All articles of 'Daily' here are copies of others; use --copies to count them."),
         (("--outlet", "Xyz"), "in this corpus; there are Post, Courier, Daily, [/foo] Mail."),
         (("--outlet", "Post", "--against", "Nobody"), "There is no outlet 'Nobody' in this corpus"),
     ],

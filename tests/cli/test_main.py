@@ -191,9 +191,7 @@ def test_wrong_usage_is_one_sentence(
     ],
 )
 def test_a_mistyped_command_is_no_corpus(run: Run, words: tuple[str, ...], meant: str) -> None:
-    assert refused(run(*words), 2) == (
-        f"There is neither a command nor a file {words[0]!r}; did you mean: framescope {meant}?"
-    )
+    assert refused(run(*words), 2) == (f"There is no command or file {words[0]!r}; did you mean: framescope {meant}?")
 
 
 def test_a_folder_called_nearly_as_a_command_is_a_corpus(
@@ -236,7 +234,7 @@ def test_the_command_in_an_export_gives_the_same_export(run: Run, folder: Path) 
 
 def test_a_story_is_chosen_by_its_number_and_the_first_is_said_to_be_one_of_several(run: Run, seeds: Path) -> None:
     first, second, everything = (run("show", "stance", seeds, *story) for story in ([], ["--story=2"], ["--story=all"]))
-    assert re.search(r"^note: story 1 of \d+ \(.+\); --story chooses another, or all\.$", first.err, re.MULTILINE)
+    assert re.search(r"^note: story 1 of \d+ \(.+\); use --story to choose another, or all\.$", first.err, re.MULTILINE)
     assert "note: story" not in second.err + everything.err
     assert run("show", "stance", seeds, "--story=1").out == first.out
     assert len({first.out, second.out, everything.out}) == 3

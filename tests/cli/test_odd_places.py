@@ -135,4 +135,4 @@ def test_a_link_to_itself_is_one_sentence(run: Run, rows: Path, tmp_path: Path) 
 def test_an_empty_name_is_one_sentence(run: Run, rows: Path) -> None:
     done = run("show", "compare", rows, "-o", "")
     assert done.code == EXIT_USAGE
-    assert done.err == "framescope: Invalid value for '-o' / '--output': the name of the file is empty.\n"
+    assert done.err == "framescope: Invalid value for '-o' / '--output': the file name is empty.\n"

@@ -199,7 +199,7 @@ def test_a_single_article_however_poor_is_shown_for_what_it_is(
     analysis = analyse(corpus_of(("The Daily", only)))
     printed = text(analysis, view)
     assert "The Daily" in printed
-    assert "There is no second outlet here" in " ".join(printed.split())
+    assert "There is only one outlet here" in " ".join(printed.split())
     assert ("—" in printed) == (view == "hedging")  # tone has a value for any sentence
     assert not NO_NUMBER.search(printed)
     rows = json.loads(data(analysis, view, "json"))["rows"]

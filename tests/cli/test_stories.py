@@ -95,7 +95,7 @@ def test_a_copy_can_count_as_an_article_of_its_own(run: Run, rows: Path) -> None
     assert list(table(run, rows)["articles"]) == [3, 2, 1]
     run("stories", "uncount", rows, "h3")
     assert list(table(run, rows)["copies"]) == [1, 0, 0]
-    assert "h2 is no copy" in run("stories", "count", rows, "h2", fails=EXIT_USAGE)
+    assert "h2 is not a copy" in run("stories", "count", rows, "h2", fails=EXIT_USAGE)
 
 
 def test_other_views_and_their_provenance_follow(run: Run, rows: Path) -> None:

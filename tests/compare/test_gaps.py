@@ -57,7 +57,7 @@ def test_the_expectation_is_the_others_rate_at_this_length(corpus_of: Callable[.
     row = gaps(analysis).set_index("item").loc["3,400 houses"]
     assert row["count_others"] == row["others_with"] == row["others"] == 2
     assert row["expected"] == pytest.approx(2 * words[2] / (words[0] + words[1]))
-    assert row["claim"] == f"expected {row['expected']:.1f}, found 0 in the articles held"
+    assert row["claim"] == f"expected {row['expected']:.1f}, found 0 in the articles read"
 
 
 @pytest.mark.parametrize(

@@ -101,10 +101,10 @@ def test_a_list_of_topics_says_so_and_how_many_stories_are_shared() -> None:
     assert topics_not_framing(0) == f"{TOPICS} (no story has both)"
     assert "(1 story has both; from 6 on" in topics_not_framing(1)
     assert "(5 stories have both; from 6 on" in topics_not_framing(5)
-    assert "no second outlet" in only_outlet(1)
+    assert "only one outlet" in only_outlet(1)
     assert copies_left_out(1) == "1 article left out as a copy of others."
     assert copies_left_out(1200) == "1,200 articles left out as copies of others."
-    assert undated(7) == "no place in time: 7 articles without a date"
+    assert undated(7) == "in no period: 7 articles without a date"
 
 
 def test_each_standing_has_a_mark_of_its_own() -> None:

@@ -92,7 +92,7 @@ def test_undated_articles_are_counted_and_said(table: pd.DataFrame) -> None:
     undated = table[table["since"].isna()]
     assert set(undated["outlet"]) == {"Beta"}
     assert set(undated["articles"]) == {1}
-    assert set(undated["claim"]) == {"no place in time: 1 article without a date"}
+    assert set(undated["claim"]) == {"in no period: 1 article without a date"}
     assert undated[["value", "low", "high", "until"]].isna().all(axis=None)
 
 
@@ -112,8 +112,8 @@ def test_without_dates_there_are_only_counts(drawn: Drawn) -> None:
         assert set(table["outlet"]) == {"Alpha", "Beta"}
         assert table[["since", "until", "value"]].isna().all(axis=None)
         assert set(table["claim"]) == {
-            "no place in time: 1 article without a date",
-            "no place in time: 2 articles without a date",
+            "in no period: 1 article without a date",
+            "in no period: 2 articles without a date",
         }
 
 

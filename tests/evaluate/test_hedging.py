@@ -88,7 +88,7 @@ def test_metrics_by_hand() -> None:
 @pytest.mark.parametrize(
     ("content", "complaint"),
     [
-        ("", "holds no labelled sentence"),
+        ("", "contains no labelled sentence"),
         ("{", "line 1 is not JSON"),
         ('{"text": "A sentence."}', "line 1 has neither 'text' and 'hedged'"),
         ('{"text": 1, "hedged": 1}', "line 1 has neither"),

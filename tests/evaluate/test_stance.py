@@ -77,7 +77,7 @@ def test_bad_rows_are_named_in_one_sentence(tmp_path: Path, change: dict[str, An
 
 
 def test_other_bad_gold(tmp_path: Path) -> None:
-    with pytest.raises(FramescopeError, match="holds no labelled mention"):
+    with pytest.raises(FramescopeError, match="contains no labelled mention"):
         evaluate(written(tmp_path, []), "lexicon")
     with pytest.raises(FramescopeError, match="no usable 'sentence', 'from'"):
         evaluate(written(tmp_path, [[1, 2]]), "lexicon")

@@ -97,7 +97,7 @@ def test_bad_annotation_is_refused_in_one_sentence(tmp_path: Path, reading: str,
 
 
 def test_missing_gold_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(FramescopeError, match="is no folder"):
+    with pytest.raises(FramescopeError, match="is not a folder"):
         evaluate(tmp_path / "nothing")
     with pytest.raises(FramescopeError, match="no annotation"):
         evaluate(gold(tmp_path))

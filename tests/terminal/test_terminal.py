@@ -19,7 +19,7 @@ def test_keys_resizing_and_stray_bytes_until_quitting() -> None:
     terminal.wait_for("cranes 3")
     terminal.press("t", "TF-IDF")
     terminal.press("c", "hedged")
-    terminal.press("?", "The number under the cursor")
+    terminal.press("?", "The figure under the cursor")
     terminal.press("\x1b", "Compare  Terms")
     terminal.process.send(b"\xff\xfe caf\xe9 \xc3")  # no UTF-8
     time.sleep(0.3)
@@ -150,10 +150,7 @@ def test_a_fault_of_the_program_says_so_and_shows_nothing_of_the_articles(tmp_pa
     assert b"nobody's business" not in terminal.written
     log = next(tmp_path.rglob("crash.log"))
     left = " ".join(terminal.text(terminal.written.rfind(LEFT)).split())
-    assert (
-        left.replace("\r\n", "")
-        == f"framescope: Stopped by a fault of its own; {log} says what happened (it may quote articles)."
-    )
+    assert left.replace("\r\n", "") == f"framescope: Stopped by an internal error; see {log} (it may quote articles)."
     assert "ValueError" in log.read_text("utf-8")
     assert "\x1b" not in log.read_text("utf-8")
 

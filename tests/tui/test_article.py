@@ -80,7 +80,7 @@ async def test_text_is_drawn_as_it_is_stored_with_marks_in_their_places() -> Non
             "A headline",
             "“We [sic] will win,” she said, perhaps.",
             "  Indented [/foo] line.",
-            "┊ 2 lines left out: advertisement, call to sign up",
+            "┊ 2 lines of boilerplate: advertisement, call to sign up",
             "The end.",
         ]
         assert marked(app.contents(), "quoted") == ["“We [sic] will win,”"]

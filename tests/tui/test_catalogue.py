@@ -65,7 +65,7 @@ def test_the_command_line_has_an_option_for_everything_that_may_be_chosen(comman
 
 def test_what_cannot_be_chosen_is_said() -> None:
     assert options.Stance.among({"voice": "own", "by": "week"}) == options.Stance(voice="own")
-    with pytest.raises(FramescopeError, match="There is no by 'year' here; choose one of: day, week, month"):
+    with pytest.raises(FramescopeError, match="Invalid by 'year'; choose one of: day, week, month"):
         options.Trends.among({"by": "year"})
 
 

@@ -145,11 +145,11 @@ async def test_articles_of_an_outlet_are_turned_and_left_out_lines_are_shown(tin
     async with tiny.run_test(size=(90, 44)) as pilot:
         app = await ready(pilot)
         left, right = app.screen.query(CompareColumn)
-        assert text(left)[-1] == "┊ 2 lines left out: advertisement, link to another article"
+        assert text(left)[-1] == "┊ 2 lines of boilerplate: advertisement, link to another article"
         await pilot.press("x")
         assert text(left)[-1] == "┊ link to another article: Read more: Ten walks along the coast"
         await pilot.press("x", "2")
-        assert "lines left out" in text(left)[-1]
+        assert "lines of boilerplate" in text(left)[-1]
         assert "Minister defends" not in drawn(app)
         await pilot.press("right_square_bracket")
         await pilot.pause()

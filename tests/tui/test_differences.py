@@ -214,7 +214,7 @@ async def test_a_gap_says_what_was_expected_and_opens_what_the_others_have(seeds
 @pytest.mark.parametrize(
     ("outlets", "parts"),
     [
-        (("One",), ("Only one outlet is held here", "Gaps need 3 outlets on one story; here is 1.")),
+        (("One",), ("There is only one outlet here", "Gaps need 3 outlets on one story; here is 1.")),
         (("One", "Two"), ("⚠ numbers disagree: 300 ≠ 450 houses", "Gaps need 3 outlets on one story; here are 2.")),
         (("One", "Two", "Three"), ("⚠ numbers disagree: 300 ≠ 450 houses", "No gap")),
     ],

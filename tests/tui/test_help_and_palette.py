@@ -144,7 +144,7 @@ async def test_the_help_lists_every_key_filters_by_typing_and_scrolls(tiny: Fram
         await pilot.press(*"palette [/]q?")
         assert app.screen.query_one(Input).value == "palette [/]q?"
         await pilot.pause()
-        assert "Nothing in the help says that" in drawn(app)
+        assert "No help entry matches" in drawn(app)
         app.screen.query_one(Input).value = "quotat"
         await pilot.pause()
         assert "Mark quotations" in drawn(app)

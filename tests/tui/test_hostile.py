@@ -101,7 +101,7 @@ async def test_a_hostile_corpus_is_only_ever_shown(tmp_path: Path) -> None:
         assert "0 of" in look(app)
         await pilot.press("escape", "b", "b", "b", "question_mark", *"[@click=app.quit]x[/] see [/")
         await pilot.pause()
-        assert "Nothing in the help says that" in look(app)
+        assert "No help entry matches" in look(app)
         await pilot.press("escape", "colon", *"[/foo] [b]", "escape", "escape")
         for text in ("[/foo]", "see [/", "[@click=app.quit]x[/]", "\x1b[2J\x1b]52;c;eA==\x07"):
             app.notify(visible(text), title="framescope", markup=False)

@@ -36,7 +36,7 @@ def after(keys: str, wanted: str) -> Callable[[Pilot[None]], Awaitable[None]]:
         pytest.param((200, 60), "", "hedged", id="compare-200x60"),
         pytest.param((120, 40), "t", "TF-IDF", id="terms-120x40"),
         pytest.param((120, 40), "2 j enter", "because", id="passages-120x40"),
-        pytest.param((80, 24), "question_mark", "The number under the cursor", id="help-80x24"),
+        pytest.param((80, 24), "question_mark", "The figure under the cursor", id="help-80x24"),
         pytest.param((80, 24), "a", "favourable", id="stance-80x24"),
         pytest.param((120, 40), "e", "hedged", id="hedging-120x40"),
         pytest.param((120, 40), "o", "attributed", id="sources-120x40"),

@@ -163,7 +163,7 @@ async def test_stories_are_merged_split_and_named_and_still_are_after_a_restart(
         assert grouped(app) == {1: "h1 h2 h3", 2: "f1 f2 x1"}
         assert under_cursor(app) == Place(2)
         assert "■" not in drawn(app)
-        assert "2 stories made one story; u takes it back." in drawn(app)
+        assert "2 stories made one story; u undoes it." in drawn(app)
         assert app.comparison is not None
         assert app.comparison.outlets == ["Post", "Courier", "[/foo] Mail"]
 
@@ -182,7 +182,7 @@ async def test_stories_are_merged_split_and_named_and_still_are_after_a_restart(
         assert grouped(again) == {1: "h1 h2 h3", 2: "f1 x1", 3: "f2"}
         assert "[b]Water[/]" in look(again)
         await press(pilot, "u")
-        assert "There is no change to take back." in drawn(again)
+        assert "There is nothing to undo." in drawn(again)
         await press(pilot, "U")
         assert grouped(again) == FOUND
         assert again.corpus is not None
@@ -224,7 +224,7 @@ async def test_a_copy_can_count(app: FramescopeApp) -> None:
         await press(pilot, "Y")
         assert len(app.comparison.analysis.tables.articles) == 2
         await press(pilot, "home", "Y")
-        assert "This is no copy" in drawn(app)
+        assert "This is not a copy" in drawn(app)
 
 
 async def test_keys_that_have_nothing_to_do_say_what_they_need(app: FramescopeApp) -> None:

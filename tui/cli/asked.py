@@ -1,4 +1,4 @@
-"""What the words of a command name in a comparison; where that is not there, a sentence says what is."""
+"""Resolving names of subjects and outlets given on the command line, with suggestions for unknown ones."""
 
 from collections.abc import Sequence
 
@@ -10,9 +10,9 @@ _LISTED = 5
 
 
 def subject(comparison: Comparison, measure: str, name: str) -> str:
-    """Return the subject of ``measure`` that goes by ``name``: "Putin" is Vladimir Putin; "" and "all" stay.
+    """Return the subject of ``measure`` called ``name``: Vladimir Putin for "Putin"; "" and "all" stay.
 
-    Raises :class:`FramescopeError` where there is none, or more than one.
+    Raises :class:`FramescopeError` if there is none, or more than one.
     """
     names = names_of(comparison.analysis, measure)
     if name in ("", "all") or not names:
@@ -21,10 +21,10 @@ def subject(comparison: Comparison, measure: str, name: str) -> str:
     if len(found) == 1:
         return found[0]
     if found:
-        raise _absent(f"{name!r} may be {_either(found)}; name one of them.")
+        raise _absent(f"{name!r} is ambiguous: {_either(found)}; choose one of them.")
     near = nearest(name, names)
     hint = f"did you mean {_either(near)}?" if near else f"there are, for example, {', '.join([*names][:_LISTED])}."
-    raise _absent(f"Nothing is called {name!r} for the measure {measure} here; {hint}")
+    raise _absent(f"The measure {measure} has no subject {name!r} here; {hint}")
 
 
 def check_outlet(comparison: Comparison, outlet: str) -> None:
@@ -33,7 +33,7 @@ def check_outlet(comparison: Comparison, outlet: str) -> None:
         return
     stories = stories_of(comparison.whole, outlet)
     if comparison.scope.story in stories or (stories and comparison.scope.story is None):
-        raise _absent(f"What {outlet!r} has here are copies of other articles; --copies counts them.")
+        raise _absent(f"All articles of {outlet!r} here are copies of others; use --copies to count them.")
     if stories:
         number = "story" if len(stories) == 1 else "stories"
         raise _absent(f"There is no outlet {outlet!r} in this story; it is in {number} {_all(stories)} (--story).")

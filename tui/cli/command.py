@@ -1,4 +1,4 @@
-"""The command that gives a result again, as a line that a shell reads and a terminal can show."""
+"""The command that reproduces a result, as a line for a shell that is safe to print."""
 
 import os
 import shlex
@@ -8,7 +8,7 @@ from tui.safe_text import visible
 
 
 def command_line(words: Iterable[str]) -> str:
-    """Return ``words`` as one line of shell that holds nothing but characters to be seen.
+    """Return ``words`` as one line of shell with printable characters only.
 
     A word with any other (a control character, a byte of a file name that is not UTF-8) stands in the quotes ``$'…'``
     of bash, zsh and POSIX, its bytes written as escapes.

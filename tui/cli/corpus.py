@@ -1,4 +1,4 @@
-"""The corpus of a command: where it is read from, and its analysis."""
+"""The corpus of a command: reading and analysing it."""
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -21,9 +21,9 @@ STDIN = "-"
 
 
 class Reader:
-    """Reads the corpus when it is called: paths, the bundled articles, or standard input taken in beforehand.
+    """Reads the corpus when it is called: paths, the bundled articles, or standard input (read at once).
 
-    ``arguments`` are the words of the command line that name the corpus and how it is read.
+    ``arguments`` are the words of the command line that give the corpus and how to read it.
     """
 
     def __init__(self, *paths: str, columns: Mapping[str, str] | None = None, outlet_from: str = "") -> None:
@@ -53,14 +53,18 @@ def corpus_argument(*, several: bool = True, **settings: Any) -> Callable[[Calla
 
         named = click.argument("corpus", nargs=-1 if several else 1, **settings)(with_reader)
         mapped = click.option(
-            "--map", "columns", default="", metavar="FIELD=COLUMN,…", help="Columns of tables: text, outlet, title, …"
+            "--map",
+            "columns",
+            default="",
+            metavar="FIELD=COLUMN,…",
+            help="Columns by field: text, outlet, title, …",
         )(named)
         return click.option(
             "--outlet-from",
             default="",
             type=click.Choice(["", "host", "folder", "file"]),
             metavar="host|folder|file",
-            help="Name the outlets that the articles do not name.",
+            help="Where to take the outlet from when an article does not name it.",
         )(mapped)
 
     return add
@@ -74,7 +78,7 @@ def _columns(written: str) -> dict[str, str]:
     for field, _, column in pairs:
         if field.strip() not in FIELDS or not column.strip():
             raise FramescopeError(
-                f"--map {written} is not of the form FIELD=COLUMN,…; fields are {', '.join(FIELDS)}.", EXIT_USAGE
+                f"--map {written} is not of the form FIELD=COLUMN,…; the fields are {', '.join(FIELDS)}.", EXIT_USAGE
             )
     return {field.strip(): column.strip() for field, _, column in pairs}
 
@@ -89,7 +93,7 @@ def seeds() -> Path:
 
 
 def scored(corpus: Reader, stance: str) -> "Analysis":
-    """Return the analysis of a corpus as the program makes it; shows how far it is."""
+    """Return the analysis of a corpus without the user's choices, showing progress."""
     from analysis.run.cache import analysed
 
     with progress("reading") as told:
@@ -97,7 +101,7 @@ def scored(corpus: Reader, stance: str) -> "Analysis":
 
 
 def analysed(corpus: Reader, stance: str) -> "Analysis":
-    """Return the analysis of a corpus with the user's choices; says on standard error what was left out."""
+    """Return the analysis of a corpus with the user's choices; reports skipped input on standard error."""
     from analysis.stories.choices import apply
     from analysis.stories.choices_file import load
 

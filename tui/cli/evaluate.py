@@ -31,13 +31,13 @@ _HEADS = ("score", "method", "data", "metric", "n", "value", "[low, high]")
 @click.argument("score", type=click.Choice([*COUNTED]))
 @click.argument("gold", type=click.Path(path_type=Path))
 @click.option("--model", default=None, metavar="NAME", help="Which model to measure (default: the score's own).")
-@click.option("--predictions", type=File(), metavar="FILE", help="Write one prediction an item (JSON Lines).")
+@click.option("--predictions", type=File(), metavar="FILE", help="Write one prediction per item (JSON Lines).")
 @click.option("--format", "kind", default="text", show_default=True, type=click.Choice(["text", "json"]))
 @click.option("-o", "--output", type=File(), help="Write to FILE instead of the terminal.")
 def evaluate(
     score: str, gold: Path, model: str | None, predictions: Path | None, kind: str, output: Path | None
 ) -> None:
-    """Measure a score against human labels, beside its baselines.
+    """Measure a score against human labels, with baselines.
 
     \b
     GOLD is a file for  stance       sentence, from, to, mention, polarity (-1, 0, 1)     JSON Lines

@@ -34,20 +34,20 @@ CORPUS = corpus_argument(metavar="[CORPUS]...")
 
 
 class OpensByDefault(click.Group):
-    """A group whose first word may also be a corpus: ``framescope DIR`` is ``framescope open DIR``."""
+    """A group whose first argument may also be a corpus: ``framescope DIR`` is ``framescope open DIR``."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Put ``open`` before anything that is neither a sub-command nor an option of the group."""
+        """Insert ``open`` before anything that is neither a sub-command nor an option of the group."""
         own = {"--help", "-h", "--version"}
         if not args or (args[0] not in self.commands and args[0] not in own):
             is_word = bool(args) and not args[0].startswith("-") and not os.path.lexists(args[0])
             if is_word and (meant := self._meant(args[0])):
-                ctx.fail(f"There is neither a command nor a file {args[0]!r}; did you mean: framescope {meant}?")
+                ctx.fail(f"There is no command or file {args[0]!r}; did you mean: framescope {meant}?")
             args = ["open", *args]
         return super().parse_args(ctx, args)
 
     def _meant(self, word: str) -> str:
-        """Return the words that a mistyped one was meant for, or nothing."""
+        """Return the command most like a mistyped one, or ""."""
         commands = {**{view: f"show {view}" for view in VIEWS}, **{name: name for name in self.commands}}
         return next((commands[name] for name in get_close_matches(word.casefold(), commands, 1, 0.7)), "")
 
@@ -69,7 +69,7 @@ def cli() -> None:
     Without a terminal the first two print the comparison.
 
     \b
-    Exit codes: 0 done · 1 a fault of the program · 2 wrong usage · 3 input not found · 4 input cannot be read
+    Exit codes: 0 success · 1 internal error · 2 invalid usage · 3 input not found · 4 input cannot be read
                 5 nothing to analyse or show · 6 output cannot be written · 7 model missing or altered
     """
 
@@ -97,8 +97,8 @@ def open_(corpus: Reader, stance: str) -> None:
     leave(app.return_code or 0)
 
 
-STORY = click.option("--story", default="", metavar="N|all", help="Which story (default: 1), or all together.")
-COPIES = click.option("--copies", is_flag=True, help="Count copies of an article beside the original.")
+STORY = click.option("--story", default="", metavar="N|all", help="Story number (default: 1), or all.")
+COPIES = click.option("--copies", is_flag=True, help="Count copies of an article as well as the original.")
 
 
 @cli.command()
@@ -118,7 +118,7 @@ COPIES = click.option("--copies", is_flag=True, help="Count copies of an article
 @OUTPUT
 @view_options(VIEWS)
 def show(view: str, corpus: Reader, stance: str, kind: str, output: Path | None, **choice: Any) -> None:
-    """Print a view of a comparison, or the passages behind a number of it.
+    """Print a view of a comparison, or the passages behind a figure.
 
     \b
     framescope show compare DIR --format csv -o figures.csv
@@ -134,8 +134,8 @@ def show(view: str, corpus: Reader, stance: str, kind: str, output: Path | None,
 @STANCE
 @STORY
 @COPIES
-@click.option("-o", "--output", type=File(), required=True, help="The picture: FILE.svg.")
-@click.option("--size", default="120x40", show_default=True, help="Columns x lines.")
+@click.option("-o", "--output", type=File(), required=True, help="Write the picture to FILE.svg.")
+@click.option("--size", default="120x40", show_default=True, help="Size of the screen, COLUMNSxLINES.")
 @view_options(VIEWS[:-1], on_screen=True)
 def shot(view: str, corpus: Reader, stance: str, output: Path, size: str, **choice: Any) -> None:
     """Save a picture of a view, as the dashboard draws it, without a terminal."""
@@ -144,9 +144,9 @@ def shot(view: str, corpus: Reader, stance: str, output: Path, size: str, **choi
     parts = re.fullmatch(r"([0-9]{2,3})x([0-9]{2,3})", size)
     columns, lines = map(int, parts.groups()) if parts else (0, 0)
     if not (40 <= columns <= 500 and 10 <= lines <= 300):
-        raise FramescopeError(f"--size {size} is no size; give columns x lines, such as 120x40.", EXIT_USAGE)
+        raise FramescopeError(f"Invalid --size {size}; use COLUMNSxLINES, such as 120x40.", EXIT_USAGE)
     if output.suffix != ".svg":
-        raise FramescopeError(f"{output} is no SVG file; name the picture FILE.svg.", EXIT_USAGE)
+        raise FramescopeError(f"{output} is not an SVG file; use a name that ends in .svg.", EXIT_USAGE)
     with progress("reading") as told:
         drawn = picture(view, corpus, stance, (columns, lines), choice, told)
     write(drawn.encode(), output)
@@ -177,14 +177,14 @@ def main() -> None:
 
 
 def _crashed(report: str) -> FramescopeError:
-    """Keep the traceback in a file: it may quote articles, and a terminal that was just restored is no place for it."""
+    """Save the traceback in a file rather than print it: it may quote articles."""
     said = ""
     with suppress(OSError, FramescopeError):
         path = own_folder("log") / "crash.log"
         path.parent.mkdir(parents=True, exist_ok=True)
         write("".join(f"{visible(line)}\n" for line in report.splitlines()).encode(), path)
-        said = f"; {path} says what happened (it may quote articles)"
-    return FramescopeError(f"Stopped by a fault of its own{said}.", 1)
+        said = f"; see {path} (it may quote articles)"
+    return FramescopeError(f"Stopped by an internal error{said}.", 1)
 
 
 def _fail(sentence: str, code: int) -> None:
@@ -193,7 +193,7 @@ def _fail(sentence: str, code: int) -> None:
 
 
 def _interactive(corpus: Reader) -> bool:
-    """Say whether there is a terminal to draw on (Textual draws on standard error) and a keyboard to listen to."""
+    """Return whether there is a terminal to draw on (Textual draws on standard error) and a keyboard."""
     if os.environ.get("TERM", "dumb") in ("dumb", "") or not (sys.stdout.isatty() and sys.stderr.isatty()):
         return False
     return sys.stdin.isatty() or (corpus.from_stdin and os.access("/dev/tty", os.R_OK | os.W_OK))
@@ -210,7 +210,7 @@ def _print_view(view: str, corpus: Reader, stance: str, choice: dict[str, Any], 
     stories = len(analysis.tables.stories)
     if stories > 1 and not choice.get("story") and view != "stories":
         name = comparison.story_name(1)
-        tell(f"note: story 1 of {stories} ({name}); --story chooses another, or all.")
+        tell(f"note: story 1 of {stories} ({name}); use --story to choose another, or all.")
     options = {option(name): value for name, value in chosen.items()}
     command = _command(view, corpus, {"stance": stance, "format": kind, "story": choice.get("story"), **options})
     if choice.get("copies"):
@@ -221,7 +221,7 @@ def _print_view(view: str, corpus: Reader, stance: str, choice: dict[str, Any], 
 
 
 def _print_all(corpus: Reader, stance: str) -> None:
-    """Print the list of stories and the comparison of each, of a long list of the first."""
+    """Print the list of stories and the comparisons of the first ones."""
     from tui.cli.show import overview
 
     analysis = analysed(corpus, stance)
@@ -231,7 +231,7 @@ def _print_all(corpus: Reader, stance: str) -> None:
 
 
 def _command(view: str, corpus: Reader, options: dict[str, str | None]) -> str:
-    """Return the command that prints the same again: whatever the defaults, and wherever it was written to."""
+    """Return the command that prints the same again, whatever the defaults and the output."""
     named = [f"--{name}={value}" for name, value in options.items() if value]
     return command_line(["framescope", "show", view, *corpus.arguments, *named])
 

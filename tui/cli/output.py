@@ -1,4 +1,4 @@
-"""Where results go: a file, written whole or not at all, or standard output; and what is said on standard error."""
+"""Output: results to a file (written atomically) or standard output, messages to standard error."""
 
 import errno
 import os
@@ -15,19 +15,19 @@ from tui.safe_text import visible
 
 
 class File(click.Path):
-    """The name of a file to write, which is not empty."""
+    """The name of a file to write; must not be empty."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
         """Return ``value`` as a path."""
         if value == "":
-            self.fail("the name of the file is empty", param, ctx)
+            self.fail("the file name is empty", param, ctx)
         return Path(os.fsdecode(super().convert(value, param, ctx)))
 
 
 def hold_streams() -> None:
-    """Stand in for closed standard streams (``>&-``), whose place the next file opened would take.
+    """Replace closed standard streams (``>&-``), whose descriptors the next opened files would get.
 
-    Nothing comes from the input, nothing is seen of the messages, and the output cannot be written.
+    The input is empty, messages are discarded, and writing output fails.
     """
     for name, mode, access in (("stdin", "r", os.O_RDONLY), ("stdout", "w", os.O_RDONLY), ("stderr", "w", os.O_WRONLY)):
         if getattr(sys, name) is None:
@@ -35,7 +35,7 @@ def hold_streams() -> None:
 
 
 def tell(sentence: str) -> None:
-    """Say something about the work on standard error."""
+    """Print a message on standard error."""
     with suppress(OSError):
         print(visible(sentence), file=sys.stderr)  # noqa: T201
 
@@ -43,12 +43,12 @@ def tell(sentence: str) -> None:
 def write(data: bytes, output: Path | None, binary: bool = False) -> None:
     """Write ``data`` to ``output``, or to standard output when that is None.
 
-    A file appears only when it is whole; one that a link names is written, and the link stays.  Raises
-    :class:`FramescopeError` when it cannot be written, and for binary data that would go to a terminal.
+    A file is written atomically; a symbolic link stays, and its target is written.  Raises
+    :class:`FramescopeError` if it cannot be written, and for binary data to a terminal.
     """
     if output is None:
         if binary and sys.stdout.isatty():
-            raise FramescopeError("Parquet is not for the terminal; name a file with -o.", EXIT_USAGE)
+            raise FramescopeError("Parquet is binary; write it to a file with -o.", EXIT_USAGE)
         _print(data)
         return
     try:
@@ -71,18 +71,18 @@ def _print(data: bytes) -> None:
 
 
 def lost(error: OSError) -> FramescopeError:
-    """Return what to raise when standard output cannot be written."""
+    """Return the error for a standard output that cannot be written."""
     forget_output()
     return FramescopeError(f"Standard output cannot be written: {error.strerror}.", EXIT_CANNOT_WRITE)
 
 
 def forget_output() -> None:
-    """Let what waits to be printed go nowhere, or Python would fail at it once more as it leaves."""
+    """Discard buffered output, or Python would fail to write it again at exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _target(output: Path) -> Path:
-    """Return the file that is written: what a link leads to, whether it is there yet or not."""
+    """Return the file to write: the target of a link, whether it exists or not."""
     target = Path(os.path.realpath(output))
     if target.is_symlink():
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))

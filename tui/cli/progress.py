@@ -1,4 +1,4 @@
-"""What is being done, for who waits: a line on a terminal's standard error that is gone when the work is."""
+"""Progress: a line on standard error, if it is a terminal, which is erased when the work is done."""
 
 import os
 import sys
@@ -15,9 +15,9 @@ _PAUSE = 0.1  # seconds between two drawings of one stage
 
 @contextmanager
 def progress(stage: str) -> "Iterator[Progress]":
-    """Show ``stage`` until the block ends, or what the block then says: a stage, how much of it is done, of how much.
+    """Show ``stage`` until the block ends; the block may report another stage, and how much of it is done.
 
-    Where standard error is no terminal nothing is shown.
+    Nothing is shown if standard error is not a terminal.
     """
     line = _Line()
     line.show(stage, 0, 0)

@@ -1,4 +1,4 @@
-"""Pictures without a terminal: the real dashboard, drawn in memory."""
+"""Pictures without a terminal: the dashboard, drawn in memory."""
 
 import asyncio
 from collections.abc import Callable
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class _Telling(FramescopeApp):
-    """The dashboard, which tells ``told``, too, how far it is."""
+    """The dashboard, reporting its progress to ``told`` too."""
 
     def __init__(self, read: "Callable[[], Corpus]", stance: str, told: "Progress | None") -> None:
         super().__init__(read, stance)
@@ -41,8 +41,8 @@ def picture(
 ) -> str:
     """Return ``view`` of a corpus as the SVG of a screen of ``size`` (columns, lines).
 
-    ``told`` hears how far the work is.  Raises :class:`FramescopeError` as reading and scoring do, and when ``choice``
-    names what is not there.
+    ``told`` is called with the progress.  Raises :class:`FramescopeError` as reading and scoring do, and for an unknown
+    name in ``choice``.
     """
     return asyncio.run(_drawn(_Telling(read, stance, told), view, size, choice))
 
@@ -70,7 +70,7 @@ async def _drawn(app: FramescopeApp, view: str, size: tuple[int, int], choice: d
 
 
 async def _opened(app: FramescopeApp, pilot: Pilot[None], view: str, options: Options) -> None:
-    """Open a view with what is chosen of it, the outlet's column among those that are drawn."""
+    """Open a view with its options, the outlet's column among those that are drawn."""
     await app.action_view(view)
     await pilot.pause()
     await app.workers.wait_for_complete()

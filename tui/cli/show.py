@@ -32,7 +32,7 @@ Choice = dict[str, str]
 def shown(comparison: Comparison, view: str, choice: Choice, kind: str, command: str) -> bytes:
     """Return a view (of the catalogue, "passages" or "explain") in the format ``kind``, as bytes to write.
 
-    ``choice`` holds the values of the view's options.  Raises :class:`FramescopeError` when it names what is not there.
+    ``choice`` holds the values of the view's options.  Raises :class:`FramescopeError` for an unknown name in it.
     """
     options = asked(comparison, view, choice)
     if isinstance(options, Number):
@@ -70,14 +70,14 @@ def overview(analysis: Analysis) -> bytes:
 
 
 def selection(options: Number) -> Selection:
-    """Return the number that the options ``--measure``, ``--of``, ``--outlet`` and ``--against`` name."""
+    """Return the selection of the options ``--measure``, ``--of``, ``--outlet`` and ``--against``."""
     return Selection(options.measure, options.of or "all", options.outlet, getattr(options, "against", ""))
 
 
 def scope(analysis: Analysis, choice: Choice) -> Scope:
-    """Return the scope that ``--story`` and ``--copies`` name; without a story the first, which has most outlets.
+    """Return the scope of ``--story`` and ``--copies``; by default the first story, which has most outlets.
 
-    Raises :class:`FramescopeError` for a story that is not there.
+    Raises :class:`FramescopeError` for an unknown story.
     """
     wanted, stories = choice.get("story") or "1", len(analysis.tables.stories)
     if wanted == "all":
@@ -89,14 +89,14 @@ def scope(analysis: Analysis, choice: Choice) -> Scope:
 
 
 def options_of(view: str) -> type[Options]:
-    """Return what may be chosen of a view."""
+    """Return the class of a view's options."""
     return BY_NAME[view].options if view in BY_NAME else NUMBERS[view]
 
 
 def asked(comparison: Comparison, view: str, choice: Choice) -> Options:
-    """Return the options of a view among ``choice``, what it is of by its own name ("Putin" is Vladimir Putin).
+    """Return the options of a view from ``choice``, its subject by its full name (Vladimir Putin for "Putin").
 
-    Raises :class:`FramescopeError` when they name what is not there.
+    Raises :class:`FramescopeError` for an unknown name in them.
     """
     for name in ("outlet", "against"):
         check_outlet(comparison, choice.get(name, ""))
@@ -107,11 +107,11 @@ def asked(comparison: Comparison, view: str, choice: Choice) -> Options:
 
 
 def passages(comparison: Comparison, options: Number) -> list[Passage]:
-    """Return the passages of a number; raises :class:`FramescopeError` where there is none."""
+    """Return the passages behind a figure.  Raises :class:`FramescopeError` if there are none."""
     found = comparison.passages(selection(options))
     if not found:
-        hint = "" if options.of else "; name what of it with --of"
-        raise FramescopeError(f"No passage counts as {selection(options).title()}{hint}.", EXIT_NOTHING_TO_SHOW)
+        hint = "" if options.of else "; choose a subject with --of"
+        raise FramescopeError(f"There are no passages for {selection(options).title()}{hint}.", EXIT_NOTHING_TO_SHOW)
     return found
 
 
@@ -120,7 +120,7 @@ def _explained(comparison: Comparison, options: Number) -> DataFrame:
 
 
 def _lines(comparison: Comparison, options: Number) -> str:
-    """Return what there is to say of a number, each label with what it says wrapped beside it."""
+    """Return the explanation of a figure: labels, with wrapped text beside each."""
     lines = [
         f"{what:<20}  {line}"
         for what, says in explained(comparison, Opens(selection(options)))

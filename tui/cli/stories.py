@@ -1,4 +1,4 @@
-"""``framescope stories``: the user's say in which articles belong together, without the dashboard."""
+"""``framescope stories``: the user's grouping of articles into stories, without the dashboard."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
@@ -29,13 +29,13 @@ def _stance(command: Callable[..., None]) -> Callable[..., None]:
 def stories() -> None:
     """Merge, split and name the stories of CORPUS; every view, export and the dashboard then follow.
 
-    Stories go by their numbers, articles by their ids. Both are in what this prints:
+    Stories are given by number, articles by id. These print both:
 
     \b
     framescope show stories DIR                       every story, and the articles of the first
     framescope show stories DIR --list articles --story all
 
-    Your choices are kept in your own data folder, never among the articles, and hold for articles added later.
+    Your choices are saved in your own data folder, never among the articles, and stay when articles are added.
     """
 
 
@@ -76,7 +76,7 @@ def split(corpus: Reader, articles: tuple[str, ...], stance: str) -> None:
 @click.argument("name", metavar="NAME")
 @_stance
 def rename(corpus: Reader, number: int, name: str, stance: str) -> None:
-    """Give a story a name, or with "" the program's again.
+    """Name a story; "" restores the program's name.
 
     framescope stories rename DIR 2 "The visit"
     """
@@ -91,7 +91,7 @@ def rename(corpus: Reader, number: int, name: str, stance: str) -> None:
 @_ARTICLES
 @_stance
 def count(corpus: Reader, articles: tuple[str, ...], stance: str) -> None:
-    """Let copies count as articles of their own.
+    """Count copies as articles of their own.
 
     framescope stories count DIR post-3
     """
@@ -103,7 +103,7 @@ def count(corpus: Reader, articles: tuple[str, ...], stance: str) -> None:
 @_ARTICLES
 @_stance
 def uncount(corpus: Reader, articles: tuple[str, ...], stance: str) -> None:
-    """Let articles that were counted be copies again.
+    """Count articles as copies again.
 
     framescope stories uncount DIR post-3
     """
@@ -114,7 +114,7 @@ def uncount(corpus: Reader, articles: tuple[str, ...], stance: str) -> None:
 @_CORPUS
 @_stance
 def reset(corpus: Reader, stance: str) -> None:
-    """Go back to the stories and copies as the program finds them."""
+    """Restore the stories and copies as the program finds them."""
     grouping = _grouping(corpus, stance)
     grouping.reset()
     _tell(f"The stories are as the program finds them: {len(grouping.shown.tables.stories):,}.")
@@ -124,7 +124,7 @@ def _counted(corpus: Reader, articles: tuple[str, ...], stance: str, counts: boo
     grouping = _grouping(corpus, stance)
     for one in articles:
         if not (grouping.counted(one) or grouping.copy(one)):
-            raise FramescopeError(f"{one} is no copy of another article.", EXIT_USAGE)
+            raise FramescopeError(f"{one} is not a copy of another article.", EXIT_USAGE)
     grouping.count(articles, counts)
     _tell(f"{', '.join(articles)}: {'counted as articles of their own' if counts else 'copies again'}.")
 

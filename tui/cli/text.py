@@ -1,4 +1,4 @@
-"""The views as text: what the dashboard draws, printed for a width."""
+"""The views as text, fitted to a width."""
 
 import shutil
 import sys
@@ -17,7 +17,7 @@ PIPE_WIDTH = 100  # so that a file and a pipe hold the same bytes
 
 
 def line_width() -> int:
-    """Return how wide a line may be: as wide as the terminal, or :data:`PIPE_WIDTH` where there is none."""
+    """Return the width of the terminal, or :data:`PIPE_WIDTH` if there is none."""
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else PIPE_WIDTH
 
 
@@ -28,7 +28,7 @@ def printed(view: View | Columns, width: int) -> str:
 
 
 def _tables(view: View, width: int) -> list[str]:
-    """Return the tables below each other, or why there is none."""
+    """Return the tables one below the other, or why there is none."""
     if not any(grid.rows for grid in view.grids):
         return [wrapped([view.empty], width)]
     blocks = []
@@ -39,7 +39,7 @@ def _tables(view: View, width: int) -> list[str]:
 
 
 def _beside(view: Columns, width: int) -> list[str]:
-    """Return the columns beside each other, those without room below."""
+    """Return the columns side by side, those without room below."""
     size = layout.text_column(width, len(view.outlets))
     across = (width + layout.TEXT_GAP) // (size + layout.TEXT_GAP)
     columns = [_lines(view.column(outlet), size) for outlet in view.outlets]
@@ -63,12 +63,12 @@ def _said(line: Line) -> str:
 
 
 def wrapped(sentences: Sequence[str], width: int) -> str:
-    """Return ``sentences``, each from a line of its own on, no line wider than ``width`` characters."""
+    """Return ``sentences``, each starting a new line, wrapped to ``width`` characters."""
     return "\n".join(line for sentence in sentences for line in wrap(sentence, width))
 
 
 def quoted(selection: Selection, passages: Sequence[Passage]) -> str:
-    """Return the ``passages`` that ``selection`` counts, what is counted in brackets."""
+    """Return the ``passages`` that ``selection`` counts, each focus in brackets."""
     lines = [f"{selection.title()}: {len(passages)} passages", ""]
     for row in passages:
         who = row.voice if not row.speaker else f"{row.voice}, {row.speaker}"

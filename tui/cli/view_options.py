@@ -1,4 +1,4 @@
-"""The options of ``show`` and ``shot``, made from what may be chosen of each view."""
+"""The options of ``show`` and ``shot``, made from the options of each view."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import Field, fields
@@ -13,9 +13,9 @@ Decorator = Callable[[Callable[..., None]], Callable[..., None]]
 
 
 def view_options(views: Iterable[str], on_screen: bool = False) -> Decorator:
-    """Return what gives a command an option for each thing that may be chosen of one of ``views``.
+    """Return a decorator that adds the options of ``views`` to a command.
 
-    ``on_screen``: only what changes the screen.
+    ``on_screen``: only those that change the screen.
     """
     found: dict[str, list[tuple[str, Field[Any]]]] = {}
     for view in views:
@@ -32,7 +32,7 @@ def view_options(views: Iterable[str], on_screen: bool = False) -> Decorator:
 
 
 def _help(given: list[tuple[str, Field[Any]]]) -> str:
-    """Return what an option means to each view: "stance, distinctive: whose words count: all (default), own"."""
+    """Return the help of an option, by view: "stance, distinctive: whose words count: all (default), own"."""
     meanings: dict[str, list[str]] = {}
     for view, one in given:
         values = ", ".join(one.metadata["values"])

@@ -24,19 +24,19 @@ class Dashboard(App[None]):
     grouping: "Regrouping | None" = None
 
     async def refresh_screen(self, screen: Screen[Any]) -> None:
-        """Bring a screen up to what is known by now."""
+        """Bring a screen up to date."""
         raise NotImplementedError
 
     def compare(self, story: int, article: str = "") -> object:
-        """Compare the outlets within a story, at one of its articles if it is named."""
+        """Compare the outlets within a story, opened at one of its articles if it is given."""
         raise NotImplementedError
 
     def regroup(self, change: "Callable[[Regrouping], int | None]", done: str) -> None:
-        """Let ``change`` alter the user's grouping; the screens follow, and ``done`` is said."""
+        """Apply ``change`` to the user's grouping, update the screens, and notify the user with ``done``."""
         raise NotImplementedError
 
     def open_passages(self, selection: Selection, comparison: Comparison | None = None) -> None:
-        """Open the passages that a number counts, in the present comparison or in another."""
+        """Open the passages that a figure counts, in the present comparison or in another."""
         raise NotImplementedError
 
 

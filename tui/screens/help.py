@@ -31,9 +31,9 @@ SIGNS = (
     ("per 1000", "hedges and boosters for each 1,000 words in the outlet's own voice"),
     ("terms", "TF-IDF: frequent here, rare in the other articles; the number is how often"),
     ("├──◆──┤", "value and 95 % interval: ◆ within this one text, · 2–4 articles (no interval), ○ 5–19, ● 20 and more"),
-    ("—", "not enough data: a value of its own, never zero"),
+    ("—", "not enough data; it never stands for zero"),
     ("│ » ❝", "before a passage: the outlet's own voice, reported, quoted"),
-    ("┊", "left out of every score (advertising, repeated headlines, captions …)"),
+    ("┊", "boilerplate, in no score (advertising, repeated headlines, captions …)"),
 )
 KEY = 21  # cells for a sign or a key, before what it means
 PLACES = {
@@ -44,7 +44,7 @@ PLACES = {
     "passages": "Passages",
 }
 MOVES = (
-    ("↑ ↓ ← →  h j k l", "move among the numbers; ← → also go to the next outlet"),
+    ("↑ ↓ ← →  h j k l", "move among the figures; ← → also go to the next outlet"),
     ("1 … 9", "go to that outlet"),
     ("PgUp PgDn Home End", "a page up or down, first, last"),
 )
@@ -95,7 +95,7 @@ class HelpScreen(ModalScreen[None]):
     def _show(self) -> None:
         wanted = self.query_one(Input).value.lower()
         width = max(10, self.query_one("#lines").size.width - KEY)
-        sections = [("The number under the cursor", self._number)] if self._number else []
+        sections = [("The figure under the cursor", self._number)] if self._number else []
         sections += [("What the signs mean", list(SIGNS)), ("Moving", list(MOVES))]
         for place, title in PLACES.items():
             keys = [(key_name(one.keys), one.help) for one in COMMANDS if one.where == place]
@@ -111,4 +111,4 @@ class HelpScreen(ModalScreen[None]):
                     parts.append(joined([plain(f"  {key}".ljust(KEY - 1) + " ", "$accent"), plain(first)]))
                     parts += [plain(" " * KEY + line) for line in rest]
                 parts.append(plain(""))
-        self.query_one("#lines", Static).update(stacked(parts) if parts else plain("Nothing in the help says that."))
+        self.query_one("#lines", Static).update(stacked(parts) if parts else plain("No help entry matches."))

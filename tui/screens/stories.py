@@ -23,7 +23,7 @@ from tui.widgets.steady import SteadyText
 if TYPE_CHECKING:
     from analysis.stories.regrouping import Regrouping
 
-_UNDO = "; u takes it back."
+_UNDO = "; u undoes it."
 
 
 class StoriesScreen(TableScreen):
@@ -48,7 +48,7 @@ class StoriesScreen(TableScreen):
                 yield SteadyText(id="which")
                 yield Rows(id="articles")
             if isinstance(widget, Footer):
-                yield QuietInput(placeholder="a name, Enter to keep, empty: the program's own, Esc to leave", id="name")
+                yield QuietInput(placeholder="name; Enter: save, empty: the program's own, Esc: cancel", id="name")
             yield widget
 
     def build(self, comparison: Comparison) -> View:
@@ -158,11 +158,11 @@ class StoriesScreen(TableScreen):
         elif own:
             self._regroup(lambda grouping: grouping.count(own, False), f"Counted as a copy again{_UNDO}")
         else:
-            self._say("This is no copy of another article: go to one that is, in the list below.")
+            self._say("This is not a copy of another article; go to one in the list below.")
 
     def action_undo(self) -> None:
         """Take back the last change."""
-        self._regroup(lambda grouping: grouping.undo(), "The last change is taken back.")
+        self._regroup(lambda grouping: grouping.undo(), "The last change was undone.")
 
     def action_reset(self) -> None:
         """Go back to the stories as the program found them."""
@@ -197,7 +197,7 @@ class StoriesScreen(TableScreen):
     def _rename(self, event: Input.Submitted) -> None:
         story, name = self._named, event.value
         self._leave_name()
-        self._regroup(lambda grouping: grouping.rename(story, name), f"Story {story} has its name{_UNDO}")
+        self._regroup(lambda grouping: grouping.rename(story, name), f"Story {story} was renamed{_UNDO}")
 
     def key_escape(self) -> None:
         """Leave the name as it is, or clear the filter."""

@@ -43,7 +43,7 @@ def facts(figure: "Figure") -> list[tuple[str, str]]:
     base = f" of {figure.base:,}" if figure.base else ""
     return [
         ("value", " ".join(filter(None, (value(figure), figure.unit)))),
-        ("95 % interval", interval(figure.measure, figure.low, figure.high) or "none: the data do not carry one"),
+        ("95 % interval", interval(figure.measure, figure.low, figure.high) or "none: not enough data"),
         ("passages counted", f"{figure.passages:,}{base}"),
         ("rests on", f"{counted(figure.articles, 'article')}, {counted(figure.stories, 'story')}"),
         ("claim", figure.claim),

@@ -23,7 +23,7 @@ BINS = {
     "name": "names",
     "number": "numbers",
     "house": "house style",
-    "boilerplate": "left out",
+    "boilerplate": "boilerplate",
 }
 VOICES = {"all": "all voices", "own": "own voice"}
 ENDS = 15  # terms of each side in the text
@@ -33,7 +33,7 @@ WIDEST = 6.0  # log2 of the ratio at the end of the axis: 64 times
 def view(comparison: Comparison, outlet: str, against: str, kind: str, voice: str) -> View:
     """Return the terms of ``outlet`` and of ``against`` (empty: all others), those most of the outlet first."""
     if len(comparison.outlets) < 2 or outlet == against:
-        return View((), comparison.warnings, "There is no second outlet here: no term can be distinctive.")
+        return View((), comparison.warnings, "There is only one outlet here: no term can be distinctive.")
     basis = comparison.footing(outlet, against, kind, voice)
     lines = comparison.distinctive(outlet, against, kind, voice)
     both = f"{outlet} ({basis.articles_a} art., {basis.words_a:,} words)"

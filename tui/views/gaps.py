@@ -1,4 +1,4 @@
-"""Gaps: what the other outlets on a story have, and the articles held of one outlet have not."""
+"""Gaps: what the other outlets on a story have, and the articles of one outlet lack."""
 
 from typing import TYPE_CHECKING
 
@@ -24,7 +24,7 @@ HEADINGS = (
 )
 NOTES = (
     "expected: at the rate of the others, in as many words; by chance: how likely none is, even so.",
-    "Only the articles held were read: an outlet may have it elsewhere, or in other words.",
+    "Only the articles of the corpus were read: an outlet may have it elsewhere, or in other words.",
 )
 
 
@@ -44,7 +44,7 @@ def none(comparison: Comparison) -> str:
 def _row(comparison: Comparison, line: "Gap") -> Row:
     others = f"{line.others_with:,} of {line.others:,}"
     facts = (
-        ("not in", f"the articles held of {line.outlet} ({line.words:,} words on the story)"),
+        ("not in", f"the articles of {line.outlet} that were read ({line.words:,} words on the story)"),
         ("expected", f"{line.expected:.1f}, found 0"),
         ("others", f"{others} other outlets have it, {counted(line.count_others, 'time')} in all"),
         ("none by chance", f"p = {line.chance:.2f}"),

@@ -39,7 +39,7 @@ class Options:
             values, value = one.metadata["values"], chosen[one.name]
             if values and value and value not in values:
                 raise FramescopeError(
-                    f"There is no {option(one.name)} {value!r} here; choose one of: {', '.join(values)}.", EXIT_USAGE
+                    f"Invalid {option(one.name)} {value!r}; choose one of: {', '.join(values)}.", EXIT_USAGE
                 )
         return cls(**chosen)
 
@@ -125,16 +125,16 @@ class Trends(OfOutlet):
 class Number(Options):
     """The address of a number."""
 
-    outlet: str = named("whose it is")
+    outlet: str = named("the outlet (default: all)")
     measure: str = one_of(
         default="stance",
         about="the measure (default: stance), such as own stance, tone, hedged, hedges, boosters, voice, term",
     )
-    of: str = named("what of it, such as Putin, own, or a term (default: all)")
+    of: str = named("the subject, such as Putin, own, or a term (default: all)")
 
 
 @dataclass(frozen=True)
 class Passages(Number):
     """The address of a number, or of a difference."""
 
-    against: str = named("the other outlet of a difference")
+    against: str = named("the other outlet, for a difference between two")

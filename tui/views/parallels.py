@@ -53,7 +53,7 @@ def shown(comparison: Comparison, wanted: str = "") -> "list[Parallel]":
 def none(comparison: Comparison) -> str:
     """Return why there is no parallel."""
     if len(comparison.analysis.tables.articles["outlet"].unique()) < 2:
-        return "Only one outlet is held here: a parallel needs passages of two."
+        return "There is only one outlet here: a parallel needs passages of two."
     return "No passages of two outlets are alike enough to be the same report."
 
 

@@ -266,7 +266,7 @@ class ArticleView(VerticalScroll):
                     widget = ParagraphText(self._content(run[0]), "left-out" if run[0].left_out else "")
                 else:
                     reasons = ", ".join(dict.fromkeys(line.left_out for line in run))
-                    widget = ParagraphText(plain(f"┊ {len(run)} lines left out: {reasons}"), "left-out")
+                    widget = ParagraphText(plain(f"┊ {len(run)} lines of boilerplate: {reasons}"), "left-out")
                 lines += [(line, widget) for line in run]
             await self.mount_all(dict.fromkeys(widget for _, widget in lines))
         self._lines = lines

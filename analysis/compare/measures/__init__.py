@@ -1,6 +1,6 @@
-"""The measures: everything that is said of each, in one record each.
+"""The measures, one record each, from which everything about a measure follows.
 
-A new one is a record in a module of this package, listed here, and its name in :mod:`analysis.vocabulary`.
+To add one, define a record in a module of this package and list it here.
 """
 
 from collections.abc import Mapping

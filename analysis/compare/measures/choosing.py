@@ -1,6 +1,6 @@
-"""Which rows of a table count for a measure, and what is said of each, where that is more than a column.
+"""Choosing the rows that count for a measure, and labelling them, where a column is not enough.
 
-``of`` is a subject of the measure; a column of subjects, one a row, chooses the rows that count for their own.
+``of`` is a subject of the measure, or a column of subjects, one per row.
 """
 
 from typing import TYPE_CHECKING
@@ -24,7 +24,7 @@ def hedged(sentences: "DataFrame", of: str) -> "Series[bool]":
 
 
 def attributions(spans: "DataFrame", of: str) -> "Series[bool]":
-    """Choose the first span of each use of a verb: those of a source's verb ("Roe: say"), or of all."""
+    """Choose the first span of each use of a reporting verb: of one source's verb ("Roe: say"), or of all."""
     place = spans["speaker_start"].where(spans["speaker_start"] >= 0, -2 - spans["sentence"])
     keys = spans[["article_id", "source", "cue"]].assign(place=place)
     uses = (spans["voice"] != "own") & (spans["cue"] != "") & ~keys.duplicated()
@@ -39,7 +39,7 @@ def verb_of(cues: "Series[str]") -> "Series[str]":
 
 
 def leaning(mentions: "DataFrame") -> "Series[str]":
-    """Say in a word which way each mention leans, and whether the model was unsure of it."""
+    """Label each mention: the class of its stance, and whether the model was unsure."""
     probabilities = mentions[["p_neg", "p_neu", "p_pos"]]
     largest = probabilities.idxmax(axis=1) if len(mentions) else probabilities["p_neg"].astype("str")
     words = largest.map({"p_neg": "unfavourable", "p_neu": "neutral", "p_pos": "favourable"})

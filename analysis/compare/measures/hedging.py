@@ -1,4 +1,4 @@
-"""Measures of how sure a text is of what it says."""
+"""Measures of hedging and boosting."""
 
 from dataclasses import replace
 from typing import TYPE_CHECKING

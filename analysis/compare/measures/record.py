@@ -1,6 +1,6 @@
 """What a measure is: one record, from which its title, figures, passages and explanation derive.
 
-No field has a default: who adds a measure says all of it.
+No field has a default: a new measure must give them all.
 """
 
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # pandas is slow to import, and who only names a measure need
 
 
 class Kind(StrEnum):
-    """How a figure follows from what it counts; its interval, the way it is written and its axis follow from that."""
+    """How a figure is computed; its interval, its format and its axis follow from that."""
 
     COUNT = "count"  # of words, with no interval
     MEAN = "mean"  # over articles of each article's mean score, -1 to 1: bootstrap
@@ -28,9 +28,9 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subjects:
-    """What the figures of a measure are of: ``listed`` gives them in the order in which they are shown.
+    """The subjects of a measure: ``listed`` gives them in the order in which they are shown.
 
-    ``column`` is the one of the measure's table that names a row's subject: "voice", "target" or "cue_class".
+    ``column`` is the column of the measure's table with the subject of a row: "voice", "target" or "cue_class".
     """
 
     column: Literal["voice", "target", "cue_class"]
@@ -39,12 +39,12 @@ class Subjects:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
-    """The figures of a measure that every outlet has.
+    """How the figures of a measure are computed, tested and shown.
 
-    ``base`` is what a share or density is taken out of ("": nothing), ``noun`` one passage that a figure counts.
-    ``needs_words``: not shown over too few words.  ``sampled``: has an interval where the data carry one.  ``family``:
+    ``base`` is the denominator of a share or density ("": none), ``noun`` names one passage that a figure counts.
+    ``needs_words``: not shown over too few words.  ``sampled``: has an interval if there are enough data.  ``family``:
     the differences between outlets that are adjusted for one another; "": outlets are not tested for a difference.
-    ``unshared`` says why two outlets may have no subject in common; "" where they always have.
+    ``unshared`` says why two outlets may have no subject in common; "" if they always have one.
     """
 
     kind: Kind
@@ -62,9 +62,8 @@ class Figures:
 class Rows:
     """Passages that are rows of a table.
 
-    ``chosen`` tells of each row whether it counts for a subject.  ``focus``: what of it is shown, the row itself or its
-    strongest hedge.  ``score`` is the column of the focus's own value ("": it has none), ``label`` says in a word or
-    two what was found.
+    ``chosen`` says which rows count for a subject.  ``focus``: what is highlighted, the row itself or its strongest
+    hedge.  ``score`` is the column with the value of the focus ("": none), ``label`` describes it in a word or two.
     """
 
     table: Table
@@ -76,9 +75,9 @@ class Rows:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InText:
-    """Passages that no table holds: uses of a term, or of a number, found again in the text.
+    """Passages that are in no table: uses of a term or a quantity, found again in the text.
 
-    ``boilerplate``: in what was left out of the text.  ``own``: in the outlet's own voice only.
+    ``boilerplate``: only in boilerplate.  ``own``: only in the outlet's own voice.
     """
 
     what: Literal["term", "number"]
@@ -93,10 +92,10 @@ OVER_ARTICLES = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Definition:
-    """What a number is, in words.
+    """The definition of a measure, in words.
 
-    ``of`` says what it is taken out of (its denominator), ``score`` names the score of docs/validity.md whose measured
-    agreement with people holds for it ("": none was measured, or none can be: a count is what it counts).
+    ``of`` is the denominator; ``score`` names the score of docs/validity.md whose measured agreement with people
+    applies ("": none was measured, or none can be, as of a count).
     """
 
     name: str
@@ -110,9 +109,9 @@ class Definition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
-    """One measure.  ``title`` names a figure of it, with {of} or {voice} for its subject.
+    """A measure.  ``title`` is the title of a figure, with {of} or {voice} for its subject.
 
-    ``figures`` is None for what only lists passages.
+    ``figures`` is None if there are only passages to list.
     """
 
     name: MeasureName

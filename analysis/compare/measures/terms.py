@@ -1,4 +1,4 @@
-"""Measures of which words and numbers a text uses."""
+"""Measures of the words and quantities in a text."""
 
 from analysis.compare.measures.record import Definition, InText, Measure
 
@@ -29,7 +29,7 @@ OWN_TERM = Measure(
 
 BOILERPLATE_TERM = Measure(
     name="boilerplate term",
-    title="“{of}” in what was left out",
+    title="“{of}” in boilerplate",
     passages=InText(what="term", boilerplate=True, own=False),
     figures=None,
     definition=TERM.definition,
@@ -44,8 +44,8 @@ NUMBER = Measure(
         name="uses of a number",
         meaning="where a number is given, however it is written",
         formula="count of numbers with this value, unit, and thing measured or counted",
-        of="numbers in scope, boilerplate left out",
-        limits="a number of nothing that is named beside it is not counted",
+        of="numbers in scope, without boilerplate",
+        limits="a number that names nothing it measures or counts is not counted",
         source="",
         score="",
     ),

@@ -1,4 +1,4 @@
-"""Measures of how much text there is, and of what was left out of it."""
+"""Measures of the amount of text and boilerplate."""
 
 from analysis.compare.measures.record import Definition, Figures, Kind, Measure, Rows, Subjects
 from analysis.vocabulary import is_text
@@ -27,7 +27,7 @@ WORDS = Measure(
     definition=Definition(
         name="words",
         meaning="how much text there is",
-        formula="count of words, boilerplate left out",
+        formula="count of words, without boilerplate",
         of="the outlet's articles",
         limits="",
         source="",
@@ -37,7 +37,7 @@ WORDS = Measure(
 
 BOILERPLATE = Measure(
     name="boilerplate",
-    title="left out as boilerplate",
+    title="boilerplate",
     passages=Rows(
         table="sentences",
         chosen=lambda rows, of: ~is_text(rows["kind"]),
@@ -47,7 +47,7 @@ BOILERPLATE = Measure(
     ),
     figures=None,
     definition=Definition(
-        name="left out",
+        name="boilerplate",
         meaning="advertising, captions, links, repeated headlines",
         formula="lines marked as boilerplate",
         of="lines",

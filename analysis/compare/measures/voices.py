@@ -1,4 +1,4 @@
-"""Measures of whose words they are, and of who is given a say."""
+"""Measures of voices and sources."""
 
 from analysis.compare.measures.choosing import attributions
 from analysis.compare.measures.record import OVER_ARTICLES, Definition, Figures, Kind, Measure, Rows, Subjects
@@ -29,7 +29,7 @@ VOICE = Measure(
         name="share of a voice",
         meaning="whose words they are: own (the outlet's), reported (indirect speech), quoted (inside quotation marks)",
         formula="words in the voice / all words",
-        of="words, boilerplate left out",
+        of="words, without boilerplate",
         limits=f"{OVER_ARTICLES}. Indirect speech is missed more often than invented: reported shares are lower bounds",
         source="Newell et al. 2018 (PolNeAR)",
         score="voice",

@@ -27,12 +27,12 @@ class Window(NamedTuple):
 
 
 def places(windows: Iterable[Window]) -> set[tuple[int, int]]:
-    """Return the sentences of ``windows``: the article's index, and the sentence's."""
+    """Return the sentences of ``windows``: the index of the article, and of the sentence."""
     return {(window.source, place) for window in windows for place in range(window.first, window.last + 1)}
 
 
 class Pair(NamedTuple):
-    """Two windows of different articles and how strongly they are alike."""
+    """Two windows of different articles and how strong their likeness is."""
 
     strength: float
     one: Window
@@ -40,7 +40,7 @@ class Pair(NamedTuple):
 
 
 class Likeness:
-    """The cosine of two windows of ``found``, over the weights of the terms they hold."""
+    """The cosine of two windows of ``found``, over the weights of their terms."""
 
     def __init__(self, found: Sequence[Source], weights: Mapping[str, float]) -> None:
         self.found = found
@@ -63,20 +63,20 @@ class Likeness:
         return shared / sqrt(left_sum * right_sum)
 
     def shared_weight(self, one: Window, other: Window) -> float:
-        """Return the weight of the terms that both windows hold."""
+        """Return the weight of the terms that both windows contain."""
         return sum(sorted(map(self.weights.__getitem__, self.terms(one)[0] & self.terms(other)[0])))
 
     def strength(self, one: Window, other: Window) -> float:
-        """Return cosine · ln(terms that both windows hold); 0 where what they share weighs less than ENOUGH.
+        """Return cosine · ln(number of shared terms); 0 if the shared terms weigh less than ENOUGH.
 
-        Two short sentences are easily alike by two or three words; many shared words are no accident.
+        Two short sentences are easily alike by two or three words; many shared words are rarely chance.
         """
         if self.shared_weight(one, other) < ENOUGH:
             return 0.0
         return round(self(one, other) * log(len(self.terms(one)[0] & self.terms(other)[0])), 9)
 
     def evidence(self, one: Window, other: Window) -> float:
-        """Return cosine · weight of the shared terms: one or two words are enough where there are no others."""
+        """Return cosine · weight of the shared terms: one or two words are enough if there are no others."""
         return self(one, other) * self.shared_weight(one, other)
 
 
@@ -131,7 +131,7 @@ def _matched(near: NDArray[np.float64]) -> list[tuple[int, int]]:
 
 
 def _grow(like: Likeness, one: Window, other: Window) -> Pair:
-    """Take in neighbours, the best first, as long as each makes the two windows clearly more alike."""
+    """Add neighbours, the best first, as long as each makes the two windows clearly more alike."""
     score = like(one, other)
     while True:
         longer = [(like(window, other), window, other) for window in _longer(like.found, one)]
@@ -149,7 +149,7 @@ def _longer(found: Sequence[Source], window: Window) -> Iterator[Window]:
 
 
 def is_passage(found: Sequence[Source], window: Window, longest: int = LONGEST) -> bool:
-    """Say whether ``window`` is of at most ``longest`` sentences with nothing (boilerplate, a crosshead) in between."""
+    """Return whether ``window`` has at most ``longest`` sentences and nothing (boilerplate, a crosshead) in between."""
     sentences = found[window.source].sentences
     if window.first < 0 or window.last >= len(sentences):
         return False

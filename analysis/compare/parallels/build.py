@@ -1,4 +1,4 @@
-"""A group of windows as a parallel: what its passages share, where they differ, whose words they are."""
+"""From a group of windows to a parallel: shared and differing words, voices, disagreements."""
 
 from bisect import bisect_left
 from collections import Counter
@@ -19,7 +19,7 @@ SHOWN = 8  # shared terms
 
 
 class Annotations:
-    """What the tables know of a passage: whose voice it is in, and its hedges and boosters."""
+    """The annotations of a passage in the tables: its voice, sources, hedges and boosters."""
 
     def __init__(self, voices: DataFrame, cues: DataFrame) -> None:
         self._voices = by_article(voices, ["start", "end", "voice", "speaker", "cue", "distance", "source"])
@@ -38,12 +38,12 @@ class Annotations:
         return (max(sorted(characters), key=lambda voice: characters[voice]), *longest[1:])
 
     def sources(self, article_id: str, start: int, end: int) -> frozenset[str]:
-        """Return the sources whose words stand in ``[start, end)``, those unresolved left out."""
+        """Return the sources of the words in ``[start, end)``, without unresolved ones."""
         rows = _within(self._voices.get(article_id, ()), start, end)
         return frozenset(source for *_, source in rows if source)
 
     def cues(self, article_id: str, start: int, end: int, kind: str) -> tuple[Span, ...]:
-        """Return where ``[start, end)`` holds cues of ``kind`` ("hedge" or "booster") that count."""
+        """Return the spans of the cues of ``kind`` ("hedge" or "booster") in ``[start, end)`` that count."""
         rows = _within(self._cues.get(article_id, ()), start, end)
         return tuple(Span(left, right) for left, right, found in rows if found == kind)
 
@@ -57,10 +57,10 @@ def _within(rows: Sequence[tuple[Any, ...]], start: int, end: int) -> Sequence[t
 
 
 def parallel(core: Group, whole: Group, story: int, like: Likeness, annotations: Annotations) -> Parallel:
-    """Return ``whole`` as a parallel, yet without its number (0); its passages are ordered by outlet and article.
+    """Return ``whole`` as a parallel, not yet numbered (0); its passages are sorted by outlet and article.
 
-    Its strength is that of its ``core``, without the sentences that carry it on; numbers have to disagree in both: of
-    what only carries on, another number may be the fact's, or give the value that the core lacks.
+    Its strength is that of its ``core``, without the sentences added by extension.  A disagreement must hold in both:
+    an added sentence may be about another fact, or give the value that the core lacks.
     """
     reports, terms, others = _reports(whole, like, annotations)
     in_core = disagreements(_reports(core, like, annotations)[0], like.weights)
@@ -116,7 +116,7 @@ def _report(window: Window, like: Likeness, annotations: Annotations, elsewhere:
 
 
 def _spans(text: str, tokens: Sequence[Token], wanted: Callable[[str], bool]) -> tuple[Span, ...]:
-    """Return the places of the tokens ``wanted``; those with nothing but a space or hyphen between them as one."""
+    """Return the spans of the tokens ``wanted``; those with only a space or hyphen in between are joined."""
     spans: list[Span] = []
     for token in tokens:
         if not wanted(token.term):
@@ -134,7 +134,7 @@ def _shared_terms(
     others: Sequence[frozenset[str]],
     weights: Mapping[str, float],
 ) -> tuple[str, ...]:
-    """Return the terms that most outlets share, as first written, those that tell most first."""
+    """Return the terms that most outlets share, as first written, the weightiest first."""
     shared = Counter(term for held, elsewhere in zip(terms, others, strict=True) for term in held & elsewhere)
     written: dict[str, str] = {}
     for report in reports:

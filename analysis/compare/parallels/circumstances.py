@@ -1,4 +1,4 @@
-"""Circumstances of a number: when it held and which way it moved, to tell two values from one value at two times."""
+"""Circumstances of a quantity: its time and direction, to tell a contradiction from a change over time."""
 
 import re
 from typing import NamedTuple
@@ -15,14 +15,14 @@ _BESIDE = 60  # characters on either side of a number in which its movement is t
 
 
 class Circumstances(NamedTuple):
-    """The weekdays and hours named around a number, and whether it rose or fell ("" where that is not told)."""
+    """The weekdays and hours named around a quantity, and whether it rose or fell ("" if not said)."""
 
     days: frozenset[str]
     hours: frozenset[str]
     moved: str
 
     def differ(self, other: "Circumstances") -> bool:
-        """Return whether the two are of different days or hours, or one rose where the other fell."""
+        """Return whether the two are of different days or hours, or one rose and the other fell."""
         return (
             _apart(self.days, other.days)
             or _apart(self.hours, other.hours)
@@ -31,7 +31,7 @@ class Circumstances(NamedTuple):
 
 
 def circumstances(text: str, quantity: Quantity, start: int, end: int) -> Circumstances:
-    """Return the circumstances of a number in the passage ``text[start:end]``, or in what stands right before it."""
+    """Return the circumstances of a quantity in the passage ``text[start:end]``, or in the text right before it."""
     before = max(0, start - _BEFORE)
     days = _days_of(text, start, end) or _days_of(text, before, start)
     hours = _hours_of(text, start, end) or _hours_of(text, before, start)

@@ -1,4 +1,4 @@
-"""Numbers that cannot both hold: the same thing measured or counted, with another value."""
+"""Quantities that contradict each other: the same thing measured or counted, with another value."""
 
 import re
 from collections import ChainMap
@@ -21,7 +21,7 @@ _TOTAL = re.compile(r"[^.;]{0,40}?[A-Z][\w.’'-]+,? and [A-Z]")
 
 
 class Report(NamedTuple):
-    """A passage with what its numbers stand among: the article's text and numbers, and the passage's sentences."""
+    """A passage with its context: the article's text and quantities, and the passage's sentences."""
 
     passage: Passage
     text: str
@@ -38,12 +38,12 @@ class _Number(NamedTuple):
 
 
 def disagreements(reports: Sequence[Report], weights: Mapping[str, float]) -> tuple[Disagreement, ...]:
-    """Return where the numbers of one fact's reports disagree, in the order of the first report's text.
+    """Return the disagreements between the reports of one fact, in the order of the first report's text.
 
-    Two numbers of different outlets disagree when they measure or count the same, stand among the same words more
-    than any others do, and no wording lets both be true; neither article gives the other's value anywhere; they are not
-    of different days or hours, nor one up and one down; and a total over several places or people ("in El Paso and
-    Dayton") is compared with totals only.
+    Two quantities of different outlets disagree if they measure or count the same thing, share more of the surrounding
+    words than any other two, and are not both true by their wording; neither article gives the other's value
+    anywhere; they are not of different days or hours, nor one up and one down; and a total over several places or
+    people ("in El Paso and Dayton") is compared with totals only.
     """
     numbers = [list(_numbers(place, report)) for place, report in enumerate(reports)]
     links = [
@@ -57,7 +57,7 @@ def disagreements(reports: Sequence[Report], weights: Mapping[str, float]) -> tu
 
 
 def _gives(report: Report, number: _Number) -> bool:
-    """Return whether the article of ``report`` gives the value of ``number``, of the same kind, anywhere."""
+    """Return whether the article of ``report`` has the value of ``number``, of the same kind, anywhere."""
     return any(number.quantity.what == its.what and number.quantity.agrees(its) for its in report.numbers)
 
 
@@ -78,7 +78,7 @@ def _is_total(text: str, quantity: Quantity) -> bool:
 
 
 def _around(quantity: Quantity, sentence: Sentence) -> dict[str, float]:
-    """Return the terms of the words next to a number, and how near they stand, from 1 down; numbers are left out."""
+    """Return the terms of the words around a quantity, and how near they are, from 1 down; numbers are excluded."""
     tokens = [
         token
         for token in sentence.tokens
@@ -113,9 +113,9 @@ def _unmatched(one: Sequence[_Number], other: Sequence[_Number]) -> list[_Number
 
 
 def _alike(one: _Number, other: _Number, weights: Mapping[str, float]) -> float:
-    """Return what the words around both numbers weigh, of those around the one with less; 0: another thing.
+    """Return the weight of the words around both quantities, relative to the lighter side; 0: not the same thing.
 
-    A word weighs the more the nearer it stands to the number.
+    A word weighs more the nearer it is to the quantity.
     """
     shared = sorted(one.around.keys() & other.around.keys())
     if (one.quantity.what, one.total) != (other.quantity.what, other.total) or len(shared) < FEWEST:
@@ -127,7 +127,7 @@ def _alike(one: _Number, other: _Number, weights: Mapping[str, float]) -> float:
 
 
 def _connected(links: Sequence[tuple[_Number, _Number]]) -> list[list[_Number]]:
-    """Return the numbers of ``links``, those that hang together in one list, in the order of the reports."""
+    """Return the connected components of ``links``, in the order of the reports."""
     found: list[dict[tuple[int, int], _Number]] = []
     for link in links:
         members = {(number.report, number.quantity.start): number for number in link}

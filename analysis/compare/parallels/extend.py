@@ -1,4 +1,4 @@
-"""What carries a parallel on: sentences beside its passages that tell more of it, or give the words it is about."""
+"""Extending parallels by adjacent sentences that say more of the same fact, or quote the words it is about."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
@@ -15,7 +15,7 @@ Free = Callable[[int, int], bool]  # whether a sentence, by source and place, ma
 
 
 def extended(groups: Sequence[Group], like: Likeness, speakers: Speakers) -> list[Group]:
-    """Return ``groups``, in their order, with the sentences next to their passages that carry on the same fact.
+    """Return ``groups``, in their order, extended by adjacent sentences on the same fact.
 
     Such a sentence is like a sentence of another outlet's passage, or like one next to it; or it gives the words of
     someone whom its own passage names without his words, and who speaks in another outlet's.  The groups given first
@@ -42,7 +42,7 @@ def extended(groups: Sequence[Group], like: Likeness, speakers: Speakers) -> lis
 
 
 def _grown(group: Group, like: Likeness, speakers: Speakers, free: Free) -> Iterator[Window]:
-    """Yield the passages of ``group`` that one more sentence carries on."""
+    """Yield the passages of ``group`` that can be extended by a sentence, extended."""
     for source in sorted(group):
         window = group[source]
         outlet = like.found[source].outlet
@@ -64,7 +64,7 @@ def _told(window: Window, like: Likeness, free: Free) -> Iterator[Window]:
 
 
 def _longer(window: Window, like: Likeness, free: Free) -> Iterator[tuple[Window, Window]]:
-    """Yield ``window`` with the next and with the previous sentence, and that sentence, where it is free."""
+    """Yield ``window`` with the next and with the previous sentence, and that sentence, if it is free."""
     for longer, place in (
         (window._replace(last=window.last + 1), window.last + 1),
         (window._replace(first=window.first - 1), window.first - 1),

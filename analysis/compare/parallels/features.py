@@ -1,4 +1,4 @@
-"""What a sentence is compared by: its words' stems, names and numbers, weighed by how much it tells to share them."""
+"""The features by which sentences are compared: stems, names and quantities, weighted by how informative they are."""
 
 import re
 from bisect import bisect_left
@@ -38,7 +38,7 @@ class Token(NamedTuple):
 
 
 class Sentence(NamedTuple):
-    """A sentence of the article's body: its number, its place, its tokens, terms and quantities."""
+    """A sentence of the article's body: its index, its span, its tokens, terms and quantities."""
 
     number: int
     start: int
@@ -49,7 +49,7 @@ class Sentence(NamedTuple):
 
 
 class Source(NamedTuple):
-    """An article as it is compared."""
+    """An article and its sentences, as compared."""
 
     outlet: str
     article_id: str
@@ -58,7 +58,7 @@ class Source(NamedTuple):
 
 
 def sources(tables: Tables) -> list[Source]:
-    """Return the articles of ``tables``, ordered by id, with the sentences of their bodies that hold a term."""
+    """Return the articles of ``tables``, sorted by id, with the sentences of their bodies that contain a term."""
     articles = tables.articles.sort_values("article_id")
     spans = by_article(tables.sentences[tables.sentences["kind"] == "body"], ["sentence", "start", "end"])
     mentions = by_article(tables.mentions, ["start", "end", "target"])
@@ -113,7 +113,7 @@ def _term(word: str) -> str:
 
 @cache
 def _rates() -> dict[str, int]:
-    """Return how many of 10,000 sentences of news hold a stem."""
+    """Return how many of 10,000 sentences of news contain a stem."""
     rates: Counter[str] = Counter()
     for row in lexicons.load("word_frequencies"):
         rates[stem(row["word"])] += int(row["sentences"])
@@ -121,11 +121,11 @@ def _rates() -> dict[str, int]:
 
 
 def weights(found: Iterable[Source]) -> dict[str, float]:
-    """Return what each term tells: ln(1 + S/s) · ln(10,000/r) / ln(10,000/5).
+    """Return the weight of each term: ln(1 + S/s) · ln(10,000/r) / ln(10,000/5).
 
-    s of the story's S sentences (taken for 40 if fewer) hold it, and r of 10,000 sentences of news in general (at
-    least 5).  A word that in this story only ever follows one and the same word ("dioxide" after "carbon") tells half
-    of that.
+    s of the story's S sentences (40 if fewer) contain it, and r of 10,000 sentences of news in general (at
+    least 5).  A word that in this story only ever follows one and the same word ("dioxide" after "carbon") has half
+    of that weight.
     """
     sentences = [sentence for source in found for sentence in source.sentences]
     held = Counter(term for sentence in sentences for term in sentence.terms)

@@ -14,9 +14,9 @@ from analysis.result import Analysis
 def parallels(analysis: Analysis) -> list[Parallel]:
     """Return the passages in which different outlets report the same fact.
 
-    Those in which numbers disagree come first; then, and among them, the most similar.
-    Each story is compared within itself; headlines and boilerplate are left out, so is an outlet's own repetition.
-    The order of articles and rows changes nothing.  A sentence is in at most one parallel of any two articles.
+    Those with disagreements come first, then the most similar.
+    Each story is compared within itself, without headlines, boilerplate and an outlet's own repetition.  The order of
+    articles and rows does not matter.  A sentence is in at most one parallel of any two articles.
     """
     articles = analysis.tables.articles
     found = [

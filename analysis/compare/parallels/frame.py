@@ -11,7 +11,7 @@ from analysis.vocabulary import Voice
 
 
 class ParallelPassage(NamedTuple):
-    """A passage of a parallel: its place, whose words, and what it says otherwise.
+    """A passage of a parallel: its span, its source, and how it differs.
 
     ``hedges`` and ``boosters`` are counts; ``shared_terms`` are joined by "; "; ``disagreements`` holds, as written,
     this article's numbers that another outlet's passage contradicts, joined by "; " ("" where there is none).
@@ -37,7 +37,7 @@ class ParallelPassage(NamedTuple):
 
 
 def table(parallels: Iterable[Parallel]) -> DataFrame:
-    """Return a :class:`ParallelPassage` a row: the passages, in the order of the parallels."""
+    """Return a :class:`ParallelPassage` per row, in the order of the parallels."""
     rows = [
         (
             one.number,

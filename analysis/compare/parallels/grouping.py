@@ -12,11 +12,10 @@ Group = dict[int, Window]  # the passage of each article, by its index
 
 
 def groups(pairs: Sequence[Pair], like: Likeness) -> list[Group]:
-    """Join ``pairs``, the strongest first, into groups of at most one passage an article.
+    """Join ``pairs``, the strongest first, into groups of at most one passage per article.
 
-    Groups become one where they hold the same sentences of an article and all their passages are alike; a pair too
-    weak to stand alone may still join a group.  For any two articles, a sentence is in at most one group that holds
-    both.
+    Groups are joined if they contain the same sentences of an article and all their passages are alike; a pair too
+    weak by itself may still join a group.  For any two articles, a sentence is in at most one group with both.
     """
     found: dict[int, Group] = {}
     at: defaultdict[tuple[int, int], set[int]] = defaultdict(set)  # the groups that hold a sentence
@@ -37,7 +36,7 @@ def groups(pairs: Sequence[Pair], like: Likeness) -> list[Group]:
 def _placed(
     pair: Pair, found: Mapping[int, Group], at: Mapping[tuple[int, int], set[int]], like: Likeness
 ) -> tuple[Group, set[int]] | None:
-    """Return the group that ``pair`` makes, and the groups that it takes the place of; None: the pair has no place."""
+    """Return the group that ``pair`` makes, and the groups that it replaces; None if the pair must be dropped."""
     new: Group = {pair.one.source: pair.one, pair.other.source: pair.other}
     near = _near(new, at)
     if any(_holds(found[place], new) for place in near):
@@ -54,7 +53,7 @@ def _placed(
 def _absorbed(
     group: Group, taken: set[int], found: Mapping[int, Group], at: Mapping[tuple[int, int], set[int]], like: Likeness
 ) -> tuple[Group, set[int]] | None:
-    """Join to ``group`` every group that it would otherwise contradict; None where one cannot be joined."""
+    """Join to ``group`` every group that it would otherwise contradict; None if one cannot be joined."""
     while clashing := [place for place in _near(group, at) if place not in taken and _clash(group, found[place])]:
         joined = _joined(group, found[clashing[0]], like)
         if joined is None:
@@ -64,7 +63,7 @@ def _absorbed(
 
 
 def _near(group: Group, at: Mapping[tuple[int, int], set[int]]) -> list[int]:
-    """Return the places of the groups that share a sentence with ``group``."""
+    """Return the indices of the groups that share a sentence with ``group``."""
     return sorted(set[int]().union(*(at.get(sentence, ()) for sentence in places(group.values()))))
 
 
@@ -73,7 +72,7 @@ def _holds(group: Group, new: Group) -> bool:
 
 
 def _joined(group: Group, new: Group, like: Likeness) -> Group | None:
-    """Return both as one group, or None where they share no sentence or disagree."""
+    """Return both as one group, or None if they share no sentence or disagree."""
     both = group.keys() & new.keys()
     if not any(_overlap(group[source], new[source]) for source in both):
         return None
@@ -95,7 +94,7 @@ def _touch(one: Window, other: Window) -> bool:
 
 
 def _clash(one: Group, other: Group) -> bool:
-    """Say whether two groups hold the same sentence of one article beside passages of another article they share."""
+    """Return whether two groups have the same sentence of one article, and passages of another article in common."""
     both = one.keys() & other.keys()
     return len(both) > 1 and any(_overlap(one[source], other[source]) for source in both)
 

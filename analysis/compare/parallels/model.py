@@ -1,4 +1,4 @@
-"""What a parallel is made of: passages of several outlets, their numbers, and where the numbers disagree."""
+"""The data of a parallel: passages of several outlets, and the quantities in which they disagree."""
 
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ class Passage(NamedTuple):
     """One outlet's report of the fact: one to four adjacent sentences, ``text[start:end]``.
 
     ``voice`` is the voice of most of it; ``speaker``, ``cue`` and ``distance`` are those of its longest attributed
-    part ("" where nothing is attributed).  ``shared`` are the words that another outlet's passage has too,
+    part ("" if nothing is attributed).  ``shared`` are the words that another outlet's passage has too,
     ``differing`` those that none has; function words are in neither.  ``hedges`` and ``boosters`` are cues, in any
     voice.  All spans are offsets of the article's text, in order.
     """
@@ -34,7 +34,7 @@ class Passage(NamedTuple):
 
 
 class Given(NamedTuple):
-    """The number that one passage gives: ``quantity`` as written in article ``article_id``, ``said`` its characters."""
+    """The value in one passage: ``quantity`` as written in article ``article_id``, ``said`` its characters."""
 
     outlet: str
     article_id: str
@@ -43,7 +43,7 @@ class Given(NamedTuple):
 
 
 class Disagreement(NamedTuple):
-    """The same thing measured or counted, with values that cannot both hold: what each passage says."""
+    """A quantity with contradictory values: the value in each passage."""
 
     what: str
     given: tuple[Given, ...]
@@ -53,8 +53,8 @@ class Parallel(NamedTuple):
     """Passages of at least two outlets, one an article, that report the same fact.
 
     ``number`` counts from 1, the best first.  ``score`` is the mean strength of the pairs of passages of different
-    outlets, without the sentences that carry them on: cosine of weighted words · ln(words shared); it can exceed 1.
-    ``shared_terms`` are the words that tell most, the weightiest first.
+    outlets, without the sentences added by extension: cosine of weighted words · ln(words shared); it can exceed 1.
+    ``shared_terms`` are the most informative words, the weightiest first.
     """
 
     number: int
