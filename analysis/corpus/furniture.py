@@ -256,10 +256,10 @@ def _first_heading(page: _Page) -> _Line | None:
 
 def _same_title(line: _Line, title: _Line) -> bool:
     """Whether two titles are one: equal, or one with an outlet's name or a kicker more."""
-    shared = len(line.vocabulary & title.vocabulary)
-    fewer, more = sorted((len(line.vocabulary), len(title.vocabulary)))
     if len(line.text) > 2 * len(title.text):
         return False
+    shared = len(line.vocabulary & title.vocabulary)
+    fewer, more = sorted((len(line.vocabulary), len(title.vocabulary)))
     return line.tokens == title.tokens or (fewer >= 4 and shared >= 0.9 * fewer and shared >= 0.6 * more)
 
 
