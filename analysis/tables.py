@@ -65,6 +65,7 @@ SCHEMA: dict[str, tuple[Column, ...]] = {
             "str",
             "the sanitised text that every offset points into, below a title that only the data gave",
         ),
+        Column("extra", "str", "the data's other columns, as a JSON object"),
         Column("story", "int64", "number of the story that the article belongs to, from 1"),
         Column("copy_of", "str", "the article that this one is a copy of; empty: none"),
         Column("credit", "str", "the wire agency that the text credits; empty: none"),

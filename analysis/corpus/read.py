@@ -147,6 +147,7 @@ def _fingerprint(articles: Iterable[Article], targets: Iterable[NamedTarget]) ->
             str(article.published or ""),
             article.url,
             article.story,
+            dumps(dict(article.extra)),
         )
         for article in articles
     )

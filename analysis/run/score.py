@@ -1,6 +1,7 @@
 """From an article to its rows: pure functions that any number of workers can run in parallel."""
 
 import hashlib
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -126,6 +127,7 @@ def _article_row(prepared: Prepared, segments: Sequence[Sequence[Segment]]) -> t
         boilerplate,
         hashlib.sha256(article.text.encode()).hexdigest(),
         article.text,
+        json.dumps(dict(article.extra), ensure_ascii=False),
     )
 
 
