@@ -2,8 +2,9 @@
 
 from analysis.compare.measures import MEASURES, Definition
 from analysis.errors import EXIT_USAGE, FramescopeError
-from analysis.evaluate.published import Published, figures
+from analysis.evaluate.published import KIND, Published, figures
 
+WEAK = 0.8  # share of a kind's mentions that are judged rightly, below which it is named
 NOT_MEASURED = "not measured against human labels: read the passages"
 
 
@@ -28,6 +29,16 @@ def agreement(key: str, model: str) -> list[Published]:
     ours = [one for one in figures() if one.main and one.role == "ours" and one.score == score]
     used = {"stance": model, "hedging": "news"}.get(score, "")  # of several methods that are measured
     return [one for one in ours if one.method.endswith(used)]
+
+
+def weak_kinds(model: str) -> list[Published]:
+    """Return the kinds of sentence in which the stance model ``model`` is often wrong, the weakest first."""
+    kinds = [
+        one
+        for one in figures()
+        if one.method == f"stance model {model}" and one.metric.startswith(KIND) and one.value < WEAK
+    ]
+    return sorted(kinds, key=lambda one: one.value)
 
 
 def baseline(figure: Published) -> Published | None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from analysis.errors import FramescopeError
 from analysis.evaluate.published import Published, joined, table
 from analysis.evaluate.result import DRAWS, SEED, Figure
-from analysis.scores.stance import DEFAULT, NAMES
+from analysis.scores.stance import DEFAULT, NAMES, OTHER_REGISTER
 
 ROOT = Path(__file__).parents[1]
 # How the methods begin that are ours; all others are baselines.
@@ -31,8 +31,8 @@ TITLES = {
 }
 HEAD = """# Validity: how far the numbers agree with human readers
 
-Every score measured against people's labels, beside simple baselines, what others have published, and people against
-each other. Made by one command from public labelled data, which are not part of this repository:
+Every score measured against labels (people's, unless the row says otherwise), beside simple baselines, what others have
+published, and people against each other. Made by one command from labelled data that are not part of this repository:
 
     python -m benchmarks.validity GOLD     # writes this page; {draws} bootstrap draws, seed {seed}
     framescope evaluate stance GOLD/{first}     # one table of it
@@ -51,8 +51,12 @@ each other. Made by one command from public labelled data, which are not part of
   yardstick, not a race on equal terms.
 - All data are in English, most of them US political news of 2012 to 2020. Other subjects, countries and years were not
   measured.
-- Stance is measured mention by mention. A whole article's stance follows a human reading of that article only weakly
-  (r ≈ .19 on BASIL, Fan et al. 2019).
+- Stance has two registers (docs/methods.md): that of running news, which the dashboard uses, and that of sentences
+  chosen because they judge somebody. On each set of data look at the register that fits it.
+- Labels of running news are machine-coded, by a large language model with a codebook; made-up sentences are labelled by
+  their author. They guide; people's labels decide.
+- Which of two outlets is less favourable to a target, and how often a neutral portrayal looks like none:
+  `python -m benchmarks.outlet_order GOLD`, with the figures in docs/methods.md.
 - Agreement on single passages is not agreement on outlets: an error that is the same for all outlets cancels out in a
   comparison, one that differs between them does not, and none of these sets can tell which.
 """
@@ -89,7 +93,7 @@ def _figures(score: str, path: Path) -> list[Figure]:
     """Return the figures of every model that can be loaded, then the baselines; parts of a lexicon are left out."""
     evaluate = import_module(f"analysis.evaluate.{score}").evaluate
     found: list[Figure] = []
-    for model in reversed(NAMES) if score == "stance" else [None]:
+    for model in [*reversed(NAMES), *reversed(OTHER_REGISTER)] if score == "stance" else [None]:
         try:
             found += evaluate(path, model).figures
         except FramescopeError as error:

@@ -5,6 +5,8 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+KIND = "accuracy, "  # how the metric begins that is the accuracy on a kind of sentence
+
 
 class Published(NamedTuple):
     """One figure: ``value`` of ``metric`` with its 95 % interval, for ``method`` on the labelled ``data``.

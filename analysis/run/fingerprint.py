@@ -7,7 +7,7 @@ from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-_LIBRARIES = ("scikit-learn", "vaderSentiment", "py3langid", "onnxruntime", "tokenizers")
+_LIBRARIES = ("scikit-learn", "vaderSentiment", "py3langid", "onnxruntime")
 _AFTER_SCORING = frozenset({"compare", "evaluate", "explain.py", "export"})  # these read tables
 
 

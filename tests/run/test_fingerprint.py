@@ -56,7 +56,7 @@ def test_a_file_is_part_of_both_or_of_the_code_alone(package: Path, file: str, s
     assert (rescored != scoring) == scores
 
 
-@pytest.mark.parametrize("library", ["scikit-learn", "vaderSentiment", "py3langid", "onnxruntime", "tokenizers"])
+@pytest.mark.parametrize("library", ["scikit-learn", "vaderSentiment", "py3langid", "onnxruntime"])
 def test_another_version_of_a_library_that_scores_makes_old_results_stale(
     package: Path, monkeypatch: pytest.MonkeyPatch, library: str
 ) -> None:

@@ -2,8 +2,8 @@
 
 from analysis.compare.comparison import Comparison
 from analysis.compare.selection import Selection
-from analysis.evaluate.published import Published
-from analysis.explain import NOT_MEASURED, agreement, baseline, definition
+from analysis.evaluate.published import KIND, Published
+from analysis.explain import NOT_MEASURED, agreement, baseline, definition, weak_kinds
 from tui.views import cells
 from tui.views.grid import Opens
 
@@ -20,7 +20,10 @@ def explained(comparison: Comparison, number: Opens) -> Lines:
     lines = [*title, ("measure", f"{what.name}: {what.meaning}"), *facts]
     lines += [("formula", what.formula), ("taken out of", what.of), ("limits", what.limits)]
     if what.score == "stance":
-        lines.append(("model", f"{comparison.analysis.stance} (docs/methods.md, Stance)"))
+        model = comparison.analysis.stance
+        lines.append(("model", f"{model} (docs/methods.md, Stance)"))
+        weak = ", ".join(f"{one.metric.removeprefix(KIND)} ({one.value:.0%})" for one in weak_kinds(model))
+        lines.append(("often wrong on", f"{weak}: open the passages" if weak else ""))
     measured = [_reached(figure) for figure in agreement(key, comparison.analysis.stance)] if what.score else []
     lines += [("agrees with people", said) for said in measured or [NOT_MEASURED]]
     lines.append(("source", what.source))

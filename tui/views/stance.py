@@ -51,7 +51,7 @@ def view(comparison: Comparison, voice: str = "all") -> View:
     ]
     notes = (
         f"Mean of P(favourable) − P(unfavourable) over the mentions{where}, article by article; "
-        f"{comparison.analysis.stance} model. Read sign and order, not size. "
+        f"{comparison.analysis.stance} model. 0 is neither. "
         "◆ one text · 2–4 ○ 5–19 ● 20 and more articles.",
         f"Listed: targets with {FEWEST} mentions{where} or more.",
     )

@@ -34,9 +34,8 @@ STANCE = Measure(
         formula="mean over articles of each article's mean of P(favourable) − P(unfavourable) over its mentions; "
         "−1 to +1",
         of="mentions of the target, all voices",
-        limits=f"{OVER_ARTICLES}. Read sign and order, not size: one article's value points to passages and is no "
-        "verdict; read in 180 articles, neutral was right in 34 of 35 mentions, the other labels in 9 of 25 "
-        "(docs/reading.md)",
+        limits=f"{OVER_ARTICLES}. One article's value points to passages and is no verdict; in coded running news the "
+        "less favourable of two outlets was right in three of four pairs (docs/validity.md)",
         source="Hamborg & Donnay 2021 (NewsMTSC)",
         score="stance",
     ),

@@ -6,10 +6,11 @@ from functools import cache
 from analysis.errors import EXIT_USAGE, FramescopeError
 from analysis.scores.stance.protocol import Contribution, Item, Probabilities, StanceModel
 
-__all__ = ["DEFAULT", "NAMES", "Contribution", "Item", "Probabilities", "StanceModel", "load"]
+__all__ = ["DEFAULT", "NAMES", "OTHER_REGISTER", "Contribution", "Item", "Probabilities", "StanceModel", "load"]
 
 NAMES = ("lexicon", "fast", "accurate")
 DEFAULT = "accurate"
+OTHER_REGISTER = ("fast-sentences", "accurate-sentences")  # to measure on chosen sentences; not for whole articles
 
 
 @cache
@@ -22,12 +23,10 @@ def load(name: str) -> StanceModel:
         from analysis.scores.stance.lexicon import LexiconModel
 
         return LexiconModel()
-    if name == "fast":
-        from analysis.scores.stance.linear import LinearModel
+    if name in (*NAMES, *OTHER_REGISTER):
+        from analysis.scores.stance.transformer import REGISTERS, TransformerModel
 
-        return LinearModel()
-    if name == "accurate":
-        from analysis.scores.stance.transformer import TransformerModel
-
-        return TransformerModel(threads=os.cpu_count() or 1)  # the scores are the same for any number
+        encoder, _, other = name.partition("-")
+        register = other or REGISTERS[0]
+        return TransformerModel(encoder, os.cpu_count() or 1, register)  # the scores are the same for any number
     raise FramescopeError(f"There is no stance model {name!r}; choose one of {', '.join(NAMES)}.", EXIT_USAGE)

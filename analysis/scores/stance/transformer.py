@@ -1,9 +1,11 @@
-"""Stance from a small transformer: all-MiniLM-L6-v2, fine-tuned on NewsMTSC, run in 8-bit integers by ONNX Runtime."""
+"""Stance from a transformer encoder fine-tuned on news, run in 8-bit integers by ONNX Runtime."""
 
+import gzip
 import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,21 +16,25 @@ from analysis.language.words import WORD
 from analysis.models import read
 from analysis.scores.stance.names import Piece, named, pieces
 from analysis.scores.stance.protocol import Contribution, Item, Probabilities
+from analysis.scores.stance.wordpiece import WordPiece
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
-    from tokenizers import Tokenizer
 
-MODEL = "stance_accurate"
-WEIGHTS, VOCABULARY = "stance_accurate.onnx", "stance_accurate.tokenizer.json"
+SHARED = "stance"  # the card of the vocabulary, which all encoders share
+VOCABULARY = "stance.vocabulary.txt"
+
+# How a model's six outputs are read: two codebooks, two heads on one encoder.
+REGISTERS = ("running", "sentences")
+HIDDEN = ("running",)  # those in which every name is hidden: nothing is lost there, and no name moves a score
 
 LENGTH = 128  # word pieces that the model reads, around the mention
 _MENTION = 20  # of these, at most so many of the mention itself
 _BATCH = 32
 
-# Rows of the vocabulary: BERT's own marks, and four that it left unused.
-PAD, CLS, SEP, MASK = 0, 101, 102, 103
-OPEN, CLOSE, SELF, NAME = 2, 3, 4, 5
+# The first rows of the vocabulary.
+CLS, PAD, SEP, UNKNOWN, MASK, OPEN, CLOSE, SELF, NAME = range(9)
+MARKS = ("<s>", "<pad>", "</s>", "<unk>", "<mask>", "<open>", "<close>", "<self>", "<name>")
 
 
 class Encoded(NamedTuple):
@@ -48,19 +54,22 @@ _NOWHERE = (-1, -1)
 
 
 class TransformerModel:
-    """all-MiniLM-L6-v2 (Apache-2.0) trained by training/stance_transformer.py.
+    """An encoder with a head for each register, trained by ``python -m training.stance``.
 
-    Weights are stored as 8-bit integers and used in single precision, so that no score depends on the other items of
-    its batch.  ``explain`` gives how much the score (``p_pos - p_neg``) falls when a word is hidden, word by word: as
-    many runs of the model as the sentence has words.
+    ``register`` chooses the codebook: "running" for the sentences of whole articles as outlets print them, "sentences"
+    for sentences chosen because they judge somebody (NewsMTSC).  Weights are integers of 7 bits; each word piece is
+    scaled to 8 bits on its own, so that no score depends on the other items of its batch or on the number of threads.
+    ``explain`` gives how much the score (``p_pos - p_neg``) falls when a word is hidden, word by word: as many runs of
+    the model as the sentence has words.
     """
 
-    name = "accurate"
-
-    def __init__(self, threads: int = 1) -> None:
-        """Read and check the model's files; it is made, to run on ``threads`` threads, when it first scores."""
+    def __init__(self, name: str, threads: int = 1, register: str = REGISTERS[0]) -> None:
+        """Read and check the files of ``name``; the session, on ``threads`` threads, is made when it first scores."""
+        self.name = name if register == REGISTERS[0] else f"{name}-{register}"
+        self.register = register
         self._threads = threads
-        self._weights, self._vocabulary = read(MODEL, WEIGHTS), read(MODEL, VOCABULARY)
+        self._weights = read(f"stance_{name}", f"stance_{name}.onnx.gz")
+        self._vocabulary = read(SHARED, VOCABULARY)
 
     @cached_property
     def _session(self) -> "InferenceSession":
@@ -70,29 +79,27 @@ class TransformerModel:
         options = SessionOptions()
         options.intra_op_num_threads = self._threads
         options.inter_op_num_threads = 1
-        return InferenceSession(self._weights, options, providers=["CPUExecutionProvider"])
+        return InferenceSession(gzip.decompress(self._weights), options, providers=["CPUExecutionProvider"])
 
     @cached_property
-    def _tokenizer(self) -> "Tokenizer":
-        from tokenizers import Tokenizer
-
-        return Tokenizer.from_str(self._vocabulary.decode())
+    def _wordpiece(self) -> WordPiece:
+        return WordPiece(self._vocabulary.decode().splitlines(), UNKNOWN)
 
     @cached_property
     def fingerprint(self) -> str:
-        """Hash of the weights, the vocabulary and of this method."""
-        digest = hashlib.sha256(self._weights + self._vocabulary)
-        for module in ("transformer.py", "names.py"):
+        """Hash of the weights, the vocabulary, the register and of this method."""
+        digest = hashlib.sha256(self._weights + self._vocabulary + self.register.encode())
+        for module in ("transformer.py", "names.py", "wordpiece.py"):
             digest.update(Path(__file__).with_name(module).read_bytes())
         return digest.hexdigest()[:16]
 
     def score(self, items: Sequence[Item]) -> list[Probabilities]:
         """Return the probabilities of each item, in order."""
-        return self._run([encode(self._tokenizer, item) for item in items])
+        return self._run(list(map(self._encode, items)))
 
     def explain(self, item: Item) -> list[Contribution]:
         """Return what each word outside the mention adds to the score, in order of appearance."""
-        encoded = encode(self._tokenizer, item)
+        encoded = self._encode(item)
         spans = [word.span() for word in WORD.finditer(item.sentence)]
         variants = {span: _without(encoded, *span) for span in spans}
         spans = [span for span in spans if variants[span] != encoded]
@@ -103,21 +110,32 @@ class TransformerModel:
             for (start, end), p in zip(spans, without, strict=True)
         ]
 
+    def _encode(self, item: Item) -> Encoded:
+        return encode(self._wordpiece, item, hide_others=self.register in HIDDEN)
+
     def _run(self, encoded: list[Encoded]) -> list[Probabilities]:
-        order = sorted(range(len(encoded)), key=lambda index: len(encoded[index].ids))
+        first = 3 * REGISTERS.index(self.register)
         found = np.zeros((len(encoded), 3))
-        for first in range(0, len(order), _BATCH):
-            chosen = order[first : first + _BATCH]
-            found[chosen] = self._session.run(None, padded([encoded[index] for index in chosen]))[0]
+        for chosen in _batches([len(one.ids) for one in encoded]):
+            logits = self._session.run(None, arrays([encoded[index] for index in chosen]))[0]
+            found[chosen] = logits[:, first : first + 3]
         scores = np.exp(found - found.max(1, initial=-np.inf, keepdims=True))
         return [Probabilities(*row) for row in (scores / scores.sum(1, keepdims=True)).tolist()]
 
 
-def encode(tokenizer: "Tokenizer", item: Item, hide_others: bool = False) -> Encoded:
+def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
+    """Yield batches of indices, all of one length: nothing is padded, so that no sum depends on a batch."""
+    order = sorted(range(len(lengths)), key=lengths.__getitem__)
+    for _, same in groupby(order, key=lengths.__getitem__):
+        indices = list(same)
+        yield from (indices[begin : begin + _BATCH] for begin in range(0, len(indices), _BATCH))
+
+
+def encode(wordpiece: WordPiece, item: Item, hide_others: bool = False) -> Encoded:
     """Return the window of ``LENGTH`` word pieces centred on the mention, which stands between two marks.
 
     The target's own name is hidden wherever the sentence has it, so no score depends on who is meant; with
-    ``hide_others`` (an augmentation in training) so is every other name.
+    ``hide_others`` so is every other name.
     """
     before: list[_Row] = []
     mention: list[_Row] = []
@@ -125,14 +143,14 @@ def encode(tokenizer: "Tokenizer", item: Item, hide_others: bool = False) -> Enc
     side = before
     for piece in pieces(item):
         if piece.kind == "target":
-            mention = [(SELF, _NOWHERE)] if named(item) else _rows(tokenizer, item, piece)[:_MENTION]
+            mention = [(SELF, _NOWHERE)] if named(item) else _rows(wordpiece, item, piece)[:_MENTION]
             side = after
         elif piece.kind == "self":
             side.append((SELF, _NOWHERE))
         elif piece.kind == "name" and hide_others:
             side.append((NAME, _NOWHERE))
         else:
-            side.extend(_rows(tokenizer, item, piece))
+            side.extend(_rows(wordpiece, item, piece))
     room = LENGTH - 4 - len(mention)
     left = before[max(0, len(before) - max(room // 2, room - len(after))) :]
     right = after[: room - len(left)]
@@ -142,10 +160,10 @@ def encode(tokenizer: "Tokenizer", item: Item, hide_others: bool = False) -> Enc
     return Encoded([row[0] for row in rows], start, start + len(marked), [row[1] for row in rows])
 
 
-def padded(batch: Sequence[Encoded]) -> dict[str, NDArray[np.int64]]:
-    """Return the model's inputs: ids, attention mask and mention mask, each (items, longest item)."""
+def arrays(batch: Sequence[Encoded]) -> dict[str, NDArray[np.int64]]:
+    """Return the model's inputs: ids, attention mask and mention mask, each (items, pieces of the longest)."""
     shape = (len(batch), max(len(encoded.ids) for encoded in batch))
-    inputs = {name: np.zeros(shape, np.int64) for name in ("ids", "attention", "mention")}
+    inputs = {"ids": np.full(shape, PAD), "attention": np.zeros(shape, np.int64), "mention": np.zeros(shape, np.int64)}
     for row, encoded in enumerate(batch):
         inputs["ids"][row, : len(encoded.ids)] = encoded.ids
         inputs["attention"][row, : len(encoded.ids)] = 1
@@ -153,10 +171,9 @@ def padded(batch: Sequence[Encoded]) -> dict[str, NDArray[np.int64]]:
     return inputs
 
 
-def _rows(tokenizer: "Tokenizer", item: Item, piece: Piece) -> list[_Row]:
-    encoding = tokenizer.encode(item.sentence[piece.start : piece.end], add_special_tokens=False)
-    offsets = ((piece.start + start, piece.start + end) for start, end in encoding.offsets)
-    return list(zip(encoding.ids, offsets, strict=True))
+def _rows(wordpiece: WordPiece, item: Item, piece: Piece) -> list[_Row]:
+    cut = wordpiece.encode(item.sentence[piece.start : piece.end])
+    return [(row, (piece.start + start, piece.start + end)) for row, start, end in cut]
 
 
 def _without(encoded: Encoded, start: int, end: int) -> Encoded:
