@@ -1,11 +1,14 @@
 """Words as pieces of a fixed vocabulary, as BERT cuts them (Wu et al. 2016; Devlin et al. 2019), with their offsets."""
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 Piece = tuple[int, int, int]  # row of the vocabulary, and where the piece starts and ends in the text
 
+# What stands between white space; other control characters are dropped, and part nothing.
+_CHUNK = re.compile(r"[^ \t\n\r\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
 _LONGEST = 100  # characters: a longer word is unknown
 _CACHED = 50_000  # words
 _IDEOGRAPHS = ((0x4E00, 0x9FFF), (0x3400, 0x4DBF), (0x20000, 0x2CEAF), (0xF900, 0xFAFF), (0x2F800, 0x2FA1F))
@@ -24,13 +27,11 @@ class WordPiece:
 
     def encode(self, text: str) -> list[Piece]:
         """Return the pieces of ``text`` in order."""
-        found: list[Piece] = []
-        position = 0
-        for chunk in text.split():
-            start = text.index(chunk, position)
-            position = start + len(chunk)
-            found += [(row, start + first, start + last) for row, first, last in self._cut(chunk)]
-        return found
+        return [
+            (row, chunk.start() + first, chunk.start() + last)
+            for chunk in _CHUNK.finditer(text)
+            for row, first, last in self._cut(chunk[0])
+        ]
 
     def _pieces(self, chunk: str) -> tuple[Piece, ...]:
         return tuple(piece for word in _words(chunk) for piece in self._longest(word))
