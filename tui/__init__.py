@@ -1,1 +1,1 @@
-"""The terminal: a dashboard and its command-line twin."""
+"""The terminal: a dashboard, and the same views on the command line."""

@@ -54,7 +54,7 @@ def tint(score: float | None) -> str:
 
 
 def figure_tint(value: float, low: float | None, high: float | None) -> str:
-    """Return the style of a mean: a colour only when its interval leaves out zero, and quiet when it has none."""
+    """Return the style of a mean: a colour only if its interval excludes zero, quiet if it has none."""
     if low is None or high is None:
         return "$quiet"
     return "$own" if low <= 0 <= high else tint(value)

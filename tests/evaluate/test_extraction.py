@@ -60,8 +60,8 @@ def test_pages_are_measured_beside_the_baselines_and_kept_in_order(tmp_path: Pat
     assert [values["trafilatura", metric].value for metric in ("precision", "recall", "F1")] == [1, 1, 1]
     assert values["<p> rule", "F1"].value == 1
     assert values["all text", "recall"].value == 1
-    words, furniture = len(BODY.replace(".", "").split()), 12
-    assert values["all text", "precision"].value == pytest.approx((words - 3) / (words + furniture - 3))
+    words, boilerplate = len(BODY.replace(".", "").split()), 12
+    assert values["all text", "precision"].value == pytest.approx((words - 3) / (words + boilerplate - 3))
     assert all(figure.n == 2 and figure.low <= figure.value <= figure.high for figure in result.figures)
     assert result.figures[0].method == "trafilatura"
 

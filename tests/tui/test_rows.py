@@ -80,7 +80,7 @@ async def test_keys_move_among_the_values(keys: str, value: int) -> None:
     async with app.run_test(size=(30, 6)) as pilot:
         await pilot.press(*keys.split())
         assert app.rows.value == value
-        assert app.rows.scroll_offset.y <= app.rows.place()[0] < app.rows.scroll_offset.y + 4
+        assert app.rows.scroll_offset.y <= app.rows.position()[0] < app.rows.scroll_offset.y + 4
 
 
 async def test_leaving_to_a_side_and_opening_are_reported() -> None:

@@ -84,7 +84,7 @@ async def test_enter_opens_as_many_passages_as_the_row_says_and_escape_comes_bac
                 entered.add(number.selection.measure)
                 rows = numbers(app)
                 rows.go_to(number)
-                place = rows.place(), rows.scroll_offset
+                place = rows.position(), rows.scroll_offset
                 await pilot.press("enter")
                 await pilot.pause()
                 assert isinstance(app.screen, PassagesScreen)
@@ -92,7 +92,7 @@ async def test_enter_opens_as_many_passages_as_the_row_says_and_escape_comes_bac
                 assert listed(app) == count
                 await pilot.press("escape")
                 assert numbers(app) is rows
-                assert (rows.place(), rows.scroll_offset) == place
+                assert (rows.position(), rows.scroll_offset) == place
         assert entered == MEASURES[view]
 
 
@@ -113,7 +113,7 @@ async def test_the_headings_stay_while_the_cursor_goes_through_all_numbers(
             walked.append(rows.value)
             assert pinned(app) in drawn(app)
         assert walked == stops
-        assert pinned(app) == text(table(app)._headings[rows.place()[0]])
+        assert pinned(app) == text(table(app)._headings[rows.position()[0]])
         assert (pinned(app) == top) == (view == "stance")
         await pilot.press("j", "right", "left")
         assert rows.value == stops[-1]

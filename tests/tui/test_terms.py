@@ -105,4 +105,4 @@ async def test_the_left_of_two_columns_is_the_end(tiny: FramescopeApp) -> None:
         app = await ready(pilot)
         await pilot.press("t", "left", "j", "right", "right")
         assert numbers(app) is app.screen.query(OutletColumn).last().rows
-        assert numbers(app).place() == (1, 0)
+        assert numbers(app).position() == (1, 0)

@@ -1,1 +1,1 @@
-"""Screens: what is asked of the analysis, and where on the terminal it goes."""
+"""Screens: what they show of the analysis, and where on the terminal."""

@@ -1,4 +1,4 @@
-"""What Compare and Terms share: a column per outlet, of which as many are shown as the terminal has room for."""
+"""The base of Compare and Terms: a column per outlet, as many at a time as fit into the terminal."""
 
 import asyncio
 from typing import Any, ClassVar
@@ -19,7 +19,7 @@ from tui.widgets.steady import KeyFooter, SteadyText
 
 
 class OutletColumn(Vertical):
-    """One outlet: what stays above, and rows of numbers."""
+    """The column of one outlet: a fixed heading, and rows of figures."""
 
     DEFAULT_CSS = """
     OutletColumn { width: 1fr; height: 1fr; border: round $panel; border-title-color: $heading; padding: 0; }
@@ -35,13 +35,13 @@ class OutletColumn(Vertical):
         self.border_title = joined([plain(f"{number + 1} "), plain(outlet)])
 
     def compose(self) -> ComposeResult:
-        """Give the heading and the rows."""
+        """Compose the heading and the rows."""
         yield SteadyText(classes="head")
         yield Rows()
 
     @property
     def rows(self) -> Rows:
-        """The column's numbers."""
+        """The column's rows of figures."""
         return self.query_one(Rows)
 
     @property
@@ -57,7 +57,7 @@ class OutletColumn(Vertical):
 
 
 class ColumnsScreen(ViewScreen):
-    """A header, the columns, the footer.  The focused column is always among those shown."""
+    """A header, the columns, a footer.  The focused column is always among those shown."""
 
     CSS = """
     #columns { height: 1fr; }
@@ -75,7 +75,7 @@ class ColumnsScreen(ViewScreen):
         self._showing = asyncio.Lock()  # what is found and where one goes may both ask for the columns
 
     def compose(self) -> ComposeResult:
-        """Give the header, the place of the columns, and the footer."""
+        """Compose the header, columns and footer."""
         yield Header(self.view)
         yield Horizontal(Static("", id="waiting"), id="columns")
         yield KeyFooter()
@@ -85,7 +85,7 @@ class ColumnsScreen(ViewScreen):
         return OutletColumn(number, outlet)
 
     async def show_comparison(self) -> None:
-        """Show a column for each outlet; those already there stay as they are."""
+        """Show a column for each outlet; existing ones stay as they are."""
         corpus, comparison = self.app.corpus, self.app.comparison
         assert corpus is not None
         outlets = comparison.outlets if comparison else list(dict.fromkeys(one.outlet for one in corpus.articles))
@@ -95,18 +95,18 @@ class ColumnsScreen(ViewScreen):
                 await self.lay_out()
 
     async def _make_columns(self, outlets: list[str]) -> None:
-        """Make the columns of ``outlets``, unless they are there."""
+        """Make the columns of ``outlets``, unless they exist."""
         if [column.outlet for column in self._columns] != outlets:
-            place = self.query_one("#columns")
+            container = self.query_one("#columns")
             self._columns = []  # whoever lays out meanwhile finds none that is half made
-            await place.remove_children()
+            await container.remove_children()
             columns = [self.column(number, outlet) for number, outlet in enumerate(outlets)]
-            await place.mount_all(columns)
+            await container.mount_all(columns)
             self._columns = columns
             self._focused = min(self._focused, len(outlets) - 1)
 
     async def lay_out(self) -> None:
-        """Show as many columns as there is room for, the focused one among them, and fill those."""
+        """Show and fill as many columns as fit, the focused one among them."""
         if not self._columns:
             return
         plan = layout.columns(self.size.width, len(self._columns), self._focused)
@@ -120,23 +120,23 @@ class ColumnsScreen(ViewScreen):
             self._columns[self._focused].rows.focus(scroll_visible=False)
 
     async def fill(self, column: OutletColumn, width: int) -> None:
-        """Fill one column, ``width`` cells wide, with what is known by now."""
+        """Fill one column, ``width`` cells wide, with the data available."""
         raise NotImplementedError
 
     async def go_to_column(self, number: int) -> None:
-        """Focus column ``number`` at the height of the present one's cursor."""
+        """Focus the column with the index ``number``, with the cursor in the same row."""
         if not 0 <= number < len(self._columns) or number == self._focused:
             return
-        place = self._columns[self._focused].rows.place()
+        position = self._columns[self._focused].rows.position()
         self._focused = number
         await self.lay_out()
         rows = self._columns[number].rows
-        rows.restore(place)
+        rows.restore(position)
         rows.focus(scroll_visible=False)
 
     @property
     def focused_column(self) -> OutletColumn | None:
-        """The column that the keyboard is in."""
+        """The column with the focus."""
         return self._columns[self._focused] if self._columns else None
 
     @on(Rows.Left)
@@ -150,15 +150,15 @@ class ColumnsScreen(ViewScreen):
                 self._focused = number
 
     async def on_resize(self) -> None:
-        """Divide the new size."""
+        """Lay out for the new size."""
         await self.lay_out()
 
     async def action_column(self, number: int) -> None:
-        """Go to the outlet with this number."""
+        """Go to the column with this index."""
         await self.go_to_column(number)
 
     def check_action(self, action: str, parameters: tuple[Any, ...]) -> bool | None:
-        """Offer the keys of numbers only when there are numbers."""
+        """Enable the keys that need figures only when there are figures."""
         if action in ("filter", "bin"):
             return self.app.comparison is not None or None
         return True

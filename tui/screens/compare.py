@@ -1,4 +1,4 @@
-"""Compare: a column per outlet, the same figures in each, the article below; parallels stay beside each other."""
+"""Compare: a column per outlet with the same figures in each and the article below; parallels scroll together."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -38,7 +38,7 @@ class CompareColumn(OutletColumn):
         self._shown: object = None
 
     def compose(self) -> ComposeResult:
-        """Give the card and the article."""
+        """Compose the card and the article."""
         yield from super().compose()
         yield Rule()
         yield self.text
@@ -50,7 +50,7 @@ class CompareColumn(OutletColumn):
         await self.text.show(article)
 
     async def fill(self, comparison: Comparison, width: int, size: layout.Card) -> None:
-        """Show the outlet's figures, and the article that it is turned to."""
+        """Show the outlet's figures and its current article."""
         articles = comparison.heads[self.outlet]
         self._article %= len(articles)
         article = articles[self._article]
@@ -61,14 +61,14 @@ class CompareColumn(OutletColumn):
         await self.text.show(comparison.article(article.article_id))
 
     def turn_to(self, article_id: str, comparison: Comparison) -> bool:
-        """Turn to an article, if it is the outlet's; say so."""
+        """Turn to an article; return whether it is one of the outlet's."""
         ids = [article.article_id for article in comparison.heads[self.outlet]]
         if article_id in ids:
             self._article = ids.index(article_id)
         return article_id in ids
 
     def turn_to_one_of(self, article_ids: Sequence[str], comparison: Comparison) -> None:
-        """Turn to the first of these articles that is the outlet's, unless one of them is on show."""
+        """Turn to the first of these articles that is the outlet's, unless one of them is already shown."""
         if self.text.article_id not in article_ids:
             any(self.turn_to(article_id, comparison) for article_id in article_ids)
 
@@ -78,13 +78,13 @@ class CompareColumn(OutletColumn):
 
 
 class CompareScreen(ColumnsScreen):
-    """The heart: whose words, how favourable, how sure, in which terms, outlet beside outlet."""
+    """Voices, stance, hedging and terms of the outlets, side by side."""
 
     BINDINGS = bindings("compare")
     view = "compare"
 
     class Found(Message):
-        """The parallels of these comparison are there."""
+        """The parallels of ``comparison`` are found."""
 
         def __init__(self, comparison: Comparison, parallels: Following) -> None:
             super().__init__()
@@ -98,11 +98,11 @@ class CompareScreen(ColumnsScreen):
         self._reading = False
 
     def column(self, number: int, outlet: str) -> OutletColumn:
-        """Make a card with its text."""
+        """Make a column with a card and a text."""
         return CompareColumn(number, outlet)
 
     async def fill(self, column: OutletColumn, width: int) -> None:
-        """Show the article as soon as it is read, and its figures as soon as they are there."""
+        """Show the article as soon as it is read, and its figures as soon as they are computed."""
         assert isinstance(column, CompareColumn)
         size = layout.card(self.size.height, width)
         if self.app.comparison is not None:
@@ -126,7 +126,7 @@ class CompareScreen(ColumnsScreen):
         return [column for column in self._columns if isinstance(column, CompareColumn)]
 
     async def lay_out(self) -> None:
-        """Lay out the columns; on a low screen the text takes the place of the numbers while it is read."""
+        """Lay out the columns; on a low screen the text replaces the figures while it has the focus."""
         await super().lay_out()
         for column in self.cards:
             column.set_class(self._reading and layout.low(self.size.height), "-reading")
@@ -135,7 +135,7 @@ class CompareScreen(ColumnsScreen):
             self._into_text()
 
     async def go_to_column(self, number: int) -> None:
-        """Go to another column: to its text from a text, to its numbers from numbers."""
+        """Go to another column: from text to text, from figures to figures."""
         from_text = isinstance(self.focused, ArticleView)
         await super().go_to_column(number)
         if from_text:
@@ -156,7 +156,7 @@ class CompareScreen(ColumnsScreen):
     # --- parallels
 
     async def show_comparison(self) -> None:
-        """Draw, and look for parallels within a story."""
+        """Draw, and find parallels within a story."""
         comparison = self.app.comparison
         if comparison is not None and comparison is not self._asked:
             self._asked, self._parallels = comparison, Following()
@@ -176,7 +176,7 @@ class CompareScreen(ColumnsScreen):
 
     @on(ArticleView.Scrolled)
     def _follow(self, event: ArticleView.Scrolled) -> None:
-        """Bring the other columns to what is parallel to the place that is read in this one."""
+        """Scroll the other columns to the passages parallel to the one read in this column."""
         others = self._others(event.view)
         if self._together and (report := self._parallels.near(event.view, others)):
             self._parallels.align(event.view, others, report)
@@ -194,13 +194,13 @@ class CompareScreen(ColumnsScreen):
                 column.border_subtitle = said
 
     def action_together(self) -> None:
-        """Let the columns scroll together, or each alone."""
+        """Toggle whether the columns scroll together."""
         self._together = not self._together
         said = "stay beside each other" if self._together else "scroll alone"
         self.notify(f"The columns {said}.", markup=False)
 
     async def action_parallel(self, step: int) -> None:
-        """Go to the next or the previous passage that others report too, and the others with it."""
+        """Go to the next or previous parallel passage, in all columns."""
         column = self.focused_column
         if not isinstance(column, CompareColumn) or self.app.comparison is None:
             return
@@ -220,7 +220,7 @@ class CompareScreen(ColumnsScreen):
         self._draw_margins()
 
     async def action_left_out(self) -> None:
-        """Show or fold what was left out, in every column."""
+        """Show or fold boilerplate, in every column."""
         for column in self.cards:
             await column.text.toggle("boilerplate")
 

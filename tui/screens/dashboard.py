@@ -1,4 +1,4 @@
-"""What the screens know of the app that shows them, and what they all have in common."""
+"""The interface of the app for its screens, and their common base class."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
@@ -46,6 +46,6 @@ class DashboardScreen(Screen[None]):
     app: Dashboard
 
     def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
-        """Return what text selection begins on: nothing where a widget is drawn that is gone by now (Textual fails)."""
+        """Return the widget at a position for text selection; none if it is already removed (where Textual fails)."""
         widget, offset = super().get_widget_and_offset_at(x, y)
         return (widget, offset) if widget is None or widget.is_attached else (None, None)

@@ -1,4 +1,4 @@
-"""Differences: what several outlets report in other words or other numbers, and what one outlet leaves out."""
+"""Differences: what outlets report in other words or with other numbers, and what an outlet omits."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -32,11 +32,11 @@ class DifferencesScreen(TableScreen):
         self.part = "parallels"
 
     def build(self, comparison: Comparison) -> View:
-        """Return the part that is looked at."""
+        """Return the chosen part."""
         return PARTS[self.part](comparison)
 
     def lines(self, view: View, width: int, wanted: str) -> tuple[list[Line], list[Line]]:
-        """Return the lines of the table, or of the parallels: as many side by side as there is room for."""
+        """Return the lines of the table, or of the parallels, as many side by side as fit."""
         comparison = self.shown
         if self.part == "gaps" or comparison is None:
             return super().lines(view, width, wanted)
@@ -45,7 +45,7 @@ class DifferencesScreen(TableScreen):
         return lines, [[Piece(plain(parallels.summary(found), "$quiet"))]] * len(lines)
 
     def choose(self, options: Options) -> None:
-        """Show the part that is chosen."""
+        """Show the chosen part."""
         assert isinstance(options, Differences)
         self.part = options.first("list_")
         self.rebuild()
@@ -86,7 +86,7 @@ class ParallelScreen(PassagesScreen):
         return parallels.passages(comparison, self._parallel)
 
     def heading(self) -> str:
-        """Return what the parallel is about."""
+        """Return the heading of the parallel."""
         return parallels.heading(self._findings, self._parallel).plain
 
     def _list(self) -> None:

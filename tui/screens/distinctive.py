@@ -1,4 +1,4 @@
-"""Distinctive terms: two sides, which can be changed, and the terms that tell them apart."""
+"""Distinctive terms: two sides, which can be changed, and the terms that distinguish them."""
 
 from analysis.compare.comparison import Comparison
 from tui.commands import bindings
@@ -19,7 +19,7 @@ class DistinctiveScreen(TableScreen):
         self._kind, self._voice = "term", "all"
 
     def _of_sides(self, comparison: Comparison) -> View:
-        """Return the terms of the sides chosen; where the scope lacks one, its first outlet against the rest."""
+        """Return the terms of the chosen sides; if one is not in scope, of the first outlet against the rest."""
         if self._outlet not in comparison.outlets:
             self._outlet = comparison.outlets[0]
         if self._against not in comparison.outlets or self._against == self._outlet:
@@ -27,7 +27,7 @@ class DistinctiveScreen(TableScreen):
         return distinctive.view(comparison, self._outlet, self._against, self._kind, self._voice)
 
     def choose(self, options: Options) -> None:
-        """Compare the sides, the list and the voice that are chosen."""
+        """Compare the chosen sides, list and voice."""
         assert isinstance(options, Distinctive)
         self._outlet, self._against = options.outlet, options.against
         self._kind, self._voice = options.first("list_"), options.voice
@@ -46,17 +46,17 @@ class DistinctiveScreen(TableScreen):
             self.rebuild()
 
     def _outlets(self) -> list[str]:
-        """Return the outlets to choose from; none as long as the one chosen is not among them."""
+        """Return the outlets to choose from; none if the chosen one is not among them."""
         outlets = self.app.comparison.outlets if self.app.comparison is not None else []
         return outlets if self._outlet in outlets else []
 
     def action_bin(self) -> None:
-        """Go from framing terms to names, numbers, house style, what was left out, and back."""
+        """Go to the next list: framing terms, names, numbers, house style, boilerplate, and round again."""
         kinds = list(distinctive.BINS)
         self._kind = kinds[(kinds.index(self._kind) + 1) % len(kinds)]
         self.rebuild()
 
     def action_voice(self) -> None:
-        """Count all voices, or the outlets' own."""
+        """Toggle between all voices and own voice."""
         self._voice = "own" if self._voice == "all" else "all"
         self.rebuild()

@@ -1,4 +1,4 @@
-"""Columns that scroll together: where one is read, the others show the passages parallel to it."""
+"""Columns that scroll together: the others show the passages parallel to the one that is read."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class Following:
     """Moves article views to each other's parallels, and marks these in the margins.
 
-    ``here`` is the number of the parallel that is looked at, 0 when it is none yet.
+    ``here`` is the number of the current parallel, 0 for none.
     """
 
     def __init__(self, parallels: "Sequence[Parallel]" = ()) -> None:
@@ -29,11 +29,11 @@ class Following:
             reports.sort(key=lambda report: (report[0].start, report[1].number))
 
     def reports(self, text: ArticleView) -> "list[Report]":
-        """Return the passages of the article in ``text`` that other outlets have too, in their order."""
+        """Return the passages of the article in ``text`` that are in parallels, in order."""
         return self._reports.get(text.article_id, [])
 
     def mark(self, text: ArticleView) -> None:
-        """Mark the passages in the margin, each with the number of its outlets, and point at the present one."""
+        """Mark the passages in the margin, each with its number of outlets, and highlight the current one."""
         text.mark(
             [
                 MarginMark(passage.start, passage.end, f"≡{_outlets(parallel)}", parallel.number)
@@ -43,13 +43,13 @@ class Following:
         )
 
     def said(self, text: ArticleView) -> str:
-        """Return how many passages are marked, and which of them is the present one."""
+        """Return the index of the current passage and the number of those marked, as text."""
         reports = self.reports(text)
         place = next((place for place, (_, one) in enumerate(reports, 1) if one.number == self.here), None)
         return f"≡ {place} of {len(reports)}" if place else f"≡ {len(reports)}" if reports else ""
 
     def near(self, leader: ArticleView, others: Sequence[ArticleView]) -> "Report | None":
-        """Return the passage in sight nearest to the line that is read, of those that one of ``others`` can follow.
+        """Return the visible passage nearest to the reading line, of those that are in one of ``others`` too.
 
         That line moves down the window as the text moves through it: the first line of the text is read at the top,
         the last at the bottom, so that every passage has its turn.
@@ -66,7 +66,7 @@ class Following:
         return best
 
     def step(self, leader: ArticleView, step: int) -> "Report | None":
-        """Return the next or previous passage: from the present one or, if that is out of sight, from the window."""
+        """Return the next or previous passage, from the current one or, if that is not visible, from the window."""
         top, height = leader.scroll_offset.y, leader.scrollable_content_region.height
         reports = self.reports(leader)
         rows = [leader.rows_of(passage.start, passage.end)[0] for passage, _ in reports]
@@ -78,12 +78,12 @@ class Following:
         return reports[place] if 0 <= place < len(reports) else None
 
     def lead(self, leader: ArticleView, others: Sequence[ArticleView], report: "Report") -> None:
-        """Bring a passage to the top of its view, and the others to it."""
+        """Scroll a passage to the top of its view, and the others to its parallels."""
         leader.bring(leader.rows_of(report[0].start, report[0].end)[0] - layout.LEAD)
         self.align(leader, others, report)
 
     def align(self, leader: ArticleView, others: Sequence[ArticleView], report: "Report") -> None:
-        """Bring, in ``others``, what is parallel to a passage of ``leader`` to its height."""
+        """Scroll ``others`` so that their parallels to a passage of ``leader`` are at the same height."""
         passage, parallel = report
         self.here = parallel.number
         height = max(0, leader.rows_of(passage.start, passage.end)[0] - leader.scroll_offset.y)

@@ -1,4 +1,4 @@
-"""Help: what the signs mean, and every key; typing narrows it."""
+"""Help: the meaning of the signs, and every key; typing filters it."""
 
 from textwrap import wrap
 from typing import ClassVar
@@ -51,7 +51,7 @@ MOVES = (
 
 
 class HelpScreen(ModalScreen[None]):
-    """A page of help over the present screen."""
+    """The help, over the present screen."""
 
     CSS = """
     HelpScreen { align: center middle; }
@@ -72,7 +72,7 @@ class HelpScreen(ModalScreen[None]):
         self._number = number  # what there is to say of the number under the cursor
 
     def compose(self) -> ComposeResult:
-        """Give the line to type in, and the page."""
+        """Compose the filter and the page."""
         with Vertical(id="page") as page:
             page.border_title = "help"
             page.border_subtitle = "Esc closes"
@@ -81,7 +81,7 @@ class HelpScreen(ModalScreen[None]):
                 yield Static(id="lines")
 
     def on_resize(self) -> None:
-        """Break the lines for the new width."""
+        """Wrap the lines for the new width."""
         self.call_after_refresh(self._show)
 
     @on(Input.Changed)
@@ -89,7 +89,7 @@ class HelpScreen(ModalScreen[None]):
         self._show()
 
     def action_scroll(self, how: str) -> None:
-        """Scroll the page; the line to type in keeps the keyboard."""
+        """Scroll the page; the filter keeps the focus."""
         getattr(self.query_one(VerticalScroll), f"scroll_{how}")(animate=False)
 
     def _show(self) -> None:

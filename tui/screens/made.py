@@ -1,4 +1,4 @@
-"""The screen of each view, imported when it is first gone to."""
+"""The screen of each view, imported on first use."""
 
 from importlib import import_module
 
@@ -8,7 +8,7 @@ from tui.views.catalogue import Entry
 
 
 def screen_of(entry: Entry) -> ViewScreen:
-    """Return a new screen of a view: its own, or a table."""
+    """Return a new screen of a view: of its own class, or a table."""
     if not entry.screen:
         return TableScreen(entry.name, import_module(entry.module).view)
     module, name = entry.screen.split(":")

@@ -1,4 +1,4 @@
-"""Notes: what was skipped when the corpus was read, and why; and what the user could add."""
+"""Notes: what was skipped when the corpus was read, why, and what the user could add."""
 
 from typing import TYPE_CHECKING, ClassVar
 
@@ -32,7 +32,7 @@ class NotesScreen(ModalScreen[None]):
         self._corpus = corpus
 
     def compose(self) -> ComposeResult:
-        """Give the notes as one text."""
+        """Compose the notes."""
         parts: list[Content] = []
         for title, lines in (
             (f"Skipped ({len(self._corpus.skipped)})", [f"{one.source}: {one.reason}" for one in self._corpus.skipped]),

@@ -1,4 +1,4 @@
-"""Passages: the sentences that a number counts, as a concordance, with the article beside it."""
+"""Passages: the sentences that a figure counts, as a concordance, with the article beside it."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -32,7 +32,7 @@ SCORED = tuple(name for name, one in MEASURES.items() if one.scored)
 
 
 class PassagesScreen(DashboardScreen):
-    """The passages behind one number; moving through them moves the article along."""
+    """The passages behind a figure; moving among them scrolls the article."""
 
     CSS = """
     PassagesScreen > .title { dock: top; height: 1; background: $panel; }
@@ -52,7 +52,7 @@ class PassagesScreen(DashboardScreen):
         self.passages: list[Passage] | None = None
 
     def compose(self) -> ComposeResult:
-        """Give the title, the list, the article and a line on the passage under the cursor."""
+        """Compose the title, the list, the article and a line on the passage under the cursor."""
         yield SteadyText(classes="title")
         with Container(id="both"):
             with Vertical(id="list"):
@@ -67,11 +67,11 @@ class PassagesScreen(DashboardScreen):
         return comparison.passages(self.selection)
 
     def heading(self) -> str:
-        """Return what the passages are, in words."""
+        """Return the heading of the passages."""
         return self.selection.title()
 
     def number(self, value: Any) -> Opens | None:
-        """Return the number whose passages these are, where it is one of the scope that the app is in."""
+        """Return the figure whose passages these are, if it is in the scope of the app."""
         return Opens(self.selection) if self._findings is self.app.comparison else None
 
     def on_mount(self) -> None:
@@ -82,7 +82,7 @@ class PassagesScreen(DashboardScreen):
         self.query_one(Rows).focus()
 
     def on_resize(self) -> None:
-        """Divide the new size."""
+        """Lay out for the new size."""
         self.query_one("#both").set_class(layout.beside(self.size.width), "beside")
         self.call_after_refresh(self._list)
 
@@ -187,11 +187,11 @@ class PassagesScreen(DashboardScreen):
         self.query_one("#reader").border_subtitle = plain(f"marked: {on_now}")
 
     def action_next_match(self, step: int) -> None:
-        """Go to the next or previous passage, also from within the article."""
+        """Go to the next or previous passage, also from the article."""
         self.query_one(Rows).action_move(step)
 
     def action_back(self) -> None:
-        """Go from the article to the list, and from the list to the number."""
+        """Go from the article to the list, and from the list to the figure."""
         rows = self.query_one(Rows)
         if rows.has_focus:
             self.app.pop_screen()
@@ -200,7 +200,7 @@ class PassagesScreen(DashboardScreen):
 
 
 def _concordance(line: "Passage", width: int) -> list[Content]:
-    """Return a passage on one line, what is counted in the same column of each unless it is too long for that."""
+    """Return a passage on one line, with the focus in the same column of every line unless it is too long."""
     start, end = line.focus_start - line.start, line.focus_end - line.start
     text = visible(line.text.replace("\n", " "))
     before, focus, after = text[:start], text[start:end], text[end:]

@@ -9,7 +9,7 @@ from tui.views.options import Options, Stance
 
 
 class StanceScreen(TableScreen):
-    """A table of stances; whose words count can be changed."""
+    """A table of stances; the voice can be changed."""
 
     BINDINGS = bindings("stance")
 
@@ -18,16 +18,16 @@ class StanceScreen(TableScreen):
         self._voice = "all"
 
     def build(self, comparison: Comparison) -> View:
-        """Return the stances in the voice chosen."""
+        """Return the stances in the chosen voice."""
         return stance.view(comparison, self._voice)
 
     def choose(self, options: Options) -> None:
-        """Count the voice that is chosen."""
+        """Show the chosen voice."""
         assert isinstance(options, Stance)
         self._voice = options.voice
         self.rebuild()
 
     def action_voice(self) -> None:
-        """Count all voices, or the outlets' own."""
+        """Toggle between all voices and own voice."""
         self._voice = "own" if self._voice == "all" else "all"
         self.rebuild()

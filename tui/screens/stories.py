@@ -1,4 +1,4 @@
-"""Stories: what the corpus holds, the articles of the story under the cursor, and the user's say in both."""
+"""Stories: those of the corpus, the articles of the one under the cursor, and commands to regroup them."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
@@ -27,7 +27,7 @@ _UNDO = "; u undoes it."
 
 
 class StoriesScreen(TableScreen):
-    """The table of stories, below it the articles of one; what is marked can be merged, split off or renamed."""
+    """The table of stories, below it the articles of one; marked ones can be merged, split off or renamed."""
 
     CSS = """
     StoriesScreen #which { height: 2; padding: 0 1; border-top: none; background: $panel; }
@@ -42,7 +42,7 @@ class StoriesScreen(TableScreen):
         self._named = 0  # the story that a name is typed for
 
     def compose(self) -> ComposeResult:
-        """Give what every table has, the articles below, and the line to type a name in."""
+        """Compose the table, the articles below, and the input for a name."""
         for widget in super().compose():
             if widget.id == "notes":
                 yield SteadyText(id="which")
@@ -52,7 +52,7 @@ class StoriesScreen(TableScreen):
             yield widget
 
     def build(self, comparison: Comparison) -> View:
-        """Return the table of stories, and have the articles at hand for when the cursor moves."""
+        """Return the table of stories, and compute the articles in advance for when the cursor moves."""
         assert comparison.by_story
         return stories.view(comparison, self._marked)
 
@@ -84,14 +84,14 @@ class StoriesScreen(TableScreen):
         self.query_one("#articles", Rows).set_rows(lines)
 
     def _story(self) -> int | None:
-        """Return the story of the row that the cursor is in."""
+        """Return the story of the row under the cursor."""
         value = self.query_one(Rows).value
         if isinstance(value, Place):
             return value.story
         return value.scope.story if value is not None else None
 
     def _here(self) -> Place | None:
-        """Return the article or story that the keyboard is on."""
+        """Return the article or story under the cursor."""
         articles = self.query_one("#articles", Rows)
         if articles.has_focus and isinstance(articles.value, Place):
             return articles.value
@@ -99,7 +99,7 @@ class StoriesScreen(TableScreen):
         return None if story is None else Place(story)
 
     def opened(self, value: Any) -> None:
-        """Compare a story, or open what else a cell holds."""
+        """Compare a story, or open the passages of a cell."""
         if isinstance(value, Place):
             self.app.compare(value.story, value.article)
         else:
@@ -113,14 +113,14 @@ class StoriesScreen(TableScreen):
     # --- the user's say
 
     def action_mark(self) -> None:
-        """Mark the story or article under the cursor, or no longer."""
+        """Toggle the mark of the story or article under the cursor."""
         here = self._here()
         if here is not None:
             self._marked ^= {here}
             self.rebuild()
 
     def action_merge(self) -> None:
-        """Make one story of what is marked; of a single mark and the story under the cursor."""
+        """Merge the marked stories and articles; a single marked one with the story under the cursor."""
         marked = self._marked
         here = self._here()
         if len(marked) == 1 and here is not None:
@@ -146,7 +146,7 @@ class StoriesScreen(TableScreen):
         self._regroup(lambda grouping: grouping.split(articles), said)
 
     def action_own(self) -> None:
-        """Let the copies marked, or the one under the cursor, count as articles of their own, or as copies again."""
+        """Count the marked copies, or the one under the cursor, as articles of their own, or as copies again."""
         comparison, grouping = self._findings, self.app.grouping
         if comparison is None or grouping is None:
             return
@@ -161,15 +161,15 @@ class StoriesScreen(TableScreen):
             self._say("This is not a copy of another article; go to one in the list below.")
 
     def action_undo(self) -> None:
-        """Take back the last change."""
+        """Undo the last change."""
         self._regroup(lambda grouping: grouping.undo(), "The last change was undone.")
 
     def action_reset(self) -> None:
-        """Go back to the stories as the program found them."""
+        """Restore the stories as the program found them."""
         self._regroup(lambda grouping: grouping.reset(), f"The stories are as the program found them{_UNDO}")
 
     def _articles(self) -> list[str]:
-        """Return the articles that are marked; if none is, the one under the cursor."""
+        """Return the marked articles or, without any, the one under the cursor."""
         here = self._here()
         marked = sorted(place.article for place in self._marked if place.article)
         return marked or ([here.article] if here is not None and here.article else [])
@@ -184,7 +184,7 @@ class StoriesScreen(TableScreen):
     # --- names
 
     def action_rename(self) -> None:
-        """Let the user type a name for the story under the cursor."""
+        """Open the input for a name of the story under the cursor."""
         story = self._story()
         if self._findings is not None and story is not None:
             self._named = story
@@ -200,7 +200,7 @@ class StoriesScreen(TableScreen):
         self._regroup(lambda grouping: grouping.rename(story, name), f"Story {story} was renamed{_UNDO}")
 
     def key_escape(self) -> None:
-        """Leave the name as it is, or clear the filter."""
+        """Cancel renaming, or clear the filter."""
         if self.query_one("#name", Input).display:
             self._leave_name()
         else:

@@ -1,4 +1,4 @@
-"""A view that is a table: headings that stay, rows with a cursor, notes below, a filter to type."""
+"""A view that is a table: fixed headings, rows with a cursor, notes below, a filter."""
 
 from collections.abc import Callable
 from textwrap import wrap
@@ -34,7 +34,7 @@ class TableScreen(ViewScreen):
     BINDINGS: ClassVar[list[BindingType]] = bindings("table")
 
     class Built(Message):
-        """The view of these comparison is there."""
+        """The view of ``comparison`` is built."""
 
         def __init__(self, comparison: Comparison, view: View) -> None:
             super().__init__()
@@ -50,7 +50,7 @@ class TableScreen(ViewScreen):
         self._headings: list[Line] = []  # for each row, the headings of its table
 
     def compose(self) -> ComposeResult:
-        """Give the header, the table, the notes, the line to type a filter in, and the footer."""
+        """Compose the header, table, notes, filter and footer."""
         yield Header(self.view)
         yield SteadyText(id="headings")
         yield Rows()
@@ -59,11 +59,11 @@ class TableScreen(ViewScreen):
         yield KeyFooter()
 
     def build(self, comparison: Comparison) -> View:
-        """Return what is to be shown.  Called in a worker: it may take its time."""
+        """Return the view to show.  Called in a worker: it may be slow."""
         return self._make(comparison)
 
     async def show_comparison(self) -> None:
-        """Build the view anew when there is something new; until that is there, all stays as it was."""
+        """Build the view again if the comparison has changed; until it is built, the old one stays."""
         comparison = self.app.comparison
         if self._built is None:
             doing = "reading and scoring …" if comparison is None else "computing …"
@@ -74,7 +74,7 @@ class TableScreen(ViewScreen):
             self.rebuild()
 
     def rebuild(self) -> None:
-        """Build the view of the present comparison in a worker, and draw it when it is there."""
+        """Build the view of the present comparison in a worker, then draw it."""
         if self.app.comparison is not None:
             self.query_one(Header).computing(True)
             self._build(self.app.comparison)
@@ -95,7 +95,7 @@ class TableScreen(ViewScreen):
 
     @property
     def shown(self) -> Comparison | None:
-        """The comparison that the table was built of."""
+        """The comparison that the table was built from."""
         return self._findings
 
     def on_resize(self) -> None:
@@ -136,15 +136,15 @@ class TableScreen(ViewScreen):
 
     @on(Rows.Moved)
     def _pin(self) -> None:
-        """Show the headings of the table that the cursor is in."""
-        row = max(0, self.query_one(Rows).place()[0])
+        """Show the headings of the table under the cursor."""
+        row = max(0, self.query_one(Rows).position()[0])
         line = self._headings[row] if row < len(self._headings) else []
         self.query_one("#headings", Static).update(joined([piece.text for piece in line]))
 
     # --- filter
 
     def action_filter(self) -> None:
-        """Let the user type what a row must contain."""
+        """Open the filter."""
         self.query_one(FilterLine).open()
 
     @on(Input.Changed, "#filter")

@@ -1,4 +1,4 @@
-"""Terms: for each outlet a list of its most prominent terms."""
+"""Terms: a list of the most prominent terms of each outlet."""
 
 from textual import on
 from textual.app import ComposeResult
@@ -16,7 +16,7 @@ from tui.widgets.steady import SteadyText
 
 
 class TermsScreen(ColumnsScreen):
-    """Prominent terms, outlet beside outlet; typing after ``/`` narrows the lists."""
+    """Prominent terms, a column per outlet; ``/`` filters them."""
 
     CSS = """
     #note { height: 1; padding: 0 1; color: $quiet; }
@@ -31,13 +31,13 @@ class TermsScreen(ColumnsScreen):
         self._built: Columns | None = None
 
     def compose(self) -> ComposeResult:
-        """Give the columns, a note below them, and the line to type a filter in."""
+        """Compose the columns, a note below them, and the filter."""
         yield from super().compose()
         yield SteadyText(id="note")
         yield FilterLine()
 
     async def lay_out(self) -> None:
-        """Find the terms, draw them, and say what is listed."""
+        """Compute and draw the terms, and say which list they are."""
         if self.app.comparison is not None:
             self._built = terms.view(self.app.comparison, self._kind, self._wanted)
         kinds = " · ".join(f"[{title}]" if kind == self._kind else title for kind, title in BINS.items())
@@ -51,18 +51,18 @@ class TermsScreen(ColumnsScreen):
             column.draw(self._built.column(column.outlet), width - 1)  # the scroll bar
 
     def choose(self, options: Options) -> None:
-        """List the terms that are chosen, once the columns are drawn anew."""
+        """Show the chosen list, once the columns are drawn again."""
         assert isinstance(options, Terms)
         self._kind = options.first("list_")
 
     async def action_bin(self) -> None:
-        """Go from framing terms to names, to numbers, and back."""
+        """Go to the next list of terms."""
         kinds = list(BINS)
         self._kind = kinds[(kinds.index(self._kind) + 1) % len(kinds)]
         await self.lay_out()
 
     def action_filter(self) -> None:
-        """Let the user type what a term must contain."""
+        """Open the filter."""
         self.query_one(FilterLine).open()
 
     @on(Input.Changed, "#filter")

@@ -1,4 +1,4 @@
-"""Trends: the course of the outlets' numbers, by a period that can be changed."""
+"""Trends: the course of the outlets' figures, by a period that can be changed."""
 
 from analysis.compare.comparison import Comparison
 from tui.commands import bindings
@@ -11,7 +11,7 @@ PERIODS = ("day", "week", "month")
 
 
 class TrendsScreen(TableScreen):
-    """A table of courses; the period is the one that suits the span until the user chooses another."""
+    """A table of courses; by default the period suits the span."""
 
     BINDINGS = bindings("trends")
 
@@ -20,17 +20,17 @@ class TrendsScreen(TableScreen):
         self._by = ""
 
     def build(self, comparison: Comparison) -> View:
-        """Return the courses by the period chosen."""
+        """Return the courses by the chosen period."""
         return trends.view(comparison, self._by)
 
     def choose(self, options: Options) -> None:
-        """Divide time by the period that is chosen."""
+        """Show the chosen period."""
         assert isinstance(options, Trends)
         self._by = options.by
         self.rebuild()
 
     def action_period(self) -> None:
-        """Go from days to weeks, to months, and back."""
+        """Go to the next period: days, weeks, months, and round again."""
         if self.app.comparison is not None:
             present = self._by or self.app.comparison.best_period
             self._by = PERIODS[(PERIODS.index(present) + 1) % len(PERIODS)]

@@ -1,4 +1,4 @@
-"""The answer to ``/`` where there is nothing to filter: what is typed after it runs no command."""
+"""The answer to ``/`` in a view without a filter: what is typed after it runs no command."""
 
 from typing import ClassVar
 
@@ -11,7 +11,7 @@ from tui.safe_text import plain
 
 
 class UnfilteredScreen(ModalScreen[None]):
-    """A line at the bottom that says so, over the present screen; it swallows every key until Enter or Esc."""
+    """A message at the bottom of the present screen; it ignores every key until Enter or Esc."""
 
     CSS = """
     UnfilteredScreen { background: transparent; align: left bottom; }

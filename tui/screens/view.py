@@ -1,4 +1,4 @@
-"""What every view shares: a header, a footer, and what it does when there is something new to show."""
+"""The base class of view screens: a header, a footer, and updating when the comparison changes."""
 
 from typing import Any
 
@@ -14,12 +14,12 @@ from tui.widgets.rows import Rows
 
 
 class ViewScreen(DashboardScreen):
-    """One of the views of a comparison.  Subclasses name themselves and draw what the app has found."""
+    """A view of a comparison.  Subclasses give its name and draw it."""
 
     view = ""
 
     async def show_comparison(self) -> None:
-        """Draw what the app knows by now: its corpus, then its comparison."""
+        """Draw what the app has: first its corpus, then its comparison."""
         raise NotImplementedError
 
     @property
@@ -28,27 +28,27 @@ class ViewScreen(DashboardScreen):
         return self.app.comparison
 
     def draw_heading(self) -> None:
-        """Say what is being compared: always of what is on the screen, also while something newer is computed."""
+        """Show the scope of what is on the screen, also while a newer comparison is being computed."""
         if self.app.corpus is not None:
             self.query_one(Header).scope(scope.heading(self.app.corpus, self.shown))
 
     async def on_screen_resume(self) -> None:
-        """Catch up with what was found or resized meanwhile."""
+        """Catch up with changes of data and size."""
         await self.app.refresh_screen(self)
 
     def choose(self, options: Options) -> None:
-        """Show what is chosen of the view; by default there is nothing to choose."""
+        """Apply the options of the view; by default there are none."""
 
     @on(Rows.Opened)
     def _open(self, event: Rows.Opened) -> None:
         self.opened(event.value)
 
     def opened(self, value: Any) -> None:
-        """Open what a cell holds: the passages that its number counts."""
+        """Open the passages that the figure in a cell counts."""
         number = self.number(value)
         if number is not None and self.shown is not None:
             self.app.open_passages(number.selection, self.shown.behind(number.scope, number.among))
 
     def number(self, value: Any) -> Opens | None:
-        """Return the number that a cell holds, for the passages behind it and for what ``?`` says of it."""
+        """Return the figure in a cell, for its passages and for its explanation by ``?``."""
         return value if isinstance(value, Opens) else None

@@ -1,1 +1,1 @@
-"""What each view says: tables of cells made from an analysis, drawn alike by the dashboard and the text twin."""
+"""The content of each view: tables of cells, drawn by the dashboard and as text alike."""

@@ -1,7 +1,7 @@
-"""Every view in one record, from which header, modes, palette, help and command line are made.
+"""The views, one record each, from which header, modes, palette, help and command line are made.
 
-A new view is a module of this package (``view``, ``frame`` and, where its text is not just that view, ``printable``)
-and a record here.
+To add one, write a module of this package (``view``, ``frame`` and, if its text is not just that view,
+``printable``) and a record here.
 """
 
 from collections.abc import Iterable
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
 
 class Entry(NamedTuple):
-    """A view: its ``name`` in commands, its ``title`` on the screen, the ``key`` that opens it, what it is ``about``.
+    """A view: its ``name`` in commands, ``title`` on the screen, ``key``, and what it is ``about``.
 
-    ``module`` has its cells; ``screen`` is "module:class", empty for a table without keys of its own.  ``under`` is the
-    view whose key, pressed again, opens this one: it has no key and no place in the header.
+    ``module`` makes its cells; ``screen`` is "module:class", empty for a table without keys of its own.  ``under`` is
+    the view whose key, pressed again, opens this one, which then has no key and no tab of its own.
     """
 
     name: str
@@ -36,12 +36,12 @@ class Entry(NamedTuple):
     under: str = ""
 
     def frame(self, comparison: "Comparison", options: Options) -> "DataFrame":
-        """Return what the view shows as data."""
+        """Return the data of the view."""
         found: DataFrame = import_module(self.module).frame(comparison, options)
         return found
 
     def printable(self, comparison: "Comparison", options: Options, width: int) -> "Iterable[View | Columns | str]":
-        """Return what the text of the view consists of, for lines ``width`` cells wide."""
+        """Return the parts of the view's text, for lines ``width`` cells wide."""
         module = import_module(self.module)
         if not hasattr(module, "printable"):
             return (module.view(comparison),)

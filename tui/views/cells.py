@@ -1,4 +1,4 @@
-"""How a figure is written: the same characters in the dashboard and in the text views."""
+"""Formatting figures: the same characters in the dashboard and in the text views."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -17,17 +17,17 @@ if TYPE_CHECKING:
 
 
 def selection(figure: "Figure") -> Selection:
-    """Return the address of ``figure``."""
+    """Return the selection of ``figure``."""
     return Selection(figure.measure, figure.of, figure.outlet)
 
 
 def opens(figure: "Figure") -> Opens | None:
-    """Return what ``figure`` opens; nothing where it counts no passage."""
+    """Return what ``figure`` opens; None if it counts no passage."""
     return Opens(selection(figure)) if figure.passages else None
 
 
 def mark(figure: "Figure") -> str:
-    """Return the sign that says how far ``figure`` reaches: the same wherever it is drawn."""
+    """Return the sign of the standing of ``figure``, the same in every view."""
     return MARKS[standing(figure.articles, figure.stories)]
 
 
@@ -39,7 +39,7 @@ def in_words(figure: "Figure") -> str:
 
 
 def facts(figure: "Figure") -> list[tuple[str, str]]:
-    """Return what there is to say of ``figure``: label and text."""
+    """Return the facts about ``figure``: pairs of label and text."""
     base = f" of {figure.base:,}" if figure.base else ""
     return [
         ("value", " ".join(filter(None, (value(figure), figure.unit)))),
@@ -51,12 +51,12 @@ def facts(figure: "Figure") -> list[tuple[str, str]]:
 
 
 def value(figure: "Figure") -> str:
-    """Return the value of ``figure`` as it is written everywhere: signed, a percentage, or a rate; or an em dash."""
+    """Return the value of ``figure``, formatted: signed, a percentage, or a rate; an em dash if missing."""
     return written(figure.measure, figure.value)
 
 
 def written(measure: str, number: float | None) -> str:
-    """Return a number of ``measure`` as it is written everywhere; an em dash where there is none."""
+    """Return a value of ``measure``, formatted; an em dash for None."""
     match FIGURES[measure].kind:
         case Kind.MEAN:
             return charts.number(number)
@@ -66,7 +66,7 @@ def written(measure: str, number: float | None) -> str:
 
 
 def difference(measure: str, number: float | None) -> str:
-    """Return a difference of two numbers of ``measure``: signed, shares in percentage points."""
+    """Return a difference of two values of ``measure``, formatted: signed, shares in percentage points."""
     kind = FIGURES[measure].kind
     if kind is Kind.SHARE:
         return "—" if number is None else f"{charts.number(100 * number, 0)} pts"
@@ -76,12 +76,12 @@ def difference(measure: str, number: float | None) -> str:
 def interval(
     measure: str, low: float | None, high: float | None, write: Callable[[str, float | None], str] = written
 ) -> str:
-    """Return a 95 % interval as it is written everywhere, or nothing."""
+    """Return a 95 % interval, formatted; "" if there is none."""
     return "" if low is None or high is None else f"[{write(measure, low)}, {write(measure, high)}]"
 
 
 def axis(figure: "Figure") -> Cell:
-    """Return the figure on an axis from -1 to 1 that is as wide as its column."""
+    """Return the figure on an axis from -1 to 1, as wide as its column."""
 
     def draw(width: int) -> str:
         return charts.axis(width - 1 + width % 2, figure.value, figure.low, figure.high, mark(figure))
@@ -90,7 +90,7 @@ def axis(figure: "Figure") -> Cell:
 
 
 def bar(figure: "Figure", largest: float, style: str) -> Cell:
-    """Return the figure on an axis from 0 to ``largest`` that is as wide as its column; without a value, why not."""
+    """Return the figure on an axis from 0 to ``largest``, as wide as its column; the claim if there is no value."""
     if figure.value is None:
         return Cell(figure.claim, "$quiet")
 
@@ -101,25 +101,25 @@ def bar(figure: "Figure", largest: float, style: str) -> Cell:
 
 
 def named(name: str, figure: "Figure", base: bool = False) -> Cell:
-    """Return "own 29% 9": a figure after its name and before the passages it counts; with ``base`` "9/31"."""
+    """Return "own 29% 9": name, figure and passages; with ``base`` "own 29% 9/31"."""
     taken = f"/{figure.base}" if base else ""
     number = joined([plain(f"{name} {value(figure)}"), plain(f" {figure.passages}{taken}", "$quiet")])
     return Cell(number, "", opens(figure))
 
 
 def tint(figure: "Figure") -> str:
-    """Return the style of a signed figure: a colour only where its interval leaves out zero."""
+    """Return the style of a signed figure: a colour only if its interval excludes zero."""
     return "$quiet" if figure.value is None else theme.figure_tint(figure.value, figure.low, figure.high)
 
 
 def elsewhere(comparison: "Comparison", outlet: str) -> int:
-    """Return how many sentences count as hedged in all voices only: their hedge is in another voice than the most."""
+    """Return how many sentences count as hedged in all voices only: the hedge is not in the sentence's main voice."""
     shares = {voice: comparison.figure(outlet, "hedged", voice).passages for voice in ("all", *VOICES)}
     return shares.pop("all") - sum(shares.values())
 
 
 def counted(number: int, noun: str) -> str:
-    """Return a number with its noun, in the plural where it needs one: "1 story", "2 stories"."""
+    """Return a number with its noun, in the plural if needed: "1 story", "2 stories"."""
     if number == 1:
         return f"1 {noun}"
     return f"{number:,} {noun[:-1]}ies" if noun.endswith("y") else f"{number:,} {noun}s"

@@ -1,4 +1,4 @@
-"""Columns beside each other, one an outlet: what is above each, its tables, and how they are fitted into a width."""
+"""Columns side by side, one per outlet: their headings and tables, and fitting them into a width."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from tui.views.grid import GAP, Cell, Grid, Line, Piece, content, fitted
 
 
 class Head(NamedTuple):
-    """Words that stay above the rows, wrapped on exactly ``lines`` lines: in every column the rows begin level."""
+    """Text above the rows, wrapped on exactly ``lines`` lines, so that the rows of all columns are level."""
 
     text: str
     style: str = "$quiet"
@@ -18,10 +18,10 @@ class Head(NamedTuple):
 
 
 class Flow(NamedTuple):
-    """Cells one after the other, beside a label of ``indent`` cells, on exactly ``lines`` lines.
+    """Cells in sequence, beside a label of ``indent`` cells, on exactly ``lines`` lines.
 
-    Each cell gets ``least`` cells at least.  ``forms`` is the same cells in several lengths, the longest first: the
-    first that fits is drawn.  Of what fits in none, the last cells are left out.
+    Each is at least ``least`` cells wide.  ``forms`` has the same cells in several lengths, the longest first: the
+    first that fits is drawn.  If none fits, the last cells are dropped.
     """
 
     label: str
@@ -32,7 +32,7 @@ class Flow(NamedTuple):
 
 
 class Column(NamedTuple):
-    """What a view says of one outlet."""
+    """The content of a view for one outlet."""
 
     outlet: str
     heads: tuple[Head, ...]
@@ -40,9 +40,9 @@ class Column(NamedTuple):
 
 
 class Columns(NamedTuple):
-    """What a view says of the outlets beside each other.  ``column`` makes that of one: only those shown are made.
+    """The content of a view with a column per outlet.  ``column`` makes one of them: only those shown are made.
 
-    ``notes`` say what the columns do and do not show.
+    ``notes`` explain what the columns show.
     """
 
     outlets: tuple[str, ...]
@@ -51,7 +51,7 @@ class Columns(NamedTuple):
 
 
 def laid_out(column: Column, width: int) -> tuple[list[Content], list[Line]]:
-    """Return the lines that stay above the rows of ``column``, and the rows, none wider than ``width`` cells."""
+    """Return the lines above the rows of ``column``, and the rows, none wider than ``width`` cells."""
     above = [line for head in column.heads for line in _wrapped(head, width)]
     rows: list[Line] = []
     for part in column.parts:
@@ -66,7 +66,7 @@ def laid_out(column: Column, width: int) -> tuple[list[Content], list[Line]]:
 
 
 def _wrapped(head: Head, width: int) -> list[Content]:
-    """Return the words of ``head`` on its lines, the last one cut where they are too many."""
+    """Return the text of ``head`` on its lines, the last one cut if needed."""
     lines = plain(head.text, head.style).wrap(max(1, width))
     if len(lines) > head.lines:
         rest = joined([lines[head.lines - 1], plain(" …", head.style)])
@@ -86,7 +86,7 @@ def _flowing(flow: Flow, width: int) -> list[Line]:
 
 
 def _broken(cells: tuple[Cell, ...], width: int, least: int) -> list[list[Piece]]:
-    """Break cells into lines; only a cell that is too wide for a line of its own is cut."""
+    """Break cells into lines; only a cell that is wider than a line is cut."""
     lines: list[list[Piece]] = [[]]
     used = gap = 0
     for cell in cells:

@@ -1,4 +1,4 @@
-"""Compare: for each outlet the same figures, whose words, how favourable, how sure, in which terms."""
+"""Compare: the same figures for each outlet: voices, stance, hedging and terms."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -28,7 +28,7 @@ _LEGEND = 19  # cells of an axis from which its ends are named in words
 
 
 def view(comparison: Comparison, size: layout.Card) -> Columns:
-    """Return the column of every outlet, with the parts that ``size`` has room for."""
+    """Return the column of every outlet, with the parts that fit into ``size``."""
     notes = (
         *comparison.warnings,
         f"stance: mean of P(favourable) − P(unfavourable) over mentions, {comparison.analysis.stance} model; "
@@ -41,14 +41,14 @@ def view(comparison: Comparison, size: layout.Card) -> Columns:
 
 
 def column(comparison: Comparison, outlet: str, size: layout.Card, article: ArticleHead | None = None) -> Column:
-    """Return the figures of ``outlet``, headed by ``article``: the same rows for every outlet, so that they line up."""
+    """Return the figures of ``outlet`` under the title of ``article``, in the same rows for every outlet."""
     parts = (*_voices(comparison, outlet, size), _stance(comparison, outlet, size))
     parts += (*_hedging(comparison, outlet, size), _terms(comparison, outlet, size))
     return Column(outlet, _heads(comparison, outlet, size, article), parts)
 
 
 def _heads(comparison: Comparison, outlet: str, size: layout.Card, article: ArticleHead | None) -> tuple[Head, ...]:
-    """Return the title, and below it the words, what they can claim and, last since it may be cut, the days."""
+    """Return the title, and below it the words, their claim and, last because they may be cut, the days."""
     articles = comparison.heads[outlet]
     article = articles[0] if len(articles) == 1 else article
     title = (article.title or article.article_id) if article else cells.counted(len(articles), "article")
@@ -64,7 +64,7 @@ def _days(comparison: Comparison, outlet: str) -> str:
 
 
 def _voices(comparison: Comparison, outlet: str, size: layout.Card) -> Iterator[Grid | Flow]:
-    """Yield the shares of the voices as one bar, and in numbers below it."""
+    """Yield the shares of the voices as a bar, and as numbers below it."""
     shares = [comparison.figure(outlet, "voice", voice) for voice in VOICES]
 
     def draw(width: int) -> Content:
@@ -121,7 +121,7 @@ def _signed(name: str, figure: "Figure") -> Row:
 
 
 def _hedging(comparison: Comparison, outlet: str, size: layout.Card) -> Iterator[Flow]:
-    """Yield the shares of hedged sentences by voice and, where there is room, the densities of cues."""
+    """Yield the shares of hedged sentences by voice and, if there is room, the densities of cues."""
     shares = {voice: comparison.figure(outlet, "hedged", voice) for voice in (*VOICES, "all")}
     yield _counts("hedged", [shares["own"], shares["all"]], size)
     if size.detail:
@@ -133,7 +133,7 @@ def _hedging(comparison: Comparison, outlet: str, size: layout.Card) -> Iterator
 
 
 def _elsewhere(more: int, size: layout.Card) -> Flow:
-    """Say why there are more hedged sentences in all voices than in the three together."""
+    """Explain why there are more hedged sentences in all voices than in the three together."""
     forms = (f"all: {more} more, hedged in another voice", f"all: {more} hedged in another voice")
     return Flow(
         "", size.label + 1 if size.roomy else 0, tuple((Cell(form if more else "", "$quiet"),) for form in forms)
@@ -141,7 +141,7 @@ def _elsewhere(more: int, size: layout.Card) -> Flow:
 
 
 def _counts(label: str, figures: "list[Figure]", size: layout.Card) -> Flow:
-    """Return figures with the passages they count and, if there is room, what these are taken out of."""
+    """Return figures with their passages and, if there is room, their bases."""
     names = [figure.of if figure.measure == "hedged" else figure.measure for figure in figures]
     short = [_SHORT.get(name, name) for name in names]
     shares = figures[0].measure == "hedged"
@@ -172,6 +172,6 @@ def frame(comparison: Comparison, options: Figures) -> "DataFrame":
 
 
 def printable(comparison: Comparison, options: Figures, width: int) -> tuple[Columns]:
-    """Return the columns with every figure that a column has room for."""
+    """Return the columns with every figure that fits."""
     size = layout.card(HIGH, layout.text_column(width, len(comparison.outlets)))
     return (view(comparison, size._replace(facts=2)),)

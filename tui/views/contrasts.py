@@ -1,4 +1,4 @@
-"""Differences between two outlets over the stories that both have: the rows that Stance and Hedging share."""
+"""Differences between two outlets over the stories that both have: rows of Stance and Hedging."""
 
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -30,7 +30,7 @@ HEADINGS = (
 
 
 def contrasts(comparison: Comparison, wanted: "Callable[[Contrast], bool]") -> Iterator[Grid]:
-    """Yield the table of the ``wanted`` differences that could be tested, the surest first; none for a single story."""
+    """Yield a table of the ``wanted`` differences that could be tested, the smallest q first; none for one story."""
     if comparison.stories < 2:
         return
     place = {outlet: number for number, outlet in enumerate(comparison.outlets)}
@@ -83,14 +83,14 @@ def _row(line: "Contrast") -> Row:
 
 
 def _shared(analysis: "Analysis", pair: tuple[str, str, str, str]) -> "Analysis":
-    """Return the stories that the difference rests on."""
+    """Return the stories that the difference is based on."""
     from analysis.compare.contrasts import shared
 
     return shared(analysis, *pair)
 
 
 def p_value(value: float | None) -> str:
-    """Return a probability with three places; never as zero."""
+    """Return a probability with three decimal places, never zero."""
     if value is None:
         return "—"
     return "<.001" if value < 0.001 else f"{value:.3f}".lstrip("0") if value < 1 else "1"

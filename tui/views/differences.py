@@ -1,4 +1,4 @@
-"""Differences: the passages in which outlets report the same fact, and what one of them lacks."""
+"""Differences: parallels, in which outlets report the same fact, and gaps, which one of them has."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -24,7 +24,7 @@ def frame(comparison: Comparison, options: Differences) -> "DataFrame":
 
 
 def printable(comparison: Comparison, options: Differences, width: int) -> Iterator[View | str]:
-    """Yield the parallels and the gaps, or the one of them that is chosen."""
+    """Yield the parallels and the gaps, or the chosen part."""
     if options.list_ != "gaps":
         yield parallels.text(comparison, width)
     if options.list_ != "parallels":

@@ -31,7 +31,7 @@ WIDEST = 6.0  # log2 of the ratio at the end of the axis: 64 times
 
 
 def view(comparison: Comparison, outlet: str, against: str, kind: str, voice: str) -> View:
-    """Return the terms of ``outlet`` and of ``against`` (empty: all others), those most of the outlet first."""
+    """Return the terms of ``outlet`` against those of ``against`` (empty: all others), most distinctive first."""
     if len(comparison.outlets) < 2 or outlet == against:
         return View((), comparison.warnings, "There is only one outlet here: no term can be distinctive.")
     basis = comparison.footing(outlet, against, kind, voice)
@@ -114,14 +114,14 @@ def counted_as(kind: str, voice: str = "all") -> str:
 
 
 def _more(line: "DistinctiveTerm") -> str:
-    """Return how many times as often the outlet uses the term; with no use on one side there is no honest number."""
+    """Return how many times as often the outlet uses the term; no number if one side has no use."""
     if line.count_a and line.count_b:
         return _times(line.ratio)
     return "only ◂" if line.count_a else "only ▸"
 
 
 def _times(log2: float) -> str:
-    """Return a log ratio as how many times: "2.4×" for more in the outlet, "÷2.4" for less."""
+    """Return a log ratio as a factor: "2.4×" for more in the outlet, "÷2.4" for less."""
     return f"{2**log2:.1f}×" if log2 >= 0 else f"÷{2**-log2:.1f}"
 
 
@@ -133,7 +133,7 @@ def _comparable(analysis: "Analysis", outlet: str, against: str) -> "Analysis":
 
 
 def next_pair(outlets: Sequence[str], outlet: str, against: str, step: int) -> str:
-    """Return whom ``outlet`` is compared with after ``against``: the rest, then each other outlet, and round again."""
+    """Return the next side for ``outlet`` after ``against``: the rest, then each other outlet, and round again."""
     others = ["", *(name for name in outlets if name != outlet)]
     return others[(others.index(against) + step) % len(others)]
 
@@ -146,7 +146,7 @@ def frame(comparison: Comparison, options: Distinctive) -> "DataFrame":
 
 
 def printable(comparison: Comparison, options: Distinctive, width: int) -> tuple[View]:
-    """Return the terms that are most of one side."""
+    """Return the most distinctive terms of both sides."""
     found = view(comparison, *_sides(comparison, options))
     ends = [grid._replace(rows=(*grid.rows[:ENDS], *grid.rows[ENDS:][-ENDS:])) for grid in found.grids]
     note = f"The {ENDS} most of each side; --format gives all."
@@ -154,5 +154,5 @@ def printable(comparison: Comparison, options: Distinctive, width: int) -> tuple
 
 
 def _sides(comparison: Comparison, options: Distinctive) -> tuple[str, str, str, str]:
-    """Return what :func:`view` takes; without an outlet, the first."""
+    """Return the arguments of :func:`view`; by default the first outlet."""
     return options.outlet or comparison.outlets[0], options.against, options.first("list_"), options.voice

@@ -1,4 +1,4 @@
-"""What ``?`` says of a number: its name, what it is taken from, how sure it is, and how well it was measured."""
+"""The explanation of a figure by ``?``: name, formula, denominator, interval, and agreement with human labels."""
 
 from analysis.compare.comparison import Comparison
 from analysis.compare.selection import Selection
@@ -11,7 +11,7 @@ Lines = list[tuple[str, str]]  # a label and what to say
 
 
 def explained(comparison: Comparison, number: Opens) -> Lines:
-    """Return what there is to say of ``number``."""
+    """Return the explanation of ``number``."""
     key = number.definition or number.selection.measure
     what = definition(key)
     facts = number.facts or _facts(comparison, number.selection)
@@ -41,7 +41,7 @@ def _facts(comparison: Comparison, selection: Selection) -> Lines:
 
 
 def _reached(figure: Published) -> str:
-    """Say what a score reached against human labels, and the best of the baselines beside it."""
+    """Return the agreement of a score with human labels, and of the best baseline."""
     best = baseline(figure)
     beside = f"; {best.method}: {best.value:.2f}" if best else ""
     reached = f"{figure.metric} {figure.value:.2f} [{figure.low:.2f}, {figure.high:.2f}], n {figure.n:,} {figure.unit}"
@@ -49,7 +49,7 @@ def _reached(figure: Published) -> str:
 
 
 def all_agreements() -> Lines:
-    """Return for each score what it reached against human labels, for the page of help."""
+    """Return the agreement of each score with human labels, for the help."""
     from analysis.evaluate.published import figures
 
     return [(f"{one.score} {one.method}", _reached(one)) for one in figures() if one.main and one.role == "ours"]

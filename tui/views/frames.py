@@ -1,4 +1,4 @@
-"""The figures of a view as data: what several views share."""
+"""The data of views: what several of them share."""
 
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ def of_outlets(comparison: Comparison, frame: "DataFrame") -> "DataFrame":
 
 
 def numbers(comparison: Comparison, options: Figures, *measures: str) -> "DataFrame":
-    """Return the figures of ``measures`` (all, if none is named) of the outlets to show, or their contrasts."""
+    """Return the figures of ``measures`` (default: all) of the outlets to show, or their contrasts."""
     from analysis.compare.contrasts import Contrast
     from analysis.compare.figures import Figure
     from analysis.compare.rows import frame

@@ -35,7 +35,7 @@ def view(comparison: Comparison) -> View:
 
 
 def none(comparison: Comparison) -> str:
-    """Return why there is no gap."""
+    """Return why there are no gaps."""
     from analysis.compare.gaps import why_none
 
     return why_none(comparison.analysis) or "No gap: what most outlets on the story have, all of them have."

@@ -1,4 +1,4 @@
-"""A table of cells, and how it is fitted into a width: pure functions from cells to lines of the same length."""
+"""Tables of cells, and fitting them into a width: pure functions from cells to lines."""
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -17,11 +17,11 @@ LEAST_GROWING = 24  # cells that a growing column gets at least
 
 
 class Opens(NamedTuple):
-    """What a number opens with Enter, and what ``?`` says of it.
+    """What a cell opens with Enter, and how ``?`` explains it.
 
-    ``scope`` is the number's own, where that is not the screen's.  ``among`` narrows it to the articles that the number
-    counts in, where these are fewer (the stories that two outlets share).  ``definition`` names what the number is,
-    where that is not the selection's measure.  ``facts`` are pairs of a label and what to say, such as
+    ``scope`` is that of the figure, if it is not the screen's.  ``among`` narrows it to the articles that the figure
+    counts, if these are fewer (the stories that two outlets share).  ``definition`` is the key of its definition, if
+    that is not the selection's measure.  ``facts`` are pairs of label and text, such as
     ("interval", "[−0.10, +0.32]"), in the order to show them.
     """
 
@@ -36,7 +36,7 @@ Text = str | Content  # content has styles of its own
 
 
 class Cell(NamedTuple):
-    """A cell: its text, or a function that draws one for a width; ``value`` is what it opens (None: nothing)."""
+    """A cell: its text, or a function that draws it for a width; ``value`` is what it opens (None: nothing)."""
 
     text: Text | Callable[[int], Text]
     style: str = ""
@@ -44,11 +44,11 @@ class Cell(NamedTuple):
 
 
 class Heading(NamedTuple):
-    """A column: its title and how it gives way.
+    """The heading of a column, and how the column shrinks.
 
-    ``right`` aligns numbers.  Columns with ``grow`` share what the others leave.  Where there is too little room,
-    columns are left out by ``rank``, the highest first; those of rank 0 stay and are cut.  A column is ``least`` to
-    ``most`` cells wide.
+    ``right`` aligns numbers.  Columns with ``grow`` share the remaining width.  If there is too little, columns are
+    dropped by ``rank``, the highest first; those of rank 0 stay and are cut.  A column is ``least`` to ``most`` cells
+    wide.
     """
 
     title: str
@@ -72,7 +72,7 @@ class Grid(NamedTuple):
 
 
 class View(NamedTuple):
-    """What a screen says: tables, and notes on what they do and do not show.  ``empty`` says why there is no row."""
+    """The content of a view: tables, and notes on what they show.  ``empty`` says why there are no rows."""
 
     grids: tuple[Grid, ...]
     notes: tuple[str, ...] = ()
@@ -80,7 +80,7 @@ class View(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """A part of a line as it is drawn.  One with a ``value`` can be moved to and opened; the others are only read."""
+    """A part of a line as drawn.  The cursor stops only at those with a ``value``, which can be opened."""
 
     text: Content
     value: Any = None
@@ -112,7 +112,7 @@ def fitted(grid: Grid, width: int) -> tuple[Line, list[Line]]:
 
 
 def filtered(grid: Grid, wanted: str) -> Grid:
-    """Return ``grid`` with the rows that contain ``wanted`` (lower case) or whose heading does, headings kept."""
+    """Return ``grid`` with the rows that contain ``wanted`` (lower case) or whose group heading does."""
     if not wanted:
         return grid
     kept: list[Row] = []
@@ -129,7 +129,7 @@ def filtered(grid: Grid, wanted: str) -> Grid:
 
 
 def _spaced(pieces: Sequence[Piece], widths: Sequence[int], gap: int) -> Line:
-    """Put gaps between the columns that have a width, and leave the others out."""
+    """Put gaps between the columns that have a width, and drop the others."""
     line: list[Piece] = []
     for piece, size in zip(pieces, widths, strict=True):
         if size:
@@ -138,7 +138,7 @@ def _spaced(pieces: Sequence[Piece], widths: Sequence[int], gap: int) -> Line:
 
 
 def _widths(grid: Grid, width: int) -> list[int]:
-    """Return the width of each column; 0 leaves it out."""
+    """Return the width of each column; 0 drops it."""
     gap, rows = grid.gap, [row for row in grid.rows if len(row) > 1]
     wanted = [_wanted(heading, [row[place] for row in rows]) for place, heading in enumerate(grid.headings)]
     kept = list(range(len(wanted)))
@@ -159,7 +159,7 @@ def _widths(grid: Grid, width: int) -> list[int]:
 
 
 def _wanted(heading: Heading, cells: Sequence[Cell]) -> int:
-    """Return how wide a column is if there is room."""
+    """Return the preferred width of a column."""
     if heading.grow:
         return max(heading.least or LEAST_GROWING, _length(heading.title))
     widest = max([_length(heading.title), *(_length(_written(cell)) for cell in cells)])
@@ -167,7 +167,7 @@ def _wanted(heading: Heading, cells: Sequence[Cell]) -> int:
 
 
 def _written(cell: Cell) -> str:
-    """Return what a cell says in words; a drawing says nothing."""
+    """Return the text of a cell; "" for a drawing."""
     return "" if callable(cell.text) else str(cell.text)
 
 
@@ -176,7 +176,7 @@ def _drawn(cell: Cell, width: int) -> Text:
 
 
 def content(text: Text, style: str) -> Content:
-    """Return the text of a cell in its style, as it is drawn."""
+    """Return the text of a cell in its style."""
     return plain(text, style) if isinstance(text, str) else text
 
 

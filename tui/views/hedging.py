@@ -1,4 +1,4 @@
-"""Hedging: how much of each outlet's text is hedged, in whose words, and by which kinds of cue."""
+"""Hedging: the share of hedged sentences of each outlet, by voice and by class of cue."""
 
 from typing import TYPE_CHECKING
 

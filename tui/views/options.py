@@ -1,4 +1,4 @@
-"""What may be chosen of each view: a dataclass each, of which the command line has an option for every field."""
+"""The options of each view: a dataclass each, whose fields are options of the command line."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
@@ -11,9 +11,9 @@ Chosen = TypeVar("Chosen", bound="Options")
 
 
 def one_of(*values: str, default: str = "", about: str = "", on_screen: bool = True) -> str:
-    """Return a field for one of ``values``; empty stands for what suits best.
+    """Return a field for one of ``values``; "" chooses automatically.
 
-    Not ``on_screen``: it changes the text or the data, but the screen shows all.
+    ``on_screen``: whether it changes the screen, and not only the text or the data.
     """
     chosen: str = field(default=default, metadata={"values": values, "about": about, "on_screen": on_screen})
     return chosen
@@ -26,13 +26,13 @@ def named(about: str) -> str:
 
 @dataclass(frozen=True)
 class Options:
-    """What all views have: nothing to choose."""
+    """The base class of the options: none."""
 
     @classmethod
     def among(cls: type[Chosen], given: Mapping[str, Any]) -> Chosen:
-        """Return the options among ``given``, by their names on the command line.
+        """Return the options with the values in ``given``, by their names on the command line.
 
-        Raises :class:`FramescopeError` for a value that is not one of those to choose from.
+        Raises :class:`FramescopeError` for an invalid value.
         """
         chosen = {one.name: given.get(option(one.name)) or one.default for one in fields(cls)}
         for one in fields(cls):
@@ -44,55 +44,55 @@ class Options:
         return cls(**chosen)
 
     def first(self, name: str) -> str:
-        """Return what is chosen of a field; if nothing is, the first of its values."""
+        """Return the value of a field, by default the first of its values."""
         (values,) = (one.metadata["values"] for one in fields(self) if one.name == name)
         chosen: str = getattr(self, name) or values[0]
         return chosen
 
 
 def option(name: str) -> str:
-    """Return what a field is called on the command line."""
+    """Return the name of a field on the command line."""
     return name.rstrip("_")
 
 
 @dataclass(frozen=True)
 class OfOutlet(Options):
-    """A view of which one outlet may be looked at alone."""
+    """A view that can be restricted to one outlet."""
 
     outlet: str = named("only this outlet")
 
 
 @dataclass(frozen=True)
 class Stories(Options):
-    """Which of its two tables is wanted."""
+    """Which of its two tables."""
 
     list_: str = one_of("stories", "articles", on_screen=False)
 
 
 @dataclass(frozen=True)
 class Figures(OfOutlet):
-    """As data, the figures or the differences between outlets."""
+    """As data: the figures, or the differences between outlets."""
 
     list_: str = one_of("figures", "contrasts", about="as data", on_screen=False)
 
 
 @dataclass(frozen=True)
 class Stance(Figures):
-    """Whose words count."""
+    """Which voice."""
 
     voice: str = one_of("all", "own", default="all", about="whose words count")
 
 
 @dataclass(frozen=True)
 class Terms(OfOutlet):
-    """Which list of terms is wanted."""
+    """Which list of terms."""
 
     list_: str = one_of(*BINS)
 
 
 @dataclass(frozen=True)
 class Distinctive(Options):
-    """Both sides, which list of terms is wanted, and whose words count."""
+    """Both sides, which list of terms, and which voice."""
 
     outlet: str = named("the outlet")
     list_: str = one_of(*BINS)
@@ -102,14 +102,14 @@ class Distinctive(Options):
 
 @dataclass(frozen=True)
 class Sources(OfOutlet):
-    """As data, the sources, the verbs, or how much is given to unnamed sources."""
+    """As data: the sources, the verbs, or the share of unnamed sources."""
 
     list_: str = one_of("sources", "verbs", "unnamed", about="as data", on_screen=False)
 
 
 @dataclass(frozen=True)
 class Differences(OfOutlet):
-    """Which of its two parts is wanted."""
+    """Which of its two parts."""
 
     list_: str = one_of("parallels", "gaps")
 
@@ -123,7 +123,7 @@ class Trends(OfOutlet):
 
 @dataclass(frozen=True)
 class Number(Options):
-    """The address of a number."""
+    """The selection of a figure."""
 
     outlet: str = named("the outlet (default: all)")
     measure: str = one_of(
@@ -135,6 +135,6 @@ class Number(Options):
 
 @dataclass(frozen=True)
 class Passages(Number):
-    """The address of a number, or of a difference."""
+    """The selection of a figure, or of a difference."""
 
     against: str = named("the other outlet, for a difference between two")

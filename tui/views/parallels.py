@@ -1,4 +1,4 @@
-"""Parallels: what several outlets report, passage beside passage, with what differs between them made visible."""
+"""Parallels: passages of several outlets on one fact, side by side, with their differences highlighted."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -29,14 +29,14 @@ _LINE_BREAK = re.compile(r"\s*\n\s*")
 
 
 class Place(NamedTuple):
-    """A passage on the screen: the number of its parallel, and which of the parallel's passages it is, from 0."""
+    """A passage on the screen: the number of its parallel, and its index in it."""
 
     parallel: int
     passage: int
 
 
 def view(comparison: Comparison) -> View:
-    """Return what is said beside the parallels, which are found here but drawn by :func:`lines`."""
+    """Return the notes on the parallels, which are computed here but drawn by :func:`lines`."""
     return View((), (*(NOTES if comparison.parallels() else ()), *comparison.warnings), none(comparison))
 
 
@@ -51,7 +51,7 @@ def shown(comparison: Comparison, wanted: str = "") -> "list[Parallel]":
 
 
 def none(comparison: Comparison) -> str:
-    """Return why there is no parallel."""
+    """Return why there are no parallels."""
     if len(comparison.analysis.tables.articles["outlet"].unique()) < 2:
         return "There is only one outlet here: a parallel needs passages of two."
     return "No passages of two outlets are alike enough to be the same report."
@@ -65,9 +65,9 @@ def summary(parallels: "Sequence[Parallel]") -> str:
 
 
 def lines(comparison: Comparison, parallels: "Sequence[Parallel]", width: int, across: int) -> list[Line]:
-    """Return the parallels as lines ``width`` cells wide, up to ``across`` passages side by side; none is cut.
+    """Return the parallels as lines ``width`` cells wide, with up to ``across`` passages side by side, uncut.
 
-    Every line of a passage holds its :class:`Place`.
+    The value of every line of a passage is its :class:`Place`.
     """
     found: list[Line] = []
     for parallel in parallels:
@@ -86,9 +86,9 @@ def lines(comparison: Comparison, parallels: "Sequence[Parallel]", width: int, a
 
 
 def text(comparison: Comparison, width: int) -> str:
-    """Return the parallels as text: the lines of the dashboard, one passage below the other, with the marks in words.
+    """Return the parallels as text: the lines of the dashboard, one passage below the other, with marks in words.
 
-    ``[start:end]`` after an article's id is where the passage stands in its text.
+    ``[start:end]`` after an article's id is the span of the passage in its text.
     """
     found = shown(comparison)
     blocks = [summary(found)] if found else [none(comparison)]
@@ -103,7 +103,7 @@ def text(comparison: Comparison, width: int) -> str:
 
 
 def frame(comparison: Comparison, parallels: "Sequence[Parallel]") -> "DataFrame":
-    """Return one row a passage, with its text and, as ``start:end`` offsets, everything that is marked in it."""
+    """Return one row per passage, with its text and, as ``start:end`` offsets, everything that is marked in it."""
     from analysis.compare.parallels import table
 
     passages = [(parallel, passage) for parallel in parallels for passage in parallel.passages]
@@ -118,7 +118,7 @@ def frame(comparison: Comparison, parallels: "Sequence[Parallel]") -> "DataFrame
 
 
 def passages(comparison: Comparison, parallel: "Parallel") -> "list[Counted]":
-    """Return the passages of ``parallel`` as rows like those that a number counts."""
+    """Return the passages of ``parallel`` as rows like those that a figure counts."""
     from analysis.compare.passages import Passage as Counted
 
     return [
@@ -142,7 +142,7 @@ def passages(comparison: Comparison, parallel: "Parallel") -> "list[Counted]":
 
 
 def heading(comparison: Comparison, parallel: "Parallel") -> Content:
-    """Return what a parallel is about: first the numbers that disagree, then the words that its passages share."""
+    """Return the heading of a parallel: numbers that disagree, then the words that its passages share."""
     parts = [plain(f"≡ {parallel.number}  ", "bold $accent")]
     parts += [
         plain(f"⚠ numbers disagree: {difference(disagreement)}  ", "bold $warning")
@@ -165,7 +165,7 @@ def difference(disagreement: "Disagreement") -> str:
 
 
 def attribution(passage: "Passage") -> str:
-    """Return whose words a passage is: the voice of most of it, and who is said to say it, with which verb."""
+    """Return the attribution of a passage: its main voice, its speaker and the reporting verb."""
     if not (passage.speaker or passage.cue):
         return VOICES[passage.voice] + ("" if passage.voice == "own" else ", speaker unresolved")
     who = passage.speaker or "speaker unresolved"
@@ -187,7 +187,7 @@ def passage_lines(comparison: Comparison, parallel: "Parallel", passage: "Passag
 
 
 def marks_in_words(comparison: Comparison, passage: "Passage") -> Iterator[str]:
-    """Yield what only style shows on the screen, and where the passage stands."""
+    """Yield in words what style shows on the screen, and the span of the passage."""
     text = comparison.texts[passage.article_id]
     for title, spans in (
         ("only here", passage.differing),
@@ -201,7 +201,7 @@ def marks_in_words(comparison: Comparison, passage: "Passage") -> Iterator[str]:
 
 
 def disputed(parallel: "Parallel", passage: "Passage") -> list[tuple[int, int]]:
-    """Return where the numbers of ``passage`` stand that another passage contradicts."""
+    """Return the spans of the numbers in ``passage`` that another passage contradicts."""
     return sorted(
         {
             (given.quantity.number.start, given.quantity.number.end)
@@ -213,7 +213,7 @@ def disputed(parallel: "Parallel", passage: "Passage") -> list[tuple[int, int]]:
 
 
 def _marked(text: str, passage: "Passage", numbers: Sequence[tuple[int, int]]) -> Content:
-    """Return the passage on one line with its marks; ⟦ ⟧ stand around ``numbers``."""
+    """Return the passage on one line with its marks, and ⟦ ⟧ around ``numbers``."""
     start = passage.start
     said = text[start : passage.end]
     content = Content(visible(said.replace("\n", " ")))
@@ -262,7 +262,7 @@ def _spans(spans: "Sequence[tuple[int, int]]") -> str:
 
 
 def number(parallel: "Parallel") -> Opens:
-    """Return a parallel as what ``?`` explains."""
+    """Return a parallel, to be explained by ``?``."""
     outlets = dict.fromkeys(passage.outlet for passage in parallel.passages)
     disputed = "; ".join(difference(disagreement) for disagreement in parallel.disagreements)
     facts = (

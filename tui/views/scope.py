@@ -1,4 +1,4 @@
-"""What is being compared, in one line: the corpus, how much of it, and with which stance model."""
+"""The scope in one line: the corpus, how much of it is compared, and the stance model."""
 
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def heading(corpus: "Corpus", comparison: Comparison | None) -> str:
-    """Return the line for ``comparison``; as long as there is none, what is known of the corpus."""
+    """Return the line for ``comparison``; without one, what is known of the corpus."""
     name = corpus.name or (corpus.root.name if corpus.root else "standard input")
     if comparison is None:
         outlets = len({article.outlet for article in corpus.articles})

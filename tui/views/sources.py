@@ -39,7 +39,7 @@ NEUTRAL = "neutral"
 
 
 def view(comparison: Comparison) -> View:
-    """Return the sources of every outlet, those given most words first."""
+    """Return the sources of every outlet, those with the most words first."""
     rows: list[Row] = []
     largest = max([line.share for line in comparison.sources()], default=0.0)
     unnamed = {line.outlet: line for line in comparison.unnamed()}
@@ -93,7 +93,7 @@ def _row(line: "Source", largest: float) -> Row:
 
 
 def _verbs(comparison: Comparison) -> list[Row]:
-    """Return each outlet's reporting verbs, those that take a distance first."""
+    """Return each outlet's reporting verbs, distancing ones first."""
     rows: list[Row] = []
     for outlet in comparison.outlets:
         lines = [line for line in comparison.verbs() if line.outlet == outlet]

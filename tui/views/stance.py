@@ -1,4 +1,4 @@
-"""Stance: target by target, how favourably each outlet presents it, and which differences hold across stories."""
+"""Stance: how favourably each outlet presents each target, and which differences hold across stories."""
 
 from collections import Counter
 from typing import TYPE_CHECKING
@@ -20,9 +20,9 @@ MEASURES = {"all": "stance", "own": "own stance"}  # by whose words count
 
 
 def view(comparison: Comparison, voice: str = "all") -> View:
-    """Return the figures of every target that is mentioned often enough, the most prominent target first.
+    """Return the figures of every target with enough mentions, the most prominent target first.
 
-    ``voice`` says whose words count: all, or those of the outlets' own voice, "own".
+    ``voice`` is "all" or "own".
     """
     other = "all" if voice == "own" else "own"
     where = " in own voice" if voice == "own" else ""
@@ -76,7 +76,7 @@ def _headings(voice: str) -> tuple[Heading, ...]:
 
 
 def _whose(comparison: Comparison, voice: str) -> str:
-    """Say whose words count, and how many mentions that is."""
+    """Return which voice counts, and the number of its mentions."""
     shown = [figure for figure in comparison.figures() if figure.outlet in comparison.outlets]
     everything, own = (
         sum(figure.passages for figure in shown if figure.measure == MEASURES[one]) for one in ("all", "own")
@@ -87,7 +87,7 @@ def _whose(comparison: Comparison, voice: str) -> str:
 
 
 def _row(figure: "Figure", other: "Figure") -> Row:
-    """Return the row of ``figure``; ``other`` is the same where the other words count."""
+    """Return the row of ``figure``; ``other`` is the same figure in the other voice."""
     opens = cells.opens(figure)
     return (
         Cell(f"  {figure.outlet}"),
@@ -102,11 +102,11 @@ def _row(figure: "Figure", other: "Figure") -> Row:
 
 
 def frame(comparison: Comparison, options: Stance) -> "DataFrame":
-    """Return the stances and the tone in the voice that counts, or their contrasts."""
+    """Return the stances and the tone in the chosen voice, or their contrasts."""
     found = numbers(comparison, options, MEASURES[options.voice], "tone")
     return found[(found["measure"] != "tone") | (found["of"] == options.voice)]
 
 
 def printable(comparison: Comparison, options: Stance, width: int) -> tuple[View]:
-    """Return the table in the voice that counts."""
+    """Return the table in the chosen voice."""
     return (view(comparison, options.voice),)

@@ -1,4 +1,4 @@
-"""Stories: what the corpus holds, story by story, and the articles of each."""
+"""Stories: those of the corpus, and the articles of each."""
 
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
@@ -42,14 +42,14 @@ ARTICLES = (
 
 
 class Place(NamedTuple):
-    """A story, or an article of it: what a row of these tables stands for."""
+    """A story, or an article of it, as the value of a row."""
 
     story: int
     article: str = ""
 
 
 def view(comparison: Comparison, marked: Collection[Place] = ()) -> View:
-    """Return the table of the corpus's stories, those ``marked`` with a sign."""
+    """Return the table of the corpus's stories, those in ``marked`` with a sign."""
     rows = [_story(line, comparison.scope, Place(line.story) in marked) for line in comparison.overview]
     notes = (
         "lowest…highest: the outlets' mean stance to the target that most name.",
@@ -59,7 +59,7 @@ def view(comparison: Comparison, marked: Collection[Place] = ()) -> View:
 
 
 def articles(comparison: Comparison, story: int | None, marked: Collection[Place] = ()) -> View:
-    """Return the table of the articles of a story, or of all: copies, too."""
+    """Return the table of the articles of a story, or of all, with copies."""
     shown = comparison.by_story if story is None else {story: comparison.by_story[story]}
     outlets = {line.article_id: line.outlet for lines in shown.values() for line in lines}
     grids = []
@@ -70,7 +70,7 @@ def articles(comparison: Comparison, story: int | None, marked: Collection[Place
 
 
 def days(first: date | None, last: date | None) -> str:
-    """Return a span of days, each part said once: "14 Sep 2022", "14–16 Sep 2022"; nothing where none is known."""
+    """Return a span of days, without repeated parts: "14 Sep 2022", "14–16 Sep 2022"; "" if unknown."""
     if first is None or last is None:
         return ""
     if first == last:
@@ -81,7 +81,7 @@ def days(first: date | None, last: date | None) -> str:
 
 
 def _without_empty(grid: Grid) -> Grid:
-    """Leave out the columns that say nothing in any row: dates that are not known, copies that there are not."""
+    """Drop the columns that are empty in every row, such as unknown dates."""
     kept = [place for place in range(len(grid.headings)) if any(row[place].text not in ("", "0") for row in grid.rows)]
     rows = tuple(tuple(row[place] for place in kept) for row in grid.rows)
     return grid._replace(headings=tuple(grid.headings[place] for place in kept), rows=rows)
@@ -100,7 +100,7 @@ def _story(line: "Story", scope: Scope, marked: bool) -> Row:
 
 
 def _spread(line: "Story", scope: Scope) -> Row:
-    """Return the cells of how far the outlets lie apart; dashes where they share no target."""
+    """Return the cells of the range of the outlets' stances; dashes if they share no target."""
     if line.target is None:
         return (Cell("—", "$quiet"), Cell(""), Cell("—", "$quiet"), Cell("no target in two outlets", "$quiet"))
 

@@ -1,4 +1,4 @@
-"""Terms: for each outlet the words and phrases that its text is about, the most prominent first."""
+"""Terms: the most prominent words and phrases of each outlet."""
 
 from typing import TYPE_CHECKING
 

@@ -1,4 +1,4 @@
-"""Trends: how the numbers of each outlet change over days, weeks or months."""
+"""Trends: the course of the figures of each outlet over days, weeks or months."""
 
 from collections.abc import Callable, Sequence
 from itertools import groupby
@@ -74,20 +74,20 @@ _HOW = "Give dates in the data or in corpus.toml."
 
 
 def _number(points: "Sequence[Point]") -> "Callable[[Point], int]":
-    """Return the key that puts the points of one number together, in the order in which the numbers come."""
+    """Return a sort key that groups the points of one statistic."""
     order = {number: place for place, number in enumerate(dict.fromkeys((one.measure, one.of) for one in points))}
     return lambda point: order[point.measure, point.of]
 
 
 def _drawn(points: "Sequence[Point]") -> "list[tuple[Timestamp | None, float]]":
-    """Return the values that are drawn, each with the day on which its period begins."""
+    """Return the values to draw, each with the first day of its period."""
     return [(point.since, point.value) for point in points if point.value is not None and point.articles >= FEWEST]
 
 
 def _course(
     outlet: str, measure: str, points: "Sequence[Point]", days: "Sequence[Timestamp]", scale: tuple[float, float]
 ) -> Row:
-    """Return the course of an outlet's ``points`` over the periods that begin on ``days``; some have none."""
+    """Return the course of an outlet's ``points`` over the periods that begin on ``days``."""
     values = dict(_drawn(points))
 
     def signs(width: int) -> str:
@@ -125,12 +125,12 @@ def _period(point: "Point", scope: Scope) -> Row:
 
 
 def frame(comparison: Comparison, options: Trends) -> "DataFrame":
-    """Return the numbers period by period."""
+    """Return the points by period."""
     from analysis.compare.trends import trends
 
     return of_outlets(comparison, trends(comparison.analysis, options.by or comparison.best_period))
 
 
 def printable(comparison: Comparison, options: Trends, width: int) -> tuple[View]:
-    """Return the courses by the period chosen."""
+    """Return the courses by the chosen period."""
     return (view(comparison, options.by),)

@@ -1,1 +1,1 @@
-"""Widgets: rows of numbers to open, and an article with its highlights."""
+"""Widgets: rows of figures, an article with highlights, and parts of screens."""

@@ -1,4 +1,4 @@
-"""An article, paragraph by paragraph, with highlights in layers and, if there are any, marks in its margin."""
+"""An article by paragraphs, with highlights in layers and, if there are any, marks in its margin."""
 
 import re
 from bisect import bisect_right
@@ -35,7 +35,7 @@ _LINE = re.compile(r"[^\n]*\S[^\n]*")
 
 
 class Paragraph(NamedTuple):
-    """A line of the article's text: its span, and why it was left out of the scores (if it was)."""
+    """A line of the article's text: its span, and the reason if it is boilerplate."""
 
     start: int
     end: int
@@ -43,7 +43,7 @@ class Paragraph(NamedTuple):
 
 
 def paragraphs(article: ArticleText) -> list[Paragraph]:
-    """Return the lines of the article; one is left out when nothing but boilerplate stands in it."""
+    """Return the lines of the article; one is boilerplate if nothing else is in it."""
     outs = sorted(mark for mark in article.highlights if mark.layer == "boilerplate")
     starts = [mark.start for mark in outs]
     found = []
@@ -56,7 +56,7 @@ def paragraphs(article: ArticleText) -> list[Paragraph]:
 
 
 class MarginMark(NamedTuple):
-    """A mark beside the lines of ``[start, end)``: ``sign`` at the first, a rule at the others.  ``key``: of what."""
+    """A mark beside the lines of ``[start, end)``: ``sign`` at the first, a rule at the others; ``key`` is its id."""
 
     start: int
     end: int
@@ -65,7 +65,7 @@ class MarginMark(NamedTuple):
 
 
 class ParagraphText(Static):
-    """A paragraph that knows in which of its rows a character stands, and draws marks in its margin."""
+    """A paragraph that finds the row of a character, and draws marks in its margin."""
 
     def __init__(self, content: Content, classes: str = "") -> None:
         super().__init__(content, classes=classes)
@@ -83,14 +83,14 @@ class ParagraphText(Static):
         return max(0, bisect_right(self._rows[2], offset) - 1)
 
     def mark(self, marks: Sequence[MarginMark], key: int) -> None:
-        """Draw ``marks`` in the margin, those of ``key`` stronger."""
+        """Draw ``marks`` in the margin, those with ``key`` highlighted."""
         if tuple(marks) != self._marks:
             self._marks = tuple(marks)
             self.refresh()
         self.point_at(key)
 
     def point_at(self, key: int) -> None:
-        """Draw the marks of ``key`` stronger than the others."""
+        """Highlight the marks with ``key``."""
         before, self._key = self._key, key
         if key != before and any(mark.key in (key, before) for mark in self._marks):
             self.refresh()
@@ -124,7 +124,7 @@ class ParagraphText(Static):
 
 
 def row_starts(text: str, width: int) -> list[int]:
-    """Return the offset of the first character of each row of ``text`` broken at ``width`` cells."""
+    """Return the offset of the first character of each row of ``text`` wrapped at ``width`` cells."""
     starts, at = [], 0
     for line in Content(text).wrap(max(1, width)):
         starts.append(at)
@@ -133,14 +133,14 @@ def row_starts(text: str, width: int) -> list[int]:
 
 
 def _word(text: str, at: int) -> int:
-    """Return the offset of the first character from ``at`` on that is no white space, which ends of rows swallow."""
+    """Return the offset of the first character from ``at`` on that is not white space, which wrapping drops."""
     while at < len(text) and text[at].isspace():
         at += 1
     return at
 
 
 class ArticleView(VerticalScroll):
-    """The text of one article.  ``marked`` holds the layers that are on; without boilerplate, that is folded."""
+    """The text of one article.  ``marked`` has the layers that are on; without "boilerplate", that is folded."""
 
     DEFAULT_CSS = f"""
     ArticleView {{ height: 1fr; padding: 0 1; scrollbar-size: 1 1; }}
@@ -159,7 +159,7 @@ class ArticleView(VerticalScroll):
 
         @property
         def control(self) -> "ArticleView":
-            """The view that moved."""
+            """The view that scrolled."""
             return self.view
 
     def __init__(self, layers: Sequence[str], id: str | None = None) -> None:  # noqa: A002
@@ -174,7 +174,7 @@ class ArticleView(VerticalScroll):
 
     @property
     def article_id(self) -> str:
-        """The article on show."""
+        """The id of the current article."""
         return self._article.article_id if self._article else ""
 
     async def show(self, article: ArticleText, focus: Sequence[tuple[int, int]] = ()) -> None:
@@ -201,7 +201,7 @@ class ArticleView(VerticalScroll):
     # --- margin and place
 
     def mark(self, marks: Sequence[MarginMark], key: int) -> None:
-        """Draw ``marks`` in the margin, which is there only when there are any; those of ``key`` stronger."""
+        """Draw ``marks`` in the margin, which is shown only if there are any; those with ``key`` highlighted."""
         before, self._margin, self._key = self._margin, tuple(sorted(marks)), key
         if self._margin != before:
             self.set_class(bool(marks), "-margin")
@@ -211,7 +211,7 @@ class ArticleView(VerticalScroll):
                 widget.point_at(key)
 
     def rows_of(self, start: int, end: int) -> tuple[int, int]:
-        """Return the first and the last row of the whole text that ``[start, end)`` stands in."""
+        """Return the first and last row of ``[start, end)`` in the whole text."""
         return self._row_of(start), self._row_of(end - 1)
 
     def _row_of(self, offset: int) -> int:
@@ -221,19 +221,19 @@ class ArticleView(VerticalScroll):
         return widget.virtual_region.y + inside
 
     def bring(self, row: int) -> None:
-        """Scroll so that ``row`` is the uppermost, as far as the text allows."""
+        """Scroll so that ``row`` is at the top, as far as possible."""
         self._led = True
         self.scroll_to(y=row, animate=False, immediate=True)
         self._led = False
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Tell that the user moved the text."""
+        """Post that the user scrolled the text."""
         super().watch_scroll_y(old_value, new_value)
         if round(old_value) != round(new_value) and not self._led:
             self.screen.post_message(self.Scrolled(self))
 
     def _refresh_scroll(self) -> None:
-        """Ask the screen at once to move what is seen, so that it moves all texts that scroll together in one go."""
+        """Ask the screen to scroll at once, so that texts that scroll together are drawn together."""
         if self.is_attached:
             self.screen.post_message(UpdateScroll())
         else:
@@ -303,7 +303,7 @@ class ArticleView(VerticalScroll):
 
 
 def _folded(lines: Sequence[Paragraph], unfolded: bool) -> Iterator[Sequence[Paragraph]]:
-    """Yield the lines one by one, but each run of left-out lines together unless they are to be seen."""
+    """Yield the lines one by one, but each run of boilerplate together unless ``unfolded``."""
     run: list[Paragraph] = []
     for line in lines:
         if line.left_out and not unfolded:

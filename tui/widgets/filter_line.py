@@ -1,4 +1,4 @@
-"""The line in which one types what the rows of a view must contain."""
+"""The filter of a view: an input for what its rows must contain."""
 
 from textual import on
 from textual.message import Message
@@ -8,7 +8,7 @@ from tui.widgets.quiet_input import QuietInput
 
 
 class FilterLine(QuietInput):
-    """Hidden until it is opened, and again when it is left empty."""
+    """An input that is hidden until opened, and again when left empty."""
 
     DEFAULT_CSS = """
     FilterLine { display: none; height: 1; padding: 0 1; background: $panel; }
@@ -16,7 +16,7 @@ class FilterLine(QuietInput):
     """
 
     class Left(Message):
-        """The keyboard goes back to the rows."""
+        """The focus goes back to the rows."""
 
     def __init__(self) -> None:
         super().__init__(placeholder="type to filter, Enter to keep, Esc to clear", id="filter")
@@ -27,12 +27,12 @@ class FilterLine(QuietInput):
         return self.value.strip().lower()
 
     def open(self) -> None:
-        """Let the user type, from the very next key on."""
+        """Open the input, from the very next key on."""
         self.display = True
         self.screen.set_focus(self)
 
     def clear_and_leave(self) -> None:
-        """Filter no more."""
+        """Clear the filter and return the focus."""
         if self.display:
             self.value = ""
             self._leave()

@@ -1,4 +1,4 @@
-"""The two lines at the top: the views, what is going on, and what is being compared."""
+"""The two lines at the top: views, status and scope."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,7 @@ from tui.widgets.steady import SteadyText
 
 
 class Header(SteadyText):
-    """Name and views (a click changes to one); below, the scope, and at the right the work or the columns shown."""
+    """Name and views (click to open one); below, the scope and, at the right, the status or the columns shown."""
 
     DEFAULT_CSS = """
     Header {
@@ -29,22 +29,22 @@ class Header(SteadyText):
         self._window = ""
 
     def scope(self, text: str) -> None:
-        """Say what is being compared."""
+        """Show the scope."""
         self._scope = text
         self._draw()
 
     def status(self, text: str) -> None:
-        """Say what is going on; nothing when all is done."""
+        """Show the status; "" when all is done."""
         self._status = text
         self._draw()
 
     def computing(self, at_work: bool) -> None:
-        """Say that what is below is being computed anew, or that it is there."""
+        """Show whether the view below is being computed."""
         self._computing = at_work
         self._draw()
 
     def window(self, first: int, count: int, outlets: Sequence[str]) -> None:
-        """Say which of the ``outlets`` are on the screen, when not all are."""
+        """Show which of the ``outlets`` are on the screen, if not all are."""
         self._window = ""
         if count < len(outlets):
             shown = f"{first + 1}" if count == 1 else f"{first + 1}–{first + count}"
@@ -66,7 +66,7 @@ class Header(SteadyText):
         self.update(stacked([views, joined([scope, gap, right])]))
 
     def _tab(self, entry: Entry) -> Content:
-        """Return a view's title with its key underlined: in the title, or before it if it is no letter of that."""
+        """Return a view's title with its key underlined: in the title, or before it if it is not in there."""
         title, key = entry.title, entry.key
         at = title.lower().find(key)
         before, after = (title[:at], title[at + 1 :]) if at >= 0 else ("", f" {title}")

@@ -1,4 +1,4 @@
-"""A line to type in whose cursor stands still: over a slow connection an idle screen costs nothing."""
+"""An input with a steady cursor: over a slow connection an idle screen costs nothing."""
 
 from textual.widgets import Input
 

@@ -1,4 +1,4 @@
-"""Rows of cells with a cursor: the numbers of a column, or the lines of a concordance."""
+"""Rows of cells with a cursor: the figures of a column, or the lines of a concordance."""
 
 from collections.abc import Sequence
 from typing import Any, ClassVar
@@ -18,11 +18,11 @@ from tui.views.grid import Line
 
 
 class Rows(ScrollView, can_focus=True):
-    """Lines of cells.  The arrows move among the cells that hold a value; a click goes to one.
+    """Lines of cells.  The arrows move among the cells with a value; a click goes to one.
 
     Enter, or a click where the cursor is, opens the value.
 
-    A cell below one with an equal value goes on with it: together they are one stop.
+    Cells with an equal value below each other are one stop.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -41,7 +41,7 @@ class Rows(ScrollView, can_focus=True):
     """
 
     class Moved(Message):
-        """The cursor went to the cell with ``value``."""
+        """The cursor moved to the cell with ``value``."""
 
         def __init__(self, rows: "Rows", value: Any) -> None:
             super().__init__()
@@ -50,7 +50,7 @@ class Rows(ScrollView, can_focus=True):
 
         @property
         def control(self) -> "Rows":
-            """The rows it happened in."""
+            """The rows that posted it."""
             return self.rows
 
     class Opened(Moved):
@@ -79,11 +79,11 @@ class Rows(ScrollView, can_focus=True):
         return self._rows[row][self._stops[row][stop]].value if row >= 0 else None
 
     def set_rows(self, rows: Sequence[Line]) -> None:
-        """Show ``rows``; the cursor stays where it was, as far as it can."""
+        """Show ``rows``; the cursor stays where it was, as far as possible."""
         before = self.value
         self._rows = rows
         self._stops = [
-            [place for place, cell in enumerate(row) if cell.value is not None and not self._goes_on(number, place)]
+            [index for index, cell in enumerate(row) if cell.value is not None and not self._goes_on(number, index)]
             for number, row in enumerate(rows)
         ]
         self._at = self._nearest(*self._at)
@@ -93,26 +93,26 @@ class Rows(ScrollView, can_focus=True):
         self._redraw()
 
     def go_to(self, value: Any) -> bool:
-        """Put the cursor on the first cell with ``value``; say whether there is one."""
+        """Put the cursor on the first cell with ``value``; return whether there is one."""
         for number, row in enumerate(self._rows):
-            for stop, place in enumerate(self._stops[number]):
-                if row[place].value == value:
+            for stop, index in enumerate(self._stops[number]):
+                if row[index].value == value:
                     self._go(number, stop)
                     return True
         return False
 
-    def place(self) -> tuple[int, int]:
-        """Return where the cursor is, for :meth:`restore` in a column with the same rows."""
+    def position(self) -> tuple[int, int]:
+        """Return the position of the cursor, for :meth:`restore` in a column with the same rows."""
         return self._at
 
-    def restore(self, place: tuple[int, int]) -> None:
-        """Put the cursor at ``place``, or the nearest row that has a value."""
-        self._go(*self._nearest(*place))
+    def restore(self, position: tuple[int, int]) -> None:
+        """Put the cursor at ``position``, or the nearest row that has a value."""
+        self._go(*self._nearest(*position))
 
     # --- drawing
 
     def render_line(self, y: int) -> Strip:
-        """Return the line ``y`` of the window."""
+        """Return line ``y`` of the window."""
         number = y + self.scroll_offset.y
         width = self.size.width
         if number >= len(self._rows):
@@ -126,7 +126,7 @@ class Rows(ScrollView, can_focus=True):
         here = self._stops[number][stop] if number == row else -1
         cursor = "reverse" if self.has_focus else "underline"
         parts = [
-            cell.text.stylize(cursor) if place == here else cell.text for place, cell in enumerate(self._rows[number])
+            cell.text.stylize(cursor) if index == here else cell.text for index, cell in enumerate(self._rows[number])
         ]
         rendered = joined(parts).render(self.visual_style, "", self._parse_style)
         return Strip([Segment(text, style.rich_style) for text, style in rendered])
@@ -144,7 +144,7 @@ class Rows(ScrollView, can_focus=True):
         self._drawn.clear()
 
     def on_focus(self) -> None:
-        """Show the cursor in full, and say what it is on."""
+        """Show the cursor in full, and post what it is on."""
         if self._at[0] < 0:
             self._at = self._nearest(0, 0)
         self._redraw()
@@ -152,13 +152,13 @@ class Rows(ScrollView, can_focus=True):
             self.post_message(self.Moved(self, self.value))
 
     def on_blur(self) -> None:
-        """Draw the cursor quietly."""
+        """Draw the cursor dimmed."""
         self._redraw()
 
     # --- moving
 
     def action_move(self, step: int) -> None:
-        """Go to the next row that holds a value, keeping the column as far as possible."""
+        """Go to the next row with a value, keeping the column as far as possible."""
         row, stop = self._at
         while 0 <= row + step < len(self._rows):
             row += step
@@ -168,7 +168,7 @@ class Rows(ScrollView, can_focus=True):
         self.scroll_relative(y=step, animate=False)
 
     def action_side(self, step: int) -> None:
-        """Go to the next value of the row, or leave to that side."""
+        """Go to the next value of the row, or leave the rows at that side."""
         row, stop = self._at
         if row >= 0 and 0 <= stop + step < len(self._stops[row]):
             self._go(row, stop + step)
@@ -191,12 +191,12 @@ class Rows(ScrollView, can_focus=True):
             self.post_message(self.Opened(self, self.value))
 
     def focus_on_click(self) -> bool:
-        """Take the keyboard at a press of the mouse; one that takes it opens nothing."""
+        """Take the focus at a press of the mouse; the click that takes it opens nothing."""
         self._pressed_in_focus = self.has_focus
         return super().focus_on_click()
 
     def on_click(self, event: events.Click) -> None:
-        """Move to the cell under the pointer, or open it if the cursor is there already."""
+        """Move to the cell under the pointer, or open it if the cursor is already there."""
         offset = event.get_content_offset(self)
         pointed = self._pointed(self.scroll_offset.y + offset.y, offset.x) if offset else None
         if pointed is None:
@@ -209,25 +209,25 @@ class Rows(ScrollView, can_focus=True):
     def _pointed(self, number: int, x: int) -> tuple[int, int] | None:
         """Return the row and the stop of the value at cell ``x`` of row ``number``, if there is one."""
         right = 0
-        for place, cell in enumerate(self._rows[number]) if number < len(self._rows) else ():
+        for index, cell in enumerate(self._rows[number]) if number < len(self._rows) else ():
             right += cell.text.cell_length
             if x < right:
                 if cell.value is None:
                     return None
-                while place not in self._stops[number]:
+                while index not in self._stops[number]:
                     number -= 1
-                return number, self._stops[number].index(place)
+                return number, self._stops[number].index(index)
         return None
 
-    def _goes_on(self, number: int, place: int) -> bool:
-        """Say whether the cell at ``place`` of row ``number`` holds the value of the cell above it."""
+    def _goes_on(self, number: int, index: int) -> bool:
+        """Return whether the cell ``index`` of row ``number`` has the value of the cell above it."""
         above = self._rows[number - 1] if number else ()
-        return place < len(above) and above[place].value == self._rows[number][place].value
+        return index < len(above) and above[index].value == self._rows[number][index].value
 
     def _last(self, row: int, stop: int) -> int:
-        """Return the last row that the value at ``stop`` of ``row`` goes on to."""
-        place = self._stops[row][stop]
-        while row + 1 < len(self._rows) and place < len(self._rows[row + 1]) and self._goes_on(row + 1, place):
+        """Return the last row of the stop ``stop`` of ``row``."""
+        index = self._stops[row][stop]
+        while row + 1 < len(self._rows) and index < len(self._rows[row + 1]) and self._goes_on(row + 1, index):
             row += 1
         return row
 

@@ -1,4 +1,4 @@
-"""Parts of a screen that lay nothing out anew when nothing of them changes."""
+"""Parts of a screen that cause no new layout unless they change."""
 
 from typing import Any
 
@@ -10,10 +10,10 @@ from textual.widgets import Footer, Static
 
 
 class SteadyText(Static):
-    """Text that is drawn only when it is another, and lays the screen out only when its height changes."""
+    """Text that is drawn only if it changes, and causes a layout only if its height changes."""
 
     def update(self, content: VisualType = "", *, layout: bool = True) -> None:
-        """Show ``content``; with ``layout`` off its height is taken to be what it was."""
+        """Show ``content``; without ``layout`` its height is assumed to be unchanged."""
         before = self.content
         if not (isinstance(before, Content) and isinstance(content, Content) and content.is_same(before)):
             super().update(content, layout=layout and self._changes_height(content))
@@ -26,7 +26,7 @@ class SteadyText(Static):
 
 
 class KeyFooter(Footer):
-    """The keys of the place one is in, made anew when these change and not each time the keyboard goes elsewhere."""
+    """The keys of the present screen, made again only if they change, not whenever the focus moves."""
 
     def __init__(self) -> None:
         super().__init__(show_command_palette=False)
@@ -38,7 +38,7 @@ class KeyFooter(Footer):
         yield from super().compose()
 
     def bindings_changed(self, screen: Screen[Any]) -> None:
-        """Make the footer anew if its keys are others by now."""
+        """Make the footer again if its keys have changed."""
         if not self._keys or self._keys != self._present():
             super().bindings_changed(screen)
 
