@@ -50,7 +50,9 @@ class Bounded(io.RawIOBase):
     def read(self, size: int = -1, /) -> bytes:
         """Return up to ``size`` bytes, fewer only at the end or before the damage that the next call raises."""
         if self._damage:
-            raise Unreadable(f"is cut off or damaged ({self._damage}); what came before is read") from self._damage
+            raise Unreadable(
+                f"is cut off or damaged ({self._damage}); only rows before that are read"
+            ) from self._damage
         data = bytearray()
         while size < 0 or len(data) < size:
             try:
