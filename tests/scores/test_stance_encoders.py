@@ -129,10 +129,11 @@ def test_an_altered_or_missing_file_is_refused(tmp_path: Path, monkeypatch: pyte
     for file in ("stance_fast.json", "stance.json", "stance.vocabulary.txt"):
         (tmp_path / file).write_bytes((folder / file).read_bytes())
     monkeypatch.setattr(models, "files", lambda _: tmp_path)
+    items = [item("Berg spoke.", "Berg")]
     with pytest.raises(FramescopeError, match=r"stance_fast\.onnx\.gz of model 'stance_fast' is missing") as caught:
-        TransformerModel("fast")
+        TransformerModel("fast").score(items)
     assert caught.value.code == EXIT_MODEL
     (tmp_path / "stance_fast.onnx.gz").write_bytes(b"something else")
     with pytest.raises(FramescopeError, match="not the one that was measured") as caught:
-        TransformerModel("fast")
+        TransformerModel("fast").score(items)
     assert caught.value.code == EXIT_MODEL

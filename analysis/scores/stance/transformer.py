@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.language.words import WORD
-from analysis.models import read
+from analysis.models import card, read
 from analysis.scores.stance.names import Piece, named, pieces
 from analysis.scores.stance.protocol import Contribution, Item, Probabilities
 from analysis.scores.stance.wordpiece import WordPiece
@@ -64,12 +64,12 @@ class TransformerModel:
     """
 
     def __init__(self, name: str, threads: int = 1, register: str = REGISTERS[0]) -> None:
-        """Read and check the files of ``name``; the session, on ``threads`` threads, is made when it first scores."""
+        """Read the card of ``name``; the weights are read and checked when it first scores."""
         self.name = name if register == REGISTERS[0] else f"{name}-{register}"
         self.register = register
         self._threads = threads
-        self._weights = read(f"stance_{name}", f"stance_{name}.onnx.gz")
-        self._vocabulary = read(SHARED, VOCABULARY)
+        self._model = f"stance_{name}"
+        self._hashes = card(self._model)["files"] | card(SHARED)["files"]
 
     @cached_property
     def _session(self) -> "InferenceSession":
@@ -79,16 +79,17 @@ class TransformerModel:
         options = SessionOptions()
         options.intra_op_num_threads = self._threads
         options.inter_op_num_threads = 1
-        return InferenceSession(gzip.decompress(self._weights), options, providers=["CPUExecutionProvider"])
+        weights = gzip.decompress(read(self._model, f"{self._model}.onnx.gz"))
+        return InferenceSession(weights, options, providers=["CPUExecutionProvider"])
 
     @cached_property
     def _wordpiece(self) -> WordPiece:
-        return WordPiece(self._vocabulary.decode().splitlines(), UNKNOWN)
+        return WordPiece(read(SHARED, VOCABULARY).decode().splitlines(), UNKNOWN)
 
     @cached_property
     def fingerprint(self) -> str:
-        """Hash of the weights, the vocabulary, the register and of this method."""
-        digest = hashlib.sha256(self._weights + self._vocabulary + self.register.encode())
+        """Hash of the weights and the vocabulary as their cards give it, of the register and of this method."""
+        digest = hashlib.sha256(" ".join([*sorted(self._hashes.values()), self.register]).encode())
         for module in ("transformer.py", "names.py", "wordpiece.py"):
             digest.update(Path(__file__).with_name(module).read_bytes())
         return digest.hexdigest()[:16]
