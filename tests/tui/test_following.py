@@ -67,8 +67,19 @@ async def test_scrolling_one_column_brings_the_parallel_passage_of_the_others(
         left, right = columns(app)[:2]
         await press(pilot, "tab")
         assert app.focused is left.text
+        assert app.comparison is not None
+        texts = app.comparison.texts
+        (visit,) = (
+            passage
+            for parallel in app.comparison.parallels()
+            for passage in parallel.passages
+            if passage.article_id == left.text.article_id
+            and "3,000 square" in texts[passage.article_id][passage.start : passage.end]
+        )
+        below = left.text.rows_of(visit.start, visit.end)[0] - left.text.size.height
+        left.text.scroll_to(y=below - 2, animate=False)
         together = False
-        for _ in range(120):
+        for _ in range(12):
             await press(pilot, "down")
             if "3,000 square" in " ".join("".join(line[3:] for line in seen(left.text)).split()):
                 together |= "6,000 square" in " ".join("".join(line[3:] for line in seen(right.text)).split())
