@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from textual.actions import parse
+from textual.app import SystemCommand
 from textual.binding import Binding
 from textual.command import CommandPalette
 from textual.widgets import Input
@@ -73,33 +74,34 @@ async def open_place(app: FramescopeApp, place: str) -> None:
         await app.action_view(place)
 
 
-@pytest.mark.parametrize("place", [*FramescopeApp.MODES, "passages"])
 async def test_the_palette_runs_every_command_of_the_place(
-    tiny: FramescopeApp, place: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    tiny: FramescopeApp, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    ran: list[str] = []
     async with tiny.run_test(size=(100, 30)) as pilot:
         app = await ready(pilot)
-        await open_place(app, place)
-        await pilot.pause()
-        await settled(pilot)
-        offered = list(app.get_system_commands(app.screen))
-        expected = [one for where in places(place) for one in commands(where) if one.action != "command_palette"]
-        assert [(one.title, one.help) for one in offered] == [(one.title, one.help) for one in expected]
+        for place in (*FramescopeApp.MODES, "passages"):
+            await open_place(app, place)
+            await settled(pilot)
+            offered = list(app.get_system_commands(app.screen))
+            expected = [one for where in places(place) for one in commands(where) if one.action != "command_palette"]
+            assert [(one.title, one.help) for one in offered] == [(one.title, one.help) for one in expected], place
+            for command, entry in zip(expected, offered, strict=True):
+                assert await run_by(entry, command, app, monkeypatch) == parse(command.action)[1:], place
 
-        for command, entry in zip(expected, offered, strict=True):
-            _, name, parameters = parse(command.action)
-            node = {"app": app, "rows": app.screen.focused}.get(command.where, app.screen)
 
-            def record(*given: object, name: str = name) -> None:
-                ran.append(f"{name}{given}")
-
-            with monkeypatch.context() as patch:
-                patch.setattr(node, f"action_{name}", record)
-                await entry.callback()
-            assert ran.pop() == f"{name}{parameters}"
-        assert not ran
+async def run_by(
+    entry: SystemCommand, command: Command, app: FramescopeApp, monkeypatch: pytest.MonkeyPatch
+) -> tuple[str, tuple[object, ...]]:
+    """Return the action that an entry of the palette runs where ``command`` holds: its name and its parameters."""
+    ran: list[tuple[str, tuple[object, ...]]] = []
+    node = {"app": app, "rows": app.screen.focused}.get(command.where, app.screen)
+    name = parse(command.action)[1]
+    with monkeypatch.context() as patch:
+        patch.setattr(node, f"action_{name}", lambda *given: ran.append((name, given)))
+        await entry.callback()
+    (only,) = ran
+    return only
 
 
 async def test_the_palette_is_searched_by_typing(tiny: FramescopeApp) -> None:

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import pytest
 from textual.screen import Screen
 
 from analysis.compare.selection import Selection
@@ -10,22 +9,20 @@ from tests.tui.driving import looking, numbers, settled
 from tui.app import FramescopeApp
 
 
-@pytest.mark.parametrize("view", ["compare", "terms", "distinctive", "stance", "hedging", "sources"])
-async def test_a_move_lays_nothing_out(tiny: FramescopeApp, view: str) -> None:
+async def test_a_move_lays_nothing_out(tiny: FramescopeApp) -> None:
     async with tiny.run_test(size=(120, 40)) as pilot:
-        app = await looking(pilot, view)
-        await pilot.press(
-            "right", "right", "right", "left", "1"
-        )  # Textual styles a scroll bar when it is first come by
-        await settled(pilot)
-        layouts: list[Screen[Any]] = []
-        app.screen.screen_layout_refresh_signal.subscribe(app.screen, layouts.append, immediate=True)
-        before = numbers(app).value
-        for key in ("down", "down", "right", "right", "right", "left", "up", "end", "home"):
-            await pilot.press(key)
+        for view in ("compare", "terms", "distinctive", "stance", "hedging", "sources"):
+            app = await looking(pilot, view)
+            # Textual styles a scroll bar when it is first come by
+            await pilot.press("right", "right", "right", "left", "1")
             await settled(pilot)
-        assert before is not None
-        assert layouts == []
+            layouts: list[Screen[Any]] = []
+            app.screen.screen_layout_refresh_signal.subscribe(app.screen, layouts.append, immediate=True)
+            assert numbers(app).value is not None
+            for key in ("down", "down", "right", "right", "right", "left", "up", "end", "home"):
+                await pilot.press(key)
+                await settled(pilot)
+            assert layouts == [], view
         await pilot.resize_terminal(110, 40)
         await settled(pilot)
         assert layouts
