@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from analysis.corpus.read import read
+from analysis.result import Analysis
+from analysis.run.analyse import analyse
 from tests.tui.driving import TINY, dashboard
 from tests.tui.writing import stories
 from tui.app import FramescopeApp
@@ -22,6 +25,12 @@ def _cache_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[No
 def tiny() -> FramescopeApp:
     """The dashboard on the small corpus."""
     return dashboard(TINY)
+
+
+@pytest.fixture(scope="session")
+def tiny_analysis() -> Analysis:
+    """The small corpus, scored once a session."""
+    return analyse(read(TINY))
 
 
 @pytest.fixture
