@@ -20,6 +20,7 @@ MeasureName: TypeAlias = Literal[
     "own term",
     "boilerplate term",
     "number",
+    "collocate",
     "mention",
     "source",
     "verb",

@@ -37,7 +37,7 @@ COMMANDS = (
     Command("copies", "y", "copies", "Include or exclude copies of articles", footer=False),
     Command("filter", "slash", "filter", "Show only the terms that contain what is typed", "terms"),
     Command("filter", "slash", "filter", "Show only the rows that contain what is typed", "table"),
-    Command("bin", "b", "list", "Framing terms, names, numbers, house style, boilerplate", "terms"),
+    Command("bin", "b", "list", "Framing terms, names, numbers, house style, boilerplate, collocates", "terms"),
     Command("part", "b", "parallels/gaps", "Switch between parallels and gaps", "differences"),
     Command("mark", "space", "mark", "Mark a story or, in the list below, an article", "stories"),
     Command("merge", "m", "merge", "Make one story of all that is marked", "stories"),

@@ -13,6 +13,7 @@ from analysis.errors import EXIT_NOTHING_TO_SHOW, FramescopeError
 if TYPE_CHECKING:
     from pandas import DataFrame
 
+    from analysis.compare.collocates import Collocate
     from analysis.compare.contrasts import Contrast
     from analysis.compare.distinctive import DistinctiveTerm, Footing
     from analysis.compare.figures import Figure
@@ -204,6 +205,12 @@ class Comparison:
         from analysis.compare.terms import Term, prominent
 
         return self._rows(Term, prominent, kind)
+
+    def collocates(self, target: str = "") -> "list[Collocate]":
+        """Return the words that every outlet puts beside a target, or beside each."""
+        from analysis.compare.collocates import Collocate, collocates
+
+        return self._rows(Collocate, collocates, target)
 
     def distinctive(
         self, outlet: str, against: str = "", kind: str = "term", voice: str = "all"

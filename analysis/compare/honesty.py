@@ -65,6 +65,11 @@ def claim_of_text(passages: int, noun: str) -> str:
     return f"{said}{f' in fewer than {FEWEST_FOR_INTERVAL} sentences' * (passages >= FEWEST_FOR_INTERVAL)}: no interval"
 
 
+def claim_of_counts(articles: int) -> str:
+    """Return the claim of counts in ``articles`` articles from which nothing is inferred."""
+    return "counted in one text" if articles == 1 else f"counted in {articles:,} articles"
+
+
 def too_few_words(words: int) -> str:
     """Return why a rate over ``words`` words (fewer than :data:`FEWEST_WORDS`) has no value."""
     return f"not shown: {words} words are too few (fewer than {FEWEST_WORDS})"

@@ -162,14 +162,19 @@ def within_reach(least: Floats, level: float = REACH) -> NDArray[np.bool_]:
 
 def log_likelihood(first: Side, second: Side) -> Floats:
     """Return G² (Dunning 1993) of the two rates, signed; it assumes that every word is an independent draw."""
+    return g_squared(first.uses, first.total, second.uses, second.total)
+
+
+def g_squared(uses: Floats, words: Floats, other_uses: Floats, other_words: Floats) -> Floats:
+    """Return G² of ``uses`` in ``words`` against the others, signed: positive if the first rate is the higher one."""
     from scipy.special import rel_entr
 
-    pooled = (first.uses + second.uses) / (first.total + second.total)
+    pooled = (uses + other_uses) / (words + other_words)
     g2: Floats = np.zeros(pooled.shape)
-    for side in (first, second):
-        g2 += rel_entr(side.uses, pooled * side.total)
-        g2 += rel_entr(side.total - side.uses, side.total - pooled * side.total)
-    sign = np.sign(first.uses / first.total - second.uses / second.total)
+    for count, total in ((uses, words), (other_uses, other_words)):
+        g2 += rel_entr(count, pooled * total)
+        g2 += rel_entr(total - count, total - pooled * total)
+    sign = np.sign(uses / words - other_uses / other_words)
     return np.asarray(sign * 2 * np.maximum(g2, 0))
 
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
+from analysis.compare.collocates import collocates
 from analysis.compare.measures import known
 from analysis.result import Analysis
 from analysis.vocabulary import is_text
@@ -33,10 +34,18 @@ def names_of(analysis: Analysis, measure: str) -> Mapping[str, Iterable[str]]:
         return dict.fromkeys(found.figures.subjects.listed(analysis), ())
     if measure == "source":
         return dict.fromkeys(filter(None, tables.voices["source"].unique()), ())
+    if measure == "collocate":
+        return _collocates(analysis)
     if measure.endswith("term"):
         text = is_text(tables.terms["bin"])
         return dict.fromkeys(tables.terms.loc[~text if measure == "boilerplate term" else text, "term"].unique(), ())
     return {}
+
+
+def _collocates(analysis: Analysis) -> Mapping[str, Iterable[str]]:
+    aliases = {target.name: target.aliases for target in analysis.targets}
+    listed = collocates(analysis)[["target", "word"]].drop_duplicates().itertuples(index=False)
+    return {f"{row.target}: {row.word}": [f"{alias}: {row.word}" for alias in aliases[row.target]] for row in listed}
 
 
 def nearest(name: str, names: Mapping[str, Iterable[str]]) -> list[str]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 import pandas as pd
 from pandas import DataFrame
 
+from analysis.compare.collocates import beside
 from analysis.compare.measures import InText, Rows, known
 from analysis.compare.numbers import key_of, numbers, parsed
 from analysis.compare.rows import frame
@@ -81,6 +82,9 @@ def _best_hedges(analysis: Analysis, sentences: DataFrame, voice: str) -> DataFr
 def _in_text(analysis: Analysis, selection: Selection, found: InText) -> DataFrame:
     if found.what == "term":
         return _uses(analysis, selection, found.boilerplate)
+    if found.what == "collocate":
+        uses = beside(analysis, articles_of(analysis, selection), selection.of)
+        return uses.rename(columns={"start": "focus_start", "end": "focus_end"}).assign(score=float("nan"), label="")
     asked = parsed(selection.of)
     given = numbers(analysis, articles_of(analysis, selection)["article_id"])
     return given[given["key"] == key_of(asked)] if asked else given[:0]

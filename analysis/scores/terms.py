@@ -89,6 +89,18 @@ def occurrences(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[Occurre
                         yield Occurrence(phrase[0].start, token.end, " ".join(part.word for part in phrase))
 
 
+def content_words(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[Occurrence]:
+    """Yield every word or number of the sentences ``spans`` that is no function word and not written as a name.
+
+    A capital is no sign of a name at the start of a sentence and in a headline in title case.
+    """
+    for sentence in spans:
+        title_case = _is_title_case(text, *sentence)
+        for index, token in enumerate(_tokens(text, *sentence)):
+            if token.ends and (index == 0 or title_case or not token.capital):
+                yield Occurrence(token.start, token.end, token.word)
+
+
 def _tokens(text: str, start: int, end: int) -> Iterator[_Token]:
     shouted = text[start:end].isupper()
     previous = start

@@ -10,6 +10,7 @@ from tui.screens.columns import OutletColumn
 from tui.screens.passages import PassagesScreen
 from tui.screens.terms import TermsScreen
 from tui.views.distinctive import BINS
+from tui.views.terms import LISTS
 
 
 async def test_terms_are_listed_filtered_and_opened(tiny: FramescopeApp) -> None:
@@ -77,7 +78,7 @@ async def test_b_goes_round_the_lists(tiny: FramescopeApp) -> None:
         app = await ready(pilot)
         await pilot.press("t")
         shown = []
-        kinds = list(BINS.values())
+        kinds = list(LISTS.values())
         for kind in (*kinds, kinds[0]):
             assert f"[{kind}]" in drawn(app)
             shown.append([stop.selection.of for stop in values(app.screen.query(OutletColumn).first().rows)])
@@ -106,3 +107,16 @@ async def test_the_left_of_two_columns_is_the_end(tiny: FramescopeApp) -> None:
         await pilot.press("t", "left", "j", "right", "right")
         assert numbers(app) is app.screen.query(OutletColumn).last().rows
         assert numbers(app).position() == (1, 0)
+
+
+async def test_a_collocate_opens_the_uses_beside_its_target(write: Write) -> None:
+    text = "Ann Roe faced fraud claims. Ann Roe denied the fraud. The fraud of Ann Roe is old. The river rose again.\n"
+    async with dashboard(write([{"outlet": "Post", "text": text}])).run_test(size=(80, 24)) as pilot:
+        app = await ready(pilot)
+        await pilot.press("t", *["b"] * list(LISTS).index("collocates"))
+        await pilot.pause()
+        assert "1 collocates" in drawn(app)
+        assert numbers(app).value.selection == Selection("collocate", "Ann Roe: fraud", "Post")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert listed(app) == 3

@@ -1,4 +1,6 @@
-"""Terms: a list of the most prominent terms of each outlet."""
+"""Terms: a list of the most prominent terms of each outlet, or of the words beside each target."""
+
+import asyncio
 
 from textual import on
 from textual.app import ComposeResult
@@ -9,7 +11,6 @@ from tui.safe_text import plain
 from tui.screens.columns import ColumnsScreen, OutletColumn
 from tui.views import terms
 from tui.views.columns import Columns
-from tui.views.distinctive import BINS
 from tui.views.options import Options, Terms
 from tui.widgets.filter_line import FilterLine
 from tui.widgets.steady import SteadyText
@@ -38,9 +39,13 @@ class TermsScreen(ColumnsScreen):
 
     async def lay_out(self) -> None:
         """Compute and draw the terms, and say which list they are."""
-        if self.app.comparison is not None:
-            self._built = terms.view(self.app.comparison, self._kind, self._wanted)
-        kinds = " · ".join(f"[{title}]" if kind == self._kind else title for kind, title in BINS.items())
+        comparison = self.app.comparison
+        if comparison is not None:
+            built = await asyncio.to_thread(terms.view, comparison, self._kind, self._wanted)
+            if comparison is not self.app.comparison:
+                return  # a newer one is laid out after this
+            self._built = built
+        kinds = " · ".join(f"[{title}]" if kind == self._kind else title for kind, title in terms.LISTS.items())
         note = f"b: {kinds} · t: what tells outlets apart"
         self.query_one("#note", Static).update(plain(note))
         await super().lay_out()
@@ -57,7 +62,7 @@ class TermsScreen(ColumnsScreen):
 
     async def action_bin(self) -> None:
         """Go to the next list of terms."""
-        kinds = list(BINS)
+        kinds = list(terms.LISTS)
         self._kind = kinds[(kinds.index(self._kind) + 1) % len(kinds)]
         await self.lay_out()
 

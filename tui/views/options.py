@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 from analysis.errors import EXIT_USAGE, FramescopeError
 from analysis.vocabulary import BINS
 
+COLLOCATES = "collocates"  # the list of words beside each target, of none of the bins
+
 Chosen = TypeVar("Chosen", bound="Options")
 
 
@@ -87,7 +89,7 @@ class Stance(Figures):
 class Terms(OfOutlet):
     """Which list of terms."""
 
-    list_: str = one_of(*BINS)
+    list_: str = one_of(*BINS, COLLOCATES)
 
 
 @dataclass(frozen=True)

@@ -1,21 +1,23 @@
-"""Terms: the most prominent words and phrases of each outlet."""
+"""Terms: the most prominent words and phrases of each outlet, and the words that it puts beside each target."""
 
 from typing import TYPE_CHECKING
 
 from analysis.compare.comparison import Comparison
 from analysis.compare.selection import Selection
 from tui import charts
+from tui.views import collocates
 from tui.views.columns import Column, Columns, Head
 from tui.views.distinctive import BINS, counted_as
 from tui.views.frames import of_outlets
 from tui.views.grid import Cell, Grid, Heading, Opens, Row
-from tui.views.options import Terms
+from tui.views.options import COLLOCATES, Terms
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
     from analysis.compare.terms import Term
 
+LISTS = {**BINS, COLLOCATES: "collocates"}
 PRINTED = 25  # terms of each outlet in the text
 HEADINGS = (
     Heading("term", grow=True, least=14),
@@ -28,12 +30,14 @@ HEADINGS = (
 
 
 def view(comparison: Comparison, kind: str = "term", wanted: str = "", most: int | None = None) -> Columns:
-    """Return each outlet's terms of one ``kind`` (of :data:`BINS`) that contain ``wanted`` (lower case).
+    """Return each outlet's terms of one ``kind`` (of :data:`LISTS`) that contain ``wanted`` (lower case).
 
     ``most``: how many of an outlet are listed, if not all.
     """
     from analysis.compare.terms import FEWEST_USES  # pandas is slow to import, and the window opens without it
 
+    if kind == COLLOCATES:
+        return collocates.view(comparison, wanted, most)
     lines = comparison.terms(kind)
     listed = f"The {most} most prominent; --format gives all.  " if most else ""
     notes = (
@@ -68,10 +72,14 @@ def _row(line: "Term", kind: str, largest: float) -> Row:
 
 def frame(comparison: Comparison, options: Terms) -> "DataFrame":
     """Return the terms of a list."""
+    from analysis.compare.collocates import Collocate
     from analysis.compare.rows import frame
     from analysis.compare.terms import Term
 
-    return of_outlets(comparison, frame(Term, comparison.terms(options.first("list_"))))
+    listed = options.first("list_")
+    if listed == COLLOCATES:
+        return of_outlets(comparison, frame(Collocate, comparison.collocates()))
+    return of_outlets(comparison, frame(Term, comparison.terms(listed)))
 
 
 def printable(comparison: Comparison, options: Terms, width: int) -> tuple[Columns]:

@@ -25,6 +25,7 @@ _RECORDS = (  # in the order in which they are shown
     terms.OWN_TERM,
     terms.BOILERPLATE_TERM,
     terms.NUMBER,
+    terms.COLLOCATE,
     targets.MENTION,
     voices.SOURCE,
     voices.VERB,

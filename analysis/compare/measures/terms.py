@@ -50,3 +50,21 @@ NUMBER = Measure(
         score="",
     ),
 )
+
+COLLOCATE = Measure(
+    name="collocate",
+    title="collocate {of}",
+    passages=InText(what="collocate", boilerplate=False, own=False),
+    figures=None,
+    definition=Definition(
+        name="collocate of a target",
+        meaning="a word that the outlet puts into sentences that mention the target more often than into its others",
+        formula="G² of uses beside / content words beside against uses / content words in the outlet's other "
+        "sentences; expected: uses by the outlet × content words beside / all its content words",
+        of="content words in sentences that mention the target, all voices; no names, no numbers",
+        limits="counted, not tested: words of a text are no independent draws. A word may belong to the topic, or to "
+        "somebody else in the sentence",
+        source="Dunning 1993",
+        score="",
+    ),
+)

@@ -1,0 +1,33 @@
+"""Families of terms: the inflected forms of one term, counted together under the most frequent of them."""
+
+from collections.abc import Mapping
+
+from analysis import lexicons
+from analysis.language.stem import inflection_stem
+from analysis.result import Analysis
+
+_FILLERS = frozenset(row["word"] for row in lexicons.load("fillers"))
+
+
+def families(analysis: Analysis) -> Mapping[str, str]:
+    """Return the most frequent form of the family of each term that is no name, number, house style or boilerplate.
+
+    Excluded: fillers ("gonna", "following"), and phrases that begin and end with one.
+    """
+    terms = analysis.tables.terms
+    uses = terms[terms["bin"] == "term"].groupby("term")["count"].sum()
+    first: dict[str, str] = {}
+    for term, _ in sorted(uses.items(), key=lambda one: (-one[1], one[0])):
+        if not _is_filler(term):
+            first.setdefault(key_of(term), term)
+    return {term: first[key_of(term)] for term in uses.index if not _is_filler(term)}
+
+
+def key_of(term: str) -> str:
+    """Return what the forms of one family have in common: the stems of their words."""
+    return " ".join(map(inflection_stem, term.split()))
+
+
+def _is_filler(term: str) -> bool:
+    words = term.split()
+    return words[0] in _FILLERS and words[-1] in _FILLERS
