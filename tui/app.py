@@ -211,6 +211,8 @@ class FramescopeApp(Dashboard):
 
     async def refresh_screen(self, screen: Screen[Any]) -> None:
         """Bring a screen up to date."""
+        if isinstance(screen, PassagesScreen) and self.comparison is not None:
+            screen.follow(self.comparison)
         if self.corpus is None or not isinstance(screen, ViewScreen):
             return
         with self.batch_update():
@@ -241,6 +243,12 @@ class FramescopeApp(Dashboard):
         if self.comparison is not None:
             scope = self.comparison.scope
             self.go_to_scope(scope._replace(copies=not scope.copies))
+
+    async def action_references(self) -> None:
+        """Count references ("he", "she", "the mayor") as mentions, or names alone."""
+        if self.comparison is not None:
+            scope = self.comparison.scope
+            self.go_to_scope(scope._replace(references=not scope.references))
 
     # --- stories
 

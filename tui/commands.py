@@ -35,6 +35,9 @@ COMMANDS = (
     Command("story(1)", "greater_than_sign", "story", "Next story; after the last, all together"),
     Command("story(-1)", "less_than_sign", "previous story", "Previous story", footer=False),
     Command("copies", "y", "copies", "Include or exclude copies of articles", footer=False),
+    Command(
+        "references", "w", "he, she, offices", "Count he, she and offices as mentions, or names alone", footer=False
+    ),
     Command("filter", "slash", "filter", "Show only the terms that contain what is typed", "terms"),
     Command("filter", "slash", "filter", "Show only the rows that contain what is typed", "table"),
     Command("bin", "b", "list", "Framing terms, names, numbers, house style, boilerplate, collocates", "terms"),
@@ -60,7 +63,7 @@ COMMANDS = (
     Command("layer('reported')", "R", "reported", "Mark indirect speech", "passages"),
     Command("layer('hedge')", "H", "hedges", "Mark hedges", "passages"),
     Command("layer('booster')", "B", "boosters", "Mark boosters", "passages"),
-    Command("layer('mention')", "M", "mentions", "Mark the names of targets", "passages"),
+    Command("layer('mention')", "M", "mentions", "Mark the mentions of targets", "passages"),
     Command(
         "layer('boilerplate')",
         "X",

@@ -133,6 +133,7 @@ class Comparison:
                     honesty.only_outlet(len(self.outlets)),
                     honesty.lopsided(held),
                     honesty.copies_left_out(self.copies),
+                    honesty.references_counted(self.scope.references),
                 ),
             )
         )
@@ -276,7 +277,7 @@ class Comparison:
         from analysis.compare.overview import Story, stories
         from analysis.compare.rows import rows
 
-        return rows(Story, stories(self.whole, Scope(copies=self.scope.copies)))
+        return rows(Story, stories(self.whole, self.scope._replace(since=None, until=None)))
 
     @cached_property
     def by_story(self) -> "dict[int, list[StoryArticle]]":
@@ -337,13 +338,14 @@ def compare(
     copies: bool = False,
     since: date | None = None,
     until: date | None = None,
+    references: bool = False,
 ) -> Comparison:
     """Return the comparison of the outlets of ``analysis`` in one story (None: in all) and a span of days.
 
-    ``copies``: whether copies of an article count as well as the original.  Raises :class:`FramescopeError` for an
-    unknown story.
+    ``copies``: whether copies of an article count as well as the original; ``references``: whether "he", "she" and
+    "the mayor" count as mentions beside names.  Raises :class:`FramescopeError` for an unknown story.
     """
     stories = len(analysis.tables.stories)
     if story is not None and not 1 <= story <= stories:
         raise FramescopeError(f"There is no story {story}; this corpus has {stories}.", EXIT_NOTHING_TO_SHOW)
-    return Comparison(analysis, Scope(story, copies, since, until))
+    return Comparison(analysis, Scope(story, copies, since, until, references))

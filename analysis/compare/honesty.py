@@ -131,6 +131,11 @@ def copies_left_out(copies: int) -> str:
     return f"{_articles(copies)} left out as {'a copy' if copies == 1 else 'copies'} of others." if copies else ""
 
 
+def references_counted(counted: bool) -> str:
+    """Return the message of a scope that counts references beside names, or ""."""
+    return '"He", "she" and offices ("the mayor") are counted as mentions beside names.' if counted else ""
+
+
 def undated(articles: int) -> str:
     """Return the message about articles without a date, which are in no trend."""
     return f"in no period: {_articles(articles)} without a date"

@@ -15,7 +15,7 @@ from analysis.result import Analysis
 from analysis.scores.terms import spans_of
 from analysis.vocabulary import Voice, is_text
 
-FOUND = ("article_id", "sentence", "focus_start", "focus_end", "score", "label")
+FOUND = ("article_id", "sentence", "focus_start", "focus_end", "score", "label", "by")
 
 
 class Passage(NamedTuple):
@@ -23,7 +23,8 @@ class Passage(NamedTuple):
 
     ``[start, end)`` is the sentence and ``[focus_start, focus_end)`` what is counted in it (a mention, a cue, a
     quotation, a term, or the sentence itself); ``text`` and ``focus`` are those characters.  ``score`` is the value of
-    the passage, if the measure has one, ``label`` describes the focus in a word or two.
+    the passage, if the measure has one, ``label`` describes the focus in a word or two.  ``by``: how a mention means
+    its target (name, pronoun or office); "" if the focus is no mention.
     """
 
     outlet: str
@@ -37,8 +38,14 @@ class Passage(NamedTuple):
     speaker: str
     score: float | None
     label: str
+    by: str
     text: str
     focus: str
+
+    @property
+    def reference(self) -> str:
+        """How the focus means its target without a name ("by pronoun"), or ""."""
+        return f"by {self.by}" if self.by not in ("", "name") else ""
 
 
 def passages(analysis: Analysis, selection: Selection) -> DataFrame:
@@ -65,6 +72,7 @@ def _focused(analysis: Analysis, selection: Selection, found: Rows) -> DataFrame
             "focus_end": rows["end"],
             "score": rows[found.score] if found.score else float("nan"),
             "label": found.label(rows),
+            "by": rows["by"] if known(selection.measure).of_mentions else "",
         }
     )
 
@@ -87,7 +95,7 @@ def _in_text(analysis: Analysis, selection: Selection, found: InText) -> DataFra
         return uses.rename(columns={"start": "focus_start", "end": "focus_end"}).assign(score=float("nan"), label="")
     asked = parsed(selection.of)
     given = numbers(analysis, articles_of(analysis, selection)["article_id"])
-    return given[given["key"] == key_of(asked)] if asked else given[:0]
+    return (given[given["key"] == key_of(asked)] if asked else given[:0]).assign(by="")
 
 
 def _uses(analysis: Analysis, selection: Selection, boilerplate: bool) -> DataFrame:
@@ -104,7 +112,7 @@ def _uses(analysis: Analysis, selection: Selection, boilerplate: bool) -> DataFr
         for number, start, end in zip(held["sentence"], held["start"], held["end"], strict=True):
             rows += [(article_id, number, *span) for span in spans_of(text, [(start, end)], selection.of)]
     found = pd.DataFrame(rows, columns=["article_id", "sentence", "focus_start", "focus_end"])
-    return found.assign(score=float("nan"), label="")
+    return found.assign(score=float("nan"), label="", by="")
 
 
 def _with_context(analysis: Analysis, found: DataFrame) -> DataFrame:
@@ -120,14 +128,13 @@ def _with_context(analysis: Analysis, found: DataFrame) -> DataFrame:
     known = dict(zip(articles["article_id"], zip(articles["outlet"], articles["text"], strict=True), strict=True))
     speaking = {article_id: _Speaking(rows) for article_id, rows in voices.groupby("article_id")}
     rows = []
-    for article_id, number, left, right, score, label in found[list(FOUND)].itertuples(index=False):
+    for article_id, number, left, right, *about in found[list(FOUND)].itertuples(index=False):
         left, right = int(left), int(right)
         outlet, text = known[article_id]
         start, end = spans[article_id, number]
         who = speaking[article_id].at(left) if article_id in speaking else _Speaking.OWN
-        rows.append(
-            (outlet, article_id, number, start, end, left, right, *who, score, label, text[start:end], text[left:right])
-        )
+        words = text[start:end], text[left:right]
+        rows.append((outlet, article_id, number, start, end, left, right, *who, *about, *words))
     return frame(Passage, rows)
 
 

@@ -245,9 +245,11 @@ def test_a_story_is_chosen_by_its_number_and_the_first_is_said_to_be_one_of_seve
     assert len({first.out, second.out, everything.out}) == 3
     assert b"These are" in everything.out
     assert b"These are" not in first.out + second.out
-    made_by = json.loads(run("show", "stance", seeds, "--story=2", "--copies", "--format=json").out)["made_by"]
+    made_by = json.loads(run("show", "stance", seeds, "--story=2", "--copies", "--references", "--format=json").out)[
+        "made_by"
+    ]
     assert "--story=2" in made_by["command"]
-    assert "--copies" in made_by["command"]
+    assert "--copies --references" in made_by["command"]
 
 
 @pytest.mark.parametrize("place", ["no/such/folder/out.csv", ".", "good.txt/out.csv"])

@@ -207,10 +207,24 @@ def test_a_single_article_however_poor_is_shown_for_what_it_is(
     assert all(row["value"] is not None or row["claim"] for row in rows)
 
 
+def test_references_are_labelled_and_said_to_count(several: Analysis) -> None:
+    both, references = Scope(references=True), within(several, Scope()).tables.references
+    whom = references["target"].iloc[0]
+    counted = (references["target"] == whom).sum()
+    printed = {inside: text(several, "passages", inside, measure="stance", of=whom) for inside in (Scope(), both)}
+    assert printed[both].count(" · by ") == counted > 0
+    assert " · by " not in printed[Scope()]
+    rows = json.loads(data(several, "passages", "json", both, measure="stance", of=whom))["rows"]
+    assert sum(row["by"] in ("pronoun", "office") for row in rows) == counted
+    said = "are counted as mentions beside names"
+    assert said in " ".join(text(several, "stance", both).split())
+    assert said not in " ".join(text(several, "stance", Scope()).split())
+
+
 def test_the_scope_is_the_story_named(seven: Analysis) -> None:
     assert scope(seven, {}) == Scope(1)
     assert scope(seven, {"story": "7", "copies": "yes"}) == Scope(7, copies=True)
-    assert scope(seven, {"story": "all"}) == Scope(None)
+    assert scope(seven, {"story": "all", "references": "yes"}) == Scope(None, references=True)
     for wanted in ("0", "8", "two", "-1", "²", "1.5", "99999999999999999999"):
         with pytest.raises(FramescopeError, match=r"choose 1 to 7, or all\.$") as caught:
             scope(seven, {"story": wanted})

@@ -1,5 +1,6 @@
 """What is compared: a story, all of them, with or without copies; every view follows."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from threading import Event
@@ -9,6 +10,7 @@ import pytest
 
 from analysis.compare.comparison import Comparison
 from analysis.compare.scope import Scope
+from analysis.compare.selection import Selection
 from tests.tui.driving import dashboard, drawn, lines, looking, numbers, settled, values
 from tui.app import FramescopeApp
 from tui.screens.compare import CompareColumn
@@ -168,3 +170,41 @@ async def test_heading_and_body_are_of_one_scope_also_while_the_next_is_computed
 def in_story(app: FramescopeApp, story: int) -> list[str]:
     assert app.comparison is not None
     return [line.article_id for line in app.comparison.by_story[story]]
+
+
+async def test_references_count_when_wanted_dim_and_labelled_until_names_alone_do(corpus: Callable[..., Path]) -> None:
+    text = "Mayor Anna Keller opened a bridge.\n\nShe praised it on Monday.\n\nThe mayor thanked every builder.\n"
+    app = dashboard(corpus({"one.txt": text}))
+    async with app.run_test(size=(160, 40)) as pilot:
+        await looking(pilot, "stance")
+        names = drawn(app)
+        await pilot.press("w")
+        await settled(pilot)
+        assert "he, she and offices counted (w)" in lines(app)[1]
+        assert "are counted as mentions beside names" in drawn(app)
+        await pilot.press("w")
+        await settled(pilot)
+        assert drawn(app) == names
+
+        app.open_passages(Selection("mention", "Anna Keller"))
+        await settled(pilot)
+        assert dim(app) == [False]
+        await pilot.press("w")
+        await settled(pilot)
+        assert dim(app) == [False, True, True]
+        for label in ("by pronoun", "by office"):
+            assert label not in drawn(app)
+            await pilot.press("n")
+            await settled(pilot)
+            assert label in drawn(app)
+        await pilot.press("w")
+        await settled(pilot)
+        assert dim(app) == [False]
+        await pilot.press("escape")
+        await settled(pilot)
+        assert drawn(app) == names
+
+
+def dim(app: FramescopeApp) -> list[bool]:
+    """Return of each passage in the list whether it is drawn dim."""
+    return [any("dim" in str(span.style) for piece in row for span in piece.text.spans) for row in numbers(app)._rows]

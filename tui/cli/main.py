@@ -99,6 +99,9 @@ def open_(corpus: Reader, stance: str) -> None:
 
 STORY = click.option("--story", default="", metavar="N|all", help="Story number (default: 1), or all.")
 COPIES = click.option("--copies", is_flag=True, help="Count copies of an article as well as the original.")
+REFERENCES = click.option(
+    "--references", is_flag=True, help='Count "he", "she" and offices ("the mayor") as mentions beside names.'
+)
 
 
 @cli.command()
@@ -107,6 +110,7 @@ COPIES = click.option("--copies", is_flag=True, help="Count copies of an article
 @STANCE
 @STORY
 @COPIES
+@REFERENCES
 @click.option(
     "--format",
     "kind",
@@ -134,6 +138,7 @@ def show(view: str, corpus: Reader, stance: str, kind: str, output: Path | None,
 @STANCE
 @STORY
 @COPIES
+@REFERENCES
 @click.option("-o", "--output", type=File(), required=True, help="Write the picture to FILE.svg.")
 @click.option("--size", default="120x40", show_default=True, help="Size of the screen, COLUMNSxLINES.")
 @view_options(VIEWS[:-1], on_screen=True)
@@ -213,8 +218,7 @@ def _print_view(view: str, corpus: Reader, stance: str, choice: dict[str, Any], 
         tell(f"note: story 1 of {stories} ({name}); use --story to choose another, or all.")
     options = {option(name): value for name, value in chosen.items()}
     command = _command(view, corpus, {"stance": stance, "format": kind, "story": choice.get("story"), **options})
-    if choice.get("copies"):
-        command += " --copies"
+    command += "".join(f" --{flag}" for flag in ("copies", "references") if choice.get(flag))
     with progress("comparing"):
         result = shown(comparison, view, choice, kind, command)
     write(result, output, binary=kind == "parquet")

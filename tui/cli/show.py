@@ -75,17 +75,18 @@ def selection(options: Number) -> Selection:
 
 
 def scope(analysis: Analysis, choice: Choice) -> Scope:
-    """Return the scope of ``--story`` and ``--copies``; by default the first story, which has most outlets.
+    """Return the scope of ``--story``, ``--copies`` and ``--references``.
 
-    Raises :class:`FramescopeError` for an unknown story.
+    By default it is the first story, which has most outlets.  Raises :class:`FramescopeError` for an unknown story.
     """
     wanted, stories = choice.get("story") or "1", len(analysis.tables.stories)
+    everything = Scope(copies=bool(choice.get("copies")), references=bool(choice.get("references")))
     if wanted == "all":
-        return Scope(None, bool(choice.get("copies")))
+        return everything
     if not wanted.isdecimal() or not 1 <= int(wanted) <= stories:
         there = f"1 to {stories}, or all" if stories > 1 else "1"
         raise FramescopeError(f"There is no story {wanted!r} in this corpus; choose {there}.", EXIT_NOTHING_TO_SHOW)
-    return Scope(int(wanted), bool(choice.get("copies")))
+    return everything._replace(story=int(wanted))
 
 
 def options_of(view: str) -> type[Options]:

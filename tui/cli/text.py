@@ -73,8 +73,8 @@ def quoted(selection: Selection, passages: Sequence[Passage]) -> str:
     for row in passages:
         who = row.voice if not row.speaker else f"{row.voice}, {row.speaker}"
         score = "" if row.score is None else f" · {charts.number(row.score)}"
-        label = f" · {row.label}" if row.label else ""
-        lines.append(f"{row.outlet} · {row.article_id}[{row.start}:{row.end}] · {who}{score}{label}")
+        about = "".join(f" · {fact}" for fact in (row.label, row.reference) if fact)
+        lines.append(f"{row.outlet} · {row.article_id}[{row.start}:{row.end}] · {who}{score}{about}")
         left, right = row.focus_start - row.start, row.focus_end - row.start
         marked = f"{row.text[:left]}⟦{row.text[left:right]}⟧{row.text[right:]}" if row.focus != row.text else row.text
         lines += [f"  {marked}", ""]

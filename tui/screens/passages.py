@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 SIGNED = tuple(name for name, figures in FIGURES.items() if figures.kind is Kind.MEAN)
 STANCES = tuple(name for name, one in MEASURES.items() if one.definition.score == "stance")
+MENTIONS = tuple(name for name, one in MEASURES.items() if one.of_mentions)
 SCORED = tuple(name for name, one in MEASURES.items() if one.scored)
 
 
@@ -49,6 +50,7 @@ class PassagesScreen(DashboardScreen):
         super().__init__()
         self.selection = selection
         self._findings = comparison
+        self._is_of_scope = False
         self.passages: list[Passage] | None = None
 
     def compose(self) -> ComposeResult:
@@ -76,10 +78,23 @@ class PassagesScreen(DashboardScreen):
 
     def on_mount(self) -> None:
         """Find the passages and draw them."""
+        self._is_of_scope = self._findings is self.app.comparison
+        self._find()
+        self.query_one(Rows).focus()
+
+    def _find(self) -> None:
         self.passages = self.found(self._findings)
         self._title()
         self.query_one("#list").border_title = f"{len(self.passages)} passages"
-        self.query_one(Rows).focus()
+
+    def follow(self, comparison: Comparison) -> None:
+        """List the mentions of ``comparison``, if its scope differs only in whether references count."""
+        scope = self._findings.scope
+        other = scope._replace(references=not scope.references)
+        if self._is_of_scope and self.selection.measure in MENTIONS and comparison.scope == other:
+            self._findings = comparison
+            self._find()
+            self._list()
 
     def on_resize(self) -> None:
         """Lay out for the new size."""
@@ -123,7 +138,7 @@ class PassagesScreen(DashboardScreen):
         room = width - sum(part.cell_length for part in parts)
         parts += _concordance(line, room)
         text = joined(parts)
-        if line.label.endswith(UNSURE):
+        if line.label.endswith(UNSURE) or line.reference:
             text = text.stylize("dim")
         return [Piece(text, number)]
 
@@ -146,8 +161,7 @@ class PassagesScreen(DashboardScreen):
         if line.voice != "own":
             voice += f" of {line.speaker}" if line.speaker else ", speaker unresolved"
         facts = [voice]
-        if line.label:
-            facts.append(line.label.replace("_", " "))
+        facts += [fact for fact in (line.label.replace("_", " "), line.reference) if fact]
         parts = [plain(" · ".join(facts))]
         for number, (word, weight) in enumerate(contributions or ()):
             parts.append(plain(" · because " if number == 0 else ", "))

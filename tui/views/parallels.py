@@ -134,6 +134,7 @@ def passages(comparison: Comparison, parallel: "Parallel") -> "list[Counted]":
             speaker=one.speaker,
             score=None,
             label=one.cue,
+            by="",
             text=_text(comparison, one),
             focus=_text(comparison, one),
         )

@@ -23,6 +23,8 @@ def heading(corpus: "Corpus", comparison: Comparison | None) -> str:
     facts += [counted(len(comparison.outlets), "outlet"), counted(articles, "article")]
     if comparison.copies:
         facts.append(f"{counted(comparison.copies, 'copy')} left out (y)")
+    if scope.references:
+        facts.append("he, she and offices counted (w)")
     if corpus.skipped:
         facts.append(f"{len(corpus.skipped)} skipped (i)")
     if scope.story and stories > 1:

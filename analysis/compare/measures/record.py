@@ -124,3 +124,8 @@ class Measure:
     def scored(self) -> bool:
         """Whether each passage has a value of its own."""
         return isinstance(self.passages, Rows) and self.passages.score != ""
+
+    @property
+    def of_mentions(self) -> bool:
+        """Whether each passage is a mention of a target."""
+        return isinstance(self.passages, Rows) and self.passages.table == "mentions"
