@@ -6,12 +6,19 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from analysis.corpus.read import Corpus, read
 from analysis.result import Analysis
 from analysis.run.analyse import analyse
 from analysis.run.cache import analysed
 from tui.cli.main import cli
+
+# The same examples on every machine, however slow it is.
+settings.register_profile(
+    "alike", derandomize=True, max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("alike")
 
 Rows = Sequence[dict[str, str]]
 Write = Callable[[Rows], Path]

@@ -9,6 +9,7 @@ import pytest
 
 from tests.cli.conftest import Run
 from tests.three_stories import corpus
+from tui.cli import progress
 
 
 class TerminalError(io.StringIO):
@@ -42,6 +43,7 @@ def test_a_terminal_shows_each_stage_and_in_the_end_nothing(
     monkeypatch.setenv("XDG_CACHE_HOME", str(rows.parent / "cache"))
     terminal = TerminalError()
     monkeypatch.setattr(sys, "stderr", terminal)
+    monkeypatch.setattr(progress, "_PAUSE", 0)
     assert run(*(word.format(rows) for word in words)).code == 0
     drawn = re.split(r"[\r\n]", terminal.getvalue())
     places = [next(place for place, line in enumerate(drawn) if line.startswith(stage)) for stage in stages]

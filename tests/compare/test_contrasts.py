@@ -131,7 +131,7 @@ def test_both_ways_round_only_the_signs_differ(table: pd.DataFrame) -> None:
     assert_same(table, mirrored(table))
 
 
-@settings(max_examples=4, deadline=None, phases=[Phase.generate])
+@settings(max_examples=4, phases=[Phase.generate])
 @given(
     held=st.lists(st.tuples(st.sampled_from(["Alpha", "Beta", "Gamma"]), st.integers(1, 7)), min_size=1, max_size=60)
 )
@@ -148,7 +148,7 @@ def test_swapping_outlets_flips_the_signs_and_only_the_signs(drawn: Drawn, held:
         assert other.to_dict() == pytest.approx((-one).to_dict(), abs=1e-12, nan_ok=True)
 
 
-@settings(max_examples=3, deadline=None, phases=[Phase.generate])
+@settings(max_examples=3, phases=[Phase.generate])
 @given(seed=st.integers(0, 999))
 def test_the_order_of_articles_and_the_numbers_of_stories_change_nothing(
     analysis: Analysis, table: pd.DataFrame, seed: int

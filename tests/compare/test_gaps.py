@@ -123,7 +123,7 @@ def test_each_story_of_a_scope_has_its_own_gaps(corpus_of: Callable[..., Corpus]
     assert first.reset_index(drop=True).equals(second.reset_index(drop=True))
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=5)
 @given(draw=st.randoms(use_true_random=False))
 def test_the_order_of_the_articles_does_not_matter(seeds_analysis: Analysis, draw: random.Random) -> None:
     analysis = on_one_story(seeds_analysis)

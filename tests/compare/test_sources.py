@@ -78,7 +78,7 @@ def test_the_sources_of_an_outlet_hold_all_its_attributed_words(request: pytest.
     assert table["first"].between(0, 1, inclusive="left").all()
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(draw=st.randoms(use_true_random=False))
 def test_the_order_of_the_articles_does_not_matter(several: Analysis, draw: random.Random) -> None:
     ids = several.tables.articles["article_id"].tolist()

@@ -97,7 +97,7 @@ def test_a_language_without_a_name_is_given_by_its_code() -> None:
     assert language_name("und") == "no language that can be recognised"
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(st.text(max_size=400))
 def test_any_text_has_a_code_with_a_name(text: str) -> None:
     assert language_name(language(text))

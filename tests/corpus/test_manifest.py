@@ -2,7 +2,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.corpus.dates import parse_date
@@ -167,7 +167,6 @@ def test_what_it_cannot_mean_is_one_sentence_with_its_place(corpus: Path, manife
     assert said in refused(corpus, manifest)
 
 
-@settings(deadline=None, max_examples=100)
 @given(manifest=st.binary(max_size=80) | st.text('[]{}=".\n,articlefn 0-5:', max_size=80))
 def test_no_manifest_gives_anything_but_a_corpus_or_one_sentence(
     tmp_path_factory: pytest.TempPathFactory, manifest: bytes | str

@@ -400,7 +400,6 @@ class TestCsv:
         assert [a.id for a in corpus.articles] == ["2"]
         assert problems(corpus)[0].startswith("a.csv line 2 is not UTF-8 text")
 
-    @settings(deadline=None, max_examples=60)
     @given(st.lists(st.tuples(st.text('ab,;"\t\n\r é', max_size=20), st.text(max_size=9)), min_size=1, max_size=6))
     def test_whatever_the_csv_module_writes_is_read_row_for_row(self, rows: list[tuple[str, str]]) -> None:
         out = io.StringIO(newline="")
@@ -435,7 +434,7 @@ class TestStandardInput:
         assert refused("-", b"") == ("standard input is empty.", EXIT_NOTHING_TO_SHOW)
         assert "is more than 10 MB, too large" in refused("-", b"a " * 5_100_000)[0]
 
-    @settings(deadline=None, max_examples=200)
+    @settings(max_examples=200)
     @given(
         st.sampled_from([b"", b"{", b'{"text": "a"}\n{', b"id,text\n", b"text;a\n1;", b"\xff\xfe", b"\xef\xbb\xbf"]),
         st.binary(max_size=200) | st.text(max_size=100).map(lambda text: text.encode("utf-8", "surrogatepass")),

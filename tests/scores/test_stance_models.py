@@ -112,7 +112,7 @@ def test_no_score_depends_on_a_name(model: StanceModel, other: str) -> None:
     assert score(model, swapped.format(other), "Berg") == pytest.approx(score(model, swapped.format("Reed"), "Berg"))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(any_item(), max_size=5))
 def test_a_batch_scores_each_item_as_alone(model: StanceModel, items: list[Item]) -> None:
     together = model.score(items)
@@ -123,7 +123,7 @@ def test_a_batch_scores_each_item_as_alone(model: StanceModel, items: list[Item]
         assert p == pytest.approx(model.score([one])[0], abs=1e-5)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(any_item())
 def test_contributions_lie_inside_the_sentence_in_order(model: StanceModel, whole: Item) -> None:
     assert_ordered(whole, model.explain(whole))

@@ -105,7 +105,7 @@ def test_a_story_that_is_not_there_is_refused(found: Analysis, story: int) -> No
         assert caught.value.code == EXIT_NOTHING_TO_SHOW
 
 
-@settings(deadline=None, max_examples=15)
+@settings(max_examples=15)
 @given(
     st.lists(
         st.tuples(st.sampled_from(["merge", "split", "rename"]), st.sets(st.integers(0, 5), min_size=1)), max_size=5

@@ -96,7 +96,7 @@ def test_few_or_empty_texts() -> None:
     assert originals(reports("", "", "Four words are few", "Four words are few")) == [0, 1, 2, 3]
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(st.lists(st.tuples(st.integers(0, 3), st.sampled_from([40, 80, 160]), st.integers(0, 40)), max_size=6))
 def test_no_copy_is_an_original_and_order_is_of_no_account(parts: list[tuple[int, int, int]]) -> None:
     found = reports(*(" ".join(prose(seed).split()[skip : skip + size]) for seed, size, skip in parts))

@@ -63,7 +63,7 @@ def test_an_undo_takes_back_no_change_of_another_program(found: Analysis) -> Non
     assert groups(other.shown) == sets("abcde", "f", "g", "h")
     one.undo()
     assert groups(one.shown) == groups(Regrouping(found).shown) == groups(found)
-    with pytest.raises(FramescopeError, match="no change"):
+    with pytest.raises(FramescopeError, match="nothing to undo"):
         one.undo()
 
 

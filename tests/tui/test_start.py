@@ -103,7 +103,7 @@ async def test_a_corpus_that_cannot_be_read_ends_the_app_with_a_reason(
 
 async def test_what_was_skipped_is_said_and_listed(corpus: Callable[..., Path]) -> None:
     text = (TINY / "courier.txt").read_text("utf-8")
-    folder = corpus({"a.txt": text, "empty [b].txt": "", "same.pdf": "%PDF"})
+    folder = corpus({"a.txt": text, "empty [b].txt": "", "same.mp3": "ID3"})
     app = dashboard(folder)
     async with app.run_test(size=(130, 24)) as pilot:
         await ready(pilot)
@@ -113,7 +113,7 @@ async def test_what_was_skipped_is_said_and_listed(corpus: Callable[..., Path]) 
         assert isinstance(app.screen, NotesScreen)
         notes = str(app.screen.query_one("#notes Static", Static).render())
         assert "empty [b].txt: is empty" in notes
-        assert "1 .pdf" in notes
+        assert "1 .mp3" in notes
         assert "outlet of 1 of 1 articles is not known" in notes
 
 

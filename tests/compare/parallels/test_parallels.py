@@ -241,7 +241,7 @@ def _mixed(write: Write, seed: int) -> Analysis:
     return one_story(analyse(_read(write, rows)))
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(st.integers(0, 9), st.randoms(use_true_random=False))
 def test_the_order_of_articles_and_rows_changes_nothing(write: Write, seed: int, draw: random.Random) -> None:
     analysis = _mixed(write, seed)
@@ -254,7 +254,7 @@ def test_the_order_of_articles_and_rows_changes_nothing(write: Write, seed: int,
     assert parallels(replace(analysis, tables=shuffled)) == parallels(analysis)
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(st.integers(0, 9))
 def test_every_parallel_keeps_its_promises(write: Write, seed: int) -> None:
     analysis = _mixed(write, seed)
