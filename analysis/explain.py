@@ -77,7 +77,7 @@ _COMPARISONS = {
         name="gap",
         meaning="what most other outlets on the story have and this one's articles do not",
         formula="expected = rate in the others' articles × this outlet's words in the story; found 0 in the articles "
-        "held",
+        "read",
         of="outlets that report the story",
         limits="says nothing of articles that are not in the corpus, nor of reasons",
         source="",

@@ -49,7 +49,7 @@ COMMANDS = (
     Command("own", "Y", "toggle copy", "Count a copy as an article of its own, or as a copy again", "stories", False),
     Command("undo", "u", "undo", "Undo the last change to the stories", "stories", False),
     Command("reset", "U", "reset", "Restore the stories as the program found them", "stories", False),
-    Command("left_out", "x", "boilerplate", "Show or fold boilerplate, in no score", "compare"),
+    Command("boilerplate", "x", "boilerplate", "Show or fold boilerplate, in no score", "compare"),
     Command("article(1)", "right_square_bracket", "next article", "Next article of the outlet", "compare", False),
     Command(
         "article(-1)", "left_square_bracket", "previous article", "Previous article of the outlet", "compare", False

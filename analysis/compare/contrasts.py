@@ -18,7 +18,7 @@ from analysis.compare.estimate import adjusted, paired
 from analysis.compare.figures import hidden, outlets, totals, with_names
 from analysis.compare.honesty import FEWEST_TO_TEST, LEVEL, Standing, contrast_claim, standing
 from analysis.compare.measures import FIGURES
-from analysis.compare.per_article import Number, PerArticle, numbers
+from analysis.compare.per_article import PerArticle, Statistic, statistics
 from analysis.compare.rows import frame
 from analysis.result import Analysis
 from analysis.vocabulary import MeasureName
@@ -27,7 +27,7 @@ from analysis.vocabulary import MeasureName
 FAMILIES = {name: figures.family for name, figures in FIGURES.items() if figures.family}
 
 _PAIR = ["outlet", "against"]
-_KEYS = [*_PAIR, "number"]
+_KEYS = [*_PAIR, "statistic"]
 _COUNTS = ["stories", "articles", "articles_against", "passages", "passages_against"]
 
 
@@ -69,12 +69,12 @@ def contrasts(analysis: Analysis) -> DataFrame:
     row, of "", that says so.
     The passages behind a row are those of its selection in the stories that count, which :func:`shared` gives.
     """
-    wanted = [number for number in numbers(analysis) if number.measure in FAMILIES]
-    held = PerArticle(analysis, wanted)
-    known = _by_story(held)
+    wanted = [statistic for statistic in statistics(analysis) if statistic.measure in FAMILIES]
+    per_article = PerArticle(analysis, wanted)
+    known = _by_story(per_article)
     names = outlets(analysis)
     tested = _tested(known, _comparable(known, sorted(names), wanted))
-    table = pd.concat([with_names(held, tested), _strangers(tested, sorted(names), wanted)], ignore_index=True)
+    table = pd.concat([with_names(per_article, tested), _strangers(tested, sorted(names), wanted)], ignore_index=True)
     table["q"] = table.groupby(table["measure"].map(FAMILIES))["p"].transform(adjusted)
     table["marked"] = (table["q"] < LEVEL) & _firm(table["articles"]) & _firm(table["articles_against"])
     table["claim"] = list(map(_claim, table.to_dict("records")))
@@ -90,30 +90,30 @@ def shared(analysis: Analysis, measure: str, of: str, outlet: str, against: str)
     There, the contrast's ``passages`` are those of ``Selection(measure, of, outlet)``, and its ``passages_against``
     those of ``Selection(measure, of, against)``.
     """
-    known = _by_story(PerArticle(analysis, [Number(measure, of)]))
+    known = _by_story(PerArticle(analysis, [Statistic(measure, of)]))
     both = set(known.loc[known["outlet"] == outlet, "story"]) & set(known.loc[known["outlet"] == against, "story"])
     articles = analysis.tables.articles
     kept = articles[articles["story"].isin(both) & articles["outlet"].isin((outlet, against))]
     return replace(analysis, tables=analysis.tables.of(kept["article_id"]))
 
 
-def _by_story(held: PerArticle) -> DataFrame:
+def _by_story(per_article: PerArticle) -> DataFrame:
     """Return the value of each statistic of each outlet in each story, in the order of the stories' first ids."""
-    known = totals(held.rows, ["outlet", "number", "story"]).reset_index()
-    known = with_names(held, known)
+    known = totals(per_article.rows, ["outlet", "statistic", "story"]).reset_index()
+    known = with_names(per_article, known)
     known = known[known["value"].notna() & ~hidden(known["measure"], known["words"])]
-    first = held.rows.groupby("story")["article"].min()
+    first = per_article.rows.groupby("story")["article"].min()
     known = known.assign(first=known["story"].map(first)).sort_values("first", kind="stable")
-    return known[["outlet", "number", "story", "value", "articles", "passages"]]
+    return known[["outlet", "statistic", "story", "value", "articles", "passages"]]
 
 
-def _comparable(known: DataFrame, names: Sequence[str], wanted: Sequence[Number]) -> DataFrame:
-    """Return the pairs of outlets and the numbers to compare them by: of targets, those that both name."""
+def _comparable(known: DataFrame, names: Sequence[str], wanted: Sequence[Statistic]) -> DataFrame:
+    """Return the pairs of outlets and the statistics to compare them by: of targets, those that both name."""
     pairs = pd.DataFrame(list(combinations(names, 2)), columns=_PAIR, dtype="str")
-    shareable = Series([bool(number.figures.unshared) for number in wanted], dtype="bool")
-    places = Series(range(len(wanted)), name="number", dtype="int64")
-    named = known.loc[known["number"].isin(places[shareable]), ["outlet", "number"]].drop_duplicates()
-    targets = named.merge(named.rename(columns={"outlet": "against"}), on="number")
+    shareable = Series([bool(statistic.figures.unshared) for statistic in wanted], dtype="bool")
+    places = Series(range(len(wanted)), name="statistic", dtype="int64")
+    named = known.loc[known["statistic"].isin(places[shareable]), ["outlet", "statistic"]].drop_duplicates()
+    targets = named.merge(named.rename(columns={"outlet": "against"}), on="statistic")
     targets = targets[targets["outlet"] < targets["against"]]
     rest = pairs.merge(places[~shareable], how="cross")
     return pd.concat([targets[_KEYS], rest[_KEYS]]).sort_values(_KEYS, ignore_index=True)
@@ -122,7 +122,7 @@ def _comparable(known: DataFrame, names: Sequence[str], wanted: Sequence[Number]
 def _tested(known: DataFrame, cells: DataFrame) -> DataFrame:
     """Return ``cells`` with their values, difference, interval, p and counts, over the stories that both have."""
     other = known.rename(columns={"outlet": "against"})
-    both = known.merge(other, on=["number", "story"], suffixes=("", "_against"), sort=False)
+    both = known.merge(other, on=["statistic", "story"], suffixes=("", "_against"), sort=False)
     both = both[both["outlet"] < both["against"]].sort_values(_KEYS, kind="stable", ignore_index=True)
     both["difference"] = both["value"] - both["value_against"]
     groups = both.groupby(_KEYS)
@@ -138,9 +138,9 @@ def _tested(known: DataFrame, cells: DataFrame) -> DataFrame:
     return table.fillna(dict.fromkeys(_COUNTS, 0)).astype(dict.fromkeys(_COUNTS, "int64"))
 
 
-def _strangers(tested: DataFrame, names: Sequence[str], wanted: Sequence[Number]) -> DataFrame:
+def _strangers(tested: DataFrame, names: Sequence[str], wanted: Sequence[Statistic]) -> DataFrame:
     """Return a row for each pair of outlets that name no target in common, and for each that do so in other voices."""
-    measure = tested["number"].map(dict(enumerate(number.measure for number in wanted)))
+    measure = tested["statistic"].map(dict(enumerate(statistic.measure for statistic in wanted)))
     known = set(zip(measure, tested["outlet"], tested["against"], strict=True))
     rows = [
         (*pair, name, "", FIGURES[name].unit)

@@ -10,7 +10,7 @@ from pandas import DataFrame, Series
 from analysis.compare.estimate import Floats, density, ratio, share
 from analysis.compare.honesty import FEWEST_WORDS, Standing, claim, claim_of_text, standing, too_few_words
 from analysis.compare.measures import FIGURES, Kind
-from analysis.compare.per_article import PerArticle, numbers
+from analysis.compare.per_article import PerArticle, statistics
 from analysis.compare.rows import frame
 from analysis.result import Analysis
 from analysis.vocabulary import MeasureName
@@ -58,21 +58,25 @@ def figures(analysis: Analysis) -> DataFrame:
     Each row's (outlet, measure, of) is a :class:`~analysis.compare.selection.Selection`, and
     :func:`analysis.compare.passages.passages` gives the ``passages`` passages behind it.
     """
-    held = PerArticle(analysis, numbers(analysis))
-    everything = pd.MultiIndex.from_product([outlets(analysis), range(len(held.wanted))], names=["outlet", "number"])
-    return frame(Figure, with_names(held, estimates(held, held.rows, everything)))
+    per_article = PerArticle(analysis, statistics(analysis))
+    everything = pd.MultiIndex.from_product(
+        [outlets(analysis), range(len(per_article.wanted))], names=["outlet", "statistic"]
+    )
+    return frame(Figure, with_names(per_article, estimates(per_article, per_article.rows, everything)))
 
 
-def with_names(held: PerArticle, cells: DataFrame) -> DataFrame:
-    """Return ``cells`` with the columns ``measure``, ``of`` and ``unit`` of their column ``number``."""
-    names = pd.DataFrame([(*number, number.figures.unit) for number in held.wanted], columns=["measure", "of", "unit"])
-    return cells.join(names, on="number")
+def with_names(per_article: PerArticle, cells: DataFrame) -> DataFrame:
+    """Return ``cells`` with the columns ``measure``, ``of`` and ``unit`` of their column ``statistic``."""
+    names = pd.DataFrame(
+        [(*statistic, statistic.figures.unit) for statistic in per_article.wanted], columns=["measure", "of", "unit"]
+    )
+    return cells.join(names, on="statistic")
 
 
-def estimates(held: PerArticle, rows: DataFrame, cells: pd.MultiIndex) -> DataFrame:
-    """Return the estimate of each of ``cells``, groups of ``rows`` (as those of ``held``) by the index's levels.
+def estimates(per_article: PerArticle, rows: DataFrame, cells: pd.MultiIndex) -> DataFrame:
+    """Return the estimate of each of ``cells``, groups of ``rows`` (as those of ``per_article``) by the index's levels.
 
-    One of the levels is ``number``.  A row a cell: the levels, ``value``, ``low``, ``high``, ``passages``, ``base``,
+    One of the levels is ``statistic``.  A row a cell: the levels, ``value``, ``low``, ``high``, ``passages``, ``base``,
     ``articles``, ``stories`` and ``claim``; a cell without rows has no value.  What is sampled for the interval are the
     stories, where the cell's articles are of several, else its articles, and within a single one its sentences.
     """
@@ -80,13 +84,15 @@ def estimates(held: PerArticle, rows: DataFrame, cells: pd.MultiIndex) -> DataFr
     rows = rows.assign(cell=found)[found >= 0]
     table = totals(rows, ["cell"]).reindex(range(len(cells)))
     table = table.fillna(dict.fromkeys(_COUNTS, 0)).astype(dict.fromkeys(_COUNTS, "int64"))
-    table["measure"] = np.array([number.measure for number in held.wanted])[cells.get_level_values("number")]
+    table["measure"] = np.array([statistic.measure for statistic in per_article.wanted])[
+        cells.get_level_values("statistic")
+    ]
     table["value"] = table["value"].mask(hidden(table["measure"], table["words"]))
     table["value"] = table["value"].mask(_are(table["measure"], Kind.COUNT), table["part"].fillna(0))
     table[["low", "high"]] = np.nan
     rows = rows[rows["whole"] > 0]
     sampled = table[table["value"].notna() & table["measure"].isin(_SAMPLED)]
-    for bounds in (_within_texts(held, rows, sampled), _over_units(rows, sampled)):
+    for bounds in (_within_texts(per_article, rows, sampled), _over_units(rows, sampled)):
         table.loc[list(bounds), ["low", "high"]] = np.array(list(bounds.values()), float).reshape(-1, 2)
     basis = table[list(_BASIS)].assign(sampled=table["low"].notna())
     table["claim"] = list(map(_claim, *(basis[column].tolist() for column in basis)))
@@ -116,7 +122,7 @@ def _are(measures: "Series[str]", kind: Kind, base: str | None = None) -> "Serie
     return measures.isin([name for name, one in FIGURES.items() if one.kind is kind and base in (None, one.base)])
 
 
-def _within_texts(held: PerArticle, rows: DataFrame, cells: DataFrame) -> _Bounds:
+def _within_texts(per_article: PerArticle, rows: DataFrame, cells: DataFrame) -> _Bounds:
     """Sample the sentences of cells that are single texts; the spans of a text's voices are no sample."""
     single = cells[(cells["articles"] == 1) & ~_are(cells["measure"], Kind.SHARE, "words")]
     shares = single[_are(single["measure"], Kind.SHARE, "sentences")]
@@ -125,8 +131,8 @@ def _within_texts(held: PerArticle, rows: DataFrame, cells: DataFrame) -> _Bound
         for cell, count, base in zip(shares.index, shares["passages"], shares["base"], strict=True)
     }
     rows = rows[rows["cell"].isin(single.index.difference(shares.index))]
-    keys = list(zip(rows["article"], rows["number"], strict=True))
-    texts = held.texts(keys)
+    keys = list(zip(rows["article"], rows["statistic"], strict=True))
+    texts = per_article.texts(keys)
     return bounds | {cell: ratio(*texts[key])[1:] for cell, key in zip(rows["cell"], keys, strict=True)}
 
 
@@ -140,8 +146,8 @@ def _over_units(rows: DataFrame, cells: DataFrame) -> _Bounds:
     units = rows.groupby(["cell", unit], sort=False)[["part", "whole"]].sum()  # in the order of their first article
     densities = set(cells.index[_are(cells["measure"], Kind.DENSITY)])
     # by size, since resamples are drawn once for all cells of as many units
-    held = sorted(((cell, one.to_numpy().T) for cell, one in units.groupby(level="cell")), key=_size)
-    return {cell: (density if cell in densities else ratio)(*parts)[1:] for cell, parts in held}
+    ordered = sorted(((cell, one.to_numpy().T) for cell, one in units.groupby(level="cell")), key=_size)
+    return {cell: (density if cell in densities else ratio)(*parts)[1:] for cell, parts in ordered}
 
 
 def _size(cell: tuple[int, Floats]) -> int:

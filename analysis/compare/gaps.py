@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from pandas import DataFrame
 
-from analysis.compare.numbers import key_of, numbers, parsed
 from analysis.compare.present import Texts
+from analysis.compare.quantities import given_quantities, key_of, parsed
 from analysis.compare.rows import frame
 from analysis.compare.scope import Scope, within
 from analysis.language.names.gazetteer import ORDINARY, TITLES
@@ -165,7 +165,7 @@ def _speakers(analysis: Analysis) -> Counts:
 
 def _numbers(analysis: Analysis) -> Counts:
     """Count quantities by their key, under the commonest wording that has the same key by itself."""
-    found = numbers(analysis, analysis.tables.articles["article_id"])
+    found = given_quantities(analysis, analysis.tables.articles["article_id"])
     wordings: dict[str, Counter[str]] = {}
     for key, label in zip(found["key"], found["label"], strict=True):
         wordings.setdefault(key, Counter())[label.lower()] += 1

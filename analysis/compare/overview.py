@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pandas import DataFrame, Timestamp
 
 from analysis.compare.figures import totals
-from analysis.compare.per_article import Number, PerArticle
+from analysis.compare.per_article import PerArticle, Statistic
 from analysis.compare.rows import frame
 from analysis.compare.scope import Scope, within
 from analysis.stories.copies import containment
@@ -60,8 +60,8 @@ class StoryArticle(NamedTuple):
 
 def stories(whole: "Analysis", scope: Scope) -> DataFrame:
     """Return a :class:`Story` per row: each story with articles in ``scope``, whose own story is ignored."""
-    held = within(whole, scope._replace(story=None))
-    found = held.tables.articles.groupby("story").agg(
+    scoped = within(whole, scope._replace(story=None))
+    found = scoped.tables.articles.groupby("story").agg(
         outlets=("outlet", "nunique"),
         articles=("article_id", "size"),
         first=("published", "min"),
@@ -70,31 +70,31 @@ def stories(whole: "Analysis", scope: Scope) -> DataFrame:
     everything = whole.tables.articles
     copies = (everything["copy_of"] != "").groupby(everything["story"]).sum()
     found.insert(2, "copies", copies.reindex(found.index).astype("int64"))
-    table = held.tables.stories.set_index("story").join(found).join(_spread(held))
+    table = scoped.tables.stories.set_index("story").join(found).join(_spread(scoped))
     return frame(Story, table.reset_index())
 
 
-def _spread(held: "Analysis") -> DataFrame:
+def _spread(scoped: "Analysis") -> DataFrame:
     """Return for each story with a shared target that target and the outlets' lowest and highest stance to it."""
-    rows = PerArticle(held, [Number("stance", target.name) for target in held.targets]).rows
-    uses = rows.groupby(["story", "number"]).agg(
+    rows = PerArticle(scoped, [Statistic("stance", target.name) for target in scoped.targets]).rows
+    uses = rows.groupby(["story", "statistic"]).agg(
         outlets=("outlet", "nunique"), articles=("article", "nunique"), mentions=("passages", "sum")
     )
     uses = uses[uses["outlets"] > 1].reset_index()
     uses = uses.sort_values(
-        ["story", "outlets", "articles", "mentions", "number"], ascending=[True, False, False, False, True]
+        ["story", "outlets", "articles", "mentions", "statistic"], ascending=[True, False, False, False, True]
     ).drop_duplicates("story")
-    values = totals(rows.merge(uses[["story", "number"]]), ["story", "number", "outlet"])["value"].reset_index()
+    values = totals(rows.merge(uses[["story", "statistic"]]), ["story", "statistic", "outlet"])["value"].reset_index()
     values = values.sort_values(["story", "value", "outlet"])
     ends = values.groupby("story").agg(
-        number=("number", "first"),
+        statistic=("statistic", "first"),
         lowest=("value", "first"),
         lowest_outlet=("outlet", "first"),
         highest=("value", "last"),
         highest_outlet=("outlet", "last"),
     )
-    names = {place: target.name for place, target in enumerate(held.targets)}
-    return ends.assign(target=ends["number"].map(names)).drop(columns="number")
+    names = {place: target.name for place, target in enumerate(scoped.targets)}
+    return ends.assign(target=ends["statistic"].map(names)).drop(columns="statistic")
 
 
 def articles(whole: "Analysis", scope: Scope) -> DataFrame:
@@ -115,8 +115,8 @@ def _shared(whole: "Analysis") -> dict[str, float]:
     copies = articles[articles["copy_of"] != ""]
     pairs = list(zip(copies["article_id"], copies["copy_of"], strict=True))
     wanted = articles[articles["article_id"].isin({one for pair in pairs for one in pair})]
-    held = sentences[sentences["article_id"].isin(wanted["article_id"])]
-    spans = {name: list(zip(own["start"], own["end"], strict=True)) for name, own in held.groupby("article_id")}
+    counted = sentences[sentences["article_id"].isin(wanted["article_id"])]
+    spans = {name: list(zip(own["start"], own["end"], strict=True)) for name, own in counted.groupby("article_id")}
     texts = {
         name: "\n".join(text[start:end] for start, end in spans.get(name, ()))
         for name, text in zip(wanted["article_id"], wanted["text"], strict=True)

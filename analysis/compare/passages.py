@@ -8,7 +8,7 @@ from pandas import DataFrame
 
 from analysis.compare.collocates import beside
 from analysis.compare.measures import InText, Rows, known
-from analysis.compare.numbers import key_of, numbers, parsed
+from analysis.compare.quantities import given_quantities, key_of, parsed
 from analysis.compare.rows import frame
 from analysis.compare.selection import Selection, articles_of, rows_of
 from analysis.result import Analysis
@@ -94,7 +94,7 @@ def _in_text(analysis: Analysis, selection: Selection, found: InText) -> DataFra
         uses = beside(analysis, articles_of(analysis, selection), selection.of)
         return uses.rename(columns={"start": "focus_start", "end": "focus_end"}).assign(score=float("nan"), label="")
     asked = parsed(selection.of)
-    given = numbers(analysis, articles_of(analysis, selection)["article_id"])
+    given = given_quantities(analysis, articles_of(analysis, selection)["article_id"])
     return (given[given["key"] == key_of(asked)] if asked else given[:0]).assign(by="")
 
 

@@ -29,7 +29,7 @@ _Columns = dict[str, NDArray[Any]]
 Texts = dict[tuple[int, int], tuple[Floats, Floats]]
 
 
-class Number(NamedTuple):
+class Statistic(NamedTuple):
     """A statistic: a measure and its subject, as in a :class:`~analysis.compare.selection.Selection`."""
 
     measure: str
@@ -50,7 +50,7 @@ class Part(NamedTuple):
     """The contribution of one article to one statistic, each given by its index among the ids and ``wanted``."""
 
     article: int
-    number: int
+    statistic: int
     part: float
     whole: float
     passages: int
@@ -61,103 +61,103 @@ class Part(NamedTuple):
 _SUMS = Part._fields[2:]
 
 
-def numbers(analysis: Analysis) -> list[Number]:
+def statistics(analysis: Analysis) -> list[Statistic]:
     """Return every statistic of an outlet, in the order in which they are shown."""
-    return [Number(name, of) for name, figures in FIGURES.items() for of in figures.subjects.listed(analysis)]
+    return [Statistic(name, of) for name, figures in FIGURES.items() for of in figures.subjects.listed(analysis)]
 
 
 class PerArticle:
     """The numerators and denominators of the statistics ``wanted`` in each article of an analysis.
 
-    ``rows`` has a row for each article and statistic with any data: ``article`` and ``number`` (their indices among
+    ``rows`` has a row for each article and statistic with any data: ``article`` and ``statistic`` (their indices among
     the sorted ids and in ``wanted``), ``outlet``, ``story``, ``part`` (numerator), ``whole`` (denominator),
     ``passages`` (those counted), ``base`` (sentences or words that they are a share of) and ``words`` (by which it is
-    decided whether a rate is shown).  Sorted by number and article, so that the order of a corpus does not matter.
+    decided whether a rate is shown).  Sorted by statistic and article, so that the order of a corpus does not matter.
     """
 
-    def __init__(self, analysis: Analysis, wanted: Sequence[Number]) -> None:
+    def __init__(self, analysis: Analysis, wanted: Sequence[Statistic]) -> None:
         self.wanted = wanted
         self._analysis = analysis
         self._articles = analysis.tables.articles.sort_values("article_id", ignore_index=True)
-        self._place = Series(range(len(self._articles)), index=self._articles["article_id"], dtype="int64")
-        self._sentences = self._placed(analysis.tables.text_sentences)
+        self._index = Series(range(len(self._articles)), index=self._articles["article_id"], dtype="int64")
+        self._sentences = self._indexed(analysis.tables.text_sentences)
         self._mentions = pd.concat(map(self._numbered, _BY_TARGET))
         self._found = {
-            place: self._placed(rows_of(analysis, Selection(*number)))
-            for place, number in enumerate(wanted)
-            if number.measure not in _BY_TARGET
+            index: self._indexed(rows_of(analysis, Selection(*statistic)))
+            for index, statistic in enumerate(wanted)
+            if statistic.measure not in _BY_TARGET
         }
         self.rows = self._rows()
 
     def texts(self, cells: Iterable[tuple[int, int]]) -> Texts:
         """Return the parts and wholes of single texts by sentence, from which the interval within a text is computed.
 
-        ``cells`` are (article, number); a cell's sentences are those that have any of the number's whole.
+        ``cells`` are (article, statistic); a cell's sentences are those that have any of the statistic's whole.
         """
         asked: dict[int, list[int]] = {}
-        for article, number in cells:
-            asked.setdefault(number, []).append(article)
-        of_targets = [article for number in asked.keys() - self._found.keys() for article in asked[number]]
-        runs = [self._by_sentence(self._mentions, of_targets, self._mentions["number"], self._mentions["score"], 1)]
-        for number in asked.keys() & self._found.keys():
-            runs += self._runs(number, asked[number])
+        for article, statistic in cells:
+            asked.setdefault(statistic, []).append(article)
+        of_targets = [article for statistic in asked.keys() - self._found.keys() for article in asked[statistic]]
+        runs = [self._by_sentence(self._mentions, of_targets, self._mentions["statistic"], self._mentions["score"], 1)]
+        for statistic in asked.keys() & self._found.keys():
+            runs += self._runs(statistic, asked[statistic])
         rows = pd.concat([pd.DataFrame(run) for run in runs])
-        sums = rows.groupby(["article", "number", "sentence"])[["part", "whole"]].sum().reset_index()
-        keys = sums[["article", "number"]].to_numpy()
+        sums = rows.groupby(["article", "statistic", "sentence"])[["part", "whole"]].sum().reset_index()
+        keys = sums[["article", "statistic"]].to_numpy()
         starts = np.flatnonzero(np.any(np.diff(keys, axis=0, prepend=-1), axis=1))
         parts, wholes = (np.split(sums[column].to_numpy(), starts)[1:] for column in ("part", "whole"))
         return dict(zip(map(tuple, keys[starts].tolist()), zip(parts, wholes, strict=True), strict=True))
 
-    def _runs(self, place: int, articles: list[int]) -> Iterator[_Columns]:
-        number, found = self.wanted[place], self._found[place]
-        if number.figures.kind is Kind.MEAN:
-            yield self._by_sentence(found, articles, place, found[_score_of(number.measure)], 1)
+    def _runs(self, index: int, articles: list[int]) -> Iterator[_Columns]:
+        statistic, found = self.wanted[index], self._found[index]
+        if statistic.figures.kind is Kind.MEAN:
+            yield self._by_sentence(found, articles, index, found[_score_of(statistic.measure)], 1)
         else:
-            words = self._sentences[number.words]
-            yield self._by_sentence(self._sentences[words > 0], articles, place, 0, words[words > 0])
-            yield self._by_sentence(found, articles, place, PER, 0)
+            words = self._sentences[statistic.words]
+            yield self._by_sentence(self._sentences[words > 0], articles, index, 0, words[words > 0])
+            yield self._by_sentence(found, articles, index, PER, 0)
 
-    def _by_sentence(self, rows: DataFrame, articles: list[int], number: Any, part: Any, whole: Any) -> _Columns:
+    def _by_sentence(self, rows: DataFrame, articles: list[int], statistic: Any, part: Any, whole: Any) -> _Columns:
         """Return the columns of the rows of ``articles``: those that a groupby of sentences sums."""
         asked = np.zeros(len(self._articles), dtype=bool)
         asked[articles] = True
         kept = asked[rows["article"]]
-        columns = (rows["article"], rows["sentence"], number, part, whole)
-        names = ("article", "sentence", "number", "part", "whole")
+        columns = (rows["article"], rows["sentence"], statistic, part, whole)
+        names = ("article", "sentence", "statistic", "part", "whole")
         return {name: np.broadcast_to(one, len(rows))[kept] for name, one in zip(names, columns, strict=True)}
 
     def _rows(self) -> DataFrame:
         shape = (len(self._found), len(_SUMS), len(self._articles))
-        dense = np.array([self._sums(place) for place in self._found]).reshape(shape)
+        dense = np.array([self._sums(index) for index in self._found]).reshape(shape)
         column, article = np.nonzero((dense[:, 1] > 0) | (dense[:, 2] > 0))  # any whole, any passage
-        sums = pd.DataFrame({name: dense[column, place, article] for place, name in enumerate(_SUMS)})
-        sums = sums.assign(article=article, number=np.array(list(self._found), dtype=np.int64)[column])
-        means = self._mentions.groupby(["article", "number"])["score"].agg(part="mean", passages="size")
+        sums = pd.DataFrame({name: dense[column, index, article] for index, name in enumerate(_SUMS)})
+        sums = sums.assign(article=article, statistic=np.array(list(self._found), dtype=np.int64)[column])
+        means = self._mentions.groupby(["article", "statistic"])["score"].agg(part="mean", passages="size")
         means = means.reset_index().assign(whole=1, base=0, words=0)
         rows = pd.concat([frame(Part, one) for one in (sums, means)])
-        rows = rows.sort_values(["number", "article"], ignore_index=True)
+        rows = rows.sort_values(["statistic", "article"], ignore_index=True)
         known = self._articles.loc[rows["article"], ["outlet", "story", "published"]].reset_index(drop=True)
         return pd.concat([known, rows], axis=1)
 
-    def _sums(self, place: int) -> NDArray[np.float64]:
+    def _sums(self, index: int) -> NDArray[np.float64]:
         """Return part, whole, passages, base and words of one statistic in each article (the rows of the array)."""
-        number, rows = self.wanted[place], self._found[place]
+        statistic, rows = self.wanted[index], self._found[index]
         passages = self._count(rows)
         none = np.zeros_like(passages)
-        match number.figures:
+        match statistic.figures:
             case Figures(kind=Kind.COUNT):
-                return np.array([self._count(rows, rows[number.words]), passages, passages, none, none])
+                return np.array([self._count(rows, rows[statistic.words]), passages, passages, none, none])
             case Figures(kind=Kind.MEAN):
-                mean = self._count(rows, rows[_score_of(number.measure)]) / np.maximum(passages, 1)
+                mean = self._count(rows, rows[_score_of(statistic.measure)]) / np.maximum(passages, 1)
                 return np.array([mean, passages > 0, passages, none, none])
             case Figures(kind=Kind.SHARE, base="sentences"):
-                within = self._sentences[in_voice(self._sentences, number.of)]
+                within = self._sentences[in_voice(self._sentences, statistic.of)]
                 base = self._count(within)
                 return np.array([passages, base, passages, base, self._count(within, within["words"])])
             case Figures(kind=Kind.SHARE):
                 base = self._words("words")
-                return np.array([self._words(number.words), base, passages, base, none])
-        words = self._words(number.words)
+                return np.array([self._words(statistic.words), base, passages, base, none])
+        words = self._words(statistic.words)
         return np.array([PER * passages * (words > 0), words, passages, words, words])
 
     def _numbered(self, measure: str) -> DataFrame:
@@ -166,13 +166,13 @@ class PerArticle:
         assert isinstance(passages, Rows)
         rows = getattr(self._analysis.tables, passages.table)
         rows = rows[passages.chosen(rows, rows["target"])]  # each for its own target
-        places = {number.of: place for place, number in enumerate(self.wanted) if number.measure == measure}
-        rows = rows[rows["target"].isin(places)]
-        numbered = self._placed(rows).assign(number=rows["target"].map(places).astype("int64"))
-        return numbered.assign(score=rows[passages.score])[["article", "number", "sentence", "score"]]
+        indices = {statistic.of: index for index, statistic in enumerate(self.wanted) if statistic.measure == measure}
+        rows = rows[rows["target"].isin(indices)]
+        numbered = self._indexed(rows).assign(statistic=rows["target"].map(indices).astype("int64"))
+        return numbered.assign(score=rows[passages.score])[["article", "statistic", "sentence", "score"]]
 
-    def _placed(self, rows: DataFrame) -> DataFrame:
-        return rows.assign(article=self._place.loc[rows["article_id"]].to_numpy())
+    def _indexed(self, rows: DataFrame) -> DataFrame:
+        return rows.assign(article=self._index.loc[rows["article_id"]].to_numpy())
 
     def _words(self, column: str) -> NDArray[np.float64]:
         return self._count(self._sentences, self._sentences[column])

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 from functools import cached_property
 
-from analysis.compare.numbers import parsed
+from analysis.compare.quantities import parsed
 from analysis.language.names.gazetteer import COUNTRY_SIGNS, ORDINARY, PLACES
 from analysis.language.names.resolve import surname
 from analysis.language.names.targets import Target

@@ -59,13 +59,13 @@ def with_references(tables: "Tables") -> "Tables":
 
 def inside(articles: "DataFrame", scope: Scope) -> "Series[bool]":
     """Return for each row of the table ``articles`` whether it is in ``scope``."""
-    held = articles["story"].notna()
+    mask = articles["story"].notna()
     if scope.story is not None:
-        held &= articles["story"] == scope.story
+        mask &= articles["story"] == scope.story
     if not scope.copies:
-        held &= articles["copy_of"] == ""
+        mask &= articles["copy_of"] == ""
     if scope.since is not None:
-        held &= articles["published"].dt.date >= scope.since
+        mask &= articles["published"].dt.date >= scope.since
     if scope.until is not None:
-        held &= articles["published"].dt.date <= scope.until
-    return held
+        mask &= articles["published"].dt.date <= scope.until
+    return mask

@@ -8,7 +8,7 @@ from pandas import DataFrame, Series, Timestamp
 
 from analysis.compare.figures import estimates, outlets, with_names
 from analysis.compare.honesty import claim, undated
-from analysis.compare.per_article import Number, PerArticle
+from analysis.compare.per_article import PerArticle, Statistic
 from analysis.compare.rows import frame
 from analysis.errors import EXIT_USAGE, FramescopeError
 from analysis.result import Analysis
@@ -18,7 +18,7 @@ PERIODS = {"day": "D", "week": "W-SUN", "month": "M"}  # a week begins on Monday
 TARGETS = 8  # the most prominent ones, whose stance is followed where none are named
 MOST_DAYS, MOST_WEEKS = 31, 26  # of a span that is divided into days or weeks
 
-_FOLLOWED = (Number("tone", "all"), Number("hedged", "own"), Number("voice", "own"))
+_FOLLOWED = (Statistic("tone", "all"), Statistic("hedged", "own"), Statistic("voice", "own"))
 
 
 class Point(NamedTuple):
@@ -47,9 +47,9 @@ class Point(NamedTuple):
 
 
 def trends(analysis: Analysis, by: str, targets: Sequence[str] = ()) -> DataFrame:
-    """Return the columns of :class:`Point`: for each outlet and number every period with an article of the outlet.
+    """Return the columns of :class:`Point`: for each outlet and statistic every period with an article of the outlet.
 
-    ``by`` is a key of :data:`PERIODS`.  The numbers are the stance towards ``targets`` (without any: towards the
+    ``by`` is a key of :data:`PERIODS`.  The statistics are the stance towards ``targets`` (without any: towards the
     :data:`TARGETS` most prominent), tone, hedged sentences in own voice, and the share of own voice.
 
     Raises :class:`FramescopeError` for an unknown ``by``.
@@ -57,19 +57,19 @@ def trends(analysis: Analysis, by: str, targets: Sequence[str] = ()) -> DataFram
     if by not in PERIODS:
         raise FramescopeError(f"There is no period {by!r}; choose one of: {', '.join(PERIODS)}.", EXIT_USAGE)
     named = targets or [target.name for target in analysis.targets[:TARGETS]]
-    held = PerArticle(analysis, [*(Number("stance", name) for name in named), *_FOLLOWED])
-    rows = held.rows.assign(period=held.rows["published"].dt.to_period(PERIODS[by]))
+    per_article = PerArticle(analysis, [*(Statistic("stance", name) for name in named), *_FOLLOWED])
+    rows = per_article.rows.assign(period=per_article.rows["published"].dt.to_period(PERIODS[by]))
     dated = rows[rows["period"].notna()]
-    points = estimates(held, dated, _cells(analysis, by, len(held.wanted)))
+    points = estimates(per_article, dated, _cells(analysis, by, len(per_article.wanted)))
     points["claim"] = points["claim"].mask(points["articles"] == 0, claim(0))
     points["since"] = points["period"].dt.start_time.astype("datetime64[us]")
     points["until"] = points["period"].dt.end_time.dt.normalize().astype("datetime64[us]")
     table = pd.concat([points, _undated(rows[rows["period"].isna()])], ignore_index=True)
     order = {name: place for place, name in enumerate(outlets(analysis))}
     table = table.sort_values(
-        ["outlet", "number", "since"], key=lambda one: one.map(order) if one.name == "outlet" else one, kind="stable"
+        ["outlet", "statistic", "since"], key=lambda one: one.map(order) if one.name == "outlet" else one, kind="stable"
     )
-    return frame(Point, with_names(held, table)).reset_index(drop=True)
+    return frame(Point, with_names(per_article, table)).reset_index(drop=True)
 
 
 def best_period(analysis: Analysis) -> str:
@@ -89,17 +89,17 @@ def starts(analysis: Analysis, by: str) -> list[Timestamp]:
     return list(pd.period_range(days.min(), days.max(), freq=PERIODS[by]).start_time)
 
 
-def _cells(analysis: Analysis, by: str, numbers: int) -> pd.MultiIndex:
+def _cells(analysis: Analysis, by: str, statistics: int) -> pd.MultiIndex:
     """Return the cells of the points: each statistic in each period in which an outlet published something."""
     articles = analysis.tables.articles.dropna(subset="published")
     periods = articles["published"].dt.to_period(PERIODS[by])
-    held = articles[["outlet"]].assign(period=periods).drop_duplicates()
-    cells = held.merge(pd.DataFrame({"number": range(numbers)}), how="cross")
-    return pd.MultiIndex.from_frame(cells[["outlet", "number", "period"]])
+    published = articles[["outlet"]].assign(period=periods).drop_duplicates()
+    cells = published.merge(pd.DataFrame({"statistic": range(statistics)}), how="cross")
+    return pd.MultiIndex.from_frame(cells[["outlet", "statistic", "period"]])
 
 
 def _undated(rows: DataFrame) -> DataFrame:
-    """Return a row for each outlet and number with articles that have no date."""
-    counts = rows[rows["whole"] > 0].groupby(["outlet", "number"])
+    """Return a row for each outlet and statistic with articles that have no date."""
+    counts = rows[rows["whole"] > 0].groupby(["outlet", "statistic"])
     table = counts.agg(articles=("article", "size"), stories=("story", "nunique")).reset_index()
     return table.assign(passages=0, base=0, claim=table["articles"].map(undated))

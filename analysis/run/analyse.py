@@ -76,10 +76,10 @@ def term_rows(ids: Sequence[str], scored: Sequence[Scored]) -> list[tuple[Any, .
     The terms of the text come first, then those of the boilerplate.
     """
     house = frozenset[str]().union(*(article.house for article in scored))
-    text, left_out = [article.terms for article in scored], [article.left_out for article in scored]
+    text, boilerplate = [article.terms for article in scored], [article.boilerplate for article in scored]
     # one bin a term, whatever the article: else an outlet's count would miss the uses that another bin holds
     bins = {term: bin_of(term, counts, house) for term, counts in added(text).items()}
-    return [*_weighed(ids, text, bins), *_weighed(ids, left_out, dict.fromkeys(added(left_out), "boilerplate"))]
+    return [*_weighed(ids, text, bins), *_weighed(ids, boilerplate, dict.fromkeys(added(boilerplate), "boilerplate"))]
 
 
 def _weighed(

@@ -48,12 +48,12 @@ def prepare(article: Article) -> Prepared:
 class Scored(NamedTuple):
     """The rows of one article, by table, and its term counts (which need the corpus to become rows).
 
-    ``left_out`` counts the terms of its boilerplate; ``house`` are the names that its outlet and authors go by.
+    ``boilerplate`` counts the terms of its boilerplate; ``house`` are the names that its outlet and authors go by.
     """
 
     rows: Rows
     terms: dict[str, Count]
-    left_out: dict[str, Count]
+    boilerplate: dict[str, Count]
     house: set[str]
 
 
@@ -73,16 +73,14 @@ def score(prepared: Prepared, targets: Lookup, kinds: Mapping[str, str], model: 
     rows: Rows = {
         "articles": [_article_row(prepared, segments)],
         "sentences": [
-            _sentence_row(prepared, number, segments[number], cues[number]) for number in range(len(prepared.sentences))
+            _sentence_row(prepared, index, segments[index], cues[index]) for index in range(len(prepared.sentences))
         ],
-        "voices": [
-            _voice_row(article.id, number, segment, sources) for number in scored for segment in segments[number]
-        ],
+        "voices": [_voice_row(article.id, index, segment, sources) for index in scored for segment in segments[index]],
         "mentions": _mention_rows(prepared, found, kinds, voice_of, model),
         "references": _mention_rows(prepared, meant, kinds, voice_of, model),
-        "cues": [_cue_row(article.id, number, cue, voice_of) for number in scored for cue in cues[number]],
+        "cues": [_cue_row(article.id, index, cue, voice_of) for index in scored for cue in cues[index]],
     }
-    own = [(s.start, s.end) for number in scored for s in segments[number] if s.voice == "own"]
+    own = [(s.start, s.end) for index in scored for s in segments[index] if s.voice == "own"]
     inside = [sentence[:2] for sentence in prepared.sentences if is_text(sentence.kind)]
     outside = [sentence[:2] for sentence in prepared.sentences if not is_text(sentence.kind)]
     named = [name[:2] for name in prepared.names]
@@ -92,7 +90,7 @@ def score(prepared: Prepared, targets: Lookup, kinds: Mapping[str, str], model: 
 def _house(prepared: Prepared) -> set[str]:
     """Return the terms that name the article's outlet and, from its byline, its authors."""
     outlet = names_of(prepared.article.outlet) if prepared.article.outlet_known else set()
-    bylines = {number for number, block in enumerate(prepared.blocks) if block.reason == "byline"}
+    bylines = {index for index, block in enumerate(prepared.blocks) if block.reason == "byline"}
     signed = [name[:2] for name in prepared.names if prepared.sentences[name.sentence].block in bylines]
     return outlet | signatures(prepared.article.text, signed)
 
@@ -142,9 +140,9 @@ def _headline(prepared: Prepared) -> str:
 
 
 def _sentence_row(
-    prepared: Prepared, number: int, segments: Sequence[Segment], cues: Sequence[hedging.Cue]
+    prepared: Prepared, index: int, segments: Sequence[Segment], cues: Sequence[hedging.Cue]
 ) -> tuple[Any, ...]:
-    sentence = prepared.sentences[number]
+    sentence = prepared.sentences[index]
     words = {voice: sum(piece.words for piece in segments if piece.voice == voice) for voice in VOICES}
     voice = main_voice(prepared.article.text, segments)
     inside = [
@@ -153,7 +151,7 @@ def _sentence_row(
     scored = is_text(sentence.kind)
     return (
         prepared.article.id,
-        number,
+        index,
         sentence.start,
         sentence.end,
         sentence.kind,
@@ -167,12 +165,12 @@ def _sentence_row(
     )
 
 
-def _voice_row(article_id: str, number: int, segment: Segment, sources: Sources) -> tuple[Any, ...]:
+def _voice_row(article_id: str, index: int, segment: Segment, sources: Sources) -> tuple[Any, ...]:
     spoken = segment.source if segment.source and segment.voice != "own" else _NOBODY
     source = sources.of(spoken)
     return (
         article_id,
-        number,
+        index,
         segment.start,
         segment.end,
         segment.voice,
@@ -227,10 +225,10 @@ def _item(prepared: Prepared, mention: Mention) -> Item:
     return Item(prepared.article.text[start:end], mention.start - start, mention.end - start)
 
 
-def _cue_row(article_id: str, number: int, cue: hedging.Cue, voice_of: Voices) -> tuple[Any, ...]:
+def _cue_row(article_id: str, index: int, cue: hedging.Cue, voice_of: Voices) -> tuple[Any, ...]:
     return (
         article_id,
-        number,
+        index,
         cue.start,
         cue.end,
         cue.kind,

@@ -77,13 +77,13 @@ class Regrouping:
 
     def copy(self, article: str) -> bool:
         """Return whether ``article`` is a copy of another."""
-        held = self.shown.tables.articles
-        return bool((held.loc[held["article_id"].isin(self._known([article])), "copy_of"] != "").any())
+        table = self.shown.tables.articles
+        return bool((table.loc[table["article_id"].isin(self._known([article])), "copy_of"] != "").any())
 
     def name(self, story: int) -> str:
         """Return the name of ``story``."""
-        held = self.shown.tables.stories
-        row = held[held["story"] == story]
+        table = self.shown.tables.stories
+        row = table[table["story"] == story]
         if row.empty:
             raise _no_story(self.shown, story)
         return str(row["name"].iloc[0]) or f"story {story}"
@@ -140,8 +140,8 @@ def followed(before: Analysis, after: Analysis, story: int) -> int:
 
 def _home(analysis: Analysis, articles: Collection[str]) -> int:
     """Return the story with most of ``articles``, the first of equals."""
-    held = analysis.tables.articles
-    return int(held.loc[held["article_id"].isin(articles), "story"].mode().iloc[0])
+    table = analysis.tables.articles
+    return int(table.loc[table["article_id"].isin(articles), "story"].mode().iloc[0])
 
 
 def _beside(analysis: Analysis, article: str) -> set[str]:
@@ -149,8 +149,8 @@ def _beside(analysis: Analysis, article: str) -> set[str]:
 
 
 def _members(analysis: Analysis, story: int) -> set[str]:
-    held = analysis.tables.articles
-    members = set(held.loc[held["story"] == story, "article_id"])
+    table = analysis.tables.articles
+    members = set(table.loc[table["story"] == story, "article_id"])
     if not members:
         raise _no_story(analysis, story)
     return members

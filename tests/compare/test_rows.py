@@ -10,11 +10,11 @@ from analysis.compare.contrasts import Contrast, contrasts
 from analysis.compare.distinctive import DistinctiveTerm, distinctive
 from analysis.compare.figures import Figure, figures
 from analysis.compare.gaps import Gap, gaps
-from analysis.compare.numbers import GivenNumber, numbers
 from analysis.compare.overview import Story, StoryArticle, articles, stories
 from analysis.compare.parallels import parallels, table
 from analysis.compare.parallels.frame import ParallelPassage
 from analysis.compare.passages import Passage, passages
+from analysis.compare.quantities import GivenQuantity, given_quantities
 from analysis.compare.rows import columns, frame, rows
 from analysis.compare.scope import Scope
 from analysis.compare.selection import Selection
@@ -52,7 +52,7 @@ def within(function: Callable[[Analysis], DataFrame]) -> Made:
         (Gap, within(gaps)),
         (Point, within(lambda analysis: trends(analysis, "day"))),
         (Passage, within(lambda analysis: passages(analysis, Selection("tone")))),
-        (GivenNumber, within(lambda analysis: numbers(analysis, analysis.tables.articles["article_id"]))),
+        (GivenQuantity, within(lambda analysis: given_quantities(analysis, analysis.tables.articles["article_id"]))),
         (ParallelPassage, within(lambda analysis: table(parallels(analysis)))),
         (StoryArticle, articles),
     ],

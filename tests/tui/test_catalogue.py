@@ -16,7 +16,7 @@ from tui.cli.main import cli
 from tui.cli.show import shown
 from tui.commands import COMMANDS, key_name
 from tui.views import options
-from tui.views.catalogue import BY_NAME, CATALOGUE, IN_HEADER, NUMBERS, Entry
+from tui.views.catalogue import BY_NAME, CATALOGUE, FIGURE_VIEWS, IN_HEADER, Entry
 from tui.widgets.header import Header
 
 KEYS = Path(__file__).parents[2] / "docs" / "keys.md"
@@ -56,7 +56,7 @@ def test_every_view_gives_text_and_data_from_its_options_alone(seeds_analysis: A
 @pytest.mark.parametrize("command", ["show", "shot"])
 def test_the_command_line_has_an_option_for_everything_that_may_be_chosen(command: str) -> None:
     said = " ".join(CliRunner().invoke(cli, [command, "-h"]).output.split())
-    for name in (*BY_NAME, *NUMBERS) if command == "show" else BY_NAME:
+    for name in (*BY_NAME, *FIGURE_VIEWS) if command == "show" else BY_NAME:
         assert name in said
     for name in ("outlet", "against", "list", "voice", "by", "measure", "of"):
         assert f"--{name} " in said

@@ -23,7 +23,7 @@ from tui.screens.differences import DifferencesScreen, ParallelScreen
 from tui.screens.passages import PassagesScreen
 from tui.views import gaps, parallels
 from tui.views.grid import Opens, fitted
-from tui.views.parallels import Place
+from tui.views.parallels import Position
 from tui.widgets.article import ArticleView
 
 Corpora = Callable[..., Path]
@@ -110,7 +110,7 @@ def test_every_passage_is_there_in_full(seeds_findings: Comparison, width: int, 
     assert all(sum(piece.text.cell_length for piece in row) <= width for row in rows)
     for parallel in found:
         for number, passage in enumerate(parallel.passages):
-            place = Place(parallel.number, number)
+            place = Position(parallel.number, number)
             own = [piece.text.plain for row in rows for piece in row if piece.value == place]
             head = len(parallels.passage_lines(seeds_findings, parallel, passage, len(own[0])))
             body = [line[2:] for line in own if line[:2] in ("│ ", "» ", "❝ ")]
@@ -126,7 +126,7 @@ async def test_the_cursor_goes_from_passage_to_passage_and_enter_opens_the_artic
         assert app.comparison is not None
         rows = numbers(app)
         wanted = [
-            Place(parallel.number, number)
+            Position(parallel.number, number)
             for parallel in app.comparison.parallels()
             for number in range(len(parallel.passages))
         ]

@@ -12,7 +12,7 @@ from tui.views.grid import Cell, Grid, Heading, Line, Row, filtered, fitted
 WIDTHS = st.integers(1, 220)
 WORDS = st.text(alphabet=f"{string.ascii_letters} 中é", max_size=30)
 TITLES = st.text(alphabet=string.ascii_letters, min_size=1, max_size=30)
-NUMBERS = st.floats(-1e6, 1e6).map(lambda number: f"{number:,.2f}")
+FIGURE_VIEWS = st.floats(-1e6, 1e6).map(lambda number: f"{number:,.2f}")
 
 
 def drawing(width: int) -> str:
@@ -37,7 +37,7 @@ def grids(draw: st.DrawFn) -> Grid:
         if draw(st.integers(0, 3)) == 0:
             rows.append((Cell(draw(WORDS)),))
         else:
-            texts = [drawing if one.grow and draw(st.booleans()) else draw(WORDS | NUMBERS) for one in headings]
+            texts = [drawing if one.grow and draw(st.booleans()) else draw(WORDS | FIGURE_VIEWS) for one in headings]
             rows.append(tuple(Cell(text, "", number) for number, text in enumerate(texts)))
     return Grid("", headings, tuple(rows))
 

@@ -18,7 +18,7 @@ from tui.app import FramescopeApp
 from tui.screens.compare import CompareColumn, CompareScreen
 from tui.screens.passages import PassagesScreen
 from tui.screens.stories import StoriesScreen
-from tui.views.stories import Place
+from tui.views.stories import Item
 from tui.widgets.rows import Rows
 
 
@@ -52,7 +52,7 @@ def under_cursor(app: FramescopeApp, where: str = "StoriesScreen > Rows") -> Any
     return app.screen.query(where).first(Rows).value
 
 
-def place_of(app: FramescopeApp, value: Place) -> Offset:
+def place_of(app: FramescopeApp, value: Item) -> Offset:
     """Return where on the screen the cell of a story is."""
     rows = app.screen.query_one(Rows)
     for y, line in enumerate(rows._rows):
@@ -72,7 +72,7 @@ async def test_a_corpus_of_several_stories_opens_on_them(app: FramescopeApp) -> 
         await settled(pilot)
         assert isinstance(app.screen, StoriesScreen)
         assert grouped(app) == FOUND
-        assert under_cursor(app) == Place(1)
+        assert under_cursor(app) == Item(1)
         text = drawn(app)
         assert "copy of h1, Post" in text
         await press(pilot, "down")
@@ -125,11 +125,11 @@ async def test_clicks_as_fast_as_they_come_select_a_story_and_open_it(app: Frame
     async with app.run_test(size=(100, 30)) as pilot:
         await settled(pilot)
         await press(pilot, "c", "s")  # Compare has columns, which the other story's are to take the place of
-        second = place_of(app, Place(2))
+        second = place_of(app, Item(2))
         await pilot.click(offset=second)
         await settled(pilot)
         assert isinstance(app.screen, StoriesScreen)
-        assert under_cursor(app) == Place(2)
+        assert under_cursor(app) == Item(2)
         assert app.comparison is not None
         assert app.comparison.scope == Scope(1)
 
@@ -161,7 +161,7 @@ async def test_stories_are_merged_split_and_named_and_still_are_after_a_restart(
         assert drawn(app).count("■") == 2
         await press(pilot, "m")
         assert grouped(app) == {1: "h1 h2 h3", 2: "f1 f2 x1"}
-        assert under_cursor(app) == Place(2)
+        assert under_cursor(app) == Item(2)
         assert "■" not in drawn(app)
         assert "2 stories made one story; u undoes it." in drawn(app)
         assert app.comparison is not None
@@ -238,7 +238,7 @@ async def test_keys_that_have_nothing_to_do_say_what_they_need(app: FramescopeAp
         assert "nothing to split" in drawn(app)
         await press(pilot, "n", "escape", "slash", *"oberau", "enter")
         assert grouped(app) == FOUND
-        assert under_cursor(app) == Place(2)
+        assert under_cursor(app) == Item(2)
         await press(pilot, "slash", *"[/zz]", "enter", "space", "m", "x", "n", "Y", "tab", "enter")
         assert "Nothing here contains" in drawn(app)
         assert grouped(app) == FOUND

@@ -22,13 +22,13 @@ from tui.cli.stories import stories
 from tui.cli.view_options import view_options
 from tui.running import leave, run
 from tui.safe_text import visible
-from tui.views.catalogue import BY_NAME, NUMBERS
+from tui.views.catalogue import BY_NAME, FIGURE_VIEWS
 from tui.views.options import option
 
 STANCE = click.option(
     "--stance", default=DEFAULT, show_default=True, help=f"Stance model: {', '.join(NAMES[:-1])} or {NAMES[-1]}."
 )
-VIEWS = (*BY_NAME, *NUMBERS)
+VIEWS = (*BY_NAME, *FIGURE_VIEWS)
 OUTPUT = click.option("-o", "--output", type=File(), help="Write to FILE instead of the terminal.")
 CORPUS = corpus_argument(metavar="[CORPUS]...")
 

@@ -11,7 +11,7 @@ from tui.app import FramescopeApp
 from tui.picture import svg
 from tui.screens.columns import ColumnsScreen
 from tui.screens.view import ViewScreen
-from tui.views.options import Number, Options
+from tui.views.options import Explain, Options
 
 if TYPE_CHECKING:
     from analysis.corpus.read import Corpus
@@ -58,7 +58,7 @@ async def _drawn(app: FramescopeApp, view: str, size: tuple[int, int], choice: d
         await app.go_to_scope(scope(app.comparison.whole, choice)).wait()
         await pilot.pause()
         options = asked(app.comparison, view, choice)
-        if isinstance(options, Number):
+        if isinstance(options, Explain):
             passages(app.comparison, options)  # says what is not there
             app.open_passages(selection(options))
         else:

@@ -19,10 +19,10 @@ from tui.cli.asked import check_outlet, subject
 from tui.cli.text import line_width, printed, quoted
 from tui.safe_text import visible
 from tui.views import stories
-from tui.views.catalogue import BY_NAME, NUMBERS
+from tui.views.catalogue import BY_NAME, FIGURE_VIEWS
 from tui.views.explained import explained
 from tui.views.grid import Opens
-from tui.views.options import Figures, Number, OfOutlet, Options
+from tui.views.options import Explain, Figures, OfOutlet, Options
 
 STORIES = 5  # that are compared one after the other where none is asked for
 
@@ -35,7 +35,7 @@ def shown(comparison: Comparison, view: str, choice: Choice, kind: str, command:
     ``choice`` holds the values of the view's options.  Raises :class:`FramescopeError` for an unknown name in it.
     """
     options = asked(comparison, view, choice)
-    if isinstance(options, Number):
+    if isinstance(options, Explain):
         found = passages(comparison, options)
         if kind == "text":
             return (quoted(selection(options), found) if view == "passages" else _lines(comparison, options)).encode()
@@ -69,7 +69,7 @@ def overview(analysis: Analysis) -> bytes:
     return "\n".join(parts).encode()
 
 
-def selection(options: Number) -> Selection:
+def selection(options: Explain) -> Selection:
     """Return the selection of the options ``--measure``, ``--of``, ``--outlet`` and ``--against``."""
     return Selection(options.measure, options.of or "all", options.outlet, getattr(options, "against", ""))
 
@@ -91,7 +91,7 @@ def scope(analysis: Analysis, choice: Choice) -> Scope:
 
 def options_of(view: str) -> type[Options]:
     """Return the class of a view's options."""
-    return BY_NAME[view].options if view in BY_NAME else NUMBERS[view]
+    return BY_NAME[view].options if view in BY_NAME else FIGURE_VIEWS[view]
 
 
 def asked(comparison: Comparison, view: str, choice: Choice) -> Options:
@@ -102,12 +102,12 @@ def asked(comparison: Comparison, view: str, choice: Choice) -> Options:
     for name in ("outlet", "against"):
         check_outlet(comparison, choice.get(name, ""))
     options = options_of(view).among(choice)
-    if isinstance(options, Number):
+    if isinstance(options, Explain):
         return replace(options, of=subject(comparison, options.measure, options.of))
     return options
 
 
-def passages(comparison: Comparison, options: Number) -> list[Passage]:
+def passages(comparison: Comparison, options: Explain) -> list[Passage]:
     """Return the passages behind a figure.  Raises :class:`FramescopeError` if there are none."""
     found = comparison.passages(selection(options))
     if not found:
@@ -116,11 +116,11 @@ def passages(comparison: Comparison, options: Number) -> list[Passage]:
     return found
 
 
-def _explained(comparison: Comparison, options: Number) -> DataFrame:
+def _explained(comparison: Comparison, options: Explain) -> DataFrame:
     return DataFrame(explained(comparison, Opens(selection(options))), columns=["what", "says"])
 
 
-def _lines(comparison: Comparison, options: Number) -> str:
+def _lines(comparison: Comparison, options: Explain) -> str:
     """Return the explanation of a figure: labels, with wrapped text beside each."""
     lines = [
         f"{what:<20}  {line}"

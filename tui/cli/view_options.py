@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from tui.views.catalogue import BY_NAME, NUMBERS
+from tui.views.catalogue import BY_NAME, FIGURE_VIEWS
 from tui.views.options import option
 
 Decorator = Callable[[Callable[..., None]], Callable[..., None]]
@@ -19,7 +19,7 @@ def view_options(views: Iterable[str], on_screen: bool = False) -> Decorator:
     """
     found: dict[str, list[tuple[str, Field[Any]]]] = {}
     for view in views:
-        for one in fields(BY_NAME[view].options if view in BY_NAME else NUMBERS[view]):
+        for one in fields(BY_NAME[view].options if view in BY_NAME else FIGURE_VIEWS[view]):
             if one.metadata["on_screen"] or not on_screen:
                 found.setdefault(option(one.name), []).append((view, one))
 

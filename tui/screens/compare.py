@@ -219,7 +219,7 @@ class CompareScreen(ColumnsScreen):
         self._parallels.lead(leader, self._others(leader), report)
         self._draw_margins()
 
-    async def action_left_out(self) -> None:
+    async def action_boilerplate(self) -> None:
         """Show or fold boilerplate, in every column."""
         for column in self.cards:
             await column.text.toggle("boilerplate")

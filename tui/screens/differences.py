@@ -12,7 +12,7 @@ from tui.screens.table import TableScreen
 from tui.views import gaps, parallels
 from tui.views.grid import Line, Opens, Piece, View
 from tui.views.options import Differences, Options
-from tui.views.parallels import Place
+from tui.views.parallels import Position
 from tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
@@ -57,14 +57,14 @@ class DifferencesScreen(TableScreen):
 
     def opened(self, value: Any) -> None:
         """Open the article of a passage, or the passages behind a gap."""
-        if isinstance(value, Place) and self.shown is not None:
+        if isinstance(value, Position) and self.shown is not None:
             self.app.push_screen(ParallelScreen(self.shown, value))
         else:
             super().opened(value)
 
     def number(self, value: Any) -> Opens | None:
         """Return what ``?`` explains: a gap, or the parallel that a passage belongs to."""
-        if not isinstance(value, Place) or self.shown is None:
+        if not isinstance(value, Position) or self.shown is None:
             return super().number(value)
         return parallels.number(self.shown.parallels()[value.parallel - 1])
 
@@ -72,10 +72,10 @@ class DifferencesScreen(TableScreen):
 class ParallelScreen(PassagesScreen):
     """The articles of a parallel, each opened at its passage."""
 
-    def __init__(self, comparison: Comparison, place: Place) -> None:
-        super().__init__(comparison, Selection("parallel", str(place.parallel)))
-        self._parallel: Parallel = comparison.parallels()[place.parallel - 1]
-        self._start: int | None = place.passage
+    def __init__(self, comparison: Comparison, position: Position) -> None:
+        super().__init__(comparison, Selection("parallel", str(position.parallel)))
+        self._parallel: Parallel = comparison.parallels()[position.parallel - 1]
+        self._start: int | None = position.passage
 
     def number(self, value: Any) -> Opens:
         """Return what ``?`` explains: the parallel."""

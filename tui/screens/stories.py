@@ -15,7 +15,7 @@ from tui.screens.table import TableScreen
 from tui.views import stories
 from tui.views.cells import counted
 from tui.views.grid import View, fitted
-from tui.views.stories import Place
+from tui.views.stories import Item
 from tui.widgets.quiet_input import QuietInput
 from tui.widgets.rows import Rows
 from tui.widgets.steady import SteadyText
@@ -37,7 +37,7 @@ class StoriesScreen(TableScreen):
 
     def __init__(self) -> None:
         super().__init__("stories", stories.view)
-        self._marked: frozenset[Place] = frozenset()
+        self._marked: frozenset[Item] = frozenset()
         self._followed: object = None  # the comparison whose story the cursor was put on
         self._named = 0  # the story that a name is typed for
 
@@ -61,7 +61,7 @@ class StoriesScreen(TableScreen):
         comparison = self._findings
         if comparison is not None:
             if comparison is not self._followed and comparison.scope.story is not None:
-                self.query_one(Rows).go_to(Place(comparison.scope.story))
+                self.query_one(Rows).go_to(Item(comparison.scope.story))
             self._followed = comparison
             self._list()
 
@@ -72,12 +72,12 @@ class StoriesScreen(TableScreen):
 
     def _list(self) -> None:
         """List the articles of the story under the cursor."""
-        comparison, place = self._findings, self._story()
-        if comparison is None or place is None:
+        comparison, story = self._findings, self._story()
+        if comparison is None or story is None:
             self.query_one("#articles", Rows).set_rows([])
             self.query_one("#which", Static).update(plain(""))
             return
-        grid = stories.articles(comparison, place, self._marked).grids[0]
+        grid = stories.articles(comparison, story, self._marked).grids[0]
         headings, lines = fitted(grid, max(self.size.width - 3, layout.LEAST))
         heading = joined([piece.text for piece in headings])
         self.query_one("#which", Static).update(stacked([plain(grid.title, "bold $accent"), heading]))
@@ -86,21 +86,21 @@ class StoriesScreen(TableScreen):
     def _story(self) -> int | None:
         """Return the story of the row under the cursor."""
         value = self.query_one(Rows).value
-        if isinstance(value, Place):
+        if isinstance(value, Item):
             return value.story
         return value.scope.story if value is not None else None
 
-    def _here(self) -> Place | None:
+    def _here(self) -> Item | None:
         """Return the article or story under the cursor."""
         articles = self.query_one("#articles", Rows)
-        if articles.has_focus and isinstance(articles.value, Place):
+        if articles.has_focus and isinstance(articles.value, Item):
             return articles.value
         story = self._story()
-        return None if story is None else Place(story)
+        return None if story is None else Item(story)
 
     def opened(self, value: Any) -> None:
         """Compare a story, or open the passages of a cell."""
-        if isinstance(value, Place):
+        if isinstance(value, Item):
             self.app.compare(value.story, value.article)
         else:
             super().opened(value)
@@ -124,9 +124,9 @@ class StoriesScreen(TableScreen):
         marked = self._marked
         here = self._here()
         if len(marked) == 1 and here is not None:
-            marked |= {Place(here.story)}
-        numbers = sorted({place.story for place in marked if not place.article})
-        articles = sorted(place.article for place in marked if place.article)
+            marked |= {Item(here.story)}
+        numbers = sorted({item.story for item in marked if not item.article})
+        articles = sorted(item.article for item in marked if item.article)
         if len(numbers) + len(articles) < 2:
             self._say("Mark two or more stories or articles with Space; m then makes one story of them.")
             return
@@ -171,7 +171,7 @@ class StoriesScreen(TableScreen):
     def _articles(self) -> list[str]:
         """Return the marked articles or, without any, the one under the cursor."""
         here = self._here()
-        marked = sorted(place.article for place in self._marked if place.article)
+        marked = sorted(item.article for item in self._marked if item.article)
         return marked or ([here.article] if here is not None and here.article else [])
 
     def _regroup(self, change: "Callable[[Regrouping], int | None]", said: str) -> None:

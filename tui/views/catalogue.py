@@ -133,4 +133,4 @@ CATALOGUE = (
 )
 BY_NAME = {entry.name: entry for entry in CATALOGUE}
 IN_HEADER = tuple(entry for entry in CATALOGUE if not entry.under)
-NUMBERS: dict[str, type[Options]] = {"passages": options.Passages, "explain": options.Number}  # told of one number
+FIGURE_VIEWS: dict[str, type[Options]] = {"passages": options.Passages, "explain": options.Explain}  # of one figure

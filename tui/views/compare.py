@@ -12,7 +12,7 @@ from tui import charts, layout, theme
 from tui.safe_text import joined, plain
 from tui.views import cells
 from tui.views.columns import Column, Columns, Flow, Head
-from tui.views.frames import numbers
+from tui.views.frames import figures_or_contrasts
 from tui.views.grid import Cell, Grid, Heading, Opens, Row
 from tui.views.options import Figures
 from tui.views.stories import days
@@ -168,7 +168,7 @@ def _terms(comparison: Comparison, outlet: str, size: layout.Card) -> Flow:
 
 def frame(comparison: Comparison, options: Figures) -> "DataFrame":
     """Return every figure, or every contrast."""
-    return numbers(comparison, options)
+    return figures_or_contrasts(comparison, options)
 
 
 def printable(comparison: Comparison, options: Figures, width: int) -> tuple[Columns]:

@@ -14,7 +14,7 @@ def of_outlets(comparison: Comparison, frame: "DataFrame") -> "DataFrame":
     return frame[frame["outlet"].isin(comparison.outlets)]
 
 
-def numbers(comparison: Comparison, options: Figures, *measures: str) -> "DataFrame":
+def figures_or_contrasts(comparison: Comparison, options: Figures, *measures: str) -> "DataFrame":
     """Return the figures of ``measures`` (default: all) of the outlets to show, or their contrasts."""
     from analysis.compare.contrasts import Contrast
     from analysis.compare.figures import Figure

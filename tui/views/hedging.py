@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from analysis.compare.comparison import Comparison
 from tui.views import cells
 from tui.views.contrasts import contrasts
-from tui.views.frames import numbers
+from tui.views.frames import figures_or_contrasts
 from tui.views.grid import Cell, Grid, Heading, Row, View
 from tui.views.options import Figures
 
@@ -97,4 +97,4 @@ def _rate(figure: "Figure", largest: float) -> Row:
 
 def frame(comparison: Comparison, options: Figures) -> "DataFrame":
     """Return the shares and densities, or their contrasts."""
-    return numbers(comparison, options, "hedged", "hedges", "boosters", "hedge class")
+    return figures_or_contrasts(comparison, options, "hedged", "hedges", "boosters", "hedge class")

@@ -124,7 +124,7 @@ class Trends(OfOutlet):
 
 
 @dataclass(frozen=True)
-class Number(Options):
+class Explain(Options):
     """The selection of a figure."""
 
     outlet: str = named("the outlet (default: all)")
@@ -136,7 +136,7 @@ class Number(Options):
 
 
 @dataclass(frozen=True)
-class Passages(Number):
+class Passages(Explain):
     """The selection of a figure, or of a difference."""
 
     against: str = named("the other outlet, for a difference between two")

@@ -28,7 +28,7 @@ VOICES = {"own": "own voice", "reported": "reported", "quoted": "quoted"}
 _LINE_BREAK = re.compile(r"\s*\n\s*")
 
 
-class Place(NamedTuple):
+class Position(NamedTuple):
     """A passage on the screen: the number of its parallel, and its index in it."""
 
     parallel: int
@@ -67,7 +67,7 @@ def summary(parallels: "Sequence[Parallel]") -> str:
 def lines(comparison: Comparison, parallels: "Sequence[Parallel]", width: int, across: int) -> list[Line]:
     """Return the parallels as lines ``width`` cells wide, with up to ``across`` passages side by side, uncut.
 
-    The value of every line of a passage is its :class:`Place`.
+    The value of every line of a passage is its :class:`Position`.
     """
     found: list[Line] = []
     for parallel in parallels:
@@ -78,8 +78,8 @@ def lines(comparison: Comparison, parallels: "Sequence[Parallel]", width: int, a
         size = (width - GAP * (count - 1)) // count
         for first in range(0, len(parallel.passages), count):
             columns = [
-                (Place(parallel.number, first + place), passage_lines(comparison, parallel, passage, size))
-                for place, passage in enumerate(parallel.passages[first : first + count])
+                (Position(parallel.number, first + index), passage_lines(comparison, parallel, passage, size))
+                for index, passage in enumerate(parallel.passages[first : first + count])
             ]
             found += _beside(columns, size)
     return found
@@ -237,15 +237,15 @@ def _marked(text: str, passage: "Passage", numbers: Sequence[tuple[int, int]]) -
     return joined([*parts, content[done:]])
 
 
-def _beside(columns: "Sequence[tuple[Place, list[Content]]]", size: int) -> Iterator[Line]:
+def _beside(columns: "Sequence[tuple[Position, list[Content]]]", size: int) -> Iterator[Line]:
     """Yield the lines of passages side by side, each ``size`` cells wide."""
     for number in range(max(len(lines) for _, lines in columns)):
         line: list[Piece] = []
-        for place, lines in columns:
+        for position, lines in columns:
             text = lines[number] if number < len(lines) else Content("")
             if line:
                 line.append(Piece(plain(" " * GAP)))
-            line.append(Piece(joined([text, plain(" " * (size - text.cell_length))]), place))
+            line.append(Piece(joined([text, plain(" " * (size - text.cell_length))]), position))
         yield line
 
 

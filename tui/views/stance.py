@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from analysis.compare.comparison import Comparison
 from tui.views import cells
 from tui.views.contrasts import contrasts
-from tui.views.frames import numbers
+from tui.views.frames import figures_or_contrasts
 from tui.views.grid import Cell, Grid, Heading, Row, View
 from tui.views.options import Stance
 
@@ -103,7 +103,7 @@ def _row(figure: "Figure", other: "Figure") -> Row:
 
 def frame(comparison: Comparison, options: Stance) -> "DataFrame":
     """Return the stances and the tone in the chosen voice, or their contrasts."""
-    found = numbers(comparison, options, MEASURES[options.voice], "tone")
+    found = figures_or_contrasts(comparison, options, MEASURES[options.voice], "tone")
     return found[(found["measure"] != "tone") | (found["of"] == options.voice)]
 
 

@@ -41,16 +41,16 @@ ARTICLES = (
 )
 
 
-class Place(NamedTuple):
+class Item(NamedTuple):
     """A story, or an article of it, as the value of a row."""
 
     story: int
     article: str = ""
 
 
-def view(comparison: Comparison, marked: Collection[Place] = ()) -> View:
+def view(comparison: Comparison, marked: Collection[Item] = ()) -> View:
     """Return the table of the corpus's stories, those in ``marked`` with a sign."""
-    rows = [_story(line, comparison.scope, Place(line.story) in marked) for line in comparison.overview]
+    rows = [_story(line, comparison.scope, Item(line.story) in marked) for line in comparison.overview]
     notes = (
         "lowest…highest: the outlets' mean stance to the target that most name.",
         "Differences within one story may be chance: Compare has the intervals.",
@@ -58,13 +58,13 @@ def view(comparison: Comparison, marked: Collection[Place] = ()) -> View:
     return View((_without_empty(Grid("", STORIES, tuple(rows))),), notes)
 
 
-def articles(comparison: Comparison, story: int | None, marked: Collection[Place] = ()) -> View:
+def articles(comparison: Comparison, story: int | None, marked: Collection[Item] = ()) -> View:
     """Return the table of the articles of a story, or of all, with copies."""
     shown = comparison.by_story if story is None else {story: comparison.by_story[story]}
     outlets = {line.article_id: line.outlet for lines in shown.values() for line in lines}
     grids = []
     for number, lines in shown.items():
-        rows = [_article(line, outlets, Place(number, line.article_id) in marked) for line in lines]
+        rows = [_article(line, outlets, Item(number, line.article_id) in marked) for line in lines]
         grids.append(_without_empty(Grid(f"{number} · {comparison.story_name(number)}", ARTICLES, tuple(rows))))
     return View(tuple(grids))
 
@@ -82,15 +82,15 @@ def days(first: date | None, last: date | None) -> str:
 
 def _without_empty(grid: Grid) -> Grid:
     """Drop the columns that are empty in every row, such as unknown dates."""
-    kept = [place for place in range(len(grid.headings)) if any(row[place].text not in ("", "0") for row in grid.rows)]
-    rows = tuple(tuple(row[place] for place in kept) for row in grid.rows)
-    return grid._replace(headings=tuple(grid.headings[place] for place in kept), rows=rows)
+    kept = [index for index in range(len(grid.headings)) if any(row[index].text not in ("", "0") for row in grid.rows)]
+    rows = tuple(tuple(row[index] for index in kept) for row in grid.rows)
+    return grid._replace(headings=tuple(grid.headings[index] for index in kept), rows=rows)
 
 
 def _story(line: "Story", scope: Scope, marked: bool) -> Row:
     return (
         Cell(f"{MARKED if marked else ' '} {line.story}", "bold $accent" if marked else "$quiet"),
-        Cell(line.name or f"story {line.story}", "bold $accent" if marked else "bold", Place(line.story)),
+        Cell(line.name or f"story {line.story}", "bold $accent" if marked else "bold", Item(line.story)),
         Cell(f"{line.outlets:,}"),
         Cell(f"{line.articles:,}"),
         Cell(f"{line.copies:,}", "$quiet"),
@@ -131,7 +131,7 @@ def _article(line: "StoryArticle", outlets: Mapping[str, str], marked: bool) -> 
     return (
         Cell(MARKED if marked else " ", "bold $accent"),
         Cell(line.outlet, "$quiet" if line.copy_of else ""),
-        Cell(title, "bold $accent" if marked else "$quiet" if line.copy_of else "", Place(line.story, line.article_id)),
+        Cell(title, "bold $accent" if marked else "$quiet" if line.copy_of else "", Item(line.story, line.article_id)),
         Cell(days(line.published, line.published), "$quiet"),
         Cell(f"{line.words:,}"),
         Cell(" · ".join(notes), "$quiet"),

@@ -39,7 +39,7 @@ class Paragraph(NamedTuple):
 
     start: int
     end: int
-    left_out: str
+    reason: str
 
 
 def paragraphs(article: ArticleText) -> list[Paragraph]:
@@ -145,7 +145,7 @@ class ArticleView(VerticalScroll):
     DEFAULT_CSS = f"""
     ArticleView {{ height: 1fr; padding: 0 1; scrollbar-size: 1 1; }}
     ArticleView > Static {{ margin-bottom: 1; height: auto; }}
-    ArticleView > .left-out {{ color: $quiet; }}
+    ArticleView > .boilerplate {{ color: $quiet; }}
     ArticleView.-margin {{ padding: 0 1 0 0; }}
     ArticleView.-margin > Static {{ padding-left: {MARGIN}; }}
     """
@@ -217,7 +217,7 @@ class ArticleView(VerticalScroll):
     def _row_of(self, offset: int) -> int:
         place = max(0, bisect_right(self._lines, offset, key=lambda line: line[0].start) - 1)
         line, widget = self._lines[place]
-        inside = 0 if line.left_out else widget.row_of(offset - line.start)
+        inside = 0 if line.reason else widget.row_of(offset - line.start)
         return widget.virtual_region.y + inside
 
     def bring(self, row: int) -> None:
@@ -241,7 +241,7 @@ class ArticleView(VerticalScroll):
 
     def _draw_margin(self) -> None:
         for line, widget in self._lines:
-            if not line.left_out:
+            if not line.reason:
                 inside = [mark for mark in self._margin if mark.start < line.end and mark.end > line.start]
                 widget.mark(
                     [
@@ -263,10 +263,10 @@ class ArticleView(VerticalScroll):
             await self.remove_children()
             for run in _folded(paragraphs(self._article), "boilerplate" in self.marked):
                 if len(run) == 1:
-                    widget = ParagraphText(self._content(run[0]), "left-out" if run[0].left_out else "")
+                    widget = ParagraphText(self._content(run[0]), "boilerplate" if run[0].reason else "")
                 else:
-                    reasons = ", ".join(dict.fromkeys(line.left_out for line in run))
-                    widget = ParagraphText(plain(f"┊ {len(run)} lines of boilerplate: {reasons}"), "left-out")
+                    reasons = ", ".join(dict.fromkeys(line.reason for line in run))
+                    widget = ParagraphText(plain(f"┊ {len(run)} lines of boilerplate: {reasons}"), "boilerplate")
                 lines += [(line, widget) for line in run]
             await self.mount_all(dict.fromkeys(widget for _, widget in lines))
         self._lines = lines
@@ -275,7 +275,7 @@ class ArticleView(VerticalScroll):
     def _restyle(self, only: Sequence[Highlight] | None = None) -> None:
         for line, widget in self._lines:
             touched = only is None or any(mark.start < line.end and mark.end > line.start for mark in only)
-            if touched and not (line.left_out and "boilerplate" not in self.marked):
+            if touched and not (line.reason and "boilerplate" not in self.marked):
                 widget.update(self._content(line), layout=False)
 
     def _content(self, line: Paragraph) -> Content:
@@ -289,8 +289,8 @@ class ArticleView(VerticalScroll):
             if mark.start < line.end and mark.end > line.start
         ]
         content = Content(text, spans)
-        if line.left_out:
-            return Content.assemble(plain(f"┊ {line.left_out}: "), content.stylize_before("dim italic"))
+        if line.reason:
+            return Content.assemble(plain(f"┊ {line.reason}: "), content.stylize_before("dim italic"))
         return content
 
     def _scroll_to_focus(self) -> None:
@@ -306,7 +306,7 @@ def _folded(lines: Sequence[Paragraph], unfolded: bool) -> Iterator[Sequence[Par
     """Yield the lines one by one, but each run of boilerplate together unless ``unfolded``."""
     run: list[Paragraph] = []
     for line in lines:
-        if line.left_out and not unfolded:
+        if line.reason and not unfolded:
             run.append(line)
             continue
         if run:

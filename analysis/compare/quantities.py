@@ -10,7 +10,7 @@ from analysis.language.stem import stem
 from analysis.result import Analysis
 
 
-class GivenNumber(NamedTuple):
+class GivenQuantity(NamedTuple):
     """A quantity in the text: article, sentence and span (as in a passage), and what it is.
 
     ``score`` is its value, ``label`` number and unit or thing as written, without "more than" and the like, and ``key``
@@ -38,8 +38,8 @@ def parsed(written: str) -> Quantity | None:
     return found[0] if len(found) == 1 else None
 
 
-def numbers(analysis: Analysis, articles: "Series[str]") -> DataFrame:
-    """Return a :class:`GivenNumber` per row: the quantities in the ``articles`` (ids) that measure or count something.
+def given_quantities(analysis: Analysis, articles: "Series[str]") -> DataFrame:
+    """Return a :class:`GivenQuantity` per row: those in the ``articles`` (ids) that measure or count something.
 
     Those in boilerplate are excluded.
     """
@@ -60,4 +60,4 @@ def numbers(analysis: Analysis, articles: "Series[str]") -> DataFrame:
         for article_id, sentence, start, end in kept[["article_id", "sentence", "start", "end"]].itertuples(index=False)
         for one in quantities(texts[article_id], start, end)
     ]
-    return frame(GivenNumber, rows)
+    return frame(GivenQuantity, rows)
