@@ -171,11 +171,11 @@ class Tables:
         ids = set(article_ids)
         articles = self.articles[self.articles["article_id"].isin(ids)]
 
-        def held(frame: DataFrame) -> DataFrame:
+        def kept(frame: DataFrame) -> DataFrame:
             rows = frame["article_id"].isin(ids) if "article_id" in frame else frame["story"].isin(articles["story"])
             return frame[rows].reset_index(drop=True)
 
-        return Tables(**{name: held(frame) for name, frame in self.items()})
+        return Tables(**{name: kept(frame) for name, frame in self.items()})
 
     def items(self) -> Iterable[tuple[str, DataFrame]]:
         """Yield each table's name and frame."""

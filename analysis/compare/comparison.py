@@ -124,14 +124,14 @@ class Comparison:
         """The warnings that belong to every comparison in this scope."""
         from analysis.compare import honesty
 
-        held = self.analysis.tables.articles.groupby("outlet").size().to_dict()
+        articles = self.analysis.tables.articles.groupby("outlet").size().to_dict()
         return tuple(
             filter(
                 None,
                 (
                     honesty.across_stories(self.stories),
                     honesty.only_outlet(len(self.outlets)),
-                    honesty.lopsided(held),
+                    honesty.lopsided(articles),
                     honesty.copies_left_out(self.copies),
                     honesty.references_counted(self.scope.references),
                 ),
@@ -285,10 +285,10 @@ class Comparison:
         from analysis.compare.overview import StoryArticle, articles
         from analysis.compare.rows import rows
 
-        held: dict[int, list[StoryArticle]] = {line.story: [] for line in self.overview}
+        by_story: dict[int, list[StoryArticle]] = {line.story: [] for line in self.overview}
         for line in rows(StoryArticle, articles(self.whole, Scope())):
-            held[line.story].append(line)
-        return held
+            by_story[line.story].append(line)
+        return by_story
 
     # --- articles
 

@@ -148,8 +148,8 @@ def comparable(analysis: Analysis, outlet: str, against: str = "") -> Analysis:
     ours = articles["outlet"] == outlet
     theirs = articles["outlet"] == against if against else ~ours
     shared = _shared(articles, ours, theirs)
-    held = articles[(ours | theirs) & (articles["story"].isin(shared) | (len(shared) < FEWEST_TO_TEST))]
-    return replace(analysis, tables=analysis.tables.of(held["article_id"]))
+    kept = articles[(ours | theirs) & (articles["story"].isin(shared) | (len(shared) < FEWEST_TO_TEST))]
+    return replace(analysis, tables=analysis.tables.of(kept["article_id"]))
 
 
 def _shared(articles: DataFrame, ours: "Series[bool]", theirs: "Series[bool]") -> set[int]:
@@ -163,12 +163,12 @@ def footing(analysis: Analysis, outlet: str, against: str = "", kind: str = "ter
 
 
 def _footing(analysis: Analysis, compared: Analysis, outlet: str, against: str, column: str) -> Footing:
-    held = compared.tables.articles
-    ours = held["outlet"] == outlet
-    words = held[column]
+    articles = compared.tables.articles
+    ours = articles["outlet"] == outlet
+    words = articles[column]
     sizes = int(ours.sum()), int((~ours).sum())
-    stories = len(_shared(held, ours, ~ours))
-    across = stories < FEWEST_TO_TEST and held["story"].nunique() > 1
+    stories = len(_shared(articles, ours, ~ours))
+    across = stories < FEWEST_TO_TEST and articles["story"].nunique() > 1
     if not (words[ours].any() and words[~ours].any()):
         untested = "not compared: one side has no words to count"
     elif min(sizes) < FEWEST_ARTICLES:
@@ -189,13 +189,13 @@ def distinctive(
     ``kind`` is a bin of terms, ``voice`` "all" or "own".  The terms are ranked by their score, then by the ratio over
     its standard error.
     """
-    held = comparable(analysis, outlet, against)
-    basis = _footing(analysis, held, outlet, against, _words(kind, voice))
-    first, second, terms = _sides(held, outlet, kind, voice)
+    compared = comparable(analysis, outlet, against)
+    basis = _footing(analysis, compared, outlet, against, _words(kind, voice))
+    first, second, terms = _sides(compared, outlet, kind, voice)
     if not (first.words.any() and second.words.any() and len(terms)):
         return frame(DistinctiveTerm, ())
     test, units = (
-        (paired, _by_story(held, outlet, (first, second))) if basis.by_story else (independent, (first, second))
+        (paired, _by_story(compared, outlet, (first, second))) if basis.by_story else (independent, (first, second))
     )
     key = test(*units)
     tested = within_reach(key.least) & (not basis.untested)
@@ -260,10 +260,10 @@ def _words(kind: str, voice: str) -> str:
     return "words" if voice == "all" else "words_own"
 
 
-def _sides(held: Analysis, outlet: str, kind: str, voice: str) -> tuple[Side, Side, NDArray[np.str_]]:
+def _sides(compared: Analysis, outlet: str, kind: str, voice: str) -> tuple[Side, Side, NDArray[np.str_]]:
     """Return both sides' counts by article, in the order of the ids, and the terms (columns), in alphabetical order."""
-    articles = _ordered(held)
-    terms = held.tables.terms
+    articles = _ordered(compared)
+    terms = compared.tables.terms
     terms = terms[terms["bin"] == kind]
     uses: Series = terms["count" if voice == "all" else "count_own"]
     totals = uses.groupby(terms["term"]).sum()
@@ -279,13 +279,13 @@ def _sides(held: Analysis, outlet: str, kind: str, voice: str) -> tuple[Side, Si
     return Side(counts[ours], words[ours]), Side(counts[~ours], words[~ours]), np.array(kept)
 
 
-def _ordered(held: Analysis) -> DataFrame:
-    return held.tables.articles.sort_values("article_id")
+def _ordered(compared: Analysis) -> DataFrame:
+    return compared.tables.articles.sort_values("article_id")
 
 
-def _by_story(held: Analysis, outlet: str, sides: tuple[Side, Side]) -> tuple[Side, Side]:
+def _by_story(compared: Analysis, outlet: str, sides: tuple[Side, Side]) -> tuple[Side, Side]:
     """Return sides of articles as sides of stories, story for story."""
-    articles = _ordered(held)
+    articles = _ordered(compared)
     ours = (articles["outlet"] == outlet).to_numpy()
     numbers, places = np.unique(articles["story"], return_inverse=True)
     first, second = (

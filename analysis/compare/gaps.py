@@ -73,8 +73,8 @@ def gaps(analysis: Analysis) -> DataFrame:
 
 def why_none(analysis: Analysis) -> str:
     """Return in a sentence why there can be no gap in this scope; "" if there can."""
-    held = analysis.tables.articles.groupby("story")["outlet"].nunique()
-    most = int(held.max()) if len(held) else 0
+    outlets = analysis.tables.articles.groupby("story")["outlet"].nunique()
+    most = int(outlets.max()) if len(outlets) else 0
     if most > FEWEST_OTHERS:
         return ""
     return f"Gaps need {FEWEST_OTHERS + 1} outlets on one story; here {'is' if most == 1 else 'are'} {most}."
@@ -92,9 +92,9 @@ def chance(kind: str, expected: float) -> float:
 
 def stories(analysis: Analysis) -> Iterator[Analysis]:
     """Yield each story in scope with enough outlets, as an analysis of its own."""
-    held = analysis.tables.articles.groupby("story")["outlet"].nunique()
-    for story in held.index[held > FEWEST_OTHERS]:
-        yield analysis if len(held) == 1 else within(analysis, Scope(int(story), copies=True))
+    outlets = analysis.tables.articles.groupby("story")["outlet"].nunique()
+    for story in outlets.index[outlets > FEWEST_OTHERS]:
+        yield analysis if len(outlets) == 1 else within(analysis, Scope(int(story), copies=True))
 
 
 def _gaps(analysis: Analysis) -> Iterator[Gap]:
@@ -105,11 +105,11 @@ def _gaps(analysis: Analysis) -> Iterator[Gap]:
     text_of = cache(partial(Texts, analysis))
     others = len(words) - 1
     told: set[tuple[str, str]] = set()
-    for kind, item, held in items(analysis):
-        if len(held) < max(SHARE * others, FEWEST_OTHERS):
+    for kind, item, uses in items(analysis):
+        if len(uses) < max(SHARE * others, FEWEST_OTHERS):
             continue
-        count = sum(held.values())
-        for outlet in words.keys() - held.keys() - {outlet for outlet in words if (outlet, item) in told}:
+        count = sum(uses.values())
+        for outlet in words.keys() - uses.keys() - {outlet for outlet in words if (outlet, item) in told}:
             expected = count * words[outlet] / (sum(words.values()) - words[outlet])
             if expected < FEWEST_EXPECTED or text_of(outlet).have(kind, item):
                 continue
@@ -120,7 +120,7 @@ def _gaps(analysis: Analysis) -> Iterator[Gap]:
                 kind,
                 item,
                 expected,
-                len(held),
+                len(uses),
                 others,
                 count,
                 words[outlet],
@@ -140,8 +140,8 @@ def _claim(kind: str, item: str, expected: float, text: Texts) -> str:
 def items(analysis: Analysis) -> Iterator[tuple[str, str, Uses]]:
     """Yield kind, item and uses by outlet; speakers first, so that who neither speaks nor is named is listed once."""
     for kind, counted in (("speaker", _speakers), ("entity", _entities), ("number", _numbers), ("phrase", _phrases)):
-        for item, held in counted(analysis).items():
-            yield kind, item, held
+        for item, uses in counted(analysis).items():
+            yield kind, item, uses
 
 
 def _entities(analysis: Analysis) -> Counts:
@@ -208,9 +208,9 @@ def _phrases(analysis: Analysis) -> Counts:
         and min(_COMMON.get(word, 0) for word in words) < RARE
     }
     counts = _counts(analysis, terms["article_id"], terms["term"], kept, terms["count"])
-    key = {item: held for item, held in counts.items() if sum(held.values()) >= FEWEST_PHRASE_USES * len(held)}
-    inside = {part for item, held in key.items() for part in _parts(item) if key.get(part) == held}
-    return {item: held for item, held in key.items() if item not in inside}
+    key = {item: uses for item, uses in counts.items() if sum(uses.values()) >= FEWEST_PHRASE_USES * len(uses)}
+    inside = {part for item, uses in key.items() for part in _parts(item) if key.get(part) == uses}
+    return {item: uses for item, uses in key.items() if item not in inside}
 
 
 def _parts(phrase: str) -> set[str]:

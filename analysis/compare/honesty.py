@@ -84,7 +84,9 @@ def contrast_claim(stories: int, articles: Mapping[str, int], q: float | None) -
     if not stories:
         return "not compared: in no story do both have it"
     both = "both have it in 1 story" if stories == 1 else f"both have it in {stories} stories"
-    thin = [f"{name} has {held}" for name, held in sorted(articles.items()) if standing(held) is not Standing.FIRM]
+    thin = [
+        f"{name} has {number}" for name, number in sorted(articles.items()) if standing(number) is not Standing.FIRM
+    ]
     if q is None:
         said = f"{both}: too few to test ({FEWEST_TO_TEST} needed)"
     elif thin:
@@ -96,11 +98,11 @@ def contrast_claim(stories: int, articles: Mapping[str, int], q: float | None) -
 
 def lopsided(articles: Mapping[str, int]) -> str:
     """Return a warning where an outlet has :data:`LOPSIDED` times the articles of another, or ""."""
-    held = {name: number for name, number in articles.items() if number}
-    if len(held) < 2 or max(held.values()) < LOPSIDED * min(held.values()):
+    counts = {name: number for name, number in articles.items() if number}
+    if len(counts) < 2 or max(counts.values()) < LOPSIDED * min(counts.values()):
         return ""
-    thin, thick = min(sorted(held), key=held.__getitem__), max(sorted(held), key=held.__getitem__)
-    return f"uneven: {held[thin]:,} of {thin}, {held[thick]:,} of {thick}"
+    thin, thick = min(sorted(counts), key=counts.__getitem__), max(sorted(counts), key=counts.__getitem__)
+    return f"uneven: {counts[thin]:,} of {thin}, {counts[thick]:,} of {thick}"
 
 
 def across_stories(stories: int) -> str:

@@ -108,8 +108,8 @@ def _uses(analysis: Analysis, selection: Selection, boilerplate: bool) -> DataFr
     sentences = tables.sentences[is_text(tables.sentences["kind"]) != boilerplate]
     rows = []
     for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
-        held = sentences[sentences["article_id"] == article_id]
-        for number, start, end in zip(held["sentence"], held["start"], held["end"], strict=True):
+        own = sentences[sentences["article_id"] == article_id]
+        for number, start, end in zip(own["sentence"], own["start"], own["end"], strict=True):
             rows += [(article_id, number, *span) for span in spans_of(text, [(start, end)], selection.of)]
     found = pd.DataFrame(rows, columns=["article_id", "sentence", "focus_start", "focus_end"])
     return found.assign(score=float("nan"), label="", by="")

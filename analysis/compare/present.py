@@ -96,7 +96,7 @@ class Texts:
         """Whether a sentence has the words of the phrase, inflected, or all but one of three and more."""
         asked = _stems(phrase)
         fewest = len(asked) - (len(asked) > 2)
-        said = any(len(asked & held) >= fewest for held in self._sentences)
+        said = any(len(asked & stems) >= fewest for stems in self._sentences)
         return said or _squeezed(phrase) in _squeezed(self._text)
 
     def _holds(self, forms: Iterable[str]) -> bool:

@@ -108,7 +108,7 @@ def test_without_folders_of_ones_own_all_is_shown_and_nothing_kept(
     assert b"own voice" in run("show", "compare", rows).out
     kept = run("stories", "merge", rows, "1", "2")
     assert (kept.code, kept.out) == (EXIT_CANNOT_WRITE, b"")
-    assert kept.err.startswith("framescope: Your stories cannot be kept")
+    assert kept.err.startswith("framescope: Your stories cannot be saved")
     assert kept.err.count("\n") == 1
     assert not list(rows.parent.glob("~*"))
 

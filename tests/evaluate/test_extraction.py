@@ -81,5 +81,5 @@ def test_what_is_missing_or_broken_is_named(tmp_path: Path) -> None:
     (gold / "html" / "a.html.gz").write_bytes(b"no gzip")
     with pytest.raises(FramescopeError, match=r"a\.html\.gz cannot be read"):
         evaluate(gold)
-    with pytest.raises(FramescopeError, match="no models"):
+    with pytest.raises(FramescopeError, match="there is no model"):
         evaluate(gold, "large")

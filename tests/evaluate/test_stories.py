@@ -82,6 +82,6 @@ def test_missing_gold_and_unknown_models_are_refused(tmp_path: Path) -> None:
     with pytest.raises(FramescopeError, match="does not exist") as caught:
         evaluate(tmp_path / "gold.jsonl")
     assert caught.value.code == EXIT_NO_INPUT
-    with pytest.raises(FramescopeError, match="no models to choose") as caught:
+    with pytest.raises(FramescopeError, match="there is no model") as caught:
         evaluate(written(tmp_path / "gold.jsonl", ROWS), "bert")
     assert caught.value.code == EXIT_USAGE

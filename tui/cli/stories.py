@@ -143,8 +143,8 @@ def _described(grouping: "Regrouping", story: int) -> str:
     from tui.views.cells import counted
 
     articles: Any = grouping.shown.tables.articles
-    held = articles[articles["story"] == story]
-    outlets, size = counted(held["outlet"].nunique(), "outlet"), counted(len(held), "article")
+    members = articles[articles["story"] == story]
+    outlets, size = counted(members["outlet"].nunique(), "outlet"), counted(len(members), "article")
     return f"story {story}, {_name(grouping, story)}, {size} of {outlets}"
 
 

@@ -95,10 +95,10 @@ def _mates(
     passage: "Passage", parallel: "Parallel", others: Sequence[ArticleView]
 ) -> "Iterator[tuple[ArticleView, Passage]]":
     """Yield those of ``others`` that show another outlet's passage of ``parallel``, with that passage."""
-    held = {one.article_id: one for one in parallel.passages if one.outlet != passage.outlet}
+    mates = {one.article_id: one for one in parallel.passages if one.outlet != passage.outlet}
     for other in others:
-        if other.article_id in held:
-            yield other, held[other.article_id]
+        if other.article_id in mates:
+            yield other, mates[other.article_id]
 
 
 def _outlets(parallel: "Parallel") -> int:

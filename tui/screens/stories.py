@@ -150,7 +150,7 @@ class StoriesScreen(TableScreen):
         comparison, grouping = self._findings, self.app.grouping
         if comparison is None or grouping is None:
             return
-        lines = {line.article_id: line for held in comparison.by_story.values() for line in held}
+        lines = {line.article_id: line for articles in comparison.by_story.values() for line in articles}
         copies = [article for article in self._articles() if lines[article].copy_of]
         own = [article for article in self._articles() if grouping.counted(article)]
         if copies:

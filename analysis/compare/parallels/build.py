@@ -91,26 +91,26 @@ def _reports(
 
 def _report(window: Window, like: Likeness, annotations: Annotations, elsewhere: frozenset[str]) -> Report:
     source = like.found[window.source]
-    held = source.sentences[window.first : window.last + 1]
-    start, end = held[0].start, held[-1].end
-    tokens = [token for sentence in held for token in sentence.tokens]
+    sentences = source.sentences[window.first : window.last + 1]
+    start, end = sentences[0].start, sentences[-1].end
+    tokens = [token for sentence in sentences for token in sentence.tokens]
     return Report(
         Passage(
             source.outlet,
             source.article_id,
             start,
             end,
-            held[0].number,
-            held[-1].number,
+            sentences[0].number,
+            sentences[-1].number,
             *annotations.voice(source.article_id, start, end),
             _spans(source.text, tokens, lambda term: term not in elsewhere),
             _spans(source.text, tokens, lambda term: term in elsewhere),
             annotations.cues(source.article_id, start, end, "hedge"),
             annotations.cues(source.article_id, start, end, "booster"),
-            tuple(number for sentence in held for number in sentence.numbers),
+            tuple(number for sentence in sentences for number in sentence.numbers),
         ),
         source.text,
-        held,
+        sentences,
         tuple(number for sentence in source.sentences for number in sentence.numbers),
     )
 
@@ -135,7 +135,7 @@ def _shared_terms(
     weights: Mapping[str, float],
 ) -> tuple[str, ...]:
     """Return the terms that most outlets share, as first written, the weightiest first."""
-    shared = Counter(term for held, elsewhere in zip(terms, others, strict=True) for term in held & elsewhere)
+    shared = Counter(term for own, elsewhere in zip(terms, others, strict=True) for term in own & elsewhere)
     written: dict[str, str] = {}
     for report in reports:
         for sentence in report.sentences:

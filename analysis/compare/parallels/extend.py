@@ -21,21 +21,21 @@ def extended(groups: Sequence[Group], like: Likeness, speakers: Speakers) -> lis
     someone whom its own passage names without his words, and who speaks in another outlet's.  The groups given first
     choose first; for any two articles, a sentence is in at most one group that holds both.
     """
-    held: defaultdict[tuple[int, int], list[Group]] = defaultdict(list)
+    groups_of: defaultdict[tuple[int, int], list[Group]] = defaultdict(list)
     for group in groups:
         for sentence in places(group.values()):
-            held[sentence].append(group)
+            groups_of[sentence].append(group)
 
     def free(group: Group, source: int, place: int) -> bool:
         others = group.keys() - {source}
-        return not any(others & other.keys() for other in held.get((source, place), ()))
+        return not any(others & other.keys() for other in groups_of.get((source, place), ()))
 
     found = []
     for group in groups:
         whole = dict(group)
         while grown := next(_grown(whole, like, speakers, partial(free, group)), None):
             for sentence in places([grown]) - places([whole[grown.source]]):
-                held[sentence].append(group)
+                groups_of[sentence].append(group)
             whole[grown.source] = grown
         found.append(whole)
     return found

@@ -128,20 +128,22 @@ def weights(found: Iterable[Source]) -> dict[str, float]:
     of that weight.
     """
     sentences = [sentence for source in found for sentence in source.sentences]
-    held = Counter(term for sentence in sentences for term in sentence.terms)
-    tied = _tied(sentences, held)
+    counts = Counter(term for sentence in sentences for term in sentence.terms)
+    tied = _tied(sentences, counts)
     many = max(len(sentences), _FEWEST)
-    return {term: log(1 + many / held[term]) * _rarity(term) * (_TIED if term in tied else 1) for term in sorted(held)}
+    return {
+        term: log(1 + many / counts[term]) * _rarity(term) * (_TIED if term in tied else 1) for term in sorted(counts)
+    }
 
 
-def _tied(sentences: Iterable[Sentence], held: Counter[str]) -> set[str]:
+def _tied(sentences: Iterable[Sentence], counts: Counter[str]) -> set[str]:
     before: dict[str, set[str]] = {}
     for sentence in sentences:
         previous = Token(-1, -1, "")
         for token in sentence.tokens:
             before.setdefault(token.term, set()).add(previous.term if token.start == previous.end + 1 else "")
             previous = token
-    return {term for term, left in before.items() if held[term] > 1 and len(left) == 1 and "" not in left}
+    return {term for term, left in before.items() if counts[term] > 1 and len(left) == 1 and "" not in left}
 
 
 def _rarity(term: str) -> float:
