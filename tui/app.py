@@ -235,8 +235,8 @@ class FramescopeApp(Dashboard):
         numbers: list[int | None] = [*range(1, len(self.comparison.whole.tables.stories) + 1)]
         if len(numbers) > 1:
             numbers.append(None)
-        place = (numbers.index(self.comparison.scope.story) + step) % len(numbers)
-        self.go_to_scope(self.comparison.scope._replace(story=numbers[place]))
+        index = (numbers.index(self.comparison.scope.story) + step) % len(numbers)
+        self.go_to_scope(self.comparison.scope._replace(story=numbers[index]))
 
     async def action_copies(self) -> None:
         """Include or exclude copies."""
@@ -326,11 +326,11 @@ class FramescopeApp(Dashboard):
         if isinstance(self.screen, HelpScreen):
             return
         screen, rows = self.screen, self.focused
-        number = None
+        opens = None
         if isinstance(screen, ViewScreen | PassagesScreen) and isinstance(rows, Rows) and rows.value is not None:
-            number = screen.number(rows.value)
+            opens = screen.opens(rows.value)
         comparison = screen.shown if isinstance(screen, ViewScreen) else self.comparison
-        self.push_screen(HelpScreen(explained(comparison, number) if comparison and number else []))
+        self.push_screen(HelpScreen(explained(comparison, opens) if comparison and opens else []))
 
     def action_problems(self) -> None:
         """Show what was skipped."""
@@ -350,15 +350,15 @@ class FramescopeApp(Dashboard):
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Yield the commands of the present screen for the palette: the same as by key."""
-        places: list[tuple[str, DOMNode]] = [("app", self)]
+        contexts: list[tuple[str, DOMNode]] = [("app", self)]
         if isinstance(screen, ViewScreen | PassagesScreen):
             view = screen.view if isinstance(screen, ViewScreen) else "passages"
-            places += [("rows", rows) for rows in (screen.focused,) if isinstance(rows, Rows)]
-            places.append((view, screen))
+            contexts += [("rows", rows) for rows in (screen.focused,) if isinstance(rows, Rows)]
+            contexts.append((view, screen))
             if isinstance(screen, TableScreen):
-                places.append(("table", screen))
-        for place, node in places:
-            for command in commands(place):
+                contexts.append(("table", screen))
+        for context, node in contexts:
+            for command in commands(context):
                 if command.action != "command_palette":
                     run = partial(self.run_action, command.action, node)
                     yield SystemCommand(command.title, command.help, run)

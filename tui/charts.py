@@ -50,9 +50,9 @@ def stacked(width: int, shares: Sequence[float], glyphs: str = "▓▒░") -> l
         return [""] * len(shares)
     exact = [share * width for share in shares]
     cells = [int(part) for part in exact]
-    by_remainder = sorted(range(len(shares)), key=lambda place: exact[place] - cells[place], reverse=True)
-    for place in by_remainder[: width - sum(cells)]:
-        cells[place] += 1
+    by_remainder = sorted(range(len(shares)), key=lambda index: exact[index] - cells[index], reverse=True)
+    for index in by_remainder[: width - sum(cells)]:
+        cells[index] += 1
     return [glyph * count for glyph, count in zip(glyphs, cells, strict=True)]
 
 

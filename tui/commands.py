@@ -86,12 +86,12 @@ def commands(where: str) -> list[Command]:
     return [command for command in COMMANDS if command.where == where]
 
 
-def bindings(*places: str) -> list[BindingType]:
-    """Return the key bindings of the commands of ``places``."""
+def bindings(*contexts: str) -> list[BindingType]:
+    """Return the key bindings of the commands of ``contexts``."""
     return [
         Binding(command.keys, command.action, command.title, show=command.footer, tooltip=command.help)
-        for place in places
-        for command in commands(place)
+        for context in contexts
+        for command in commands(context)
     ]
 
 

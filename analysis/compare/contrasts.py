@@ -79,7 +79,7 @@ def contrasts(analysis: Analysis) -> DataFrame:
     table["marked"] = (table["q"] < LEVEL) & _firm(table["articles"]) & _firm(table["articles_against"])
     table["claim"] = list(map(_claim, table.to_dict("records")))
     table = pd.concat([table, _swapped(table)], ignore_index=True)
-    order = {name: place for place, name in enumerate(names)}
+    order = {name: index for index, name in enumerate(names)}
     table = table.sort_values(_PAIR, key=lambda column: column.map(order), kind="stable", ignore_index=True)
     return frame(Contrast, table)
 
@@ -111,11 +111,11 @@ def _comparable(known: DataFrame, names: Sequence[str], wanted: Sequence[Statist
     """Return the pairs of outlets and the statistics to compare them by: of targets, those that both name."""
     pairs = pd.DataFrame(list(combinations(names, 2)), columns=_PAIR, dtype="str")
     shareable = Series([bool(statistic.figures.unshared) for statistic in wanted], dtype="bool")
-    places = Series(range(len(wanted)), name="statistic", dtype="int64")
-    named = known.loc[known["statistic"].isin(places[shareable]), ["outlet", "statistic"]].drop_duplicates()
+    indices = Series(range(len(wanted)), name="statistic", dtype="int64")
+    named = known.loc[known["statistic"].isin(indices[shareable]), ["outlet", "statistic"]].drop_duplicates()
     targets = named.merge(named.rename(columns={"outlet": "against"}), on="statistic")
     targets = targets[targets["outlet"] < targets["against"]]
-    rest = pairs.merge(places[~shareable], how="cross")
+    rest = pairs.merge(indices[~shareable], how="cross")
     return pd.concat([targets[_KEYS], rest[_KEYS]]).sort_values(_KEYS, ignore_index=True)
 
 

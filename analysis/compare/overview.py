@@ -93,7 +93,7 @@ def _spread(scoped: "Analysis") -> DataFrame:
         highest=("value", "last"),
         highest_outlet=("outlet", "last"),
     )
-    names = {place: target.name for place, target in enumerate(scoped.targets)}
+    names = {index: target.name for index, target in enumerate(scoped.targets)}
     return ends.assign(target=ends["statistic"].map(names)).drop(columns="statistic")
 
 

@@ -148,5 +148,5 @@ class _Speaking:
         self._who = list(zip(voices["voice"], voices["speaker"], strict=True))
 
     def at(self, offset: int) -> tuple[str, str]:
-        place = bisect_right(self._starts, offset) - 1
-        return self._who[place] if place >= 0 and offset < self._ends[place] else self.OWN
+        index = bisect_right(self._starts, offset) - 1
+        return self._who[index] if index >= 0 and offset < self._ends[index] else self.OWN

@@ -40,9 +40,9 @@ def within(analysis: "Analysis", scope: Scope) -> "Analysis":
     uses = mentions.groupby("target").agg(
         outlets=("outlet", "nunique"), articles=("article_id", "nunique"), mentions=("start", "size")
     )
-    place = {name: number for number, name in enumerate(known)}  # equals stay in the order of the corpus
-    order = uses.assign(place=[place[name] for name in uses.index]).sort_values(
-        ["outlets", "articles", "mentions", "place"], ascending=[False, False, False, True]
+    rank = {name: index for index, name in enumerate(known)}  # equals stay in the order of the corpus
+    order = uses.assign(rank=[rank[name] for name in uses.index]).sort_values(
+        ["outlets", "articles", "mentions", "rank"], ascending=[False, False, False, True]
     )
     return replace(analysis, tables=tables, targets=tuple(known[name] for name in order.index))
 
@@ -51,10 +51,10 @@ def with_references(tables: "Tables") -> "Tables":
     """Return ``tables`` with the references among the mentions, in the order of the text."""
     import pandas as pd
 
-    place = {article_id: place for place, article_id in enumerate(tables.articles["article_id"])}
+    position = {article_id: index for index, article_id in enumerate(tables.articles["article_id"])}
     rows = pd.concat([tables.mentions, tables.references], ignore_index=True)
-    order = rows["article_id"].map(place).to_frame("place").assign(start=rows["start"])
-    return replace(tables, mentions=rows.loc[order.sort_values(["place", "start"]).index].reset_index(drop=True))
+    order = rows["article_id"].map(position).to_frame("position").assign(start=rows["start"])
+    return replace(tables, mentions=rows.loc[order.sort_values(["position", "start"]).index].reset_index(drop=True))
 
 
 def inside(articles: "DataFrame", scope: Scope) -> "Series[bool]":

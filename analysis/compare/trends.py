@@ -65,7 +65,7 @@ def trends(analysis: Analysis, by: str, targets: Sequence[str] = ()) -> DataFram
     points["since"] = points["period"].dt.start_time.astype("datetime64[us]")
     points["until"] = points["period"].dt.end_time.dt.normalize().astype("datetime64[us]")
     table = pd.concat([points, _undated(rows[rows["period"].isna()])], ignore_index=True)
-    order = {name: place for place, name in enumerate(outlets(analysis))}
+    order = {name: index for index, name in enumerate(outlets(analysis))}
     table = table.sort_values(
         ["outlet", "statistic", "since"], key=lambda one: one.map(order) if one.name == "outlet" else one, kind="stable"
     )

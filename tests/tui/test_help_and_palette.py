@@ -17,7 +17,7 @@ from tui.commands import COMMANDS, Command, bindings, commands, key_name
 from tui.screens.compare import CompareScreen
 from tui.screens.differences import DifferencesScreen
 from tui.screens.distinctive import DistinctiveScreen
-from tui.screens.help import PLACES, HelpScreen
+from tui.screens.help import CONTEXTS, HelpScreen
 from tui.screens.notes import NotesScreen
 from tui.screens.passages import PassagesScreen
 from tui.screens.stance import StanceScreen
@@ -63,7 +63,7 @@ def test_no_key_means_two_things_in_one_place() -> None:
         keys.remove("enter")  # the one command of the rows is among their bindings
         assert len(keys) == len(set(keys)), place
         assert len(bindings(place)) == len(commands(place))
-    assert set(PLACES) == set(CLASSES) == {command.where for command in COMMANDS}
+    assert set(CONTEXTS) == set(CLASSES) == {command.where for command in COMMANDS}
 
 
 async def open_place(app: FramescopeApp, place: str) -> None:

@@ -28,11 +28,11 @@ class OutletColumn(Vertical):
     OutletColumn > Rows { padding: 0 1; }
     """
 
-    def __init__(self, number: int, outlet: str) -> None:
+    def __init__(self, index: int, outlet: str) -> None:
         super().__init__()
-        self.number = number
+        self.index = index
         self.outlet = outlet
-        self.border_title = joined([plain(f"{number + 1} "), plain(outlet)])
+        self.border_title = joined([plain(f"{index + 1} "), plain(outlet)])
 
     def compose(self) -> ComposeResult:
         """Compose the heading and the rows."""
@@ -80,9 +80,9 @@ class ColumnsScreen(ViewScreen):
         yield Horizontal(Static("", id="waiting"), id="columns")
         yield KeyFooter()
 
-    def column(self, number: int, outlet: str) -> OutletColumn:
+    def column(self, index: int, outlet: str) -> OutletColumn:
         """Make the column of an outlet."""
-        return OutletColumn(number, outlet)
+        return OutletColumn(index, outlet)
 
     async def show_comparison(self) -> None:
         """Show a column for each outlet; existing ones stay as they are."""
@@ -100,7 +100,7 @@ class ColumnsScreen(ViewScreen):
             container = self.query_one("#columns")
             self._columns = []  # whoever lays out meanwhile finds none that is half made
             await container.remove_children()
-            columns = [self.column(number, outlet) for number, outlet in enumerate(outlets)]
+            columns = [self.column(index, outlet) for index, outlet in enumerate(outlets)]
             await container.mount_all(columns)
             self._columns = columns
             self._focused = min(self._focused, len(outlets) - 1)
@@ -111,10 +111,10 @@ class ColumnsScreen(ViewScreen):
             return
         plan = layout.columns(self.size.width, len(self._columns), self._focused)
         shown = range(plan.first, plan.first + plan.shown)
-        for number, column in enumerate(self._columns):
-            column.display = number in shown
-        for number in shown:
-            await self.fill(self._columns[number], max(plan.width - 4, layout.LEAST))
+        for index, column in enumerate(self._columns):
+            column.display = index in shown
+        for index in shown:
+            await self.fill(self._columns[index], max(plan.width - 4, layout.LEAST))
         self.query_one(Header).window(plan.first, plan.shown, [column.outlet for column in self._columns])
         if self.app.screen is self and self.focused is None:
             self._columns[self._focused].rows.focus(scroll_visible=False)
@@ -123,14 +123,14 @@ class ColumnsScreen(ViewScreen):
         """Fill one column, ``width`` cells wide, with the data available."""
         raise NotImplementedError
 
-    async def go_to_column(self, number: int) -> None:
-        """Focus the column with the index ``number``, with the cursor in the same row."""
-        if not 0 <= number < len(self._columns) or number == self._focused:
+    async def go_to_column(self, index: int) -> None:
+        """Focus the column with the index ``index``, with the cursor in the same row."""
+        if not 0 <= index < len(self._columns) or index == self._focused:
             return
         position = self._columns[self._focused].rows.position()
-        self._focused = number
+        self._focused = index
         await self.lay_out()
-        rows = self._columns[number].rows
+        rows = self._columns[index].rows
         rows.restore(position)
         rows.focus(scroll_visible=False)
 
@@ -145,17 +145,17 @@ class ColumnsScreen(ViewScreen):
 
     async def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Remember which column a click or Tab went to."""
-        for number, column in enumerate(self._columns):
+        for index, column in enumerate(self._columns):
             if column in event.widget.ancestors:
-                self._focused = number
+                self._focused = index
 
     async def on_resize(self) -> None:
         """Lay out for the new size."""
         await self.lay_out()
 
-    async def action_column(self, number: int) -> None:
+    async def action_column(self, index: int) -> None:
         """Go to the column with this index."""
-        await self.go_to_column(number)
+        await self.go_to_column(index)
 
     def check_action(self, action: str, parameters: tuple[Any, ...]) -> bool | None:
         """Enable the keys that need figures only when there are figures."""

@@ -31,8 +31,8 @@ class CompareColumn(OutletColumn):
     CompareColumn.-reading > Rows, CompareColumn.-reading > Rule { display: none; }
     """
 
-    def __init__(self, number: int, outlet: str) -> None:
-        super().__init__(number, outlet)
+    def __init__(self, index: int, outlet: str) -> None:
+        super().__init__(index, outlet)
         self.text = ArticleView(("quoted", "reported", "hedge", "booster"))
         self._article = 0
         self._shown: object = None
@@ -97,9 +97,9 @@ class CompareScreen(ColumnsScreen):
         self._together = True
         self._reading = False
 
-    def column(self, number: int, outlet: str) -> OutletColumn:
+    def column(self, index: int, outlet: str) -> OutletColumn:
         """Make a column with a card and a text."""
-        return CompareColumn(number, outlet)
+        return CompareColumn(index, outlet)
 
     async def fill(self, column: OutletColumn, width: int) -> None:
         """Show the article as soon as it is read, and its figures as soon as they are computed."""
@@ -115,10 +115,10 @@ class CompareScreen(ColumnsScreen):
     async def open_at(self, article_id: str) -> None:
         """Go to an article: its outlet's column, turned to it."""
         await self.show_comparison()
-        for number, column in enumerate(self.cards):
+        for index, column in enumerate(self.cards):
             if self.app.comparison is not None and column.turn_to(article_id, self.app.comparison):
                 await self.lay_out()
-                await self.go_to_column(number)
+                await self.go_to_column(index)
 
     @property
     def cards(self) -> list[CompareColumn]:
@@ -134,10 +134,10 @@ class CompareScreen(ColumnsScreen):
         if self._reading and self.focused is None:
             self._into_text()
 
-    async def go_to_column(self, number: int) -> None:
+    async def go_to_column(self, index: int) -> None:
         """Go to another column: from text to text, from figures to figures."""
         from_text = isinstance(self.focused, ArticleView)
-        await super().go_to_column(number)
+        await super().go_to_column(index)
         if from_text:
             self._into_text()
 

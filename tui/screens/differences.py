@@ -62,11 +62,11 @@ class DifferencesScreen(TableScreen):
         else:
             super().opened(value)
 
-    def number(self, value: Any) -> Opens | None:
+    def opens(self, value: Any) -> Opens | None:
         """Return what ``?`` explains: a gap, or the parallel that a passage belongs to."""
         if not isinstance(value, Position) or self.shown is None:
-            return super().number(value)
-        return parallels.number(self.shown.parallels()[value.parallel - 1])
+            return super().opens(value)
+        return parallels.opens(self.shown.parallels()[value.parallel - 1])
 
 
 class ParallelScreen(PassagesScreen):
@@ -77,9 +77,9 @@ class ParallelScreen(PassagesScreen):
         self._parallel: Parallel = comparison.parallels()[position.parallel - 1]
         self._start: int | None = position.passage
 
-    def number(self, value: Any) -> Opens:
+    def opens(self, value: Any) -> Opens:
         """Return what ``?`` explains: the parallel."""
-        return parallels.number(self._parallel)
+        return parallels.opens(self._parallel)
 
     def found(self, comparison: Comparison) -> "list[Passage]":
         """Return the passages of the parallel."""

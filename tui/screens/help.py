@@ -36,9 +36,9 @@ SIGNS = (
     ("┊", "boilerplate, in no score (advertising, repeated headlines, captions …)"),
 )
 KEY = 21  # cells for a sign or a key, before what it means
-PLACES = {
+CONTEXTS = {
     "app": "everywhere",
-    "rows": "on numbers",
+    "rows": "on figures",
     "table": "tables",
     **{view.name: view.title for view in CATALOGUE if commands(view.name)},
     "passages": "Passages",
@@ -67,9 +67,9 @@ class HelpScreen(ModalScreen[None]):
         ("pagedown", "scroll('page_down')", "page down"),
     ]
 
-    def __init__(self, number: Lines) -> None:
+    def __init__(self, explanation: Lines) -> None:
         super().__init__()
-        self._number = number  # what there is to say of the number under the cursor
+        self._explanation = explanation  # of the figure under the cursor
 
     def compose(self) -> ComposeResult:
         """Compose the filter and the page."""
@@ -95,10 +95,10 @@ class HelpScreen(ModalScreen[None]):
     def _show(self) -> None:
         wanted = self.query_one(Input).value.lower()
         width = max(10, self.query_one("#lines").size.width - KEY)
-        sections = [("The figure under the cursor", self._number)] if self._number else []
+        sections = [("The figure under the cursor", self._explanation)] if self._explanation else []
         sections += [("What the signs mean", list(SIGNS)), ("Moving", list(MOVES))]
-        for place, title in PLACES.items():
-            keys = [(key_name(one.keys), one.help) for one in COMMANDS if one.where == place]
+        for context, title in CONTEXTS.items():
+            keys = [(key_name(one.keys), one.help) for one in COMMANDS if one.where == context]
             sections.append((f"Keys: {title}", keys))
         sections.append(("How well the scores agree with people (docs/validity.md)", all_agreements()))
         parts: list[Content] = []

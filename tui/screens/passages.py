@@ -72,7 +72,7 @@ class PassagesScreen(DashboardScreen):
         """Return the heading of the passages."""
         return self.selection.title()
 
-    def number(self, value: Any) -> Opens | None:
+    def opens(self, value: Any) -> Opens | None:
         """Return the figure whose passages these are, if it is in the scope of the app."""
         return Opens(self.selection) if self._findings is self.app.comparison else None
 

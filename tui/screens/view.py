@@ -45,10 +45,10 @@ class ViewScreen(DashboardScreen):
 
     def opened(self, value: Any) -> None:
         """Open the passages that the figure in a cell counts."""
-        number = self.number(value)
-        if number is not None and self.shown is not None:
-            self.app.open_passages(number.selection, self.shown.behind(number.scope, number.among))
+        opens = self.opens(value)
+        if opens is not None and self.shown is not None:
+            self.app.open_passages(opens.selection, self.shown.behind(opens.scope, opens.among))
 
-    def number(self, value: Any) -> Opens | None:
+    def opens(self, value: Any) -> Opens | None:
         """Return the figure in a cell, for its passages and for its explanation by ``?``."""
         return value if isinstance(value, Opens) else None

@@ -10,15 +10,15 @@ from tui.views.grid import Opens
 Lines = list[tuple[str, str]]  # a label and what to say
 
 
-def explained(comparison: Comparison, number: Opens) -> Lines:
-    """Return the explanation of ``number``."""
-    key = number.definition or number.selection.measure
+def explained(comparison: Comparison, opens: Opens) -> Lines:
+    """Return the explanation of ``opens``."""
+    key = opens.definition or opens.selection.measure
     what = definition(key)
-    facts = number.facts or _facts(comparison, number.selection)
-    named = any(label == "number" for label, _ in facts)
-    title = [] if named else [("number", number.selection.title())]
+    facts = opens.facts or _facts(comparison, opens.selection)
+    named = any(label == "figure" for label, _ in facts)
+    title = [] if named else [("figure", opens.selection.title())]
     lines = [*title, ("measure", f"{what.name}: {what.meaning}"), *facts]
-    lines += [("formula", what.formula), ("taken out of", what.of), ("limits", what.limits)]
+    lines += [("formula", what.formula), ("denominator", what.of), ("limits", what.limits)]
     if what.score == "stance":
         model = comparison.analysis.stance
         lines.append(("model", f"{model} (docs/methods.md, Stance)"))

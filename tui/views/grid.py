@@ -140,22 +140,22 @@ def _spaced(pieces: Sequence[Piece], widths: Sequence[int], gap: int) -> Line:
 def _widths(grid: Grid, width: int) -> list[int]:
     """Return the width of each column; 0 drops it."""
     gap, rows = grid.gap, [row for row in grid.rows if len(row) > 1]
-    wanted = [_wanted(heading, [row[place] for row in rows]) for place, heading in enumerate(grid.headings)]
+    wanted = [_wanted(heading, [row[index] for row in rows]) for index, heading in enumerate(grid.headings)]
     kept = list(range(len(wanted)))
-    while len(kept) > 1 and sum(wanted[place] + gap for place in kept) - gap > width:
-        last = max(kept, key=lambda place: (grid.headings[place].rank, place))
+    while len(kept) > 1 and sum(wanted[index] + gap for index in kept) - gap > width:
+        last = max(kept, key=lambda index: (grid.headings[index].rank, index))
         if not grid.headings[last].rank:
             break
         kept.remove(last)
-    spare = width - sum(wanted[place] + gap for place in kept) + gap
-    growing = [place for place in kept if grid.headings[place].grow]
-    for number, place in enumerate(growing):
-        wanted[place] += max(0, spare) * (number + 1) // len(growing) - max(0, spare) * number // len(growing)
+    spare = width - sum(wanted[index] + gap for index in kept) + gap
+    growing = [index for index in kept if grid.headings[index].grow]
+    for rank, index in enumerate(growing):
+        wanted[index] += max(0, spare) * (rank + 1) // len(growing) - max(0, spare) * rank // len(growing)
     if spare < 0:  # what must stay is cut, the widest first
         for _ in range(-spare):
-            widest = max(kept, key=lambda place: wanted[place])
+            widest = max(kept, key=lambda index: wanted[index])
             wanted[widest] = max(1, wanted[widest] - 1)
-    return [size if place in kept else 0 for place, size in enumerate(wanted)]
+    return [size if index in kept else 0 for index, size in enumerate(wanted)]
 
 
 def _wanted(heading: Heading, cells: Sequence[Cell]) -> int:

@@ -262,12 +262,12 @@ def _spans(spans: "Sequence[tuple[int, int]]") -> str:
     return " ".join(f"{start}:{end}" for start, end in spans)
 
 
-def number(parallel: "Parallel") -> Opens:
+def opens(parallel: "Parallel") -> Opens:
     """Return a parallel, to be explained by ``?``."""
     outlets = dict.fromkeys(passage.outlet for passage in parallel.passages)
     disputed = "; ".join(difference(disagreement) for disagreement in parallel.disagreements)
     facts = (
-        ("number", f"parallel {parallel.number}"),
+        ("figure", f"parallel {parallel.number}"),
         ("passages", f"{len(parallel.passages)}, of {', '.join(outlets)}"),
         ("shared", ", ".join(parallel.shared_terms)),
         ("likeness", f"{parallel.score:.2f}: cosine of their rare words × ln(how many they share)"),

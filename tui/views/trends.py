@@ -75,7 +75,7 @@ _HOW = "Give dates in the data or in corpus.toml."
 
 def _number(points: "Sequence[Point]") -> "Callable[[Point], int]":
     """Return a sort key that groups the points of one statistic."""
-    order = {number: place for place, number in enumerate(dict.fromkeys((one.measure, one.of) for one in points))}
+    order = {number: index for index, number in enumerate(dict.fromkeys((one.measure, one.of) for one in points))}
     return lambda point: order[point.measure, point.of]
 
 

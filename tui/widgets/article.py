@@ -198,7 +198,7 @@ class ArticleView(VerticalScroll):
             self._restyle()
         self._scroll_to_focus()
 
-    # --- margin and place
+    # --- margin and position
 
     def mark(self, marks: Sequence[MarginMark], key: int) -> None:
         """Draw ``marks`` in the margin, which is shown only if there are any; those with ``key`` highlighted."""
@@ -215,8 +215,8 @@ class ArticleView(VerticalScroll):
         return self._row_of(start), self._row_of(end - 1)
 
     def _row_of(self, offset: int) -> int:
-        place = max(0, bisect_right(self._lines, offset, key=lambda line: line[0].start) - 1)
-        line, widget = self._lines[place]
+        index = max(0, bisect_right(self._lines, offset, key=lambda line: line[0].start) - 1)
+        line, widget = self._lines[index]
         inside = 0 if line.reason else widget.row_of(offset - line.start)
         return widget.virtual_region.y + inside
 

@@ -26,9 +26,9 @@ class Window(NamedTuple):
     last: int
 
 
-def places(windows: Iterable[Window]) -> set[tuple[int, int]]:
+def sentences_of(windows: Iterable[Window]) -> set[tuple[int, int]]:
     """Return the sentences of ``windows``: the index of the article, and of the sentence."""
-    return {(window.source, place) for window in windows for place in range(window.first, window.last + 1)}
+    return {(window.source, index) for window in windows for index in range(window.first, window.last + 1)}
 
 
 class Pair(NamedTuple):
@@ -159,7 +159,7 @@ def is_passage(found: Sequence[Source], window: Window, longest: int = LONGEST) 
 def _one_to_one(pairs: Iterable[Pair]) -> Iterator[Pair]:
     taken: set[tuple[int, int]] = set()
     for pair in sorted(pairs, key=_order):
-        sentences = places(pair[1:])
+        sentences = sentences_of(pair[1:])
         if not sentences & taken:
             taken |= sentences
             yield pair

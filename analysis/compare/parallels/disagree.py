@@ -45,7 +45,7 @@ def disagreements(reports: Sequence[Report], weights: Mapping[str, float]) -> tu
     anywhere; they are not of different days or hours, nor one up and one down; and a total over several places or
     people ("in El Paso and Dayton") is compared with totals only.
     """
-    numbers = [list(_numbers(place, report)) for place, report in enumerate(reports)]
+    numbers = [list(_numbers(index, report)) for index, report in enumerate(reports)]
     links = [
         link
         for one, other in combinations(range(len(reports)), 2)
@@ -61,7 +61,7 @@ def _gives(report: Report, number: _Number) -> bool:
     return any(number.quantity.what == its.what and number.quantity.agrees(its) for its in report.numbers)
 
 
-def _numbers(place: int, report: Report) -> Iterator[_Number]:
+def _numbers(index: int, report: Report) -> Iterator[_Number]:
     """Yield the numbers of a report; of one value in several units ("3,000 km² (1,100 sq mi)") only the first."""
     kept: list[Quantity] = []
     for sentence in report.sentences:
@@ -70,7 +70,7 @@ def _numbers(place: int, report: Report) -> Iterator[_Number]:
                 kept.append(quantity)
                 start, end = report.sentences[0].start, report.sentences[-1].end
                 when = circumstances(report.text, quantity, start, end)
-                yield _Number(place, quantity, _around(quantity, sentence), _is_total(report.text, quantity), when)
+                yield _Number(index, quantity, _around(quantity, sentence), _is_total(report.text, quantity), when)
 
 
 def _is_total(text: str, quantity: Quantity) -> bool:
@@ -87,9 +87,9 @@ def _around(quantity: Quantity, sentence: Sentence) -> dict[str, float]:
     before = [token.term for token in reversed(tokens) if token.end <= quantity.start]
     after = [token.term for token in tokens if token.start >= quantity.end]
     near: dict[str, float] = {}
-    for place, terms in enumerate(zip_longest(before[:AROUND], after[:AROUND], fillvalue="")):
+    for distance, terms in enumerate(zip_longest(before[:AROUND], after[:AROUND], fillvalue="")):
         for term in filter(None, terms):
-            near.setdefault(term, 1 - place / AROUND)
+            near.setdefault(term, 1 - distance / AROUND)
     return near
 
 

@@ -4,14 +4,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
-from analysis.compare.parallels.align import Likeness, Window, is_passage, places
+from analysis.compare.parallels.align import Likeness, Window, is_passage, sentences_of
 from analysis.compare.parallels.grouping import Group
 
 WHOLE = 4  # sentences of a passage with what carries it on
 CARRIED = 0.8  # least evidence for a sentence that stands next to a parallel
 
 Speakers = Callable[[Window], frozenset[str]]  # the sources whose words a window gives
-Free = Callable[[int, int], bool]  # whether a sentence, by source and place, may be taken
+Free = Callable[[int, int], bool]  # whether a sentence, by source and index, may be taken
 
 
 def extended(groups: Sequence[Group], like: Likeness, speakers: Speakers) -> list[Group]:
@@ -23,18 +23,18 @@ def extended(groups: Sequence[Group], like: Likeness, speakers: Speakers) -> lis
     """
     groups_of: defaultdict[tuple[int, int], list[Group]] = defaultdict(list)
     for group in groups:
-        for sentence in places(group.values()):
+        for sentence in sentences_of(group.values()):
             groups_of[sentence].append(group)
 
-    def free(group: Group, source: int, place: int) -> bool:
+    def free(group: Group, source: int, index: int) -> bool:
         others = group.keys() - {source}
-        return not any(others & other.keys() for other in groups_of.get((source, place), ()))
+        return not any(others & other.keys() for other in groups_of.get((source, index), ()))
 
     found = []
     for group in groups:
         whole = dict(group)
         while grown := next(_grown(whole, like, speakers, partial(free, group)), None):
-            for sentence in places([grown]) - places([whole[grown.source]]):
+            for sentence in sentences_of([grown]) - sentences_of([whole[grown.source]]):
                 groups_of[sentence].append(group)
             whole[grown.source] = grown
         found.append(whole)
@@ -58,16 +58,16 @@ def _grown(group: Group, like: Likeness, speakers: Speakers, free: Free) -> Iter
 
 def _told(window: Window, like: Likeness, free: Free) -> Iterator[Window]:
     """Yield the sentences of ``window``, and the free ones beside it."""
-    for place in range(window.first, window.last + 1):
-        yield Window(window.source, place, place)
+    for index in range(window.first, window.last + 1):
+        yield Window(window.source, index, index)
     yield from (beside for _, beside in _longer(window, like, free))
 
 
 def _longer(window: Window, like: Likeness, free: Free) -> Iterator[tuple[Window, Window]]:
     """Yield ``window`` with the next and with the previous sentence, and that sentence, if it is free."""
-    for longer, place in (
+    for longer, index in (
         (window._replace(last=window.last + 1), window.last + 1),
         (window._replace(first=window.first - 1), window.first - 1),
     ):
-        if is_passage(like.found, longer, WHOLE) and free(window.source, place):
-            yield longer, Window(window.source, place, place)
+        if is_passage(like.found, longer, WHOLE) and free(window.source, index):
+            yield longer, Window(window.source, index, index)

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
-from analysis.compare.parallels.align import PARALLEL, Likeness, Pair, Window, is_passage, places
+from analysis.compare.parallels.align import PARALLEL, Likeness, Pair, Window, is_passage, sentences_of
 
 JOINED = 0.15  # least cosine of a passage and each other outlet's passages in the group that it joins
 
@@ -24,11 +24,11 @@ def groups(pairs: Sequence[Pair], like: Likeness) -> list[Group]:
         if placed is None:
             continue
         group, absorbed = placed
-        for place in absorbed:
-            for sentence in places(found.pop(place).values()):
-                at[sentence].discard(place)
+        for index in absorbed:
+            for sentence in sentences_of(found.pop(index).values()):
+                at[sentence].discard(index)
         found[number] = group
-        for sentence in places(group.values()):
+        for sentence in sentences_of(group.values()):
             at[sentence].add(number)
     return list(found.values())
 
@@ -39,14 +39,14 @@ def _placed(
     """Return the group that ``pair`` makes, and the groups that it replaces; None if the pair must be dropped."""
     new: Group = {pair.one.source: pair.one, pair.other.source: pair.other}
     near = _near(new, at)
-    if any(_holds(found[place], new) for place in near):
+    if any(_holds(found[index], new) for index in near):
         return None
-    for place in near:
-        joined = _joined(found[place], new, like)
-        whole = joined and _absorbed(joined, {place}, found, at, like)
+    for index in near:
+        joined = _joined(found[index], new, like)
+        whole = joined and _absorbed(joined, {index}, found, at, like)
         if whole:
             return whole
-    alone = pair.strength >= PARALLEL and not any(_clash(new, found[place]) for place in near)
+    alone = pair.strength >= PARALLEL and not any(_clash(new, found[index]) for index in near)
     return (new, set()) if alone else None
 
 
@@ -54,7 +54,7 @@ def _absorbed(
     group: Group, taken: set[int], found: Mapping[int, Group], at: Mapping[tuple[int, int], set[int]], like: Likeness
 ) -> tuple[Group, set[int]] | None:
     """Join to ``group`` every group that it would otherwise contradict; None if one cannot be joined."""
-    while clashing := [place for place in _near(group, at) if place not in taken and _clash(group, found[place])]:
+    while clashing := [index for index in _near(group, at) if index not in taken and _clash(group, found[index])]:
         joined = _joined(group, found[clashing[0]], like)
         if joined is None:
             return None
@@ -64,7 +64,7 @@ def _absorbed(
 
 def _near(group: Group, at: Mapping[tuple[int, int], set[int]]) -> list[int]:
     """Return the indices of the groups that share a sentence with ``group``."""
-    return sorted(set[int]().union(*(at.get(sentence, ()) for sentence in places(group.values()))))
+    return sorted(set[int]().union(*(at.get(sentence, ()) for sentence in sentences_of(group.values()))))
 
 
 def _holds(group: Group, new: Group) -> bool:
