@@ -89,4 +89,4 @@ def test_hedged_sentences_that_no_voice_counts_are_explained_where_they_stand(co
     titles = [str(row[0].text) for row in hedging.view(comparison).grids[0].rows]
     assert any("in another voice than most of the sentence" in title for title in titles)
     said = dict(explained(comparison, Opens(Selection("hedged", "all", "Post"))))
-    assert "may add up to fewer" in said["taken out of"]
+    assert "may add up to fewer" in said["denominator"]
