@@ -8,6 +8,7 @@ import pytest
 from analysis.corpus.mend import Mended, mended
 from analysis.corpus.read import read
 from analysis.corpus.records import Record
+from tests.work import is_in_proportion
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 STORY = (
@@ -114,8 +115,10 @@ class TestWrapped:
         assert "the council had closed" in text
         assert "Anglo-Swiss" in text
 
-    def test_megabytes_take_seconds_not_hours(self) -> None:
-        assert "\n" not in text_of(f"{'the end of a ' * 5}long-\nword, {'and then of a ' * 4}be-\n" * 50_000)[:1_000]
+    def test_megabytes_take_work_in_proportion(self) -> None:
+        unit = f"{'the end of a ' * 5}long-\nword, {'and then of a ' * 4}be-\n"
+        assert is_in_proportion(text_of, unit)
+        assert "\n" not in text_of(unit * 5_000)[:1_000]
 
 
 class TestEncoding:

@@ -2,13 +2,16 @@
 
 import json
 import shutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
+from textual.pilot import Pilot
 from textual.widgets import Static
 
 from analysis.compare.scope import Scope
 from analysis.compare.selection import Selection
-from tests.tui.driving import HOSTILE, dashboard, drawn, lines, numbers, ready, settled, values
+from tests.tui.driving import HOSTILE, dashboard, drawn, lines, looking, numbers, settled, values
 from tui.app import FramescopeApp
 from tui.safe_text import visible
 from tui.screens.compare import CompareColumn, CompareScreen
@@ -36,23 +39,26 @@ def look(app: FramescopeApp) -> str:
     return text
 
 
-async def test_a_hostile_corpus_is_only_ever_shown(tmp_path: Path) -> None:
-    folder = tmp_path / "[b]x [@click=app.quit]y \x1b]0;owned\x07"
+@asynccontextmanager
+async def comparing(path: Path) -> AsyncIterator[tuple[FramescopeApp, Pilot[None]]]:
+    """Compare all articles of a folder in ``path`` whose names try to steer, too."""
+    folder = path / "[b]x [@click=app.quit]y \x1b]0;owned\x07"
     folder.mkdir()
     shutil.copy(HOSTILE, folder / "a [foo].jsonl")
     (folder / "\x1b]52;c;eA==\x07[@click=app.quit]b.txt").write_bytes(b"")
     app = dashboard(folder)
     async with app.run_test(size=(100, 36), notifications=True) as pilot:
-        await ready(pilot)
-        await app.go_to_scope(Scope()).wait()
-        await app.action_view("compare")
-        await pilot.pause()
+        yield await looking(pilot, "compare", Scope()), pilot
+    assert app.return_code in (None, 0)
+
+
+async def test_compare_shows_hostile_articles_as_they_are_written(tmp_path: Path) -> None:
+    async with comparing(tmp_path) as (app, pilot):
         screen = look(app)
         assert "1 [/foo] Post" in screen
         assert '[@click=app.quit]x[/] "[t]he [sic]"' in screen
         assert "=1+1 [/" in screen
         assert "[b]x [@click=app.quit]y" in lines(app)[1]
-
         assert app.corpus is not None
         assert app.comparison is not None
         for column, article in zip(app.screen.query(CompareColumn), app.corpus.articles, strict=True):
@@ -66,36 +72,37 @@ async def test_a_hostile_corpus_is_only_ever_shown(tmp_path: Path) -> None:
             )
             assert all(mark.end <= len(article.text) for mark in app.comparison.article(article.id).highlights)
 
+
+async def test_notes_and_passages_show_hostile_names_as_they_are_written(tmp_path: Path) -> None:
+    async with comparing(tmp_path) as (app, pilot):
         await pilot.press("i")
         await pilot.pause()
         assert isinstance(app.screen, NotesScreen)
         assert "]52;c;eA==\ufffd[@click=app.quit]b.txt" in look(app)
         await pilot.press("escape")
-
-        for selection in (
-            Selection("term", "plan"),
-            Selection("boilerplate"),
-        ):
+        for selection in (Selection("term", "plan"), Selection("boilerplate")):
             app.open_passages(selection)
-            await pilot.pause()
-            await pilot.pause()
+            await settled(pilot)
             assert isinstance(app.screen, PassagesScreen)
             look(app)
             await pilot.press("end", *"QX")
             assert app.screen.query_one(ArticleView)
             await pilot.press("escape")
         app.open_passages(Selection("stance", "Norway", "[/foo] Post"))
-        await pilot.pause()
-        await app.workers.wait_for_complete()
-        await pilot.pause()
+        await settled(pilot)
         assert "stance towards Norway, [/foo] Post" in look(app)
-        await pilot.press("escape")
 
+
+async def test_no_view_of_hostile_articles_steers(tmp_path: Path) -> None:
+    async with comparing(tmp_path) as (app, pilot):
         for entry in IN_HEADER:
             await app.action_view(entry.name)
             await settled(pilot)
             look(app)
 
+
+async def test_what_is_typed_and_said_is_shown_as_it_is_written(tmp_path: Path) -> None:
+    async with comparing(tmp_path) as (app, pilot):
         await pilot.press("c", "t", "slash", *"[/sic", "backspace")
         await pilot.pause()
         assert "0 of" in look(app)
@@ -110,7 +117,6 @@ async def test_a_hostile_corpus_is_only_ever_shown(tmp_path: Path) -> None:
         await pilot.press("c")
         assert isinstance(app.screen, CompareScreen)
         assert values(numbers(app))
-    assert app.return_code in (None, 0)
 
 
 def test_the_corpus_is_hostile() -> None:
