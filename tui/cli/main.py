@@ -152,8 +152,8 @@ def shot(view: str, corpus: Reader, stance: str, output: Path, size: str, **choi
         raise FramescopeError(f"Invalid --size {size}; use COLUMNSxLINES, such as 120x40.", EXIT_USAGE)
     if output.suffix != ".svg":
         raise FramescopeError(f"{output} is not an SVG file; use a name that ends in .svg.", EXIT_USAGE)
-    with progress("reading") as told:
-        drawn = picture(view, corpus, stance, (columns, lines), choice, told)
+    with progress("reading") as report:
+        drawn = picture(view, corpus, stance, (columns, lines), choice, report)
     write(drawn.encode(), output)
 
 

@@ -18,17 +18,17 @@ if TYPE_CHECKING:
     from analysis.run.analyse import Progress
 
 
-class _Telling(FramescopeApp):
-    """The dashboard, reporting its progress to ``told`` too."""
+class _ReportingApp(FramescopeApp):
+    """The dashboard, which passes its progress to ``report`` too."""
 
-    def __init__(self, read: "Callable[[], Corpus]", stance: str, told: "Progress | None") -> None:
+    def __init__(self, read: "Callable[[], Corpus]", stance: str, report: "Progress | None") -> None:
         super().__init__(read, stance)
-        self._told = told
+        self._progress_report = report
 
     @on(FramescopeApp.Progressed)
     def _tell(self, event: FramescopeApp.Progressed) -> None:
-        if self._told:
-            self._told(event.stage, event.done, event.total)
+        if self._progress_report:
+            self._progress_report(event.stage, event.done, event.total)
 
 
 def picture(
@@ -37,14 +37,14 @@ def picture(
     stance: str,
     size: tuple[int, int],
     choice: dict[str, Any],
-    told: "Progress | None" = None,
+    report: "Progress | None" = None,
 ) -> str:
     """Return ``view`` of a corpus as the SVG of a screen of ``size`` (columns, lines).
 
-    ``told`` is called with the progress.  Raises :class:`FramescopeError` as reading and scoring do, and for an unknown
-    name in ``choice``.
+    ``report`` is called with the progress.  Raises :class:`FramescopeError` as reading and scoring do, and for an
+    unknown name in ``choice``.
     """
-    return asyncio.run(_drawn(_Telling(read, stance, told), view, size, choice))
+    return asyncio.run(_drawn(_ReportingApp(read, stance, report), view, size, choice))
 
 
 async def _drawn(app: FramescopeApp, view: str, size: tuple[int, int], choice: dict[str, Any]) -> str:

@@ -83,8 +83,8 @@ class Rows(ScrollView, can_focus=True):
         before = self.value
         self._rows = rows
         self._stops = [
-            [index for index, cell in enumerate(row) if cell.value is not None and not self._goes_on(number, index)]
-            for number, row in enumerate(rows)
+            [index for index, cell in enumerate(line) if cell.value is not None and not self._goes_on(row, index)]
+            for row, line in enumerate(rows)
         ]
         self._at = self._nearest(*self._at)
         if self.value != before:
@@ -94,10 +94,10 @@ class Rows(ScrollView, can_focus=True):
 
     def go_to(self, value: Any) -> bool:
         """Put the cursor on the first cell with ``value``; return whether there is one."""
-        for number, row in enumerate(self._rows):
-            for stop, index in enumerate(self._stops[number]):
-                if row[index].value == value:
-                    self._go(number, stop)
+        for row, line in enumerate(self._rows):
+            for stop, index in enumerate(self._stops[row]):
+                if line[index].value == value:
+                    self._go(row, stop)
                     return True
         return False
 
@@ -113,20 +113,20 @@ class Rows(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Return line ``y`` of the window."""
-        number = y + self.scroll_offset.y
+        row = y + self.scroll_offset.y
         width = self.size.width
-        if number >= len(self._rows):
+        if row >= len(self._rows):
             return Strip.blank(width, self.visual_style.rich_style)
-        if number not in self._drawn:
-            self._drawn[number] = self._draw(number)
-        return self._drawn[number].adjust_cell_length(width, self.visual_style.rich_style)
+        if row not in self._drawn:
+            self._drawn[row] = self._draw(row)
+        return self._drawn[row].adjust_cell_length(width, self.visual_style.rich_style)
 
-    def _draw(self, number: int) -> Strip:
-        row, stop = self._at
-        here = self._stops[number][stop] if number == row else -1
+    def _draw(self, row: int) -> Strip:
+        at, stop = self._at
+        here = self._stops[row][stop] if row == at else -1
         cursor = "reverse" if self.has_focus else "underline"
         parts = [
-            cell.text.stylize(cursor) if index == here else cell.text for index, cell in enumerate(self._rows[number])
+            cell.text.stylize(cursor) if index == here else cell.text for index, cell in enumerate(self._rows[row])
         ]
         rendered = joined(parts).render(self.visual_style, "", self._parse_style)
         return Strip([Segment(text, style.rich_style) for text, style in rendered])
@@ -206,23 +206,23 @@ class Rows(ScrollView, can_focus=True):
         else:
             self._go(*pointed)
 
-    def _pointed(self, number: int, x: int) -> tuple[int, int] | None:
-        """Return the row and the stop of the value at cell ``x`` of row ``number``, if there is one."""
+    def _pointed(self, row: int, x: int) -> tuple[int, int] | None:
+        """Return the row and the stop of the value at cell ``x`` of row ``row``, if there is one."""
         right = 0
-        for index, cell in enumerate(self._rows[number]) if number < len(self._rows) else ():
+        for index, cell in enumerate(self._rows[row]) if row < len(self._rows) else ():
             right += cell.text.cell_length
             if x < right:
                 if cell.value is None:
                     return None
-                while index not in self._stops[number]:
-                    number -= 1
-                return number, self._stops[number].index(index)
+                while index not in self._stops[row]:
+                    row -= 1
+                return row, self._stops[row].index(index)
         return None
 
-    def _goes_on(self, number: int, index: int) -> bool:
-        """Return whether the cell ``index`` of row ``number`` has the value of the cell above it."""
-        above = self._rows[number - 1] if number else ()
-        return index < len(above) and above[index].value == self._rows[number][index].value
+    def _goes_on(self, row: int, index: int) -> bool:
+        """Return whether the cell ``index`` of row ``row`` has the value of the cell above it."""
+        above = self._rows[row - 1] if row else ()
+        return index < len(above) and above[index].value == self._rows[row][index].value
 
     def _last(self, row: int, stop: int) -> int:
         """Return the last row of the stop ``stop`` of ``row``."""
@@ -232,10 +232,10 @@ class Rows(ScrollView, can_focus=True):
         return row
 
     def _nearest(self, row: int, stop: int) -> tuple[int, int]:
-        order = sorted(range(len(self._rows)), key=lambda number: (abs(number - row), number))
-        for number in order:
-            if self._stops[number]:
-                return number, min(stop, len(self._stops[number]) - 1)
+        order = sorted(range(len(self._rows)), key=lambda near: (abs(near - row), near))
+        for near in order:
+            if self._stops[near]:
+                return near, min(stop, len(self._stops[near]) - 1)
         return -1, 0
 
     def _go(self, row: int, stop: int) -> None:
