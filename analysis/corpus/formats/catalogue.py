@@ -45,6 +45,9 @@ FORMATS: tuple[Format, ...] = (
 
 MANIFEST = "corpus.toml"
 
+FETCHED = ".http.json"
+"""How the name of a file ends that says where the page beside it was fetched, and with which headers."""
+
 _DEEPEST = 3  # a zip archive of tar archives that are compressed
 _DECODED = (text.FORMAT, markdown.FORMAT, json.FORMAT, csv.FORMAT)  # an HTML page says its own encoding
 
@@ -95,7 +98,9 @@ def _members(members: Iterable[Input | Item], source: Input, depth: int) -> Iter
 def is_aside(name: str) -> bool:
     """Say whether a file of this name is none of the corpus's articles, whatever its kind."""
     base = PurePosixPath(name).name
-    return base.startswith(".") or base.lower().startswith("readme") or base == MANIFEST or "__MACOSX" in name
+    if base.startswith(".") or base.lower().startswith("readme") or "__MACOSX" in name:
+        return True
+    return base == MANIFEST or base.endswith(FETCHED)
 
 
 def _format(source: Input) -> Format:
