@@ -11,8 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from analysis.corpus.fetch.web import Answer, Web
 from tests.cli.conftest import Run
 from tests.conftest import story
+from tests.web_site import page
 from tui.cli.main import cli
 
 ROOT = Path(__file__).parents[2]
@@ -71,6 +73,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         **dict.fromkeys(["my-articles/rows.jsonl", "FOLDER/rows.jsonl", "articles.jsonl", "FILE"], lines),
         "allsides-dev.jsonl": lines,
         **dict.fromkeys(["labels.jsonl", "labelled.jsonl", "GOLD/stance/newsmtsc-rw-dev.jsonl"], labels * 3),
+        "my-pages/one.html": page().body.decode(),
         "articles.csv": "outlet,text\nPost,The bridge is old and it may fall.\n",
     }
     for name, content in files.items():
@@ -78,6 +81,13 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (folder / name).write_text(content, "utf-8")
     (folder / "seeds").symlink_to(ROOT / "seeds")
     return folder
+
+
+@pytest.fixture(autouse=True)
+def without_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have every address give a page."""
+    headers = (("Content-Type", "text/html"),)
+    monkeypatch.setattr(Web, "get", lambda web, address: Answer(address, 200, "OK", headers, page().body))
 
 
 @pytest.mark.parametrize("command", documented("framescope"))

@@ -16,6 +16,7 @@ from analysis.scores.stance import DEFAULT, NAMES
 from tui.cli.command import command_line
 from tui.cli.corpus import Reader, analysed, corpus_argument
 from tui.cli.evaluate import evaluate
+from tui.cli.fetch import fetch
 from tui.cli.output import File, forget_output, hold_streams, lost, tell, write
 from tui.cli.progress import progress
 from tui.cli.stories import stories
@@ -65,6 +66,7 @@ def cli() -> None:
     framescope shot compare DIR -o picture.svg
     framescope stories merge DIR 2 5    say which articles belong together (also split, rename, …)
     framescope evaluate stance labelled.jsonl    measure a score against human labels
+    framescope fetch https://… -o DIR            store web pages; the only command that uses the network
 
     Without a terminal the first two print the comparison.
 
@@ -158,6 +160,7 @@ def shot(view: str, corpus: Reader, stance: str, output: Path, size: str, **choi
 
 
 cli.add_command(evaluate)
+cli.add_command(fetch)
 cli.add_command(stories)
 
 
