@@ -292,7 +292,7 @@ def test_hostile_passages_are_only_ever_shown(write: Write) -> None:
     told = "[/foo] [@click=app.quit]The flood[/] in \x1b[31mBrandon destroyed 300 houses\u202e and the Keller bridge"
     rows = [
         {"outlet": "[b]One", "text": f"{told} on Monday [sic].\n\n{FILLER['One']}"},
-        {"outlet": "Two\x1b]0;x\x07", "text": f"{told.replace('300', '450')} on Tuesday \x9b2J.\n\n{FILLER['Two']}"},
+        {"outlet": "Two\x1b]0;x\x07", "text": f"{told.replace('300', '450')} on Monday \x9b2J.\n\n{FILLER['Two']}"},
     ]
     comparison = Comparison(analyse(read(write(rows))), Scope(story=1))
     (parallel,) = comparison.parallels()
