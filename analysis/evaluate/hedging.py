@@ -3,6 +3,7 @@
 Two kinds of gold are read, both JSON lines. ``text`` and ``hedged`` 0/1: sentences with or without uncertainty, as in
 CoNLL-2010's Wikipedia set (Farkas et al. 2010), scored by precision, recall and F1. ``finding`` and
 ``sentence-level-certainty``: science news rated for certainty (Pei & Jurgens 2021), scored by Pearson's correlation.
+Where the sentences were drawn by ``stratum``, each figure is also given weighted, as of all sentences of the news.
 """
 
 import math
@@ -14,16 +15,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.errors import EXIT_BAD_INPUT, EXIT_USAGE, FramescopeError
-from analysis.evaluate.gold import json_lines
+from analysis.errors import EXIT_USAGE, FramescopeError
+from analysis.evaluate.hedging_gold import Gold, read
 from analysis.evaluate.result import Evaluation, Figure, interval
 from analysis.scores.cue_lexicon import CueLexicon
 from analysis.scores.hedging import HEDGE, NOT_IN_HEADLINE, THRESHOLD, Cue, strength
 
 Values = NDArray[np.float64]
 
-# The columns of either kind of gold: the sentence and its label.
-LABELLED, RATED = ("text", "hedged"), ("finding", "sentence-level-certainty")
 HYLAND = "Hyland's list, unweighted"
 # A model is a register: the column of the lexicon that holds the weights, and the classes that do not count.
 # The dashboard's is news; a corpus of uncertainty in Wikipedia also counts vague quantities and frequencies.
@@ -42,41 +41,48 @@ def evaluate(gold: Path, model: str | None = None) -> Evaluation:
     """
     if model not in (None, *MODELS):
         raise FramescopeError(f"Hedging has no model {model!r}, only {' and '.join(MODELS)}.", EXIT_USAGE)
-    texts, labels, rated = _read(gold)
-    model = model or ("news" if rated else "wikipedia")
-    found = {name: _find(column, texts) for name, (column, _) in sorted(MODELS.items(), key=lambda m: m[0] != model)}
-    methods, metrics = (_doubts, {"Pearson": pearson}) if rated else (_decisions, PRF)
+    labelled = read(gold)
+    model = model or ("news" if labelled.is_rated else "wikipedia")
+    columns = sorted(MODELS.items(), key=lambda m: m[0] != model)
+    found = {name: _find(column, labelled.texts) for name, (column, _) in columns}
+    methods = _doubts if labelled.is_rated else _decisions
     figures = [
-        _figure(gold.name, method, name, metric, labels, guess)
-        for method, guess in methods(texts, found)
-        for name, metric in metrics.items()
+        figure
+        for method, guess in methods(labelled.texts, found)
+        for figure in _figures(gold.name, method, labelled, guess)
     ]
-    return Evaluation(figures, [_prediction(cues, MODELS[model][1]) for cues in found[model]])
+    predictions = [_prediction(cues, MODELS[model][1]) for cues in found[model]]
+    return Evaluation(figures, predictions, labelled.left_out)
 
 
-def precision(truth: Values, guess: Values) -> float:
+def precision(truth: Values, guess: Values, weight: Values | float = 1.0) -> float:
     """Return the share of the sentences called hedged that are; 0 where none is called so."""
-    return float((truth * guess).sum() / max(1, guess.sum()))
+    return _share((truth * guess * weight).sum(), (guess * weight).sum())
 
 
-def recall(truth: Values, guess: Values) -> float:
+def recall(truth: Values, guess: Values, weight: Values | float = 1.0) -> float:
     """Return the share of the hedged sentences that are called so; 0 where there is none."""
-    return float((truth * guess).sum() / max(1, truth.sum()))
+    return _share((truth * guess * weight).sum(), (truth * weight).sum())
 
 
-def f1(truth: Values, guess: Values) -> float:
+def f1(truth: Values, guess: Values, weight: Values | float = 1.0) -> float:
     """Return the harmonic mean of precision and recall, both given as 0 and 1 a sentence; 0 where both are empty."""
-    return float(2 * (truth * guess).sum() / max(1, truth.sum() + guess.sum()))
+    return _share(2 * (truth * guess * weight).sum(), ((truth + guess) * weight).sum())
 
 
-def pearson(truth: Values, guess: Values) -> float:
+def pearson(truth: Values, guess: Values, weight: Values) -> float:
     """Return Pearson's correlation, 0 where either side does not vary."""
     if not truth.std() or not guess.std():
         return 0.0
-    return float(np.corrcoef(truth, guess)[0, 1])
+    (own, both), (_, other) = np.cov(truth, guess, ddof=0, aweights=weight)
+    return float(both / math.sqrt(own * other))
 
 
-Metric = Callable[[Values, Values], float]
+def _share(part: float, whole: float) -> float:
+    return float(part / whole) if whole else 0.0
+
+
+Metric = Callable[[Values, Values, Values], float]
 PRF: dict[str, Metric] = {"precision": precision, "recall": recall, "F1": f1}
 
 
@@ -128,33 +134,21 @@ def _lexicon(name: str, column: str) -> CueLexicon:
     return CueLexicon({HEDGE: name}, column)
 
 
-def _figure(data: str, method: str, name: str, metric: Metric, truth: Values, guess: Values) -> Figure:
-    low, high = interval(lambda drawn: metric(truth[drawn], guess[drawn]), len(truth))
-    return Figure("hedging", method, data, name, len(truth), metric(truth, guess), low, high)
+def _figures(data: str, method: str, gold: Gold, guess: Values) -> Iterator[Figure]:
+    """Yield the figures of a method: of the sentences as they are and, if they were drawn by stratum, weighted."""
+    metrics: dict[str, Metric] = {"Pearson": pearson} if gold.is_rated else PRF
+    for name, metric in metrics.items():
+        yield _figure(data, method, name, metric, gold.labels, guess, np.ones(len(guess)))
+    if gold.weights is not None:
+        for name, metric in metrics.items():
+            yield _figure(data, method, f"{name}, weighted", metric, gold.labels, guess, gold.weights)
+
+
+def _figure(data: str, method: str, name: str, metric: Metric, truth: Values, guess: Values, weight: Values) -> Figure:
+    low, high = interval(lambda drawn: metric(truth[drawn], guess[drawn], weight[drawn]), len(truth))
+    return Figure("hedging", method, data, name, len(truth), metric(truth, guess, weight), low, high)
 
 
 def _prediction(found: list[Cue], leave_out: Container[str]) -> dict[str, Any]:
     weight = strength(found, leave_out)
     return {"hedged": int(weight >= THRESHOLD), "weight": weight, "cues": [cue._asdict() for cue in found]}
-
-
-def _read(gold: Path) -> tuple[list[str], Values, bool]:
-    """Return the sentences, their labels and whether these are ratings of certainty."""
-    rows = [_row(where, row) for where, row in json_lines(gold, "labelled sentence")]
-    kinds = {rated for _, _, rated in rows}
-    if len(kinds) > 1:
-        raise FramescopeError(f"{gold} mixes hedged sentences with ratings of certainty.", EXIT_BAD_INPUT)
-    return [text for text, _, _ in rows], np.array([label for _, label, _ in rows]), kinds.pop()
-
-
-def _row(where: str, row: Any) -> tuple[str, float, bool]:
-    for columns in (LABELLED, RATED):
-        text, label = (row.get(column) for column in columns) if isinstance(row, dict) else (None, None)
-        if isinstance(text, str) and isinstance(label, int | float) and math.isfinite(label):
-            if columns == LABELLED and label not in (0, 1):
-                raise FramescopeError(f"{where} has hedged {label}, which is not 0 or 1.", EXIT_BAD_INPUT)
-            return text, float(label), columns == RATED
-    raise FramescopeError(
-        f"{where} has neither {' and '.join(map(repr, LABELLED))} nor {' and '.join(map(repr, RATED))}.",
-        EXIT_BAD_INPUT,
-    )

@@ -27,10 +27,14 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """Figures (ours first, then the baselines) and one prediction per item, in input order."""
+    """Figures (ours first, then the baselines) and one prediction per labelled item, in input order.
+
+    ``left_out`` counts the items without a label.
+    """
 
     figures: list[Figure]
     predictions: list[dict[str, Any]]
+    left_out: int = 0
 
 
 def interval(statistic: Callable[[NDArray[np.intp]], float], n: int) -> tuple[float, float]:

@@ -31,7 +31,7 @@ def evaluate(gold: Path, model: str | None = None) -> Evaluation:
     Raises ``FramescopeError`` with one sentence where the file is not of that form.
     """
     scorers = [load(name) for name in ([model] if model else [DEFAULT, f"{DEFAULT}-sentences"])]
-    rows = _read(gold)
+    rows, left_out = _read(gold)
     items = [Item(row["sentence"], row["from"], row["to"]) for row in rows]
     truth = np.array([row["polarity"] for row in rows])
     found = {_named(scorer.name): np.array(scorer.score(items)) for scorer in scorers}
@@ -50,7 +50,7 @@ def evaluate(gold: Path, model: str | None = None) -> Evaluation:
         {"id": row.get("id", number), "p_neg": p[0], "p_neu": p[1], "p_pos": p[2], "label": int(np.argmax(p)) - 1}
         for number, (row, p) in enumerate(zip(rows, first.tolist(), strict=True), 1)
     ]
-    return Evaluation(figures, predictions)
+    return Evaluation(figures, predictions, left_out)
 
 
 def _named(model: str) -> str:
@@ -113,14 +113,15 @@ def _tone(items: list[Item]) -> Labels:
     return np.where(compound >= _TONE, 1, np.where(compound <= -_TONE, -1, 0))
 
 
-def _read(gold: Path) -> list[dict[str, Any]]:
+def _read(gold: Path) -> tuple[list[dict[str, Any]], int]:
+    """Return the labelled mentions, and how many have no label."""
     rows = [_row(where, row) for where, row in json_lines(gold, "labelled mention")]
     labelled = [row for row in rows if row["polarity"] is not None]
     if not labelled:
         raise FramescopeError(
             f"{gold} has no mention with a polarity: there is nothing to compare with.", EXIT_BAD_INPUT
         )
-    return labelled
+    return labelled, len(rows) - len(labelled)
 
 
 def _row(where: str, row: Any) -> dict[str, Any]:

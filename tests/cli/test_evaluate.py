@@ -26,6 +26,10 @@ STORIES = [
     {"id": "y", "story": "bridge", "text": "Mayor Ort opened the Harwick bridge and cut a ribbon on Monday."},
     {"id": "z", "story": "flood", "text": "Rain flooded the valley of Tarn overnight."},
 ]
+PRONOUNS = (
+    "Text\tPronoun-offset\tA\tA-offset\tA-coref\tB\tB-offset\tB-coref\n"
+    "Paul Roe met Ann Coe in the hall. Later she spoke.\t40\tPaul Roe\t0\tFALSE\tAnn Coe\t13\tTRUE\n"
+)
 TEXT = "Ann Roe said the bridge was safe.\n"
 BRAT = "T1\tSource 0 7\tAnn Roe\nT2\tContent 13 32\tthe bridge was safe\nT3\tAttribution 8 12\tsaid\n"
 BRAT += "E1\tAttribution:T3 Source:T1 Content:T2\n"
@@ -74,7 +78,9 @@ def gold(tmp_path: Path) -> dict[str, Path]:
     (pages / "ground-truth.json").write_text(json.dumps({"one": {"articleBody": BODY, "url": "https://example.org/"}}))
     page = f"<html><body><nav>Home</nav><article><h1>A bridge</h1><p>{BODY}</p><p>{BODY}</p></article></body></html>"
     (pages / "html" / "one.html.gz").write_bytes(gzip.compress(page.encode()))
+    (tmp_path / "pronouns.tsv").write_text(PRONOUNS, "utf-8")
     return {
+        "pronouns": tmp_path / "pronouns.tsv",
         "stance": lines(tmp_path / "stance.jsonl", STANCE),
         "hedging": lines(tmp_path / "hedging.jsonl", HEDGED),
         "stories": lines(tmp_path / "stories.jsonl", STORIES),
@@ -91,6 +97,7 @@ def gold(tmp_path: Path) -> dict[str, Path]:
         ("voice", "rules", "quotation marks alone", "doc start end voice speaker", 1),
         ("stories", "TF-IDF, average link", "all articles one story", "id story", 3),
         ("extraction", "trafilatura", "all text", "id text", 1),
+        ("pronouns", "references by rule", "last name before", "offset named answer", 1),
     ],
 )
 def test_every_score_prints_a_table_and_predicts_each_item(
@@ -106,6 +113,17 @@ def test_every_score_prints_a_table_and_predicts_each_item(
     predicted = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text("utf-8").splitlines()]
     assert len(predicted) == items
     assert all(list(row) == fields.split() for row in predicted)
+
+
+@pytest.mark.parametrize(("score", "label"), [("stance", "polarity"), ("hedging", "hedged")])
+def test_items_without_a_label_are_left_out_and_said(run: Run, tmp_path: Path, score: str, label: str) -> None:
+    labelled = STANCE if score == "stance" else HEDGED
+    gold = lines(tmp_path / "gold.jsonl", [{**labelled[0], label: None}, *labelled])
+    assert (
+        f"n: {'mentions' if score == 'stance' else 'sentences'} (1 more have no label for this)" in run(score, gold).out
+    )
+    written = json.loads(run(score, gold, "--format=json").out)
+    assert (written["left_out"], written["figures"][0]["n"]) == (1, len(labelled))
 
 
 def test_predictions_keep_the_order_of_the_gold(run: Run, gold: dict[str, Path], tmp_path: Path) -> None:
@@ -155,7 +173,7 @@ def test_bad_gold_is_one_sentence(
     assert [path.name for path in tmp_path.iterdir()] == ["bad"]
 
 
-@pytest.mark.parametrize("score", ["stance", "hedging", "voice", "stories", "extraction"])
+@pytest.mark.parametrize("score", ["stance", "hedging", "voice", "stories", "extraction", "pronouns"])
 def test_missing_gold_and_unknown_models(run: Run, gold: dict[str, Path], tmp_path: Path, score: str) -> None:
     missing = run(score, tmp_path / "none")
     assert (missing.code, missing.err.count("\n")) == (3, 1)

@@ -77,12 +77,41 @@ def test_ratings_of_certainty_are_correlated(tmp_path: Path) -> None:
 
 def test_metrics_by_hand() -> None:
     truth, guess = np.array([1.0, 1, 0, 0, 1]), np.array([1.0, 0, 1, 0, 0])
+    twice = np.array([2.0, 1, 1, 1, 1])
     assert precision(truth, guess) == pytest.approx(1 / 2)
     assert recall(truth, guess) == pytest.approx(1 / 3)
     assert f1(truth, guess) == pytest.approx(2 / 5)
+    assert precision(truth, guess, twice) == pytest.approx(2 / 3)
+    assert recall(truth, guess, twice) == pytest.approx(2 / 4)
+    assert f1(truth, guess, twice) == pytest.approx(4 / 7)
     assert f1(np.zeros(2), np.zeros(2)) == 0
-    assert pearson(np.array([1.0, 2, 3]), np.array([2.0, 4, 6])) == pytest.approx(1)
-    assert pearson(np.array([1.0, 2, 3]), np.ones(3)) == 0
+    assert pearson(np.array([1.0, 2, 3]), np.array([2.0, 4, 6]), np.ones(3)) == pytest.approx(1)
+    assert pearson(np.array([1.0, 2, 2, 3]), np.array([1.0, 0, 0, 4]), np.ones(4)) == pytest.approx(
+        pearson(np.array([1.0, 2, 3]), np.array([1.0, 0, 4]), np.array([1.0, 2, 1]))
+    )
+    assert pearson(np.array([1.0, 2, 3]), np.ones(3), np.ones(3)) == 0
+
+
+def test_sentences_without_a_label_are_left_out(tmp_path: Path) -> None:
+    unsure = [{"text": "It may be so.", "hedged": None}, {"text": "Critics say so.", "hedged": 1, "v": 1}]
+    both = evaluate(written(tmp_path / "gold.jsonl", [unsure[0], *LABELLED, unsure[1]]))
+    alone = evaluate(written(tmp_path / "gold.jsonl", LABELLED))
+    assert (both.figures, both.predictions) == (alone.figures, alone.predictions)
+    assert (both.left_out, alone.left_out) == (2, 0)
+    with pytest.raises(FramescopeError, match="has no sentence with a label"):
+        evaluate(written(tmp_path / "gold.jsonl", unsure))
+
+
+def test_sentences_drawn_by_stratum_have_weighted_figures_too(tmp_path: Path) -> None:
+    missed = {"text": "The deal hangs by a thread.", "hedged": 1, "stratum": "unflagged"}
+    drawn = [{**row, "stratum": "flagged" if row["hedged"] else "unflagged"} for row in LABELLED]
+    values = figures(written(tmp_path / "gold.jsonl", [*drawn, missed]))
+    ours = "cue lexicon, wikipedia"
+    assert values[ours, "recall"] == pytest.approx(2 / 3)
+    assert values[ours, "recall, weighted"] == pytest.approx(0.178 / (0.178 + 0.822 / 3))
+    assert values[ours, "precision, weighted"] == values[ours, "precision"] == 1
+    assert values["every sentence hedged", "precision, weighted"] == pytest.approx(0.178 + 0.822 / 3)
+    assert not any("weighted" in metric for _, metric in figures(written(tmp_path / "gold.jsonl", LABELLED)))
 
 
 @pytest.mark.parametrize(
@@ -95,6 +124,8 @@ def test_metrics_by_hand() -> None:
         ('["text", "hedged"]', "line 1 has neither"),
         ('{"text": "A sentence.", "hedged": 2}', "hedged 2, which is not 0 or 1"),
         ('{"finding": "A sentence.", "sentence-level-certainty": NaN}', "line 1 has neither"),
+        ('{"text": "A.", "hedged": 1, "stratum": "north"}', "line 1 has the stratum 'north'; known are flagged and"),
+        ('{"text": "A.", "hedged": 1, "stratum": "flagged"}\n{"text": "B.", "hedged": 1}', "only some of its"),
         ('{"text": "A.", "hedged": 1}\n{"finding": "B.", "sentence-level-certainty": 3}', "mixes"),
     ],
 )

@@ -2,7 +2,6 @@
 
 import json
 import math
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +22,7 @@ COUNTED = {
     "voice": "articles",
     "stories": "articles; the interval resamples their stories",
     "extraction": "pages",
+    "pronouns": "pronouns; of precision, those that are answered",
 }
 _HEADS = ("score", "method", "data", "metric", "n", "value", "[low, high]")
 
@@ -43,6 +43,7 @@ def evaluate(
     GOLD is a file for  stance       sentence, from, to, mention, polarity (-1, 0, 1)     JSON Lines
                         hedging      text, hedged (0, 1)                                  JSON Lines
                         stories      id, story, text; if known: title, published          JSON Lines
+                        pronouns     Text, Pronoun-offset, A, A-offset, A-coref, B, …     GAP's TSV
     and a folder for    voice        brat stand-off: text/*.txt and attributions/*.ann, or side by side
                         extraction   ground-truth.json and html/*.html or *.html.gz
 
@@ -57,9 +58,9 @@ def evaluate(
     if predictions is not None:
         write(b"".join(_json(row) + b"\n" for row in measured.predictions), predictions)
     if kind == "json":
-        write(_with_provenance(measured.figures, score, gold, model), output)
+        write(_with_provenance(measured, score, gold, model), output)
     else:
-        write(_table(measured.figures, score).encode(), output)
+        write(_table(measured, score).encode(), output)
 
 
 def _measured(score: str, gold: Path, model: str | None) -> "Evaluation":
@@ -70,20 +71,21 @@ def _measured(score: str, gold: Path, model: str | None) -> "Evaluation":
     return result
 
 
-def _table(figures: Sequence["Figure"], score: str) -> str:
+def _table(measured: "Evaluation", score: str) -> str:
     """Return the figures as aligned columns: words to the left, numbers to the right."""
     from analysis.evaluate.result import SEED
 
     rows = [
         (one.score, one.method, visible(one.data), one.metric, f"{one.n:,}", f"{one.value:.3f}", _interval(one))
-        for one in figures
+        for one in measured.figures
     ]
     widths = [max(map(len, column)) for column in zip(_HEADS, *rows, strict=True)]
     lines = [
         "  ".join(cell.rjust(width) if place in (4, 5) else cell.ljust(width) for place, (cell, width) in cells)
         for cells in (enumerate(zip(row, widths, strict=True)) for row in (_HEADS, *rows))
     ]
-    note = f"n: {COUNTED[score]}.  [low, high]: 95 % bootstrap interval, seed {SEED}."
+    left_out = f" ({measured.left_out:,} more have no label for this)" if measured.left_out else ""
+    note = f"n: {COUNTED[score]}{left_out}.  [low, high]: 95 % bootstrap interval, seed {SEED}."
     return "".join(f"{line.rstrip()}\n" for line in (*lines, "", note))
 
 
@@ -91,7 +93,7 @@ def _interval(figure: "Figure") -> str:
     return f"[{figure.low:.3f}, {figure.high:.3f}]"
 
 
-def _with_provenance(figures: Sequence["Figure"], score: str, gold: Path, model: str | None) -> bytes:
+def _with_provenance(measured: "Evaluation", score: str, gold: Path, model: str | None) -> bytes:
     from dataclasses import asdict
     from importlib.metadata import version
 
@@ -106,8 +108,8 @@ def _with_provenance(figures: Sequence["Figure"], score: str, gold: Path, model:
         "bootstrap_seed": SEED,
         "bootstrap_draws": DRAWS,
     }
-    rows = [{name: _plain(value) for name, value in asdict(figure).items()} for figure in figures]
-    return _json({"made_by": made_by, "figures": rows}, indent=1) + b"\n"
+    rows = [{name: _plain(value) for name, value in asdict(figure).items()} for figure in measured.figures]
+    return _json({"made_by": made_by, "left_out": measured.left_out, "figures": rows}, indent=1) + b"\n"
 
 
 def _plain(value: Any) -> Any:
