@@ -72,9 +72,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     files = {
         **dict.fromkeys(["my-articles/rows.jsonl", "FOLDER/rows.jsonl", "articles.jsonl", "FILE"], lines),
         "allsides-dev.jsonl": lines,
-        **dict.fromkeys(["labels.jsonl", "labelled.jsonl", "GOLD/stance/newsmtsc-rw-dev.jsonl"], labels * 3),
+        **dict.fromkeys(["labels.jsonl", "labelled.jsonl", "GOLD/stance/running-news-dev.jsonl"], labels * 3),
         "my-pages/one.html": page().body.decode(),
         "articles.csv": "outlet,text\nPost,The bridge is old and it may fall.\n",
+        "artikel.csv": "Blatt,Volltext\nPost,The bridge is old and it may fall.\n",
     }
     for name, content in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
