@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from analysis.corpus.furniture import blocks
+from analysis.corpus.boilerplate import blocks
 from analysis.corpus.sanitise import sanitise
 from analysis.evaluate.gold import json_lines
 from analysis.language.sentences import sentences

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 
 from analysis.corpus.article import Article
+from analysis.corpus.boilerplate import holds_title
 from analysis.corpus.dates import parse_date
 from analysis.corpus.decode import MAX_TEXT
 from analysis.corpus.formats.text import too_large
-from analysis.corpus.furniture import holds_title
 from analysis.corpus.language_id import language, language_name
 from analysis.corpus.records import Record, Skipped, one_line
 from analysis.corpus.sanitise import sanitise

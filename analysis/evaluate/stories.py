@@ -14,8 +14,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from analysis.corpus.boilerplate import blocks
 from analysis.corpus.dates import parse_date
-from analysis.corpus.furniture import blocks
 from analysis.corpus.sanitise import sanitise
 from analysis.errors import EXIT_BAD_INPUT, EXIT_USAGE, FramescopeError
 from analysis.evaluate.gold import json_lines

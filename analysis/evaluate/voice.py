@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.corpus.article import Block
-from analysis.corpus.furniture import blocks
+from analysis.corpus.boilerplate import blocks
 from analysis.errors import EXIT_BAD_INPUT, EXIT_NO_INPUT, EXIT_USAGE, FramescopeError
 from analysis.evaluate.result import Evaluation, Figure, interval
 from analysis.language.sentences import Sentence, sentences

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from analysis.corpus.article import Article, Block
-from analysis.corpus.furniture import blocks
+from analysis.corpus.boilerplate import blocks
 from analysis.language.names.bare import is_bare
 from analysis.language.names.recognise import Name, names
 from analysis.language.names.targets import Lookup, Mention, mentions

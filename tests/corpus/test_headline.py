@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.corpus.furniture import blocks
+from analysis.corpus.boilerplate import blocks
 from analysis.corpus.read import Corpus, read
 from tests.corpus.formats.documents import STORIES, lines
 

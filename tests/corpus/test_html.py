@@ -40,7 +40,7 @@ def test_a_page_gives_its_article_and_what_it_says_of_it(page: str | bytes) -> N
     found = extract(page, "https://harbourpost.example/fish/cod")
     assert found._replace(text="", url="") == Extracted("Ministers meet over cod", "", "2021-06-01", "Harbour Post")
     assert found.text.split("\n")[-3:] == PARAGRAPHS
-    assert not any(furniture in found.text for furniture in ("Home", "Subscribe", "nor did my whole family"))
+    assert not any(boilerplate in found.text for boilerplate in ("Home", "Subscribe", "nor did my whole family"))
 
 
 def test_the_host_stands_in_for_an_outlet_that_the_page_does_not_name() -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.corpus.furniture import blocks
+from analysis.corpus.boilerplate import blocks
 from analysis.language.names.recognise import names
 from analysis.language.names.targets import Mention, find, lookup, mentions
 from analysis.language.references import references

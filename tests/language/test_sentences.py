@@ -54,8 +54,8 @@ def test_a_missing_space_still_ends_a_sentence() -> None:
 
 def test_a_sentence_knows_its_block() -> None:
     text = "A title\nOne. Two.\nAdvertisement"
-    title, body, furniture = paragraphs(text)
-    blocks = [title._replace(kind="headline"), body, furniture._replace(kind="boilerplate")]
+    title, body, boilerplate = paragraphs(text)
+    blocks = [title._replace(kind="headline"), body, boilerplate._replace(kind="boilerplate")]
     assert [(found.kind, found.block) for found in sentences(text, blocks)] == [
         ("headline", 0),
         ("body", 1),

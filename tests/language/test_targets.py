@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.corpus.furniture import blocks
+from analysis.corpus.boilerplate import blocks
 from analysis.language.names.recognise import Name, names
 from analysis.language.names.targets import Target, find, lookup, mentions
 from analysis.language.sentences import Sentence, sentences

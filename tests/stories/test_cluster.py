@@ -6,7 +6,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.corpus.furniture import blocks
+from analysis.corpus.boilerplate import blocks
 from analysis.corpus.read import read
 from analysis.stories.cluster import WINDOW, stories
 from analysis.stories.report import story_text

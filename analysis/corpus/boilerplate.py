@@ -1,8 +1,8 @@
-"""What on a page is the article and what is furniture: one block a paragraph, marked with a kind and a reason.
+"""What on a page is the article and what is boilerplate: one block a paragraph, marked with a kind and a reason.
 
-Two sorts of rule, both over lines: wording (patterns in ``lexicons/furniture.tsv``) and layout (repetition, place,
+Two sorts of rule, both over lines: wording (patterns in ``lexicons/boilerplate.tsv``) and layout (repetition, place,
 length beside the neighbours).  Nothing is deleted: a marked block stays readable and can be counted again.  When in
-doubt a line stays the article's: one line of furniture in a score does less harm than a sentence lost from it.
+doubt a line stays the article's: one line of boilerplate in a score does less harm than a sentence lost from it.
 """
 
 import re
@@ -104,7 +104,7 @@ def blocks(text: str, title: str = "") -> list[Block]:
     "headline" covers the article's headline and its crossheads (the headings between paragraphs), neither of
     which is scored as a sentence.  ``title``, where the source gives one, finds the headline; without it the first
     short line without a full stop is the headline.  "boilerplate" has a reason in words ("advertisement", "photo
-    caption", "pull quote", …).  A line with furniture inside is cut into several blocks.  Linear in the text.
+    caption", "pull quote", …).  A line with boilerplate inside is cut into several blocks.  Linear in the text.
     """
     page = _page(text)
     _known_wording(page)
@@ -136,7 +136,7 @@ def holds_title(text: str, title: str) -> bool:
 @cache
 def _patterns(scope: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
     """Return the patterns of one scope as one alternation, and the reason of each of its groups."""
-    rows = [row for row in load("furniture") if row["scope"] == scope]
+    rows = [row for row in load("boilerplate") if row["scope"] == scope]
     ending = r"\W?$" if scope == "end" else ""
     alternation = "|".join(f"({row['pattern']})" for row in rows)
     return re.compile(f"(?:{alternation}){ending}", re.IGNORECASE), tuple(row["reason"] for row in rows)
@@ -144,17 +144,17 @@ def _patterns(scope: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
 
 @cache
 def _spans() -> tuple[tuple[re.Pattern[str], str, str], ...]:
-    rows = [row for row in load("furniture") if row["scope"] == "span"]
+    rows = [row for row in load("boilerplate") if row["scope"] == "span"]
     return tuple((re.compile(row["pattern"]), row["reason"], row["hint"]) for row in rows)
 
 
 @cache
 def _phrases() -> tuple[tuple[str, str], ...]:
-    return tuple((row["pattern"], row["reason"]) for row in load("furniture") if row["scope"] == "has")
+    return tuple((row["pattern"], row["reason"]) for row in load("boilerplate") if row["scope"] == "has")
 
 
 def _reason(scope: str, text: str) -> str:
-    """Return why a line with this ``text`` is furniture under the patterns of ``scope``, or ""."""
+    """Return why a line with this ``text`` is boilerplate under the patterns of ``scope``, or ""."""
     pattern, reasons = _patterns(scope)
     if scope == "end":
         found = pattern.search(text, max(0, len(text) - _CREDIT_LENGTH))
@@ -181,7 +181,7 @@ def _known_wording(page: _Page) -> None:
 
 
 def _known_pieces(page: _Page) -> None:
-    """Mark sentences with a telling phrase in them, and cut out furniture that stands inside a paragraph."""
+    """Mark sentences with a telling phrase in them, and cut out boilerplate that stands inside a paragraph."""
     lower = page.folded.lower()
     for phrase, reason in _phrases():
         if phrase in lower:
@@ -367,7 +367,7 @@ def _crossheads(page: _Page) -> None:
 
 
 def _tail(page: _Page) -> None:
-    """Mark what only counts as furniture below the last paragraph: the note on the author."""
+    """Mark what only counts as boilerplate below the last paragraph: the note on the author."""
     for line in reversed(page.lines):
         if line.kind == "body":
             if not (reason := _reason("tail", line.text)):
@@ -406,7 +406,7 @@ def _line_at(lines: Sequence[_Line], offset: int) -> _Line:
 
 
 def _cut(text: str, line: _Line) -> Iterator[Block]:
-    """Yield the line as one block, or as several where furniture stands inside it."""
+    """Yield the line as one block, or as several where boilerplate stands inside it."""
     position = line.start
     for start, end, reason in sorted(line.cuts) if is_text(line.kind) else []:
         if start >= position:

@@ -1,4 +1,4 @@
-"""The furniture of the seed articles line by line, each rule on sentences of our own, and what blocks always are."""
+"""The boilerplate of the seed articles line by line, each rule on sentences of our own, and what blocks always are."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.corpus.article import Block
-from analysis.corpus.furniture import blocks
+from analysis.corpus.boilerplate import blocks
 from analysis.corpus.sanitise import sanitise
 from tests.work import is_in_proportion
 
@@ -128,7 +128,7 @@ def test_every_line_of_the_seeds(name: str) -> None:
         ("Please log in to comment.", "comments"),
     ],
 )
-def test_wording_that_is_furniture(line: str, reason: str) -> None:
+def test_wording_that_is_boilerplate(line: str, reason: str) -> None:
     assert between(line) == ("boilerplate", reason)
 
 
@@ -154,7 +154,7 @@ def test_wording_that_is_furniture(line: str, reason: str) -> None:
         "- cod",
     ],
 )
-def test_sentences_that_resemble_furniture_stay(line: str) -> None:
+def test_sentences_that_resemble_boilerplate_stay(line: str) -> None:
     assert between(line) == ("body", "")
 
 
@@ -236,7 +236,7 @@ def test_a_byline_over_its_agency_is_left_out_with_it() -> None:
     ]
 
 
-def test_furniture_inside_a_paragraph_is_cut_out() -> None:
+def test_boilerplate_inside_a_paragraph_is_cut_out() -> None:
     text = f"Ministers met. (RELATED: Cod Is Back In Port) Then they left.\n\n{PARAGRAPH}"
     assert [(text[b.start : b.end], b.kind) for b in blocks(text)][:3] == [
         ("Ministers met.", "body"),
@@ -260,7 +260,7 @@ def test_credits_at_the_end_of_a_paragraph_and_of_an_article_are_left_out() -> N
         ("", " (RELATED: Cod Is Back In Port)"),
     ],
 )
-def test_furniture_glued_to_a_sentence_is_cut_off_and_the_sentence_kept(before: str, after: str) -> None:
+def test_boilerplate_glued_to_a_sentence_is_cut_off_and_the_sentence_kept(before: str, after: str) -> None:
     sentence = "The minister said “that would be good for the town.”"
     text = f"{PARAGRAPH}\n{before}{sentence}{after}\n{SECOND}"
     assert [text[b.start : b.end] for b in blocks(text) if b.kind == "body"] == [PARAGRAPH, sentence, SECOND]
@@ -299,7 +299,7 @@ def test_odd_texts_have_blocks_like_any_other(text: str) -> None:
     assert_partition(text, blocks(text))
 
 
-def test_a_byte_order_mark_hides_no_furniture() -> None:
+def test_a_byte_order_mark_hides_no_boilerplate() -> None:
     assert kinds(sanitise(f"\ufeffAdvertisement\n\n{PARAGRAPH}"))[0] == AD
 
 
