@@ -17,6 +17,7 @@ MeasureName: TypeAlias = Literal[
     "boosters",
     "hedge class",
     "term",
+    "term family",
     "own term",
     "boilerplate term",
     "number",

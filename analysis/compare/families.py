@@ -23,6 +23,11 @@ def families(analysis: Analysis) -> Mapping[str, str]:
     return {term: first[key_of(term)] for term in uses.index if not _is_filler(term)}
 
 
+def forms_of(analysis: Analysis, term: str) -> set[str]:
+    """Return the forms that are counted together with ``term``."""
+    return {form for form, first in families(analysis).items() if key_of(first) == key_of(term)}
+
+
 def key_of(term: str) -> str:
     """Return what the forms of one family have in common: the stems of their words."""
     return " ".join(map(inflection_stem, term.split()))

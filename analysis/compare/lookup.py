@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
 from analysis.compare.collocates import collocates
+from analysis.compare.families import families
 from analysis.compare.measures import known
 from analysis.result import Analysis
 from analysis.vocabulary import is_text
@@ -36,10 +37,19 @@ def names_of(analysis: Analysis, measure: str) -> Mapping[str, Iterable[str]]:
         return dict.fromkeys(filter(None, tables.voices["source"].unique()), ())
     if measure == "collocate":
         return _collocates(analysis)
+    if measure == "term family":
+        return _families(analysis)
     if measure.endswith("term"):
         text = is_text(tables.terms["bin"])
         return dict.fromkeys(tables.terms.loc[~text if measure == "boilerplate term" else text, "term"].unique(), ())
     return {}
+
+
+def _families(analysis: Analysis) -> Mapping[str, Iterable[str]]:
+    forms = defaultdict[str, list[str]](list)
+    for form, first in families(analysis).items():
+        forms[first].append(form)
+    return forms
 
 
 def _collocates(analysis: Analysis) -> Mapping[str, Iterable[str]]:

@@ -7,6 +7,7 @@ import pandas as pd
 from pandas import DataFrame
 
 from analysis.compare.collocates import beside
+from analysis.compare.families import forms_of
 from analysis.compare.measures import InText, Rows, known
 from analysis.compare.quantities import given_quantities, key_of, parsed
 from analysis.compare.rows import frame
@@ -89,20 +90,23 @@ def _best_hedges(analysis: Analysis, sentences: DataFrame, voice: str) -> DataFr
 
 def _in_text(analysis: Analysis, selection: Selection, found: InText) -> DataFrame:
     if found.what == "term":
-        return _uses(analysis, selection, found.boilerplate)
+        return _uses(analysis, selection, {selection.of}, found.boilerplate)
+    if found.what == "family":
+        return _uses(analysis, selection, forms_of(analysis, selection.of), found.boilerplate)
     if found.what == "collocate":
         uses = beside(analysis, articles_of(analysis, selection), selection.of)
-        return uses.rename(columns={"start": "focus_start", "end": "focus_end"}).assign(score=float("nan"), label="")
+        uses = uses.rename(columns={"start": "focus_start", "end": "focus_end"})
+        return uses.assign(score=float("nan"), label="", by="")
     asked = parsed(selection.of)
     given = given_quantities(analysis, articles_of(analysis, selection)["article_id"])
     return (given[given["key"] == key_of(asked)] if asked else given[:0]).assign(by="")
 
 
-def _uses(analysis: Analysis, selection: Selection, boilerplate: bool) -> DataFrame:
-    """Find a term again in the text: in the sentences that count, or in the boilerplate."""
+def _uses(analysis: Analysis, selection: Selection, terms: set[str], boilerplate: bool) -> DataFrame:
+    """Find terms again in the text: in the sentences that count, or in the boilerplate."""
     tables = analysis.tables
     counted = tables.terms[is_text(tables.terms["bin"]) != boilerplate]
-    using = set(counted.loc[counted["term"] == selection.of, "article_id"])
+    using = set(counted.loc[counted["term"].isin(terms), "article_id"])
     articles = articles_of(analysis, selection)
     articles = articles[articles["article_id"].isin(using)]
     sentences = tables.sentences[is_text(tables.sentences["kind"]) != boilerplate]
@@ -110,7 +114,7 @@ def _uses(analysis: Analysis, selection: Selection, boilerplate: bool) -> DataFr
     for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
         own = sentences[sentences["article_id"] == article_id]
         for number, start, end in zip(own["sentence"], own["start"], own["end"], strict=True):
-            rows += [(article_id, number, *span) for span in spans_of(text, [(start, end)], selection.of)]
+            rows += [(article_id, number, *span) for span in spans_of(text, [(start, end)], *terms)]
     found = pd.DataFrame(rows, columns=["article_id", "sentence", "focus_start", "focus_end"])
     return found.assign(score=float("nan"), label="", by="")
 

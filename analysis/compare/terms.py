@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 import pandas as pd
-from pandas import DataFrame
+from pandas import DataFrame, Series
 
+from analysis.compare.families import families, key_of
 from analysis.compare.keyness import class_tfidf
 from analysis.compare.rows import frame
 from analysis.errors import EXIT_USAGE, FramescopeError
@@ -19,14 +20,19 @@ ALONE = 0.2  # the share of its uses that a term must have outside every longer 
 class Term(NamedTuple):
     """A prominent term of one outlet; ``rank`` counts from 1.
 
+    Of the bin "term" the inflected forms of a family are counted together under ``term``, the most frequent of them;
+    ``forms`` are those that the outlet uses, the most frequent first, separated by commas.
+
     ``count`` and ``count_own`` (in the outlet's own voice) are uses by the outlet, ``elsewhere`` those by all others,
     ``articles`` the outlet's articles that use the term.  ``tfidf`` is the mean of its weights in the outlet's
-    articles, ``class_tfidf`` the weight that it has when all that an outlet writes is taken for one text.
+    articles (of a family: of the sums of its forms' weights), ``class_tfidf`` the weight that it has when all that an
+    outlet writes is taken for one text.
     """
 
     outlet: str
     rank: int
     term: str
+    forms: str
     count: int  # type: ignore[assignment]  # not the method of tuples
     count_own: int
     elsewhere: int
@@ -38,12 +44,12 @@ class Term(NamedTuple):
 def prominent(analysis: Analysis, kind: str = "term", outlet: str = "", fewest: int = FEWEST_USES) -> DataFrame:
     """Return a :class:`Term` per row: each outlet's terms of one ``kind`` (a bin), the most prominent first.
 
-    Excluded: terms used fewer than ``fewest`` times, and those used (nearly) only inside a longer one.
+    Excluded: terms used fewer than ``fewest`` times, those used (nearly) only inside a longer one, and fillers.
     """
     sums = _sums(analysis, known_bin(kind))
     listed = sums[(sums["count"] >= fewest) & ((sums["outlet"] == outlet) | (outlet == ""))]
     alone = [
-        rows[rows["term"].isin(stand_alone(dict(zip(rows["term"], rows["count"], strict=True))))]
+        rows[rows["key"].isin(stand_alone(dict(zip(rows["key"], rows["count"], strict=True))))]
         for _, rows in listed.groupby("outlet", sort=False)
     ]
     listed = pd.concat([listed[:0], *alone])
@@ -59,14 +65,15 @@ def _sums(analysis: Analysis, kind: str) -> DataFrame:
     """Return the counts and weights of every term of a bin in every outlet that uses it."""
     tables = analysis.tables
     articles = tables.articles[["article_id", "outlet"]]
-    terms = tables.terms[tables.terms["bin"] == kind].merge(articles, on="article_id")
+    terms = _in_families(analysis, tables.terms[tables.terms["bin"] == kind], kind).merge(articles, on="article_id")
     sums = terms.groupby(["outlet", "term"], sort=False).agg(
         count=("count", "sum"),
         count_own=("count_own", "sum"),
         articles=("article_id", "nunique"),
         tfidf=("tfidf", "sum"),
     )
-    sums = sums.reset_index()
+    sums = sums.join(_forms(terms)).reset_index()
+    sums["key"] = sums["term"].map(key_of) if kind == "term" else sums["term"]
     everywhere = sums["term"].map(terms.groupby("term")["count"].sum())
     sums["tfidf"] /= sums["outlet"].map(articles.groupby("outlet").size())
     sums["elsewhere"] = everywhere - sums["count"]
@@ -74,6 +81,21 @@ def _sums(analysis: Analysis, kind: str) -> DataFrame:
     words_an_outlet = words / max(articles["outlet"].nunique(), 1)
     sums["class_tfidf"] = class_tfidf(sums["count"].to_numpy(float), words_an_outlet, everywhere.to_numpy(float))
     return sums
+
+
+def _in_families(analysis: Analysis, terms: DataFrame, kind: str) -> DataFrame:
+    """Return the rows of ``terms`` with the name of their family as ``term``, and the term itself as ``form``."""
+    terms = terms.assign(form=terms["term"])
+    if kind == "term":
+        terms = terms.assign(term=terms["form"].map(families(analysis))).dropna(subset="term")
+    return terms
+
+
+def _forms(terms: DataFrame) -> "Series[str]":
+    """Return the forms of each term in each outlet, the most frequent first."""
+    uses = terms.groupby(["outlet", "term", "form"])["count"].sum().reset_index()
+    uses = uses.sort_values(["count", "form"], ascending=[False, True])
+    return uses.groupby(["outlet", "term"])["form"].agg(", ".join).rename("forms")
 
 
 def known_bin(kind: str) -> str:

@@ -245,6 +245,6 @@ def tfidf(counts: Sequence[Mapping[str, int]]) -> list[dict[str, float]]:
     return weights
 
 
-def spans_of(text: str, spans: Iterable[tuple[int, int]], term: str) -> list[Span]:
-    """Return the spans of ``term`` in the sentences ``spans``: as many as :func:`count` counts."""
-    return [Span(hit.start, hit.end) for hit in occurrences(text, spans) if hit.term == term]
+def spans_of(text: str, spans: Iterable[tuple[int, int]], *terms: str) -> list[Span]:
+    """Return the spans of ``terms`` in the sentences ``spans``: as many as :func:`count` counts."""
+    return [Span(hit.start, hit.end) for hit in occurrences(text, spans) if hit.term in terms]

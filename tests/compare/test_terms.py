@@ -3,6 +3,8 @@ from collections.abc import Callable
 
 import pytest
 
+from analysis.compare.families import families
+from analysis.compare.lookup import called
 from analysis.compare.passages import passages
 from analysis.compare.selection import Selection
 from analysis.compare.terms import Term, prominent, stand_alone
@@ -21,7 +23,7 @@ def test_every_count_opens_as_many_passages(request: pytest.FixtureRequest, name
     assert list(listed.columns) == list(Term._fields)
     for _, rows in listed.groupby("outlet"):
         for row in rows.head(5).itertuples():
-            measure = "boilerplate term" if kind == "boilerplate" else "term"
+            measure = {"boilerplate": "boilerplate term", "term": "term family"}.get(kind, "term")
             found = passages(analysis, Selection(measure, row.term, row.outlet))
             assert len(found) == row.count
             assert found["article_id"].nunique() == row.articles
@@ -31,7 +33,8 @@ def test_every_count_opens_as_many_passages(request: pytest.FixtureRequest, name
 
 def test_counts_here_and_elsewhere_are_all_uses(several: Analysis) -> None:
     terms = several.tables.terms
-    uses = terms[terms["bin"] == "term"].groupby("term")["count"].sum()
+    terms = terms[terms["bin"] == "term"]
+    uses = terms["count"].groupby(terms["term"].map(families(several))).sum()
     for row in prominent(several).itertuples():
         assert row.count + row.elsewhere == uses[row.term]
 
@@ -47,7 +50,7 @@ def test_the_weight_is_the_mean_over_all_articles_of_the_outlet(several: Analysi
     row = prominent(several, outlet="Six").iloc[0]
     ids = tables.articles.loc[tables.articles["outlet"] == "Six", "article_id"]
     terms = tables.terms[tables.terms["bin"] == "term"]
-    weights = terms[terms["article_id"].isin(ids) & (terms["term"] == row["term"])]["tfidf"]
+    weights = terms[terms["article_id"].isin(ids) & terms["term"].isin(row["forms"].split(", "))]["tfidf"]
     assert row["tfidf"] == pytest.approx(weights.sum() / 6)
 
 
@@ -106,3 +109,41 @@ def test_an_unknown_list_is_wrong_usage(several: Analysis) -> None:
     with pytest.raises(FramescopeError, match="no list of 'verbs'") as caught:
         prominent(several, "verbs")
     assert caught.value.code == EXIT_USAGE
+
+
+ATTACKS = "Critics attacked the plan. Voters attack the plan. The attack failed, and attacks cost votes.\n"
+
+
+def test_the_forms_of_one_term_are_counted_together_under_the_most_frequent(corpus_of: Callable[..., Corpus]) -> None:
+    analysis = analyse(corpus_of(("The Daily", ATTACKS), ("The Herald", "The attacks hurt.\n")))
+    (row,) = (row for row in prominent(analysis).itertuples() if row.term == "attack")
+    assert (row.count, row.count_own, row.elsewhere, row.articles) == (4, 4, 1, 1)
+    assert row.forms == "attack, attacked, attacks"
+    opened = passages(analysis, Selection("term family", "attack", "The Daily"))
+    assert opened["focus"].tolist() == ["attacked", "attack", "attack", "attacks"]
+    assert called(analysis, "term family", "attacks") == ["attack"]
+
+
+def test_phrases_have_families_and_other_words_with_the_same_beginning_are_none_of_them(
+    corpus_of: Callable[..., Corpus],
+) -> None:
+    text = (
+        "The trade deal with the state failed. Two trade deals with states were signed, and trade deals with a state. "
+        "This trade deal broke. The trade deal hurt. A statement came, and then a statement.\n"
+    )
+    listed = {row.term: row for row in prominent(analyse(corpus_of(("The Daily", text)))).itertuples()}
+    assert listed["trade deal"].forms == "trade deal, trade deals"
+    assert (listed["state"].forms, listed["statement"].forms) == ("state, states", "statement")
+
+
+def test_names_are_counted_each_as_it_is(corpus_of: Callable[..., Corpus]) -> None:
+    text = "They like the Greens and the Green. Then the Greens met, and the Green won.\n"
+    listed = prominent(analyse(corpus_of(("The Daily", text))), "name")
+    assert {row.term: row.forms for row in listed.itertuples()} == {"greens": "greens", "green": "green"}
+
+
+def test_fillers_are_no_prominent_terms_but_may_stand_in_phrases(corpus_of: Callable[..., Corpus]) -> None:
+    text = "They are gonna see the following square. The time limit ends. " * 2 + "Another time limit.\n"
+    listed = set(prominent(analyse(corpus_of(("The Daily", text))))["term"])
+    assert "time limit" in listed
+    assert not listed & {"gonna", "following", "square", "following square", "time"}

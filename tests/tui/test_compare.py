@@ -19,7 +19,7 @@ from tui.views.grid import Line
 
 def counted(comparison: Comparison, number: Selection) -> int:
     """Return how many passages the table of figures (or of terms) says stand behind a number."""
-    if number.measure == "term":
+    if number.measure == "term family":
         (uses,) = (one.count for one in comparison.terms() if (one.outlet, one.term) == (number.outlet, number.of))
         return uses
     return comparison.figure(number.outlet, number.measure, number.of).passages
@@ -59,7 +59,7 @@ async def test_enter_on_every_number_opens_the_passages_it_counts_and_escape_com
                     assert numbers(app) is rows
                     assert rows.value == stop
             await pilot.press("2")
-        assert entered == {"voice", "stance", "tone", "hedged", "hedges", "boosters", "term"}
+        assert entered == {"voice", "stance", "tone", "hedged", "hedges", "boosters", "term family"}
 
 
 async def test_clicks_on_any_cell_of_a_number_open_that_number(
@@ -117,13 +117,13 @@ async def test_the_keys_move_within_and_between_the_columns(tiny: FramescopeApp)
         assert walked == stops[:3]  # the three voices stand in one row
 
         await pilot.press("G")
-        assert numbers(app).value.selection.measure == "term"
+        assert numbers(app).value.selection.measure == "term family"
         await pilot.press("g")
         assert left.value == stops[0]
         await pilot.press("down", "down", "up")
         assert left.value == stops[3]
         await pilot.press("pagedown")
-        assert left.value.selection.measure == "term"
+        assert left.value.selection.measure == "term family"
         await pilot.press("pageup")
         assert left.value == stops[0]
 

@@ -22,7 +22,7 @@ async def test_terms_are_listed_filtered_and_opened(tiny: FramescopeApp) -> None
         left, right = app.screen.query(OutletColumn)
         for column in (left, right):
             terms = [one for one in app.comparison.terms() if one.outlet == column.outlet]
-            expected = [Selection("term", one.term, column.outlet) for one in terms]
+            expected = [Selection("term family", one.term, column.outlet) for one in terms]
             assert [stop.selection for stop in values(column.rows)] == expected
             for number, one in zip(expected, terms, strict=True):
                 assert len(app.comparison.passages(number)) == one.count

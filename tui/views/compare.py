@@ -158,7 +158,7 @@ def _terms(comparison: Comparison, outlet: str, size: layout.Card) -> Flow:
         Cell(
             joined([plain(line.term, "$term"), plain(f" {line.count}", "$quiet")]),
             "",
-            Opens(Selection("term", line.term, outlet)),
+            Opens(Selection("term family", line.term, outlet)),
         )
         for line in comparison.terms()
         if line.outlet == outlet

@@ -60,8 +60,10 @@ def _column(outlet: str, lines: "list[Term]", kind: str, wanted: str, most: int 
 
 
 def _row(line: "Term", kind: str, largest: float) -> Row:
+    measure = "term family" if kind == "term" else counted_as(kind)
+    facts = (("forms", line.forms),) if kind == "term" else ()
     return (
-        Cell(line.term, "$term", Opens(Selection(counted_as(kind), line.term, line.outlet))),
+        Cell(line.term, "$term", Opens(Selection(measure, line.term, line.outlet), facts=facts)),
         Cell(lambda width: charts.bar(width, line.tfidf, largest), "$primary"),
         Cell(f"{line.tfidf:.3f}", "$quiet"),
         Cell(f"{line.count}"),

@@ -22,6 +22,7 @@ _RECORDS = (  # in the order in which they are shown
     hedging.BOOSTERS,
     hedging.HEDGE_CLASS,
     terms.TERM,
+    terms.TERM_FAMILY,
     terms.OWN_TERM,
     terms.BOILERPLATE_TERM,
     terms.NUMBER,

@@ -75,12 +75,12 @@ class Rows:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InText:
-    """Passages that are in no table: uses of a term, a quantity or a collocate, found again in the text.
+    """Passages that are in no table: uses of a term or its family, a quantity or a collocate, found again in the text.
 
     ``boilerplate``: only in boilerplate.  ``own``: only in the outlet's own voice.
     """
 
-    what: Literal["term", "number", "collocate"]
+    what: Literal["term", "family", "number", "collocate"]
     boilerplate: bool
     own: bool
 

@@ -1,5 +1,7 @@
 """Measures of the words and quantities in a text."""
 
+from dataclasses import replace
+
 from analysis.compare.measures.record import Definition, InText, Measure
 
 TERM = Measure(
@@ -16,6 +18,18 @@ TERM = Measure(
         limits="topic and framing look alike here: compare within one story",
         source="Spärck Jones 1972; Grootendorst 2022 (class-based TF-IDF)",
         score="",
+    ),
+)
+
+TERM_FAMILY = Measure(
+    name="term family",
+    title="“{of}”, all forms",
+    passages=InText(what="family", boilerplate=False, own=False),
+    figures=None,
+    definition=replace(
+        TERM.definition,
+        formula="uses of the term in all its inflected forms; prominence: mean over the outlet's articles of the sum "
+        "of the forms' TF-IDF weights (scikit-learn, unit length)",
     ),
 )
 
