@@ -49,6 +49,6 @@ def test_this_machine_and_what_is_no_address_are_refused(run: Run, tmp_path: Pat
         done = run("fetch", f"{site.address}/one", "-o", tmp_path)
         assert site.asked == []
     assert done.code == 4
-    assert "127.0.0.1, which is not a public address" in done.err
+    assert f"failed: {site.address}/one leads to 127.0.0.1, which is not a public address.\n" in done.err
     assert run("fetch", "example.org/one", "-o", tmp_path).code == 3
     assert run("fetch", "https://example.org/one").code == 2

@@ -2,6 +2,7 @@
 
 import json
 import re
+import tomllib
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -62,7 +63,7 @@ class Store:
         if entries:
             path = self._folder / MANIFEST
             before = path.read_text("utf-8-sig").rstrip("\n") + "\n\n" if path.exists() else ""
-            self._write(MANIFEST, (before + "\n".join(entries)).encode())
+            self._write(MANIFEST, _checked(before + "\n".join(entries), path).encode())
 
     def _write(self, name: str, data: bytes) -> None:
         unfinished = self._folder / f".{name}.part"
@@ -99,6 +100,17 @@ def _entry(facts: Mapping[str, Any]) -> str:
     fields = {"file": facts["page"], "outlet": _outlet(facts["answered_at"]), "url": facts["answered_at"]}
     lines = (f"{key} = {json.dumps(value)}\n" for key, value in fields.items())  # ASCII strings are the same in TOML
     return f"[[article]]\n{''.join(lines)}"
+
+
+def _checked(manifest: str, path: Path) -> str:
+    """Return the manifest if it is TOML: one with ``article = […]`` takes no ``[[article]]``."""
+    try:
+        tomllib.loads(manifest)
+    except tomllib.TOMLDecodeError as error:
+        raise FramescopeError(
+            f"{path} cannot be added to ({error}); write each of its articles as [[article]], then run fetch again."
+        ) from error
+    return manifest
 
 
 def _unwritable(path: Path, error: OSError) -> FramescopeError:

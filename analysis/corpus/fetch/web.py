@@ -83,9 +83,9 @@ class Web:
         raise NotFetched(f"leads from one address to the next more than {_MOST_REDIRECTS} times")
 
     def _permit(self, address: str) -> None:
-        parts = urlsplit(address)
-        origin = f"{parts.scheme}://{parts.netloc}"
+        origin = _origin(address)
         if origin not in self._robots:
+            self._places(address)  # a host that may not be asked is not said to lack a robots.txt
             self._robots[origin] = self._rules(origin)
         if not self._robots[origin].permits(address):
             raise NotFetched(f"may not be fetched: {self._robots[origin].reason}")
@@ -120,7 +120,7 @@ class Web:
     def _asked(self, address: str) -> Answer:
         parts = urlsplit(address)
         host = parts.hostname or ""
-        places = resolved(host, parts.port or PORTS[parts.scheme], self.allowed)
+        places = self._places(address)
         self._wait_for(host)
         headers = {"Host": parts.netloc, "User-Agent": user_agent(), **_HEADERS}
         try:
@@ -129,13 +129,22 @@ class Web:
                 data = body(response) if response.status == 200 else b""
                 return Answer(address, response.status, response.reason, found, data)
         finally:
-            asked = self._robots.get(f"{parts.scheme}://{parts.netloc}")
+            asked = self._robots.get(_origin(address))
             self._free[host] = time.monotonic() + max(self.pause, asked.pause if asked else 0.0)
+
+    def _places(self, address: str) -> list[str]:
+        parts = urlsplit(address)
+        return resolved(parts.hostname or "", parts.port or PORTS[parts.scheme], self.allowed)
 
     def _wait_for(self, host: str) -> None:
         remaining = self._free.get(host, 0.0) - time.monotonic()
         if remaining > 0:
             self.sleep(remaining)
+
+
+def _origin(address: str) -> str:
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc}"
 
 
 def _redirected(address: str, target: str) -> str:

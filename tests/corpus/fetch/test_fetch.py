@@ -102,6 +102,17 @@ def test_what_the_user_wrote_into_the_manifest_stays(site: Site, tmp_path: Path)
     assert [target.name for target in corpus.targets] == ["Poe"]
 
 
+def test_a_manifest_that_cannot_be_added_to_is_left_as_it_is(site: Site, tmp_path: Path) -> None:
+    site.replies["/one"] = page()
+    (tmp_path / "corpus.toml").write_text(written := 'article = [{file = "a.txt"}]\n')
+    with pytest.raises(FramescopeError, match=r"corpus\.toml cannot be added to .*as \[\[article\]\]"):
+        fetched(tmp_path, f"{site.address}/one")
+    assert (tmp_path / "corpus.toml").read_text() == written
+    (tmp_path / "corpus.toml").unlink()
+    assert fetched(tmp_path, f"{site.address}/one").known == 1
+    assert [article.url for article in read(tmp_path).articles] == [f"{site.address}/one"]
+
+
 def test_feeds_and_sitemaps_give_the_pages_that_they_list(site: Site, tmp_path: Path) -> None:
     pages = {f"/{name}": page(name) for name in ("one", "two", "three")}
     packed = gzip.compress(sitemap(f"{site.address}/three", f"{site.address}/one").body)
