@@ -69,7 +69,7 @@ def resolved(host: str, port: int, allowed: Callable[[Address], bool]) -> list[s
     """
     try:
         found = [str(info[4][0]) for info in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
-    except (OSError, UnicodeError) as error:
+    except (OSError, ValueError) as error:  # ValueError: a name that no host can have
         raise NotFetched(f"has a host that is not found ({host})") from error
     for each in found:
         if not allowed(ip_address(each.partition("%")[0])):

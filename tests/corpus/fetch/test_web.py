@@ -127,6 +127,7 @@ def test_gzip_in_several_parts_is_read_to_its_end() -> None:
         unpacked(zlib.compress(b"no gzip"))
 
 
-def test_nobody_at_the_address_is_said(site: Site) -> None:
-    with pytest.raises(NotFetched, match=r"is not found \(nobody\.invalid\)"):
-        local().get("http://nobody.invalid/")
+@pytest.mark.parametrize("host", ["nobody.invalid", "no\0body.invalid", "no body.invalid", f"{'x' * 60}.invalid"])
+def test_nobody_at_the_address_is_said(host: str) -> None:
+    with pytest.raises(NotFetched, match="has a host that is not found"):
+        local().get(f"http://{host}/")
