@@ -1,9 +1,12 @@
 """Passages: the list, the article that follows it, the layers, and the way back."""
 
+from collections.abc import Callable
+from pathlib import Path
+
 from textual.widgets import Static
 
 from analysis.compare.selection import Selection
-from tests.tui.driving import drawn, lines, listed, numbers, ready, values
+from tests.tui.driving import dashboard, drawn, lines, listed, numbers, ready, settled, values
 from tui.app import FramescopeApp
 from tui.screens.passages import PassagesScreen
 from tui.widgets.article import ArticleView
@@ -141,3 +144,14 @@ async def test_a_number_that_counts_nothing_opens_an_empty_list(tiny: Framescope
         await pilot.pause()
         await pilot.press("enter", "n", "Q", "escape", "escape")
         assert not isinstance(app.screen, PassagesScreen)
+
+
+async def test_a_score_of_zero_leaves_the_columns_in_line(corpus: Callable[..., Path]) -> None:
+    app = dashboard(corpus({"one.txt": "Norway praised a bridge.\n\nThe bridge was built by hand in Norway.\n"}))
+    async with app.run_test(size=(122, 30)) as pilot:
+        await ready(pilot)
+        app.open_passages(Selection("stance", "Norway"))
+        await settled(pilot)
+        rows = [row[0].text.plain for row in numbers(app)._rows]
+        assert " 0.00 " in rows[1]
+        assert rows[0].index("Norway") == rows[1].index("Norway")

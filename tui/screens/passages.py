@@ -129,7 +129,7 @@ class PassagesScreen(DashboardScreen):
         score = line.score if self.selection.measure in SCORED else None
         parts = [plain(f"{theme.VOICE_GLYPHS[line.voice]} ", theme.VOICE_STYLES[line.voice])]
         if self.selection.measure in SIGNED:
-            parts.append(plain(f"{charts.number(score)} ", theme.tint(score)))
+            parts.append(plain(f"{charts.number(score):>5} ", theme.tint(score)))
         elif score is not None:
             parts.append(plain(f"{score:.2f} ", "$quiet"))
         if several:
