@@ -10,7 +10,7 @@ run: $(READY)  ## open the dashboard on the seed articles (prints the comparison
 	@$(BIN)/framescope seeds
 
 test: $(READY)  ## run every test, in parallel
-	@$(BIN)/pytest -n auto
+	@$(BIN)/pytest -n auto --dist worksteal
 
 lint: $(READY)  ## style, types and the direction of imports
 	@$(BIN)/ruff format --check .

@@ -2,7 +2,7 @@ import dataclasses
 import os
 import shutil
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -31,7 +31,7 @@ def corpus(corpus_of: Callable[..., Corpus]) -> Corpus:
 
 
 @pytest.fixture
-def runs(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+def runs(home: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What was analysed anew."""
     done: list[str] = []
 
@@ -40,7 +40,7 @@ def runs(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
         return analyse(corpus, stance)
 
     monkeypatch.setattr(cache, "analyse", counted)
-    return done  # type: ignore[return-value]
+    return done
 
 
 def same(one: Analysis, other: Analysis) -> bool:

@@ -4,9 +4,11 @@ import io
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
+from textual.pilot import Pilot
 
 from analysis.compare.comparison import Comparison
 from analysis.compare.scope import Scope
@@ -54,20 +56,20 @@ def manifest(*outlets: str) -> str:
     return "\n".join(f'[[article]]\nfile = "{one}.txt"\noutlet = "{one}"' for one in outlets)
 
 
-async def differences(pilot: object) -> FramescopeApp:
+async def differences(pilot: Pilot[Any]) -> FramescopeApp:
     """Open the screen and wait until it is drawn."""
-    app = await ready(pilot)  # type: ignore[arg-type]
+    app = await ready(pilot)
     await app.go_to_scope(Scope(story=1)).wait()
     await app.action_view("differences")
     await settled(app, pilot)
     return app
 
 
-async def settled(app: FramescopeApp, pilot: object) -> None:
-    await pilot.pause()  # type: ignore[attr-defined]
+async def settled(app: FramescopeApp, pilot: Pilot[Any]) -> None:
+    await pilot.pause()
     await app.workers.wait_for_complete()
-    await pilot.pause()  # type: ignore[attr-defined]
-    await pilot.pause()  # type: ignore[attr-defined]
+    await pilot.pause()
+    await pilot.pause()
 
 
 # --- parallels

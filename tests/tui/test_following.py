@@ -3,9 +3,11 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.events import MouseScrollDown
+from textual.pilot import Pilot
 
 from analysis.compare.parallels import Parallel
 from analysis.compare.scope import Scope
@@ -17,7 +19,7 @@ from tui.widgets.rows import Rows
 
 
 @asynccontextmanager
-async def comparing(path: Path, size: tuple[int, int]) -> AsyncIterator[tuple[FramescopeApp, object]]:
+async def comparing(path: Path, size: tuple[int, int]) -> AsyncIterator[tuple[FramescopeApp, Pilot[Any]]]:
     """Compare the outlets of the first story, when its parallels are known."""
     app = dashboard(path)
     async with app.run_test(size=size) as pilot:
@@ -28,16 +30,16 @@ async def comparing(path: Path, size: tuple[int, int]) -> AsyncIterator[tuple[Fr
         yield app, pilot
 
 
-async def settled(app: FramescopeApp, pilot: object) -> None:
-    await pilot.pause()  # type: ignore[attr-defined]
+async def settled(app: FramescopeApp, pilot: Pilot[Any]) -> None:
+    await pilot.pause()
     await app.workers.wait_for_complete()
-    await pilot.pause()  # type: ignore[attr-defined]
-    await pilot.pause()  # type: ignore[attr-defined]
+    await pilot.pause()
+    await pilot.pause()
 
 
-async def press(pilot: object, *keys: str) -> None:
-    await pilot.press(*keys)  # type: ignore[attr-defined]
-    await pilot.pause()  # type: ignore[attr-defined]
+async def press(pilot: Pilot[Any], *keys: str) -> None:
+    await pilot.press(*keys)
+    await pilot.pause()
 
 
 def columns(app: FramescopeApp) -> list[CompareColumn]:
@@ -96,7 +98,7 @@ async def test_the_mouse_leads_as_well_and_a_column_that_stands_alone_is_left_al
         assert right.text.scroll_offset.y == 0
         await press(pilot, "equals_sign")
         for _ in range(40):
-            await pilot._post_mouse_events([MouseScrollDown], widget=right.text)  # type: ignore[attr-defined]
+            await pilot._post_mouse_events([MouseScrollDown], widget=right.text)
         await settled(app, pilot)
         assert right.text.scroll_offset.y > 0
         parallel = present(app)
@@ -150,7 +152,7 @@ async def test_on_a_low_screen_the_text_has_the_room_while_it_is_read(seeds: Pat
         await press(pilot, "tab")
         assert numbers(app) is right.rows
         assert left.text.size.height == before
-        await pilot.resize_terminal(120, 40)  # type: ignore[attr-defined]
+        await pilot.resize_terminal(120, 40)
         await press(pilot, "tab")
         assert all(column.rows.display and column.rows.size.height for column in columns(app))
 
