@@ -299,7 +299,7 @@ def test_parquet_is_not_for_a_terminal(run: Run, folder: Path, monkeypatch: pyte
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device here")
 def test_a_full_disk_behind_standard_output_is_one_sentence(folder: Path) -> None:
     with Path("/dev/full").open("wb") as full:
-        command = [sys.executable, "-m", "tui.cli.main", "show", "compare", str(folder)]
+        command = [sys.executable, "-m", "tui.cli.main", "show", "compare", str(folder), "--stance", "lexicon"]
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
     assert done.returncode == 6
     assert b"Traceback" not in done.stderr

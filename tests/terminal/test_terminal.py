@@ -135,7 +135,7 @@ def column(*given):
     raise ValueError(secret + "\\x1b[2J")
 
 compare.column = column
-sys.argv = ["framescope", sys.argv[1]]
+sys.argv = ["framescope", "--stance", "lexicon", sys.argv[1]]
 main()
 """
 

@@ -1,6 +1,6 @@
-"""What the tests of the dashboard share: its cache is theirs, and a small corpus is at hand."""
+"""What the tests of the dashboard share: small corpora, written or at hand."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,14 +11,6 @@ from analysis.run.analyse import analyse
 from tests.tui.driving import TINY, dashboard
 from tests.tui.writing import stories
 from tui.app import FramescopeApp
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _cache_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Keep analyses out of the user's cache; parallel workers share one."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp().parent / "cache"))
-        yield
 
 
 @pytest.fixture
