@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from analysis.evaluate.result import DRAWS
+from tui.cli.evaluate import _written
 from tui.cli.main import main
 
 STANCE: list[dict[str, Any]] = [
@@ -199,3 +200,7 @@ def test_control_characters_of_a_file_name_stay_off_the_terminal(run: Run, tmp_p
     done = run("hedging", lines(tmp_path / "a\x1b[31m.jsonl", HEDGED))
     assert done.code == 0
     assert "\x1b" not in done.out
+
+
+def test_a_figure_with_nothing_to_divide_by_is_a_dash() -> None:
+    assert [_written(value) for value in (0.5, float("nan"))] == ["0.500", "—"]

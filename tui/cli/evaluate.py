@@ -76,7 +76,7 @@ def _table(measured: "Evaluation", score: str) -> str:
     from analysis.evaluate.result import SEED
 
     rows = [
-        (one.score, one.method, visible(one.data), one.metric, f"{one.n:,}", f"{one.value:.3f}", _interval(one))
+        (one.score, one.method, visible(one.data), one.metric, f"{one.n:,}", _written(one.value), _interval(one))
         for one in measured.figures
     ]
     widths = [max(map(len, column)) for column in zip(_HEADS, *rows, strict=True)]
@@ -89,8 +89,13 @@ def _table(measured: "Evaluation", score: str) -> str:
     return "".join(f"{line.rstrip()}\n" for line in (*lines, "", note))
 
 
+def _written(value: float) -> str:
+    """Return a figure with three places; an em dash where there is nothing to divide by."""
+    return f"{value:.3f}" if math.isfinite(value) else "—"
+
+
 def _interval(figure: "Figure") -> str:
-    return f"[{figure.low:.3f}, {figure.high:.3f}]"
+    return f"[{_written(figure.low)}, {_written(figure.high)}]"
 
 
 def _with_provenance(measured: "Evaluation", score: str, gold: Path, model: str | None) -> bytes:

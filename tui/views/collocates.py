@@ -48,10 +48,11 @@ def view(comparison: Comparison, wanted: str = "", most: int | None = None) -> C
 
 def _column(comparison: Comparison, outlet: str, lines: "list[Collocate]", wanted: str, most: int | None) -> Column:
     found = [line for line in lines if wanted in f"{line.target} {line.word}".lower()]
-    count = f"{len(found)} of {len(lines)}" if wanted else f"{len(lines)}"
+    all_of_them = cells.counted(len(lines), "collocate")
+    count = f"{len(found)} of {all_of_them}" if wanted else all_of_them
     shown = islice(_first(found), most) if most else found
     table = Grid("", HEADINGS, tuple(_row(comparison, line) for line in shown), gap=1)
-    return Column(outlet, (Head(f"{count} collocates", "bold $heading"),), (table,))
+    return Column(outlet, (Head(count, "bold $heading"),), (table,))
 
 
 def _first(lines: "list[Collocate]") -> "Iterator[Collocate]":
