@@ -115,7 +115,7 @@ async def test_a_collocate_opens_the_uses_beside_its_target(write: Write) -> Non
         app = await ready(pilot)
         await pilot.press("t", *["b"] * list(LISTS).index("collocates"))
         await pilot.pause()
-        assert "1 collocates" in drawn(app)
+        assert "1 collocate" in drawn(app)
         assert numbers(app).value.selection == Selection("collocate", "Ann Roe: fraud", "Post")
         await pilot.press("enter")
         await pilot.pause()
