@@ -2,7 +2,6 @@
 
 import gzip
 import json
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -10,8 +9,8 @@ from typing import Any, NamedTuple
 import pytest
 
 from analysis.evaluate.result import DRAWS
+from tests.cli.conftest import Run
 from tui.cli.evaluate import _written
-from tui.cli.main import main
 
 STANCE: list[dict[str, Any]] = [
     {"id": "a", "sentence": "Ann Roe is a brilliant leader.", "from": 0, "to": 7, "mention": "Ann Roe", "polarity": 1},
@@ -38,27 +37,23 @@ BODY = "The bridge was closed for years after a flood had damaged two of its pil
 
 
 class Done(NamedTuple):
+    """How the command ended, in text."""
+
     code: int
     out: str
     err: str
 
 
-Run = Callable[..., Done]
+Evaluate = Callable[..., Done]
 
 
 @pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
-    """Run the command in this process, without a terminal."""
+def run(run: Run) -> Evaluate:
+    """Run ``framescope evaluate``; what it prints is text."""
 
     def ran(*words: str | Path) -> Done:
-        monkeypatch.setattr(sys, "argv", ["framescope", "evaluate", *map(str, words)])
-        code = 0
-        try:
-            main()
-        except SystemExit as leaving:
-            code = int(leaving.code or 0)
-        sys.stdout.flush()
-        return Done(code, *capfd.readouterr())
+        done = run("evaluate", *words)
+        return Done(done.code, done.out.decode(), done.err)
 
     return ran
 
@@ -102,7 +97,7 @@ def gold(tmp_path: Path) -> dict[str, Path]:
     ],
 )
 def test_every_score_prints_a_table_and_predicts_each_item(
-    run: Run, gold: dict[str, Path], tmp_path: Path, score: str, ours: str, baseline: str, fields: str, items: int
+    run: Evaluate, gold: dict[str, Path], tmp_path: Path, score: str, ours: str, baseline: str, fields: str, items: int
 ) -> None:
     done = run(score, gold[score], "--predictions", tmp_path / "out.jsonl")
     assert (done.code, done.err) == (0, "")
@@ -117,7 +112,7 @@ def test_every_score_prints_a_table_and_predicts_each_item(
 
 
 @pytest.mark.parametrize(("score", "label"), [("stance", "polarity"), ("hedging", "hedged")])
-def test_items_without_a_label_are_left_out_and_said(run: Run, tmp_path: Path, score: str, label: str) -> None:
+def test_items_without_a_label_are_left_out_and_said(run: Evaluate, tmp_path: Path, score: str, label: str) -> None:
     labelled = STANCE if score == "stance" else HEDGED
     gold = lines(tmp_path / "gold.jsonl", [{**labelled[0], label: None}, *labelled])
     assert (
@@ -127,14 +122,14 @@ def test_items_without_a_label_are_left_out_and_said(run: Run, tmp_path: Path, s
     assert (written["left_out"], written["figures"][0]["n"]) == (1, len(labelled))
 
 
-def test_predictions_keep_the_order_of_the_gold(run: Run, gold: dict[str, Path], tmp_path: Path) -> None:
+def test_predictions_keep_the_order_of_the_gold(run: Evaluate, gold: dict[str, Path], tmp_path: Path) -> None:
     assert run("stance", gold["stance"], "--model", "lexicon", "--predictions", tmp_path / "out.jsonl").code == 0
     rows = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text("utf-8").splitlines()]
     assert [(row["id"], row["label"]) for row in rows] == [("a", 1), ("b", -1), ("c", 0)]
     assert all(abs(row["p_neg"] + row["p_neu"] + row["p_pos"] - 1) < 1e-6 for row in rows)
 
 
-def test_json_holds_the_figures_and_what_made_them(run: Run, gold: dict[str, Path], tmp_path: Path) -> None:
+def test_json_holds_the_figures_and_what_made_them(run: Evaluate, gold: dict[str, Path], tmp_path: Path) -> None:
     done = run("stance", gold["stance"], "--model=lexicon", "--format=json", "-o", tmp_path / "figures.json")
     assert done == Done(0, "", "")
     written = json.loads((tmp_path / "figures.json").read_text("utf-8"))
@@ -162,7 +157,7 @@ def test_json_holds_the_figures_and_what_made_them(run: Run, gold: dict[str, Pat
     ],
 )
 def test_bad_gold_is_one_sentence(
-    run: Run, tmp_path: Path, score: str, content: str, code: int, complaint: str
+    run: Evaluate, tmp_path: Path, score: str, content: str, code: int, complaint: str
 ) -> None:
     bad = tmp_path / "bad"
     bad.write_text(content, "utf-8")
@@ -175,7 +170,7 @@ def test_bad_gold_is_one_sentence(
 
 
 @pytest.mark.parametrize("score", ["stance", "hedging", "voice", "stories", "extraction", "pronouns"])
-def test_missing_gold_and_unknown_models(run: Run, gold: dict[str, Path], tmp_path: Path, score: str) -> None:
+def test_missing_gold_and_unknown_models(run: Evaluate, gold: dict[str, Path], tmp_path: Path, score: str) -> None:
     missing = run(score, tmp_path / "none")
     assert (missing.code, missing.err.count("\n")) == (3, 1)
     unknown = run(score, gold[score], "--model", "bert")
@@ -183,20 +178,20 @@ def test_missing_gold_and_unknown_models(run: Run, gold: dict[str, Path], tmp_pa
     assert "bert" in unknown.err
 
 
-def test_a_folder_is_no_file_of_labels(run: Run, tmp_path: Path) -> None:
+def test_a_folder_is_no_file_of_labels(run: Evaluate, tmp_path: Path) -> None:
     done = run("hedging", tmp_path)
     assert (done.code, done.err.count("\n")) == (4, 1)
     assert "Is a directory" in done.err
 
 
-def test_files_that_cannot_be_written(run: Run, gold: dict[str, Path], tmp_path: Path) -> None:
+def test_files_that_cannot_be_written(run: Evaluate, gold: dict[str, Path], tmp_path: Path) -> None:
     assert run("hedging", gold["hedging"], "-o", tmp_path / "none" / "out.txt").code == 6
     same = run("hedging", gold["hedging"], "-o", tmp_path / "out", "--predictions", tmp_path / "out")
     assert same.code == 2
     assert "cannot hold both" in same.err
 
 
-def test_control_characters_of_a_file_name_stay_off_the_terminal(run: Run, tmp_path: Path) -> None:
+def test_control_characters_of_a_file_name_stay_off_the_terminal(run: Evaluate, tmp_path: Path) -> None:
     done = run("hedging", lines(tmp_path / "a\x1b[31m.jsonl", HEDGED))
     assert done.code == 0
     assert "\x1b" not in done.out

@@ -2,7 +2,6 @@
 
 import io
 import json
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,10 +9,10 @@ import pandas as pd
 import pytest
 
 from analysis.errors import EXIT_BAD_INPUT, EXIT_NOTHING_TO_SHOW, EXIT_USAGE
+from tests.cli.conftest import Run
 from tests.three_stories import corpus
-from tui.cli.main import main
 
-Run = Callable[..., str]
+Print = Callable[..., str]
 
 
 @pytest.fixture
@@ -22,38 +21,31 @@ def rows(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
+def run(run: Run) -> Print:
     """Run the command line; give what it prints, or with ``fails`` its one sentence on standard error."""
 
     def ran(*words: str | Path, fails: int = 0) -> str:
-        monkeypatch.setattr(sys, "argv", ["framescope", *map(str, words), "--stance", "lexicon"])
-        code = 0
-        try:
-            main()
-        except SystemExit as leaving:
-            code = int(leaving.code or 0)
-        sys.stdout.flush()
-        out, err = capfd.readouterr()
+        code, out, err = run(*words, "--stance", "lexicon")
         assert code == fails, err
         if not fails:
-            return out
-        assert out == ""
+            return out.decode()
+        assert out == b""
         assert err.count("\n") == 1
         return err
 
     return ran
 
 
-def table(run: Run, rows: Path, *words: str) -> pd.DataFrame:
+def table(run: Print, rows: Path, *words: str) -> pd.DataFrame:
     return pd.read_csv(io.StringIO(run("show", "stories", rows, "--format", "csv", *words)), keep_default_na=False)
 
 
-def grouped(run: Run, rows: Path) -> dict[int, str]:
+def grouped(run: Print, rows: Path) -> dict[int, str]:
     held = table(run, rows, "--list", "articles", "--story", "all")
     return {story: " ".join(sorted(ids)) for story, ids in held.groupby("story")["article_id"]}
 
 
-def test_stories_and_articles_are_shown(run: Run, rows: Path) -> None:
+def test_stories_and_articles_are_shown(run: Print, rows: Path) -> None:
     text = run("show", "stories", rows)
     assert max(map(len, text.splitlines())) <= 100
     assert "copy of h1, Post" in text
@@ -70,7 +62,7 @@ def test_stories_and_articles_are_shown(run: Run, rows: Path) -> None:
     ).replace("note", "")
 
 
-def test_what_is_merged_split_and_named_is_kept_and_can_be_taken_back(run: Run, rows: Path) -> None:
+def test_what_is_merged_split_and_named_is_kept_and_can_be_taken_back(run: Print, rows: Path) -> None:
     before = table(run, rows)
     said = run("stories", "merge", rows, "2", "3")
     assert "are one now: story 2" in said
@@ -90,7 +82,7 @@ def test_what_is_merged_split_and_named_is_kept_and_can_be_taken_back(run: Run, 
     pd.testing.assert_frame_equal(table(run, rows), before)
 
 
-def test_a_copy_can_count_as_an_article_of_its_own(run: Run, rows: Path) -> None:
+def test_a_copy_can_count_as_an_article_of_its_own(run: Print, rows: Path) -> None:
     assert "h3: counted as articles of their own" in run("stories", "count", rows, "h3")
     assert list(table(run, rows)["articles"]) == [3, 2, 1]
     run("stories", "uncount", rows, "h3")
@@ -98,7 +90,7 @@ def test_a_copy_can_count_as_an_article_of_its_own(run: Run, rows: Path) -> None
     assert "h2 is not a copy" in run("stories", "count", rows, "h2", fails=EXIT_USAGE)
 
 
-def test_other_views_and_their_provenance_follow(run: Run, rows: Path) -> None:
+def test_other_views_and_their_provenance_follow(run: Print, rows: Path) -> None:
     def made_by() -> str:
         return str(json.loads(run("show", "compare", rows, "--format", "json"))["made_by"]["stories"])
 
@@ -126,13 +118,13 @@ def test_other_views_and_their_provenance_follow(run: Run, rows: Path) -> None:
     ],
 )
 def test_what_is_not_there_is_said_and_changes_nothing(
-    run: Run, rows: Path, words: tuple[str, ...], code: int, said: str
+    run: Print, rows: Path, words: tuple[str, ...], code: int, said: str
 ) -> None:
     assert said in run("stories", words[0], rows, *words[1:], fails=code)
     assert grouped(run, rows) == {1: "h1 h2 h3", 2: "f1 f2", 3: "x1"}
 
 
-def test_a_damaged_file_of_choices_is_one_sentence(run: Run, rows: Path) -> None:
+def test_a_damaged_file_of_choices_is_one_sentence(run: Print, rows: Path) -> None:
     from platformdirs import user_data_path
 
     run("stories", "merge", rows, "1", "2")
