@@ -27,7 +27,7 @@ snapshots: $(READY)  ## accept the present screens as the expected ones
 lock: $(READY)  ## resolve the dependencies again and write requirements.lock
 	@$(BIN)/python -m pip install --quiet uv
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
-		--upgrade --extra formats --group dev pyproject.toml -o $(VENV)/lock
+		--upgrade --extra formats --extra report --extra plot --extra serve --extra cluster --group dev pyproject.toml -o $(VENV)/lock
 	@{ echo '# Every package that framescope is run, tested and built with, pinned with its hashes.  Made by: make lock'; \
 		cat $(VENV)/lock; } > requirements.lock
 
