@@ -5,8 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from analysis.corpus.read import read
-from analysis.language.names.targets import find, lookup
-from analysis.run.score import prepare, score
+from analysis.run.join import join, known, of_article
+from analysis.run.judge import judged
+from analysis.run.prepare import prepare
+from analysis.run.progress import silent
 from analysis.scores.stance import load
 from analysis.scores.tone import tone
 from tui.cli.corpus import seeds
@@ -18,13 +20,14 @@ def table(corpus: Path | None) -> str:
     articles = articles * max(1, 60 // len(articles))
     prepared = [prepare(article) for article in articles]
     words = sum(len(article.text.split()) for article in articles)
-    targets = find([(one.article.outlet, one.names) for one in prepared])
-    table, kinds, model = lookup(targets), {one.name: one.kind for one in targets}, load("lexicon")
+    targets, model = known(prepared, ()), load("lexicon")
+    tables, _ = join(prepared, (), silent)
     sentences = [one.article.text[sentence.start : sentence.end] for one in prepared for sentence in one.sentences]
     stages: list[tuple[str, Callable[[], object]]] = [
         ("VADER on the sentences, alone", lambda: [tone(sentence) for sentence in sentences]),
-        ("take apart (blocks … names)", lambda: [prepare(article) for article in articles]),
-        ("score (lexicon stance)", lambda: [score(one, table, kinds, model) for one in prepared]),
+        ("prepare (each article alone)", lambda: [prepare(article) for article in articles]),
+        ("find targets (each article alone)", lambda: [of_article(one, targets) for one in prepared]),
+        ("judge (lexicon stance)", lambda: judged(tables, model, silent)),
     ]
     rates = [(name, words / _seconds(stage)) for name, stage in stages]
     together = 1 / sum(1 / rate for _, rate in rates[1:])

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from analysis.corpus.read import read
 from analysis.language.names.targets import find, lookup, mentions
-from analysis.run.score import prepare
+from analysis.run.prepare import prepare
 from analysis.scores.stance import NAMES, Item, StanceModel
 from analysis.scores.stance.lexicon import LexiconModel
 from analysis.scores.stance.transformer import TransformerModel

@@ -1,1 +1,1 @@
-"""From a corpus to its tables: prepare each article, merge the targets, score, and cache the result."""
+"""From a corpus to its tables: prepare each article, join them, judge stance, and cache the result."""

@@ -11,8 +11,9 @@ from analysis.corpus.read import Corpus
 from analysis.folders import own_folder
 from analysis.language.names.targets import Target
 from analysis.result import Analysis
-from analysis.run.analyse import Progress, analyse
+from analysis.run.analyse import analyse
 from analysis.run.fingerprint import scoring_fingerprint
+from analysis.run.progress import Progress
 from analysis.scores.stance import DEFAULT, load
 from analysis.tables import SCHEMA, Tables, typed
 

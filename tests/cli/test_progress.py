@@ -27,11 +27,11 @@ def rows(tmp_path: Path) -> Path:
 COMMANDS = [
     (
         ("show", "compare", "{}", "--story=1"),
-        ["reading …", "reading 0/6", "scoring 0/6", "weighing terms …", "comparing …"],
+        ["reading …", "reading 0/6", "finding targets 0/6", "weighing terms …", "comparing …"],
     ),
-    (("shot", "compare", "{}", "-o", "a.svg"), ["reading …", "scoring 0/6", "comparing …"]),
-    (("stories", "rename", "{}", "1", "Mine"), ["reading …", "scoring 0/6"]),
-    (("open", "{}"), ["reading …", "scoring 0/6", "comparing …"]),
+    (("shot", "compare", "{}", "-o", "a.svg"), ["reading …", "finding targets 0/6", "comparing …"]),
+    (("stories", "rename", "{}", "1", "Mine"), ["reading …", "finding targets 0/6"]),
+    (("open", "{}"), ["reading …", "finding targets 0/6", "comparing …"]),
 ]
 
 

@@ -95,8 +95,10 @@ def test_progress_tells_the_stages_in_order(corpus_of: Callable[..., Corpus]) ->
     told: list[tuple[str, int, int]] = []
     analyse(corpus_of(("The Daily", QUOTE), ("The Herald", QUOTE)), progress=lambda *stage: told.append(stage))
     reading = [("reading", done, 2) for done in range(3)]
-    scoring = [("scoring", *stage[1:]) for stage in reading]
-    assert told == [*reading, ("grouping stories", 0, 0), *scoring, ("weighing terms", 0, 0)]
+    finding = [("finding targets", *stage[1:]) for stage in reading]
+    judging = [("judging stance", done, 1) for done in range(2)]  # the two articles are the same
+    whole = [("grouping stories", 0, 0), ("finding targets", 0, 0), *finding, ("weighing terms", 0, 0)]
+    assert told == [*reading, *whole, *judging]
 
 
 def test_an_unknown_model_is_wrong_usage(corpus_of: Callable[..., Corpus]) -> None:

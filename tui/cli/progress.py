@@ -8,7 +8,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from analysis.run.analyse import Progress
+    from analysis.run.progress import Progress
 
 _PAUSE = 0.1  # seconds between two drawings of one stage
 

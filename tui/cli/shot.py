@@ -15,7 +15,7 @@ from tui.views.options import Explain, Options
 
 if TYPE_CHECKING:
     from analysis.corpus.read import Corpus
-    from analysis.run.analyse import Progress
+    from analysis.run.progress import Progress
 
 
 class _ReportingApp(FramescopeApp):

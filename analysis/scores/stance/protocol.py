@@ -23,6 +23,9 @@ class Probabilities(NamedTuple):
     p_pos: float
 
 
+NEUTRAL = Probabilities(0.0, 1.0, 0.0)  # by rule, of a mention that portrays nobody
+
+
 class Contribution(NamedTuple):
     """How much the characters ``start`` to ``end`` of the item's sentence move the model: below 0 is unfavourable.
 
