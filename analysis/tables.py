@@ -72,7 +72,9 @@ SCHEMA: dict[str, tuple[Column, ...]] = {
     ),
     "stories": (
         Column("story", "int64", "number of the story, from 1: the one of most outlets and articles first"),
-        Column("name", "str", "its most prominent terms, or the user's own name for it"),
+        Column(
+            "name", "str", "its most central headline (else its most prominent terms), or the user's own name for it"
+        ),
         Column("renamed", "bool", "whether the name is the user's own"),
     ),
     "sentences": (

@@ -18,7 +18,7 @@ from analysis.run.rows import Row, VoiceRow
 from analysis.scores.stance.protocol import NEUTRAL
 from analysis.scores.terms import Count, added, bin_of, tfidf
 from analysis.stories.grouping import Grouping, group
-from analysis.stories.naming import story_names
+from analysis.stories.naming import is_name, story_names
 from analysis.tables import Tables, frame
 
 _NOT_JUDGED = (None,) * 5  # p_neg, p_neu, p_pos, score, confidence
@@ -118,7 +118,8 @@ def _article_rows(prepared: Sequence[Prepared], grouping: Grouping) -> Iterator[
 
 
 def _story_rows(tables: Tables, prepared: Sequence[Prepared], grouping: Grouping) -> Iterator[Row]:
-    given = {story: one.report.story for story, one in zip(grouping.stories, prepared, strict=True) if one.report.story}
+    reports = zip(grouping.stories, (one.report for one in prepared), strict=True)
+    given = {story: report.story for story, report in reports if is_name(report.story)}
     for story, name in story_names(tables, grouping.stories, set(grouping.stories)).items():
         yield story, given.get(story) or name, story in given
 

@@ -1,4 +1,4 @@
-"""Naming stories by their most prominent names and terms, those that distinguish them from other stories."""
+"""Naming stories: by their most central headline or, without one, their most prominent names and terms."""
 
 import re
 from collections import Counter
@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from analysis.stories.headlines import central
 from analysis.tables import Tables
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-_IN_TITLES, _IN_LEADS = 2.0, 1.0  # added weight of a word that stands in all headlines, in the leads of all articles
+_IN_LEADS = 1.0  # added weight of a word that stands in the leads of all articles
 _LEAD = 600  # characters
 _NAMES, _TERMS = (0, 1, 0), (0, 1)  # how many, and whether by prominence (0) or by surplus (1)
 _CANDIDATES = 60  # by prominence, and as many by surplus, that are looked at more closely
@@ -25,25 +26,25 @@ _WORD = re.compile(r"[^\W_]+")
 def story_names(tables: Tables, numbers: Sequence[int], wanted: Collection[int]) -> dict[int, str]:
     """Return the name of each story in ``wanted``, given the number of each article's story.
 
-    A story of one article has its headline.  Any other is called by three names and two other terms ("Roger
-    Stone, Justice Department, William Barr: case, recommendation"), of those that more than half of its articles use:
-    of each kind the most prominent, then the one whose prominence here is most above that elsewhere.  Prominence is
-    the mean TF-IDF weight, tf as 1 + ln(uses), more for phrases and for words of headlines and leads.  "" if it has
-    neither.
+    That is the most central headline of its articles (see :func:`analysis.stories.headlines.central`).  A story without
+    headlines is called by three names and two other terms ("Roger Stone, Justice Department, William Barr: case,
+    recommendation"), of those that more than half of its articles use: of each kind the most prominent, then the one
+    whose prominence here is most above that elsewhere.  Prominence is the mean TF-IDF weight, tf as 1 + ln(uses), more
+    for phrases and for words of the leads.  "" if it has neither.
     """
     articles = tables.articles.assign(story=list(numbers))
     articles = articles[articles["story"].isin(list(wanted))]
-    names: dict[int, str] = {}
-    several: dict[int, DataFrame] = {}
-    for story, own in articles.groupby("story"):
-        if len(own) == 1 and own["title"].iloc[0]:
-            names[story] = own["title"].iloc[0]
-        else:
-            several[story] = own
-    uses = dict(list(_uses(tables, articles[articles["story"].isin(list(several))]).groupby("story")))
-    for story, own in several.items():
-        names[story] = _name(uses[story], own) if story in uses else ""
+    names = central(tables, articles)
+    untitled = articles[~articles["story"].isin(list(names))]
+    uses = dict(list(_uses(tables, untitled).groupby("story"))) if len(untitled) else {}
+    for story, own in untitled.groupby("story"):
+        names[int(story)] = _name(uses[story], own) if story in uses else ""
     return dict(sorted(names.items()))
+
+
+def is_name(label: str) -> bool:
+    """Return whether the label of a story in the user's data is a name: it has a letter, and is not only a number."""
+    return any(character.isalpha() for character in label)
 
 
 def _uses(tables: Tables, articles: "DataFrame") -> "DataFrame":
@@ -72,7 +73,6 @@ def _uses(tables: Tables, articles: "DataFrame") -> "DataFrame":
 
 
 def _name(uses: "DataFrame", articles: "DataFrame") -> str:
-    titles = [_stems(title) for title in articles["title"]]
     leads = [_stems(text[:_LEAD]) for text in articles["text"]]
     text = "\n".join(articles["text"])
     targets = set(uses.loc[uses["bin"] == "target", "text"])
@@ -83,7 +83,7 @@ def _name(uses: "DataFrame", articles: "DataFrame") -> str:
     for term, kind, prominence, surplus in zip(*columns, strict=True):
         if kind == "name" and (" " in term or term in in_targets):
             continue  # a part of a target's name, or names strung together
-        more = 1 + _IN_TITLES * _share(titles, _stems(term)) + _IN_LEADS * _share(leads, _stems(term))
+        more = 1 + _IN_LEADS * _share(leads, _stems(term))
         if kind == "term":
             more *= 1 + _PER_WORD * term.count(" ")
         (others if kind == "term" else names).append((term, (more * prominence, more * surplus)))
