@@ -30,6 +30,8 @@ MeasureName: TypeAlias = Literal[
 
 VOICES: tuple[Voice, ...] = get_args(Voice)
 BINS: tuple[Bin, ...] = get_args(Bin)
+FORMATS = ("csv", "tsv", "json", "jsonl", "parquet", "xlsx", "markdown", "html", "latex")  # of a table as data
+BINARY = frozenset({"parquet", "xlsx"})  # formats that are no text
 
 
 @overload

@@ -1,4 +1,4 @@
-"""A table as JSON, CSV, TSV, Markdown, HTML or Parquet, with its provenance in the formats that can hold it."""
+"""A table in each format, with its provenance in the formats that can hold it."""
 
 import html
 import json
@@ -10,6 +10,9 @@ from pathlib import Path
 import pandas as pd
 from pandas import DataFrame
 
+from analysis.export.excel import workbook
+from analysis.export.latex import tabular
+
 Facts = Mapping[str, str]
 
 # A spreadsheet takes a cell that begins so for a formula, some in full-width letters too.
@@ -17,13 +20,18 @@ _FORMULA = re.compile(r"[=+\-@＝＋－＠\t\r\n]")
 
 
 def rendered(frame: DataFrame, kind: str, facts: Facts) -> bytes:
-    """Return ``frame`` in the format ``kind`` (a key of :data:`FORMATS`), UTF-8 where it is text."""
-    return FORMATS[kind](frame, facts)
+    """Return ``frame`` in the format ``kind`` (one of ``vocabulary.FORMATS``), UTF-8 where it is text."""
+    return _WRITERS[kind](frame, facts)
 
 
 def _json(frame: DataFrame, facts: Facts) -> bytes:
     rows = [{name: _plain(value) for name, value in row.items()} for row in frame.to_dict("records")]
     return (json.dumps({"made_by": dict(facts), "rows": rows}, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _json_lines(frame: DataFrame, facts: Facts) -> bytes:
+    rows = ({name: _plain(value) for name, value in row.items()} for row in frame.to_dict("records"))
+    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows).encode()
 
 
 def _plain(value: object) -> object:
@@ -75,6 +83,10 @@ def _html(frame: DataFrame, facts: Facts) -> bytes:
     return f"{head}\n{table}\n<ul>{made}</ul>\n".encode()
 
 
+def _latex(frame: DataFrame, facts: Facts) -> bytes:
+    return tabular(frame, facts, _text).encode()
+
+
 def _parquet(frame: DataFrame, facts: Facts) -> bytes:
     import duckdb
 
@@ -90,11 +102,14 @@ def _quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-FORMATS: dict[str, Callable[[DataFrame, Facts], bytes]] = {
+_WRITERS: dict[str, Callable[[DataFrame, Facts], bytes]] = {
     "json": _json,
+    "jsonl": _json_lines,
     "csv": _separated(","),
     "tsv": _separated("\t"),
     "markdown": _markdown,
     "html": _html,
+    "latex": _latex,
+    "xlsx": workbook,
     "parquet": _parquet,
 }

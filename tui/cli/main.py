@@ -13,6 +13,7 @@ import click
 from analysis.errors import EXIT_CANNOT_WRITE, EXIT_USAGE, FramescopeError
 from analysis.folders import own_folder
 from analysis.scores.stance import DEFAULT, NAMES
+from analysis.vocabulary import BINARY, FORMATS
 from tui.cli.command import command_line
 from tui.cli.corpus import Reader, analysed, corpus_argument
 from tui.cli.evaluate import evaluate
@@ -118,7 +119,7 @@ REFERENCES = click.option(
     "kind",
     default="text",
     show_default=True,
-    type=click.Choice(["text", "json", "csv", "tsv", "markdown", "html", "parquet"]),
+    type=click.Choice(["text", *FORMATS]),
     help="Output format.",
 )
 @OUTPUT
@@ -224,7 +225,7 @@ def _print_view(view: str, corpus: Reader, stance: str, choice: dict[str, Any], 
     command += "".join(f" --{flag}" for flag in ("copies", "references") if choice.get(flag))
     with progress("comparing"):
         result = shown(comparison, view, choice, kind, command)
-    write(result, output, binary=kind == "parquet")
+    write(result, output, binary=kind in BINARY)
 
 
 def _print_all(corpus: Reader, stance: str) -> None:

@@ -48,7 +48,7 @@ def write(data: bytes, output: Path | None, binary: bool = False) -> None:
     """
     if output is None:
         if binary and sys.stdout.isatty():
-            raise FramescopeError("Parquet is binary; write it to a file with -o.", EXIT_USAGE)
+            raise FramescopeError("This format is no text; write it to a file with -o.", EXIT_USAGE)
         _print(data)
         return
     try:
