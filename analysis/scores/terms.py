@@ -1,7 +1,11 @@
 """Terms: counts of words and phrases in an article, and their prominence (TF-IDF)."""
 
 import re
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache, partial
+from sys import maxsize
 from typing import NamedTuple
 
 from analysis import lexicons
@@ -55,14 +59,28 @@ class Count(NamedTuple):
         return self.named > self.plain
 
 
+class _Word(NamedTuple):
+    """What a token is wherever it stands."""
+
+    word: str
+    capital: bool
+    opens: bool  # may begin a term
+    ends: bool  # may end one
+
+
 class _Token(NamedTuple):
     start: int
     end: int
     word: str
     capital: bool
+    opens: bool
+    ends: bool
     joined: bool  # to the token before it, by nothing but a space or a hyphen
-    opens: bool  # may begin a term
-    ends: bool  # may end one
+    in_name: bool  # with the token before it
+
+
+_token = partial(tuple.__new__, _Token)  # a third of the time of _Token(…), and there are many
+_counts = partial(tuple.__new__, Count)
 
 
 def occurrences(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[Occurrence]:
@@ -73,20 +91,27 @@ def occurrences(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[Occurre
     A phrase holds nothing but spaces and hyphens between its words, and none that goes beyond a name cuts one in two.
     """
     for sentence in spans:
-        tokens = list(_tokens(text, *sentence))
-        title_case = _is_title_case(text, *sentence)
-        first = 0
-        for last, token in enumerate(tokens):
-            first = max(first if token.joined else last, last - LONGEST_PHRASE + 1)
-            if token.ends:
-                for begin in range(first, last + 1):
-                    phrase = tokens[begin : last + 1]
-                    if (
-                        phrase[0].opens
-                        and (begin < last or token.opens)
-                        and (title_case or _is_whole(tokens, begin, last))
-                    ):
-                        yield Occurrence(phrase[0].start, token.end, " ".join(part.word for part in phrase))
+        tokens = _tokens(text, *sentence)
+        for begin, last, term in _terms(tokens, _is_title_case(text, *sentence)):
+            yield Occurrence(tokens[begin].start, tokens[last].end, term)
+
+
+def _terms(tokens: Sequence[_Token], title_case: bool) -> Iterator[tuple[int, int, str]]:
+    """Yield the first and last token of every term of a sentence, and the term."""
+    first = capitals = 0  # where the words before a token are joined from, and how many before it have a capital
+    for last, (_, _, word, capital, opens, ends, joined, _) in enumerate(tokens):
+        first = max(first if joined else last, last - LONGEST_PHRASE + 1)
+        capitals = capitals + 1 if capital else 0
+        if not ends:
+            continue
+        cut_after = last + 1 < len(tokens) and tokens[last + 1].in_name
+        for begin in range(first, last):
+            opener = tokens[begin]
+            length = last + 1 - begin
+            if opener.opens and (title_case or _is_whole(length, length <= capitals, opener.in_name, cut_after)):
+                yield begin, last, " ".join([token.word for token in tokens[begin : last + 1]])
+        if opens and (title_case or _is_whole(1, capital, tokens[last].in_name, cut_after)):
+            yield last, last, word
 
 
 def content_words(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[Occurrence]:
@@ -101,32 +126,36 @@ def content_words(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[Occur
                 yield Occurrence(token.start, token.end, token.word)
 
 
-def _tokens(text: str, start: int, end: int) -> Iterator[_Token]:
+def _tokens(text: str, start: int, end: int) -> list[_Token]:
     shouted = text[start:end].isupper()
+    found: list[_Token] = []
     previous = start
+    named = False  # the token before may be part of a name
     for match in _TOKEN.finditer(text, start, end):
-        written = match[0]
-        word = _plain(written)
-        capital = written[0].isupper()
-        initials = written.isupper() and not shouted and (len(written) == 2 or "." in written)
-        content = len(word) > 1 and (word not in _STOP or initials)
-        joined = previous > start and bool(_JOINS.fullmatch(text, previous, match.start()))
-        opens = content or (capital and word in _NAME_OPENERS)
-        yield _Token(match.start(), match.end(), word, capital, joined, opens, content)
-        previous = match.end()
+        at, stop = match.span()
+        word, capital, opens, ends = _word(match[0], shouted)
+        gap = text[previous:at]
+        joined = previous > start and (gap == " " or _JOINS.fullmatch(gap) is not None)
+        may_be_name = opens and capital
+        found.append(_token((at, stop, word, capital, opens, ends, joined, joined and named and may_be_name)))
+        previous, named = stop, may_be_name
+    return found
 
 
-def _is_whole(tokens: Sequence[_Token], begin: int, last: int) -> bool:
+@lru_cache(maxsize=65536)
+def _word(written: str, shouted: bool) -> _Word:
+    word = _plain(written)
+    capital = written[0].isupper()
+    initials = written.isupper() and not shouted and (len(written) == 2 or "." in written)
+    content = len(word) > 1 and (word not in _STOP or initials)
+    return _Word(word, capital, content or (capital and word in _NAME_OPENERS), content)
+
+
+def _is_whole(length: int, capitals: bool, cut_before: bool, cut_after: bool) -> bool:
     """Whether a phrase cuts no name at its ends, or is part of a name short enough to be a term itself."""
-    cut_before = begin > 0 and _is_in_name(tokens[begin - 1], tokens[begin])
-    cut_after = last + 1 < len(tokens) and _is_in_name(tokens[last], tokens[last + 1])
-    if all(token.capital for token in tokens[begin : last + 1]):
-        return not cut_after or last - begin + 1 < LONGEST_PHRASE
+    if capitals:  # in every word of it
+        return not cut_after or length < LONGEST_PHRASE
     return not (cut_before or cut_after)
-
-
-def _is_in_name(one: _Token, other: _Token) -> bool:
-    return one.opens and one.capital and other.opens and other.capital and other.joined
 
 
 def count(
@@ -134,21 +163,23 @@ def count(
 ) -> dict[str, Count]:
     """Count the terms of the sentences ``spans``; ``own`` and ``names`` are sorted, disjoint spans of the text."""
     in_own, in_names = _Spans(own), _Spans(names)
-    totals: dict[str, list[int]] = {}
+    uses: tuple[list[str], ...] = ([], [], [], [])  # each use of a term, as the fields of Count
+    total, own_voice, named, plain = (part.append for part in uses)
     for sentence in spans:
-        opening = _TOKEN.search(text, *sentence)
+        tokens = _tokens(text, *sentence)
         title_case = _is_title_case(text, *sentence)
-        for start, end, term in occurrences(text, [sentence]):
-            counts = totals.setdefault(term, [0, 0, 0, 0])
-            counts[0] += 1
-            counts[1] += in_own.meet(start, start + 1)
-            first = opening is not None and start == opening.start()
-            written = text[start + first : end]  # the capital that opens a sentence says nothing
-            if in_names.meet(start, end) or (not title_case and written != written.lower()):
-                counts[2] += 1
-            elif written.islower() and not (first and " " not in term):
-                counts[3] += 1
-    return {term: Count(*counts) for term, counts in totals.items()}
+        for begin, last, term in _terms(tokens, title_case):
+            start, end = tokens[begin].start, tokens[last].end
+            total(term)
+            if in_own.meet(start, start + 1):
+                own_voice(term)
+            written = text[start + (begin == 0) : end]  # the capital that opens a sentence says nothing
+            if (not title_case and written != written.lower()) or in_names.meet(start, end):
+                named(term)
+            elif written.islower() and (begin or last):
+                plain(term)
+    totals, *others = map(Counter, uses)
+    return {term: _counts((n, *[other.get(term, 0) for other in others])) for term, n in totals.items()}
 
 
 def added(counted: Iterable[Mapping[str, Count]]) -> dict[str, Count]:
@@ -167,18 +198,14 @@ def _is_title_case(text: str, start: int, end: int) -> bool:
 
 
 class _Spans:
-    """Sorted, disjoint spans, queried for overlap in nearly ascending order."""
+    """Sorted, disjoint spans, asked for overlap."""
 
     def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
-        self._spans = spans
-        self._next = 0
+        self._starts = [*(start for start, _ in spans), maxsize]
+        self._ends = [end for _, end in spans]
 
     def meet(self, start: int, end: int) -> bool:
-        while self._next < len(self._spans) and self._spans[self._next][1] <= start:
-            self._next += 1
-        while self._next and self._spans[self._next - 1][1] > start:
-            self._next -= 1
-        return self._next < len(self._spans) and self._spans[self._next][0] < end
+        return self._starts[bisect_right(self._ends, start)] < end
 
 
 def names_of(outlet: str) -> set[str]:
