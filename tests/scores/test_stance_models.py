@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from analysis.errors import EXIT_USAGE, FramescopeError
 from analysis.scores.stance import Contribution, Item, StanceModel, load
 from analysis.scores.stance.names import REACH, named, pieces
-from analysis.scores.stance.tokens import tokens
+from analysis.scores.stance.tokens import row
 from tests.work import steps
 
 WORDS = ["The", "mayor", "lied", "to", "Anna Berg", "and", "praised", "Kofi", ",", "she", "“", "”", "won", "I", "U.S."]
@@ -83,12 +83,17 @@ def test_pieces_reach_no_further_than_a_long_sentence_needs() -> None:
 
 @given(any_item())
 def test_tokens_are_ordered_and_leave_the_mention_out(whole: Item) -> None:
-    found = tokens(whole)
-    for before, after in pairwise(found):
+    found = row(whole)
+    for before, after in pairwise(found.tokens):
         assert before.end <= after.start
-        assert before.distance < after.distance
-    for token in found:
-        assert token.end <= whole.start if token.distance < 0 else token.start >= whole.end
+    for index, token in enumerate(found.tokens):
+        assert token.end <= whole.start if found.distance(index) < 0 else token.start >= whole.end
+
+
+@given(any_item())
+def test_what_stands_far_behind_changes_no_token_that_is_near(whole: Item) -> None:
+    longer = whole._replace(sentence=whole.sentence + " \n" * REACH)
+    assert row(longer) == row(whole)
 
 
 @pytest.fixture(scope="module", params=["lexicon", "fast"])

@@ -7,7 +7,7 @@ from math import exp, sqrt
 from pathlib import Path
 
 from analysis.scores.stance.protocol import Contribution, Item, Probabilities
-from analysis.scores.stance.tokens import Token, tokens
+from analysis.scores.stance.tokens import Row, Token, row
 
 # Fitted by training/stance_lexicon.py on the training sentences of NewsMTSC.
 DECAY = 20.0  # words until a valence counts exp(-1)
@@ -46,28 +46,27 @@ class LexiconModel:
 
     def score(self, items: Sequence[Item]) -> list[Probabilities]:
         """Return the probabilities of each item, in order."""
-        return [calibrated(sum(term.weight for term in self.explain(item))) for item in items]
+        return [calibrated(sum(weight for _, weight in self._terms(row(item)))) for item in items]
 
     def explain(self, item: Item) -> list[Contribution]:
         """Return the words with a valence, in VADER's unit (-4 to 4) after decay and negation."""
-        row = tokens(item)
-        return [Contribution(row[index].start, row[index].end, weight) for index, weight in self.terms(row)]
+        return [Contribution(token.start, token.end, weight) for token, weight in self._terms(row(item))]
 
-    def terms(self, row: Sequence[Token]) -> Iterator[tuple[int, float]]:
-        """Yield the number of each token that has a valence, and its valence after decay and negation."""
+    def _terms(self, words: Row) -> Iterator[tuple[Token, float]]:
+        """Yield each token that has a valence, and its valence after decay and negation."""
         valences, degrees, negations = self._vader
-        for index, token in enumerate(row):
+        for index, token in enumerate(words.tokens):
             valence = valences.get(token.form)
             if valence is None or token.form in degrees:
                 continue
-            before = [word.form for word in row[max(0, index - _REACH) : index]]
+            before = [word.form for word in words.tokens[max(0, index - _REACH) : index]]
             for steps, form in enumerate(reversed(before)):
                 if form in degrees:
                     degree = degrees[form] * (1 - 0.05 * steps)
                     valence += degree if valence > 0 else -degree
             if any(form in negations or form.endswith("n't") for form in before):
                 valence *= _NEGATED
-            yield index, valence * exp(-abs(token.distance) / DECAY) * BORDER**token.clauses
+            yield token, valence * exp(-abs(words.distance(index)) / DECAY) * BORDER ** words.clauses(index)
 
 
 def calibrated(total: float) -> Probabilities:
