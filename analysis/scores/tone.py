@@ -56,7 +56,7 @@ def _modifiers() -> frozenset[str]:
     from vaderSentiment.vaderSentiment import BOOSTER_DICT, NEGATE, SPECIAL_CASES
 
     together = (max(phrase.split(), key=len) for phrase in (*BOOSTER_DICT, *SPECIAL_CASES))
-    return _RULE_WORDS | BOOSTER_DICT.keys() | frozenset(NEGATE) | frozenset(together)
+    return _RULE_WORDS.union(BOOSTER_DICT, NEGATE, together)
 
 
 @cache
