@@ -1,4 +1,4 @@
-"""A program in a real pseudo-terminal: what it writes and hears, and how it leaves the terminal behind."""
+"""A program in a real pseudo-terminal: what it writes, shows and hears, and how it leaves the terminal behind."""
 
 import os
 import re
@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 import pexpect
+import pyte
 import pytest
 
 COMMAND = str(Path(sys.executable).with_name("framescope"))
@@ -18,7 +19,7 @@ PATIENCE = 60
 
 SEQUENCE = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[^\[\]])")
 OWN = re.compile(  # Textual's: colours and places, switches of modes and keyboard, two questions, the pointer's shape
-    rb"\x1b(?:\[[\d;:]*[mH]|\[\?(?:25|7|1000|1003|1004|1006|1015|1049|2004|2026|2048)[hl]|\[[<>]\d*u"
+    rb"\x1b(?:\[[\d;:]*[mHGCK]|\[\?(?:25|7|1000|1003|1004|1006|1015|1049|2004|2026|2048)[hl]|\[[<>]\d*u"
     rb"|\[\?(?:2026|2048)\$p|\]22;[a-z-]*\x07)"
 )
 ENTERED, LEFT = b"\x1b[?1049h", b"\x1b[?1049l"
@@ -27,7 +28,7 @@ MOUSE, NO_MOUSE = b"\x1b[?1000h", b"\x1b[?1000l"
 
 
 class Terminal:
-    """A program in a pseudo-terminal of 80x24; ``written`` is every byte that it wrote."""
+    """A program in a pseudo-terminal of 80x24: ``written`` is every byte that it wrote, ``screen`` what they show."""
 
     def __init__(self, *command: str, **environment: str) -> None:
         known = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
@@ -37,35 +38,53 @@ class Terminal:
         )
         self.process.delaybeforesend = None
         self.written = b""
+        self.screen = pyte.Screen(80, 24)
+        self._stream = pyte.ByteStream(self.screen)
         self.settings = termios.tcgetattr(self.process.child_fd)
 
     def text(self, since: int = 0) -> str:
         """Return what was written from byte ``since`` on, without the sequences that place and colour it."""
         return SEQUENCE.sub(b"", self.written[since:]).decode("utf-8", "replace")
 
+    def resize(self, lines: int, columns: int) -> None:
+        """Give the terminal another size."""
+        self.process.setwinsize(lines, columns)
+        self.screen.resize(lines, columns)
+
+    def shown(self) -> str:
+        """Return what is on the screen."""
+        return "\n".join(self.screen.display)
+
     def read(self) -> bool:
         """Take in what there is; say whether there may be more."""
         try:
-            self.written += self.process.read_nonblocking(1 << 16, timeout=0.4)
+            came = self.process.read_nonblocking(1 << 16, timeout=0.4)
         except pexpect.TIMEOUT:
-            pass
+            return True
         except pexpect.EOF:
             return False
+        self.written += came
+        self._stream.feed(came)
         return True
 
-    def wait_for(self, wanted: str, since: int = 0) -> None:
-        """Wait until ``wanted`` was written after byte ``since``."""
+    def wait_for(self, wanted: str, since: int = -1) -> None:
+        """Wait until something was written after byte ``since`` and ``wanted`` is on the screen."""
         end = time.monotonic() + PATIENCE
-        while wanted not in self.text(since):
+        while len(self.written) <= since or wanted not in self.shown():
             if not self.read() or time.monotonic() > end:
-                pytest.fail(f"{wanted!r} did not come; there came:\n{self.text(since)[-3000:]}")
+                pytest.fail(f"{wanted!r} did not come; there is:\n{self.shown()}")
+
+    def rest(self) -> None:
+        """Wait until nothing came for a while."""
+        since = -1
+        while since < len(self.written):
+            since = len(self.written)
+            self.read()
 
     def press(self, keys: str | bytes, wanted: str) -> None:
         """Type ``keys`` when all is drawn, and wait for what they bring."""
-        since = -1
-        while since < len(self.written):  # nothing came for a while: an Escape and what follows stay two keys
-            since = len(self.written)
-            self.read()
+        self.rest()  # an Escape and what follows stay two keys
+        since = len(self.written)
         self.process.send(keys)
         self.wait_for(wanted, since)
 

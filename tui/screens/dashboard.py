@@ -3,20 +3,20 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from textual.app import App
 from textual.geometry import Offset
 from textual.screen import Screen
 from textual.widget import Widget
 
 from analysis.compare.comparison import Comparison
 from analysis.compare.selection import Selection
+from tui.painted import PaintedApp
 
 if TYPE_CHECKING:
     from analysis.corpus.read import Corpus
     from analysis.stories.regrouping import Regrouping
 
 
-class Dashboard(App[None]):
+class Dashboard(PaintedApp):
     """An app with a corpus and, once it is scored, a comparison of it and the user's grouping of its stories."""
 
     corpus: "Corpus | None" = None
