@@ -3,6 +3,7 @@
 The names are imported when they are first asked for: pandas, behind most of them, is slow to load.  See docs/api.md.
 """
 
+import gc
 import sys
 from importlib import import_module
 from importlib.util import find_spec
@@ -53,6 +54,7 @@ def main() -> None:
     if problem := _in_the_way():
         print(f"framescope: {problem}", file=sys.stderr)  # noqa: T201
         sys.exit(2)
+    gc.set_threshold(100_000)  # what is imported stays: looking through it for waste takes a tenth of the start
     from tui.cli.main import main as run
 
     run()

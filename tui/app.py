@@ -31,7 +31,6 @@ from tui.picture import svg
 from tui.safe_text import ControlFilter, visible
 from tui.screens.compare import CompareScreen
 from tui.screens.dashboard import Dashboard
-from tui.screens.help import HelpScreen
 from tui.screens.made import screen_of
 from tui.screens.notes import NotesScreen
 from tui.screens.passages import PassagesScreen
@@ -40,7 +39,6 @@ from tui.screens.unfiltered import UnfilteredScreen
 from tui.screens.view import ViewScreen
 from tui.theme import DARK, ROLES
 from tui.views.catalogue import CATALOGUE
-from tui.views.explained import explained
 from tui.widgets.header import Header
 from tui.widgets.rows import Rows
 
@@ -90,6 +88,7 @@ class FramescopeApp(Dashboard):
         self.animation_level = "none"  # nothing moves of itself
         self.register_theme(DARK)
         self.theme = DARK.name
+        self.stylesheet.set_variables(self.get_css_variables())  # before anything is parsed with others
         self._read_corpus = read
         self._stance = stance
         self._control_filter = ControlFilter()
@@ -323,6 +322,9 @@ class FramescopeApp(Dashboard):
 
     def action_help(self) -> None:
         """Explain the figure under the cursor, the signs and the keys."""
+        from tui.screens.help import HelpScreen
+        from tui.views.explained import explained
+
         if isinstance(self.screen, HelpScreen):
             return
         screen, rows = self.screen, self.focused

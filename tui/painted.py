@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from tui.painter import Changes, Painter, erases
+from tui.stylesheet import KeptStylesheet
 
 
 class PaintedApp(App[None]):
@@ -18,6 +19,7 @@ class PaintedApp(App[None]):
 
     def __init__(self) -> None:
         super().__init__()
+        self.stylesheet = KeptStylesheet(variables=self.get_css_variables())
         self._painter = Painter(erases=erases())
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:

@@ -72,6 +72,8 @@ def corpus_argument(*, several: bool = True, **settings: Any) -> Callable[[Calla
 
 def _columns(written: str) -> dict[str, str]:
     """Return the columns of ``outlet=source,text=content``, by field."""
+    if not written:
+        return {}
     from analysis.corpus.columns import FIELDS
 
     pairs = [pair.partition("=") for pair in written.split(",") if pair.strip()]

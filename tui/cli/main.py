@@ -5,6 +5,7 @@ import re
 import sys
 from contextlib import suppress
 from difflib import get_close_matches
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +17,8 @@ from analysis.scores.stance import DEFAULT, NAMES
 from analysis.vocabulary import BINARY, FORMATS
 from tui.cli.command import command_line
 from tui.cli.corpus import Reader, analysed, corpus_argument
-from tui.cli.evaluate import evaluate
-from tui.cli.fetch import fetch
 from tui.cli.output import File, forget_output, hold_streams, lost, tell, write
 from tui.cli.progress import progress
-from tui.cli.stories import stories
 from tui.cli.view_options import view_options
 from tui.running import leave, run
 from tui.safe_text import visible
@@ -35,22 +33,37 @@ OUTPUT = click.option("-o", "--output", type=File(), help="Write to FILE instead
 CORPUS = corpus_argument(metavar="[CORPUS]...")
 
 
+# sub-commands imported when they are asked for
+LATER = {name: f"tui.cli.{name}" for name in ("evaluate", "fetch", "stories")}
+
+
 class OpensByDefault(click.Group):
     """A group whose first argument may also be a corpus: ``framescope DIR`` is ``framescope open DIR``."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all sub-commands."""
+        return sorted({*self.commands, *LATER})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a sub-command; None if there is none of that name."""
+        if cmd_name not in LATER:
+            return super().get_command(ctx, cmd_name)
+        command: click.Command = getattr(import_module(LATER[cmd_name]), cmd_name)
+        return command
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Insert ``open`` before anything that is neither a sub-command nor an option of the group."""
         own = {"--help", "-h", "--version"}
-        if not args or (args[0] not in self.commands and args[0] not in own):
+        if not args or (args[0] not in self.list_commands(ctx) and args[0] not in own):
             is_word = bool(args) and not args[0].startswith("-") and not os.path.lexists(args[0])
-            if is_word and (meant := self._meant(args[0])):
+            if is_word and (meant := self._meant(ctx, args[0])):
                 ctx.fail(f"There is no command or file {args[0]!r}; did you mean: framescope {meant}?")
             args = ["open", *args]
         return super().parse_args(ctx, args)
 
-    def _meant(self, word: str) -> str:
+    def _meant(self, ctx: click.Context, word: str) -> str:
         """Return the command most like a mistyped one, or ""."""
-        commands = {**{view: f"show {view}" for view in VIEWS}, **{name: name for name in self.commands}}
+        commands = {**{view: f"show {view}" for view in VIEWS}, **{name: name for name in self.list_commands(ctx)}}
         return next((commands[name] for name in get_close_matches(word.casefold(), commands, 1, 0.7)), "")
 
 
@@ -158,11 +171,6 @@ def shot(view: str, corpus: Reader, stance: str, output: Path, size: str, **choi
     with progress("reading") as report:
         drawn = picture(view, corpus, stance, (columns, lines), choice, report)
     write(drawn.encode(), output)
-
-
-cli.add_command(evaluate)
-cli.add_command(fetch)
-cli.add_command(stories)
 
 
 def main() -> None:

@@ -59,7 +59,7 @@ class OutletColumn(Vertical):
 class ColumnsScreen(ViewScreen):
     """A header, the columns, a footer.  The focused column is always among those shown."""
 
-    CSS = """
+    DEFAULT_CSS = """
     #columns { height: 1fr; }
     #waiting { width: 1fr; height: 1fr; content-align: center middle; color: $quiet; }
     """

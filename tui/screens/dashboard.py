@@ -7,11 +7,11 @@ from textual.geometry import Offset
 from textual.screen import Screen
 from textual.widget import Widget
 
-from analysis.compare.comparison import Comparison
-from analysis.compare.selection import Selection
 from tui.painted import PaintedApp
 
 if TYPE_CHECKING:
+    from analysis.compare.comparison import Comparison
+    from analysis.compare.selection import Selection
     from analysis.corpus.read import Corpus
     from analysis.stories.regrouping import Regrouping
 
@@ -20,7 +20,7 @@ class Dashboard(PaintedApp):
     """An app with a corpus and, once it is scored, a comparison of it and the user's grouping of its stories."""
 
     corpus: "Corpus | None" = None
-    comparison: Comparison | None = None
+    comparison: "Comparison | None" = None
     grouping: "Regrouping | None" = None
 
     async def refresh_screen(self, screen: Screen[Any]) -> None:
@@ -35,7 +35,7 @@ class Dashboard(PaintedApp):
         """Apply ``change`` to the user's grouping, update the screens, and notify the user with ``done``."""
         raise NotImplementedError
 
-    def open_passages(self, selection: Selection, comparison: Comparison | None = None) -> None:
+    def open_passages(self, selection: "Selection", comparison: "Comparison | None" = None) -> None:
         """Open the passages that a figure counts, in the present comparison or in another."""
         raise NotImplementedError
 

@@ -53,7 +53,7 @@ MOVES = (
 class HelpScreen(ModalScreen[None]):
     """The help, over the present screen."""
 
-    CSS = """
+    DEFAULT_CSS = """
     HelpScreen { align: center middle; }
     #page { width: 90%; max-width: 110; height: 90%; border: round $primary; background: $surface; padding: 0 1; }
     #page VerticalScroll { scrollbar-size: 1 1; scrollbar-gutter: stable; }

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class NotesScreen(ModalScreen[None]):
     """A page over the present screen."""
 
-    CSS = """
+    DEFAULT_CSS = """
     NotesScreen { align: center middle; }
     #notes {
         width: 90%; max-width: 110; height: auto; max-height: 90%;

@@ -35,7 +35,7 @@ SCORED = tuple(name for name, one in MEASURES.items() if one.scored)
 class PassagesScreen(DashboardScreen):
     """The passages behind a figure; moving among them scrolls the article."""
 
-    CSS = """
+    DEFAULT_CSS = """
     PassagesScreen > .title { dock: top; height: 1; background: $panel; }
     #both { height: 1fr; layout: vertical; }
     #both.beside { layout: horizontal; }

@@ -29,7 +29,7 @@ _UNDO = "; u undoes it."
 class StoriesScreen(TableScreen):
     """The table of stories, below it the articles of one; marked ones can be merged, split off or renamed."""
 
-    CSS = """
+    DEFAULT_CSS = """
     StoriesScreen #which { height: 2; padding: 0 1; border-top: none; background: $panel; }
     StoriesScreen #name { display: none; height: 1; border: none; padding: 0 1; background: $panel; }
     """

@@ -19,7 +19,7 @@ from tui.widgets.steady import SteadyText
 class TermsScreen(ColumnsScreen):
     """Prominent terms, a column per outlet; ``/`` filters them."""
 
-    CSS = """
+    DEFAULT_CSS = """
     #note { height: 1; padding: 0 1; color: $quiet; }
     """
     BINDINGS = bindings("terms")

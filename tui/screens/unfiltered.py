@@ -13,7 +13,7 @@ from tui.safe_text import plain
 class UnfilteredScreen(ModalScreen[None]):
     """A message at the bottom of the present screen; it ignores every key until Enter or Esc."""
 
-    CSS = """
+    DEFAULT_CSS = """
     UnfilteredScreen { background: transparent; align: left bottom; }
     UnfilteredScreen Static { height: 1; padding: 0 1; background: $panel; color: $warning; }
     """
