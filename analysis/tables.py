@@ -118,7 +118,7 @@ SCHEMA: dict[str, tuple[Column, ...]] = {
         _SENTENCE,
         _START,
         _END,
-        Column("kind", "str", "hedge or booster"),
+        Column("kind", "str", "hedge or booster; in a comparison also dictionary: a use of the user's own"),
         Column("cue", "str", "the lexicon's entry"),
         Column("cue_class", "str", "the class of the cue, such as epistemic_modal"),
         Column("weight", "float64", "how surely the cue marks a hedged sentence, 0 to 1"),

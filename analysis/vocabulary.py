@@ -16,6 +16,8 @@ MeasureName: TypeAlias = Literal[
     "hedges",
     "boosters",
     "hedge class",
+    "dictionary",
+    "own dictionary",
     "term",
     "term family",
     "own term",

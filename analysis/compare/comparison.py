@@ -153,6 +153,11 @@ class Comparison:
         """The classes of hedges that occur."""
         return list(dict.fromkeys(figure.of for figure in self.figures() if figure.measure == "hedge class"))
 
+    @cached_property
+    def dictionary_categories(self) -> list[str]:
+        """The categories of the user's dictionaries, in the order of the files."""
+        return list(dict.fromkeys(figure.of for figure in self.figures() if figure.measure == "dictionary"))
+
     def short_name(self, target: str, width: int) -> str:
         """Return how the articles mostly call a person, or the first of a target's names that fits ``width``."""
         forms = self._forms[target]

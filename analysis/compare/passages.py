@@ -1,6 +1,5 @@
 """The passages behind a figure: exactly those that it counts."""
 
-from bisect import bisect_right
 from typing import NamedTuple
 
 import pandas as pd
@@ -12,6 +11,7 @@ from analysis.compare.measures import InText, Rows, known
 from analysis.compare.quantities import given_quantities, key_of, parsed
 from analysis.compare.rows import frame
 from analysis.compare.selection import Selection, articles_of, rows_of
+from analysis.compare.speaking import Speaking
 from analysis.result import Analysis
 from analysis.scores.terms import spans_of
 from analysis.vocabulary import Voice, is_text
@@ -130,27 +130,13 @@ def _with_context(analysis: Analysis, found: DataFrame) -> DataFrame:
     keys = zip(sentences["article_id"], sentences["sentence"], strict=True)
     spans = dict(zip(keys, zip(sentences["start"], sentences["end"], strict=True), strict=True))
     known = dict(zip(articles["article_id"], zip(articles["outlet"], articles["text"], strict=True), strict=True))
-    speaking = {article_id: _Speaking(rows) for article_id, rows in voices.groupby("article_id")}
+    speaking = {article_id: Speaking(rows) for article_id, rows in voices.groupby("article_id")}
     rows = []
     for article_id, number, left, right, *about in found[list(FOUND)].itertuples(index=False):
         left, right = int(left), int(right)
         outlet, text = known[article_id]
         start, end = spans[article_id, number]
-        who = speaking[article_id].at(left) if article_id in speaking else _Speaking.OWN
+        who = speaking[article_id].at(left) if article_id in speaking else Speaking.OWN
         words = text[start:end], text[left:right]
         rows.append((outlet, article_id, number, start, end, left, right, *who, *about, *words))
     return frame(Passage, rows)
-
-
-class _Speaking:
-    """The speaker at an offset of an article."""
-
-    OWN = ("own", "")
-
-    def __init__(self, voices: DataFrame) -> None:
-        self._starts, self._ends = voices["start"].tolist(), voices["end"].tolist()
-        self._who = list(zip(voices["voice"], voices["speaker"], strict=True))
-
-    def at(self, offset: int) -> tuple[str, str]:
-        index = bisect_right(self._starts, offset) - 1
-        return self._who[index] if index >= 0 and offset < self._ends[index] else self.OWN

@@ -43,6 +43,8 @@ class Statistic(NamedTuple):
     @property
     def words(self) -> str:
         """The column of ``sentences`` with the words of its voice, or of all voices."""
+        if self.figures.own:
+            return "words_own"
         return f"words_{self.of}" if self.figures.subjects.column == "voice" and self.of != "all" else "words"
 
 

@@ -1,5 +1,6 @@
 """Rows and frames: a NamedTuple defines the row of a comparison, and the columns of its frame follow from it."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
 from types import UnionType
@@ -37,3 +38,11 @@ def rows(row: type[Row], frame: DataFrame) -> list[Row]:
     """Return the rows of a frame; a missing value is None."""
     values = (frame[name].astype(object).where(frame[name].notna(), None).tolist() for name in columns(row))
     return [row._make(one) for one in zip(*values, strict=True)]
+
+
+def by_article(rows: DataFrame, columns: list[str]) -> dict[str, list[tuple[Any, ...]]]:
+    """Return the ``columns`` of ``rows``, sorted, by article."""
+    found: defaultdict[str, list[tuple[Any, ...]]] = defaultdict(list)
+    for article_id, *row in zip(rows["article_id"], *(rows[column].tolist() for column in columns), strict=True):
+        found[article_id].append(tuple(row))
+    return {article_id: sorted(lines) for article_id, lines in found.items()}

@@ -29,12 +29,17 @@ class Scope(NamedTuple):
 def within(analysis: "Analysis", scope: Scope) -> "Analysis":
     """Return ``analysis`` restricted to the articles in ``scope``, in the same order.
 
-    Its targets are those mentioned there, the most prominent first: by outlets, articles, then mentions.
+    The uses of the user's dictionaries there are among its cues.  Its targets are those mentioned there, the most
+    prominent first: by outlets, articles, then mentions.
     """
     articles = analysis.tables.articles
     tables = analysis.tables.of(articles.loc[inside(articles, scope), "article_id"])
     if scope.references:
         tables = with_references(tables)
+    if analysis.corpus.dictionaries:
+        from analysis.compare.dictionaries import with_uses
+
+        tables = with_uses(tables, analysis.corpus.dictionaries)
     known = {target.name: target for target in analysis.targets}
     mentions = tables.mentions.merge(tables.articles[["article_id", "outlet"]], on="article_id")
     uses = mentions.groupby("target").agg(

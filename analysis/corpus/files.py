@@ -29,11 +29,12 @@ class Found(NamedTuple):
     skipped: list[Skipped]
 
 
-def find(root: Path, named: Collection[str]) -> Found:
+def find(root: Path, named: Collection[str], aside: Collection[str] = ()) -> Found:
     """Find the articles below ``root``: known suffixes, and the files that the manifest names, whatever their suffix.
 
-    Hidden files and folders, README files and the manifest itself are no articles.  Links to folders are followed,
-    each folder once.  Raises FramescopeError for more than ``MAX_FILES`` files without a manifest: hardly a corpus.
+    Hidden files and folders, README files, the manifest itself and the files ``aside`` are no articles.  Links to
+    folders are followed, each folder once.  Raises FramescopeError for more than ``MAX_FILES`` files without a
+    manifest: hardly a corpus.
     """
     found = Found([], Counter(), Counter(), [])
 
@@ -63,6 +64,8 @@ def find(root: Path, named: Collection[str]) -> Found:
         for name in files:
             relative = _relative(folder / name, root)
             form = BY_SUFFIX.get(_suffix(name))
+            if normalize("NFC", relative) in aside:
+                continue
             if form and not form.installed and not is_aside(name):
                 found.lacking[_suffix(name)] += 1
             elif normalize("NFC", relative) in named or _is_article(name):

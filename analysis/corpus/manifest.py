@@ -21,7 +21,7 @@ from analysis.errors import FramescopeError
 
 TARGET_KINDS = ("person", "country", "organisation", "other")
 
-_KEYS = ("name", "encoding", "outlet_from", "article", "outlets", "stories", "columns", "target")
+_KEYS = ("name", "encoding", "outlet_from", "article", "outlets", "stories", "columns", "target", "dictionary")
 _ARTICLE_KEYS = ("file", "outlet", "title", "published", "url", "evidence")
 _TARGET_KEYS = ("name", "kind", "aliases")
 
@@ -51,6 +51,7 @@ class Manifest:
 
     ``entries`` is keyed by file, relative to the folder, in NFC; ``outlets`` pairs a pattern of files with an outlet,
     ``stories`` with a story.  ``columns`` maps a field of an article to the column of a table that holds it.
+    ``dictionaries`` are files with the user's own dictionaries, relative to the folder, in NFC.
     """
 
     name: str = ""
@@ -60,6 +61,7 @@ class Manifest:
     stories: tuple[tuple[str, str], ...] = ()
     columns: Mapping[str, str] = field(default_factory=dict)
     outlet_from: str = ""
+    dictionaries: tuple[str, ...] = ()
     targets: tuple[NamedTarget, ...] = ()
     notes: tuple[str, ...] = ()
 
@@ -128,6 +130,7 @@ def _manifest(table: dict[str, object], text: str) -> Manifest:
         stories=_patterns(table, "stories", '"summit/*" = "The summit"'),
         columns=_columns(table),
         outlet_from=_outlet_from(table),
+        dictionaries=_dictionaries(table),
         targets=_targets(table, text),
         notes=tuple(notes),
     )
@@ -180,6 +183,15 @@ def _columns(table: dict[str, object]) -> dict[str, str]:
     place = f"{MANIFEST} [columns]"
     _check_keys(columns, FIELDS, place)
     return {field: _string(columns, field, place) for field in columns}
+
+
+def _dictionaries(table: dict[str, object]) -> tuple[str, ...]:
+    given = table.get("dictionary", {})
+    files = given.get("files", []) if isinstance(given, dict) else None
+    if not isinstance(given, dict) or not isinstance(files, list) or not all(isinstance(file, str) for file in files):
+        raise _error(f'{MANIFEST}: dictionary is a table of files, for example: [dictionary] files = ["frames.yml"].')
+    _check_keys(given, ("files",), f"{MANIFEST} [dictionary]")
+    return tuple(normalize("NFC", PurePosixPath(file).as_posix()) for file in files)
 
 
 def _outlet_from(table: dict[str, object]) -> str:

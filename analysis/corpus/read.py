@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from analysis.corpus.article import Article
 from analysis.corpus.clean import article
+from analysis.corpus.dictionaries import Dictionary, load
 from analysis.corpus.formats.catalogue import MANIFEST
 from analysis.corpus.manifest import NamedTarget
 from analysis.corpus.mend import mended
@@ -28,7 +29,7 @@ class Corpus:
     ``skipped`` says what was left out, ``notes`` what was read but deserves a word, each a sentence.
     ``targets`` are those that the manifest names.  ``root`` is the folder or file read, None for standard
     input and for several paths.  ``fingerprint`` changes when an article, what is known of it, or a named target
-    changes.
+    changes; ``dictionaries``, the user's own, change no score.
     """
 
     articles: list[Article]
@@ -38,6 +39,7 @@ class Corpus:
     root: Path | None
     fingerprint: str
     name: str = ""
+    dictionaries: tuple[Dictionary, ...] = ()
 
 
 def read(
@@ -46,6 +48,7 @@ def read(
     *,
     columns: Mapping[str, str] | None = None,
     outlet_from: str = "",
+    dictionaries: Sequence[Path | str] = (),
 ) -> Corpus:
     """Read the corpus at ``path``: a folder, a file of any format that is read, or "-" for standard input.
 
@@ -55,8 +58,9 @@ def read(
 
     ``columns`` names the column of a field where a table calls it otherwise (``{"text": "Volltext"}``).
     ``outlet_from``, one of "host", "folder" and "file", names the outlets that nobody else names.
+    ``dictionaries`` are files with the user's own dictionaries, beside those that a manifest names.
 
-    Raises FramescopeError when a path does not exist, a manifest is wrong, or no article is left.
+    Raises FramescopeError when a path does not exist, a manifest or dictionary is wrong, or no article is left.
     """
     paths = [path] if isinstance(path, Path | str) else list(path)
     if outlet_from and outlet_from not in WAYS:
@@ -68,7 +72,22 @@ def read(
     shown = " and ".join(part.shown for part in found)
     if not reading.articles:
         raise nothing_left(reading.skipped, shown)
-    return reading.corpus(found)
+    return with_dictionaries(reading.corpus(found), [*_named_dictionaries(found), *map(Path, dictionaries)])
+
+
+def with_dictionaries(corpus: Corpus, paths: Sequence[Path]) -> Corpus:
+    """Return ``corpus`` with the dictionaries at ``paths``; their lines that cannot be used are among the skipped.
+
+    Raises FramescopeError for a file that is no dictionary.
+    """
+    loaded = [load(path) for path in dict.fromkeys(paths)]
+    skipped = [*corpus.skipped, *(line for one in loaded for line in one.skipped)]
+    return replace(corpus, dictionaries=tuple(loaded), skipped=skipped)
+
+
+def _named_dictionaries(parts: Iterable[Part]) -> list[Path]:
+    folders = [(part.path if part.path.is_dir() else part.path.parent, part.manifest) for part in parts if part.path]
+    return [folder / file for folder, manifest in folders for file in manifest.dictionaries]
 
 
 class _Reading:

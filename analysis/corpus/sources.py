@@ -77,7 +77,7 @@ def _part(path: Path | str) -> Part:
 
 def _folder(root: Path, shown: str) -> Part:
     manifest = load_manifest(root)
-    found = find(root, manifest.entries)
+    found = find(root, manifest.entries, manifest.dictionaries)
     if not (found.names or found.skipped or found.lacking):
         others = f" (only {_kinds(found.others)})" if found.others else ""
         raise FramescopeError(f"{shown} holds no {suffixes()} file{others}; add articles.", EXIT_NO_INPUT)

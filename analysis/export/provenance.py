@@ -29,8 +29,13 @@ def provenance(analysis: Analysis, command: str, warnings: Sequence[str] = ()) -
         "corpus_sha256": analysis.corpus.fingerprint,
         "stories": _grouping(load_choices(analysis.corpus)),
         "bootstrap_seed": str(SEED),
+        **({"dictionaries": _dictionaries(analysis)} if analysis.corpus.dictionaries else {}),
         **({"warning": " ".join(warnings)} if warnings else {}),
     }
+
+
+def _dictionaries(analysis: Analysis) -> str:
+    return ", ".join(f"{one.name} (sha256 {one.sha256})" for one in analysis.corpus.dictionaries)
 
 
 def _grouping(choices: Choices) -> str:

@@ -1,6 +1,7 @@
 """Every measure is one record, and says all that views, figures and explanations of it ask."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
+from pathlib import Path
 from string import Formatter
 from typing import get_args
 
@@ -8,6 +9,9 @@ import pytest
 
 from analysis.compare.figures import figures
 from analysis.compare.measures import FIGURES, MEASURES, Definition, Figures, InText, Kind, Measure, Rows, known
+from analysis.compare.scope import Scope, within
+from analysis.corpus.dictionaries import EXAMPLE
+from analysis.corpus.read import with_dictionaries
 from analysis.errors import FramescopeError
 from analysis.explain import definition
 from analysis.result import Analysis
@@ -62,9 +66,11 @@ def test_figures_follow_from_their_kind(name: str, several: Analysis) -> None:
     assert (one.base == "") == (one.kind in (Kind.COUNT, Kind.MEAN))
     assert one.kind is not Kind.MEAN or MEASURES[name].scored
     assert (one.unshared != "") == (one.subjects.column == "target")
-    table = figures(several)
+    counted = replace(several, corpus=with_dictionaries(several.corpus, [Path(EXAMPLE)]))
+    analysis = within(counted, Scope(copies=True))
+    table = figures(analysis)
     table = table[table["measure"] == name]
-    assert set(table["of"]) == set(one.subjects.listed(several))
+    assert set(table["of"]) == set(one.subjects.listed(analysis))
     assert set(table["unit"]) == {one.unit}
     assert one.sampled == bool(table["low"].notna().any())
     least, most = {Kind.MEAN: (-1, 1), Kind.SHARE: (0, 1)}.get(one.kind, (0, float("inf")))

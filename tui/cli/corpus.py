@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from analysis.corpus.dictionaries import EXAMPLE
 from analysis.errors import EXIT_USAGE, FramescopeError
 from tui.cli.output import tell
 from tui.cli.progress import progress
@@ -26,20 +27,33 @@ class Reader:
     ``arguments`` are the words of the command line that give the corpus and how to read it.
     """
 
-    def __init__(self, *paths: str, columns: Mapping[str, str] | None = None, outlet_from: str = "") -> None:
+    def __init__(
+        self,
+        *paths: str,
+        columns: Mapping[str, str] | None = None,
+        outlet_from: str = "",
+        dictionaries: Sequence[str] = (),
+    ) -> None:
         self.from_stdin = STDIN in paths
         options = {"--map": ",".join(f"{field}={column}" for field, column in (columns or {}).items())}
         options["--outlet-from"] = outlet_from
         self.arguments = [*filter(None, paths), *(f"{name}={value}" for name, value in options.items() if value)]
+        self.arguments += [f"--dictionary={path}" for path in dictionaries]
         self._paths: Sequence[Path | str] = [*filter(None, paths)] or [seeds()]
-        self._columns, self._outlet_from = columns, outlet_from
+        self._columns, self._outlet_from, self._dictionaries = columns, outlet_from, dictionaries
         self._stdin = BytesIO(sys.stdin.buffer.read()) if self.from_stdin else None
 
     def __call__(self) -> "Corpus":
         """Read the corpus."""
         from analysis.corpus.read import read
 
-        return read(self._paths, self._stdin, columns=self._columns, outlet_from=self._outlet_from)
+        return read(
+            self._paths,
+            self._stdin,
+            columns=self._columns,
+            outlet_from=self._outlet_from,
+            dictionaries=self._dictionaries,
+        )
 
 
 def corpus_argument(*, several: bool = True, **settings: Any) -> Callable[[Callable[..., None]], Callable[..., None]]:
@@ -47,9 +61,12 @@ def corpus_argument(*, several: bool = True, **settings: Any) -> Callable[[Calla
 
     def add(command: Callable[..., None]) -> Callable[..., None]:
         @wraps(command)
-        def with_reader(corpus: str | tuple[str, ...], columns: str, outlet_from: str, **rest: Any) -> None:
+        def with_reader(
+            corpus: str | tuple[str, ...], columns: str, outlet_from: str, dictionaries: tuple[str, ...], **rest: Any
+        ) -> None:
             paths = (corpus,) if isinstance(corpus, str) else corpus
-            command(corpus=Reader(*paths, columns=_columns(columns), outlet_from=outlet_from), **rest)
+            reader = Reader(*paths, columns=_columns(columns), outlet_from=outlet_from, dictionaries=dictionaries)
+            command(corpus=reader, **rest)
 
         named = click.argument("corpus", nargs=-1 if several else 1, **settings)(with_reader)
         mapped = click.option(
@@ -59,13 +76,20 @@ def corpus_argument(*, several: bool = True, **settings: Any) -> Callable[[Calla
             metavar="FIELD=COLUMN,…",
             help="Columns by field: text, outlet, title, …",
         )(named)
-        return click.option(
+        outlets = click.option(
             "--outlet-from",
             default="",
             type=click.Choice(["", "host", "folder", "file"]),
             metavar="host|folder|file",
             help="Where to take the outlet from when an article does not name it.",
         )(mapped)
+        return click.option(
+            "--dictionary",
+            "dictionaries",
+            multiple=True,
+            metavar="FILE",
+            help=f"Count the words of your own dictionary (for an example: {EXAMPLE}).",
+        )(outlets)
 
     return add
 

@@ -8,6 +8,7 @@ from analysis.errors import EXIT_USAGE, FramescopeError
 from analysis.vocabulary import BINS
 
 COLLOCATES = "collocates"  # the list of words beside each target, of none of the bins
+DICTIONARY = "dictionary"  # the uses of the user's own dictionaries
 
 Chosen = TypeVar("Chosen", bound="Options")
 
@@ -89,7 +90,7 @@ class Stance(Figures):
 class Terms(OfOutlet):
     """Which list of terms."""
 
-    list_: str = one_of(*BINS, COLLOCATES)
+    list_: str = one_of(*BINS, COLLOCATES, DICTIONARY)
 
 
 @dataclass(frozen=True)

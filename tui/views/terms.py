@@ -5,19 +5,19 @@ from typing import TYPE_CHECKING
 from analysis.compare.comparison import Comparison
 from analysis.compare.selection import Selection
 from tui import charts
-from tui.views import collocates
+from tui.views import collocates, dictionary
 from tui.views.columns import Column, Columns, Head
 from tui.views.distinctive import BINS, counted_as
 from tui.views.frames import of_outlets
 from tui.views.grid import Cell, Grid, Heading, Opens, Row
-from tui.views.options import COLLOCATES, Terms
+from tui.views.options import COLLOCATES, DICTIONARY, Terms
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
     from analysis.compare.terms import Term
 
-LISTS = {**BINS, COLLOCATES: "collocates"}
+LISTS = {**BINS, COLLOCATES: "collocates", DICTIONARY: "dictionary"}
 PRINTED = 25  # terms of each outlet in the text
 HEADINGS = (
     Heading("term", grow=True, least=14),
@@ -38,6 +38,8 @@ def view(comparison: Comparison, kind: str = "term", wanted: str = "", most: int
 
     if kind == COLLOCATES:
         return collocates.view(comparison, wanted, most)
+    if kind == DICTIONARY:
+        return dictionary.view(comparison, wanted)
     lines = comparison.terms(kind)
     listed = f"The {most} most prominent; --format gives all.  " if most else ""
     notes = (
@@ -81,6 +83,8 @@ def frame(comparison: Comparison, options: Terms) -> "DataFrame":
     listed = options.first("list_")
     if listed == COLLOCATES:
         return of_outlets(comparison, frame(Collocate, comparison.collocates()))
+    if listed == DICTIONARY:
+        return of_outlets(comparison, dictionary.frame(comparison))
     return of_outlets(comparison, frame(Term, comparison.terms(listed)))
 
 

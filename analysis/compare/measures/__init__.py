@@ -5,7 +5,7 @@ To add one, define a record in a module of this package and list it here.
 
 from collections.abc import Mapping
 
-from analysis.compare.measures import hedging, targets, terms, text, tone, voices
+from analysis.compare.measures import dictionary, hedging, targets, terms, text, tone, voices
 from analysis.compare.measures.record import Definition, Figures, InText, Kind, Measure, Rows
 from analysis.errors import EXIT_USAGE, FramescopeError
 
@@ -21,6 +21,8 @@ _RECORDS = (  # in the order in which they are shown
     hedging.HEDGES,
     hedging.BOOSTERS,
     hedging.HEDGE_CLASS,
+    dictionary.DICTIONARY,
+    dictionary.OWN_DICTIONARY,
     terms.TERM,
     terms.TERM_FAMILY,
     terms.OWN_TERM,

@@ -41,7 +41,8 @@ class Subjects:
 class Figures:
     """How the figures of a measure are computed, tested and shown.
 
-    ``base`` is the denominator of a share or density ("": none), ``noun`` names one passage that a figure counts.
+    ``base`` is the denominator of a share or density ("": none), ``own``: only the words of the outlet's own voice,
+    where the subject is no voice.  ``noun`` names one passage that a figure counts.
     ``needs_words``: not shown over too few words.  ``sampled``: has an interval if there are enough data.  ``family``:
     the differences between outlets that are adjusted for one another; "": outlets are not tested for a difference.
     ``unshared`` says why two outlets may have no subject in common; "" if they always have one.
@@ -50,6 +51,7 @@ class Figures:
     kind: Kind
     unit: str
     base: Literal["", "words", "sentences"]
+    own: bool
     subjects: Subjects
     noun: str
     needs_words: bool

@@ -9,6 +9,7 @@ _FIGURES = Figures(
     kind=Kind.MEAN,
     unit="P(favourable) - P(unfavourable)",
     base="",
+    own=False,
     subjects=Subjects(column="target", listed=lambda analysis: [target.name for target in analysis.targets]),
     noun="mention",
     needs_words=False,
@@ -52,7 +53,7 @@ OWN_STANCE = Measure(
         label=leaning,
     ),
     # of the same family: who may look at both has two chances to find something
-    figures=replace(_FIGURES, unshared="there is no target that both name in own voice"),
+    figures=replace(_FIGURES, own=True, unshared="there is no target that both name in own voice"),
     definition=replace(
         STANCE.definition,
         name="stance towards a target in own voice",

@@ -17,6 +17,7 @@ WORDS = Measure(
         kind=Kind.COUNT,
         unit="words",
         base="",
+        own=False,
         subjects=Subjects(column="voice", listed=lambda analysis: ("all",)),
         noun="sentence",
         needs_words=False,

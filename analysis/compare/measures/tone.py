@@ -18,6 +18,7 @@ TONE = Measure(
         kind=Kind.MEAN,
         unit="VADER compound",
         base="",
+        own=False,
         subjects=Subjects(column="voice", listed=lambda analysis: ("all", "own")),
         noun="sentence",
         needs_words=False,

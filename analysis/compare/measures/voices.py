@@ -18,6 +18,7 @@ VOICE = Measure(
         kind=Kind.SHARE,
         unit="share of words",
         base="words",
+        own=False,
         subjects=Subjects(column="voice", listed=lambda analysis: VOICES),
         noun="span",
         needs_words=False,

@@ -9,9 +9,10 @@ from pandas import DataFrame
 
 from analysis.compare.parallels.align import Likeness, Window
 from analysis.compare.parallels.disagree import Report, disagreements
-from analysis.compare.parallels.features import Token, by_article
+from analysis.compare.parallels.features import Token
 from analysis.compare.parallels.grouping import Group, strength
 from analysis.compare.parallels.model import Parallel, Passage
+from analysis.compare.rows import by_article
 from analysis.language.words import Span
 from analysis.vocabulary import Voice
 

@@ -2,15 +2,14 @@
 
 import re
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from math import log
 from typing import Any, NamedTuple
 
-from pandas import DataFrame
-
 from analysis import lexicons
+from analysis.compare.rows import by_article
 from analysis.language.names.gazetteer import KNOWN
 from analysis.language.quantities import Quantity, quantities
 from analysis.language.stem import stem
@@ -68,14 +67,6 @@ def sources(tables: Tables) -> list[Source]:
         rows = (_sentence(text, number, start, end, names) for number, start, end in spans.get(article_id, ()))
         found.append(Source(outlet, article_id, text, tuple(row for row in rows if row.terms)))
     return found
-
-
-def by_article(rows: DataFrame, columns: list[str]) -> dict[str, list[tuple[Any, ...]]]:
-    """Return the ``columns`` of ``rows``, sorted, by article."""
-    found: defaultdict[str, list[tuple[Any, ...]]] = defaultdict(list)
-    for article_id, *row in zip(rows["article_id"], *(rows[column].tolist() for column in columns), strict=True):
-        found[article_id].append(tuple(row))
-    return {article_id: sorted(lines) for article_id, lines in found.items()}
 
 
 def _sentence(text: str, number: int, start: int, end: int, names: Sequence[tuple[Any, ...]]) -> Sentence:

@@ -1,4 +1,4 @@
-"""Finding the patterns of a dictionary in a text."""
+"""Where a text uses the words and phrases of a dictionary."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -6,9 +6,11 @@ from fnmatch import translate
 from functools import lru_cache
 from typing import NamedTuple
 
-from analysis.language.words import words
-from analysis.scores.dictionaries.dictionary import Dictionary, Pattern, plain
+from analysis.corpus.dictionaries import Dictionary
+from analysis.language.words import WORD, words
 
+_PART = re.compile(rf"(?:{WORD.pattern}|[*?])+")
+_SPELLINGS = str.maketrans({"’": "'", "ʼ": "'", "‑": "-"})
 _WORDS_KEPT = 65_536  # words whose patterns are remembered: most words of a text occur again
 
 
@@ -21,16 +23,23 @@ class Hit(NamedTuple):
     pattern: str
 
 
+class _Pattern(NamedTuple):
+    """A word or a phrase as the dictionary writes it, and the words it consists of."""
+
+    written: str
+    words: tuple[str, ...]
+
+
 class Search:
     """Finds the uses of each category; within a category the longest pattern counts, and no word twice."""
 
     def __init__(self, dictionary: Dictionary) -> None:
-        self._categories = {name: _Category(patterns) for name, patterns in dictionary.categories.items()}
+        self._categories = {name: _Category(written) for name, written in dictionary.categories.items()}
 
     def hits(self, text: str, start: int, end: int) -> Iterator[Hit]:
         """Yield the uses within the sentence ``text[start:end]``, category by category."""
         spans = words(text, start, end)
-        written = [plain(text[span.start : span.end]) for span in spans]
+        written = [_plain(text[span.start : span.end]) for span in spans]
         for name, category in self._categories.items():
             for first, last, pattern in category.find(written):
                 yield Hit(spans[first].start, spans[last].end, name, pattern)
@@ -39,8 +48,9 @@ class Search:
 class _Category:
     """The patterns of one category, by their first words: exact ones in a dict, the others by a regular expression."""
 
-    def __init__(self, patterns: Sequence[Pattern]) -> None:
-        self._patterns = sorted(set(patterns), key=lambda one: (-len(one.words), one.written))
+    def __init__(self, written: Sequence[str]) -> None:
+        patterns = {_Pattern(one, tuple(_PART.findall(_plain(one)))) for one in written}
+        self._patterns = sorted(patterns, key=lambda one: (-len(one.words), one.written))
         self._exact: dict[str, list[int]] = {}
         self._globs: list[tuple[int, re.Pattern[str]]] = []
         for index, one in enumerate(self._patterns):
@@ -60,7 +70,7 @@ class _Category:
                 yield at, at + len(used.words) - 1, used.written
             at += len(used.words) if used else 1
 
-    def _patterns_opened_by(self, word: str) -> tuple[Pattern, ...]:
+    def _patterns_opened_by(self, word: str) -> tuple[_Pattern, ...]:
         """Return the patterns whose first word fits ``word``, the longest first."""
         indices = list(self._exact.get(word, ()))
         if self._any.match(word):
@@ -68,7 +78,7 @@ class _Category:
         return tuple(self._patterns[index] for index in sorted(indices))
 
 
-def _continues(pattern: Pattern, written: Sequence[str], at: int) -> bool:
+def _continues(pattern: _Pattern, written: Sequence[str], at: int) -> bool:
     rest = written[at + 1 : at + len(pattern.words)]
     return len(rest) == len(pattern.words) - 1 and all(map(_fits, pattern.words[1:], rest))
 
@@ -80,3 +90,7 @@ def _fits(word: str, written: str) -> bool:
 
 def _is_glob(word: str) -> bool:
     return "*" in word or "?" in word
+
+
+def _plain(word: str) -> str:
+    return word.translate(_SPELLINGS).lower()

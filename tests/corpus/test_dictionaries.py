@@ -4,9 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from analysis.corpus.dictionaries import EXAMPLE, Dictionary, load
 from analysis.errors import EXIT_NO_INPUT, FramescopeError
-from analysis.scores.dictionaries.dictionary import Dictionary
-from analysis.scores.dictionaries.files import load
 
 
 def _load(folder: Path, name: str, text: str) -> Dictionary:
@@ -15,7 +14,7 @@ def _load(folder: Path, name: str, text: str) -> Dictionary:
 
 
 def _patterns(dictionary: Dictionary) -> dict[str, list[str]]:
-    return {category: [one.written for one in patterns] for category, patterns in dictionary.categories.items()}
+    return {category: list(written) for category, written in dictionary.categories.items()}
 
 
 def test_a_list_is_one_category_named_after_its_file(tmp_path: Path) -> None:
@@ -103,3 +102,15 @@ def test_a_dictionary_in_another_encoding(tmp_path: Path) -> None:
     (tmp_path / "own.txt").write_bytes("Ärger\n".encode("latin-1"))
     with pytest.raises(FramescopeError, match="not UTF-8"):
         load(tmp_path / "own.txt")
+
+
+def test_the_example_comes_with_the_program() -> None:
+    example = load(Path(EXAMPLE))
+    assert list(example.categories) == [
+        "conflict",
+        "human interest",
+        "economic consequences",
+        "morality",
+        "responsibility",
+    ]
+    assert not example.skipped

@@ -1,4 +1,4 @@
-"""Reading a dictionary from a file, in the forms in which media researchers keep them.
+"""The user's own dictionaries: words and phrases by category, in the forms in which media researchers keep them.
 
 quanteda's YAML (categories, which may hold further ones), LIWC's ``.dic``, tables (a row a word with its category, or
 LIWC's ``.dicx``: a column a category, crossed where a word belongs to it), and plain lists, a word or phrase a line.
@@ -6,21 +6,25 @@ LIWC's ``.dicx``: a column a category, crossed where a word belongs to it), and 
 
 import csv
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from analysis import lexicons
 from analysis.corpus.files import failure
 from analysis.corpus.formats.csv import dialect
 from analysis.corpus.records import Skipped, one_line
 from analysis.errors import EXIT_NO_INPUT, FramescopeError
-from analysis.scores.dictionaries.dictionary import Dictionary, Pattern, pattern
 
 if TYPE_CHECKING:
     from yaml import Node
 
 LARGEST = 10_000_000
 """The largest dictionary that is read, in bytes."""
+
+EXAMPLE = "generic-frames"
+"""The name by which the example that comes with the program is asked for."""
 
 _Line = tuple[int, str, str]  # number, category, pattern as written
 _Found = Iterator[_Line | Skipped]
@@ -31,27 +35,42 @@ _CROSSES = {"x", "1", "true"}
 _LIWC_ENTRY = re.compile(r"(?P<word>[^\t]*?)(?P<categories>(?:[ \t]+\d+)+)[ \t]*")
 
 
+class Dictionary(NamedTuple):
+    """A dictionary by the ``name`` of its file; ``categories`` maps each category to its words and phrases.
+
+    In a word ``*`` stands for any characters, none included, and ``?`` for one.  ``skipped`` are the lines of the file
+    that cannot be used; ``sha256`` is the hash of the file.
+    """
+
+    name: str
+    categories: Mapping[str, Sequence[str]]
+    skipped: Sequence[Skipped]
+    sha256: str
+
+
 def load(path: Path) -> Dictionary:
     """Read the dictionary in a file; its form follows from the suffix, and a list is what no other form fits.
 
     A line that cannot be used is left out and listed in ``skipped``.  Raises FramescopeError when the file cannot be
     read, is not in its form, or has no pattern.
     """
+    if str(path) == EXAMPLE and not path.exists():
+        path = Path(lexicons.__file__).parent / "generic_frames.yml"
     text = _text(path)
-    categories: dict[str, list[Pattern]] = {}
+    categories: dict[str, list[str]] = {}
     skipped: list[Skipped] = []
     for one in _reader(path)(text, path):
         if isinstance(one, Skipped):
             skipped.append(one)
             continue
         line, category, written = one
-        if found := pattern(written):
-            categories.setdefault(one_line(category), []).append(found)
+        if any(map(str.isalnum, written)):
+            categories.setdefault(one_line(category), []).append(one_line(written))
         else:
             skipped.append(_skipped(path, line, f"has no word in “{one_line(written)}”"))
     if not categories:
         raise FramescopeError(f"The dictionary {one_line(str(path))} has no word; see docs/dictionaries.md.")
-    return Dictionary(one_line(path.stem), categories, skipped)
+    return Dictionary(one_line(path.stem), categories, skipped, sha256(text.encode()).hexdigest())
 
 
 def _text(path: Path) -> str:

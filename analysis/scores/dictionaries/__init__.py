@@ -1,1 +1,0 @@
-"""The user's own dictionaries: lists of words and phrases by category, and where a text uses them."""
