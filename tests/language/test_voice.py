@@ -74,6 +74,29 @@ def told(text: str) -> list[tuple[str, str, str]]:
         ),
         ("They met after Ann Roe’s claim that it fell.", [("reported", "that it fell", "Ann Roe")]),
         ("They met over claims that were old.", []),
+        ("Ann Roe has expressed concern that it fell.", [("reported", "that it fell", "Ann Roe")]),
+        ("They met despite warnings from Ann Roe that it fell.", [("reported", "that it fell", "Ann Roe")]),
+        ("His argument is that it fell.", [("reported", "that it fell", "")]),
+        # the noun alone is the source, not what stands before it
+        ("They left while waving signs that said “We are tired.”", [("quoted", "“We are tired.”", "signs")]),
+        ("It was a plan many voters said they feared.", [("reported", "they feared", "many voters")]),
+        ("Voters no longer believe that it fell.", [("reported", "that it fell", "voters")]),
+        # adjectives of thinking and feeling
+        ("Ann Roe is very worried that it fell.", [("reported", "that it fell", "Ann Roe")]),
+        ("It is certain that it fell.", []),
+        # words that somebody quotes
+        ("“It fell down,” Ann Roe was quoted as saying.", [("quoted", "“It fell down,”", "Ann Roe")]),
+        ("The paper quoted two officials as saying it fell.", [("reported", "it fell", "two officials")]),
+        ("“It fell,” the paper quoted Ann Roe as saying.", [("quoted", "“It fell,”", "Ann Roe")]),
+        # a condition before the source
+        (
+            "If the bridge were to fall, Roe said the town would be lost.",
+            [("reported", "If the bridge were to fall", "Roe"), ("reported", "the town would be lost", "Roe")],
+        ),
+        ("Before the town’s vote, Roe tweeted.", []),
+        ("They must ask themselves whether it fell.", []),
+        ("Roe said about 20 people saw it.", [("reported", "about 20 people saw it", "Roe")]),
+        ("Roe called it a disgrace after the bridge fell.", [("reported", "a disgrace", "Roe")]),
         # headlines
         ("Poll: Voters are tired", [("reported", "Voters are tired", "Poll")]),
         ("Paris: They met in May.", []),

@@ -10,12 +10,13 @@ from typing import NamedTuple
 
 from analysis.language.voices.contents import contents, is_marked, object_of, right_of, stretch
 from analysis.language.voices.cue_form import is_noun, is_passive
-from analysis.language.voices.cues import NOUNS, VERBS, Token, Verb, ends_as_adverb, verb_at, words_of
+from analysis.language.voices.cues import ADJECTIVES, NOUNS, VERBS, Token, Verb, ends_as_adverb, verb_at, words_of
 from analysis.language.voices.speakers import (
     ROLES,
     Source,
     before_apposition,
     is_evidence,
+    is_finder,
     is_speaker,
     main_subject,
     owner_before,
@@ -35,6 +36,11 @@ _DOCUMENTS = words_of("document")
 _JOINS = words_of("coordinator", "contrast")
 _DASHES = frozenset(("―", "—", "–", "-", "--"))
 _BREAKS = frozenset((";", "—", "--", "–", "("))
+_GIVEN_BY = frozenset(("from", "by", "among"))
+_GIVES = words_of("gives")
+_FEELS = _BE | words_of("feels")
+_QUOTED = frozenset(("quoted", "quoting", "quotes", "cited"))
+_LONGEST_OBJECT = 5
 _LONGEST_LABEL = 4
 _LONGEST_INTRODUCTION = 10
 
@@ -58,8 +64,8 @@ def attributions(text: str, tokens: Tokens) -> list[Attribution]:
         attribution = None
         if token.lower == "according":
             attribution = _according(text, tokens, i, bool(found))
-        elif token.kind == "w" and (token.lower in VERBS or token.lower in NOUNS):
-            attribution = _verb(text, tokens, i, found) or _noun(text, tokens, i)
+        elif token.kind == "w" and (token.lower in VERBS or token.lower in NOUNS or token.lower in ADJECTIVES):
+            attribution = _verb(text, tokens, i, found) or _noun(text, tokens, i) or _adjective(text, tokens, i)
         elif token.lower in _DASHES:
             attribution = _dash(text, tokens, i)
         elif token.lower == ":":
@@ -140,16 +146,42 @@ def _after_apposition(tokens: Tokens, i: int) -> int:
 
 
 def _noun(text: str, tokens: Tokens, i: int) -> Attribution | None:
-    """Read "X's claim that …": the owner, if one stands there, is the source."""
-    if tokens[i].lower not in NOUNS or i + 2 >= len(tokens) or tokens[i + 1].lower != "that":
+    """Read "X's claim that …", "his claim is that …", "claims from X that …" and "X repeated the claim that …"."""
+    if tokens[i].lower not in NOUNS or i + 2 >= len(tokens):
         return None
-    if tokens[i + 2].lower in _FINITE:
+    that = i + 1 + (tokens[i + 1].lower in _BE)
+    owner = None
+    if tokens[i + 1].lower in _GIVEN_BY and (owner := source_after(text, tokens, i + 2)):
+        that = bisect_left(tokens, owner.end, key=lambda token: token.start)
+    if that + 1 >= len(tokens) or tokens[that].lower != "that" or tokens[that + 1].lower in _FINITE:
         return None  # "claims that were false"
-    owner = owner_before(text, tokens, i)
-    if owner is None:
+    owner = owner or owner_before(text, tokens, i) or _issuer(text, tokens, i)
+    cue = tokens[i].start, tokens[i].end
+    content = stretch(tokens, that, _end(tokens, that))
+    return Attribution(cue, owner, content, NOUNS[tokens[i].lower], cue[0]) if owner else None
+
+
+def _issuer(text: str, tokens: Tokens, i: int) -> Source | None:
+    """Return who gives the noun at ``i``: "Roe issued a statement that …", "Roe has expressed concern that …"."""
+    for k in range(i - 1, max(0, i - _LONGEST_OBJECT), -1):
+        if tokens[k].lower in _GIVES:
+            source = source_before(text, tokens, k)[0]
+            return source if source and is_speaker(source) and not source.self else None
+        if tokens[k].kind != "w" or tokens[k].lower in _PREPOSITION:
+            return None
+    return None
+
+
+def _adjective(text: str, tokens: Tokens, i: int) -> Attribution | None:
+    """Read "X is worried that …": what somebody is said to think or feel."""
+    if tokens[i].lower not in ADJECTIVES or i + 1 >= len(tokens) or tokens[i + 1].lower != "that":
+        return None
+    be = next((k for k in range(i - 1, max(-1, i - 4), -1) if tokens[k].lower in _FEELS), 0)
+    source = source_before(text, tokens, be)[0] if be else None
+    if source is None or source.self or source.name.lower() == "it" or is_evidence(source) or not is_speaker(source):
         return None
     cue = tokens[i].start, tokens[i].end
-    return Attribution(cue, owner, stretch(tokens, i + 1, _end(tokens, i + 1)), NOUNS[tokens[i].lower], cue[0])
+    return Attribution(cue, source, stretch(tokens, i + 1, len(tokens)), ADJECTIVES[tokens[i].lower], source.start)
 
 
 def _end(tokens: Tokens, i: int) -> int:
@@ -194,12 +226,14 @@ def _introduction(text: str, tokens: Tokens, i: int) -> Attribution | None:
 
 def _verb(text: str, tokens: Tokens, i: int, earlier: list[Attribution]) -> Attribution | None:
     match = verb_at(tokens, i)
-    if match is None or is_noun(tokens, i, *match) or is_passive(tokens, i, *match):
+    if match is None or (not _quoted_as(tokens, i) and is_noun(tokens, i, *match)) or is_passive(tokens, i, *match):
         return None
     verb, after = match
     inverted = _inverted(text, tokens, i, verb, after)
     if inverted:
         return inverted
+    if tokens[i].lower in _QUOTED and _quotes_another(tokens, i):
+        return None
     source, left = _subject(text, tokens, i, verb, earlier)
     right = right_of(tokens, left, after, verb)
     if source is None or source.self or not _may_report(tokens, i, verb, source, is_marked(tokens, right)):
@@ -214,15 +248,43 @@ def _verb(text: str, tokens: Tokens, i: int, earlier: list[Attribution]) -> Attr
     return Attribution(cue, source, given or act, verb.distance, begin, opens, quotes_only=bool(act))
 
 
+def _quotes_another(tokens: Tokens, i: int) -> bool:
+    """Return whether "quoted" at ``i`` leaves the words to another cue: "the paper quoted Roe as saying"."""
+    near = range(i + 2, min(i + _LONGEST_INTRODUCTION, len(tokens)))
+    return any(
+        tokens[k].lower in VERBS and tokens[k].lower.endswith("ing") and _quoted_as(tokens, k) == i for k in near
+    )
+
+
 def _subject(text: str, tokens: Tokens, i: int, verb: Verb, earlier: list[Attribution]) -> tuple[Source | None, int]:
     """Return the source of the verb at ``i``, and where its phrase begins."""
     source, left = None, i
+    if verb.form == "ing" and _follows_place(tokens, i):
+        return main_subject(text, tokens), i
+    if verb.form == "ing" and (quoted := _quoted_as(tokens, i)):
+        if tokens[quoted - 1].lower in _BE:
+            return source_before(text, tokens, quoted)
+        left = source_before(text, tokens, quoted)[1]
+        return source_before(text, tokens[quoted + 1 : i - 1], i - quoted - 2)[0], left
     if not (verb.form == "ing" and tokens[i - 1].lower in {",", "by", "q"} | _DASHES):
         source, left = source_before(text, tokens, i, near=verb.form == "ing" and tokens[i - 1].lower not in _BE)
     if source is None and (verb.form == "ing" or i == 0 or tokens[i - 1].lower in _JOINS):
         # not for "… vowed to fight and emphasize": the first cue's content goes on
         source = None if verb.form == "base" else earlier[-1].source if earlier else main_subject(text, tokens)
     return source, left
+
+
+def _follows_place(tokens: Tokens, i: int) -> bool:
+    """Return whether the noun before ``i`` only says where or to whom: "came into office vowing"."""
+    begin = next((k for k in range(i - 1, max(-1, i - _LONGEST_LABEL - 1), -1) if tokens[k].lower in _PREPOSITION), 0)
+    return begin > 0 and tokens[begin].lower in ("into", "to") and all(t.kind == "w" for t in tokens[begin:i])
+
+
+def _quoted_as(tokens: Tokens, i: int) -> int:
+    """Return where "quoted" stands before "as" and the cue at ``i`` ("quoted Roe as saying"); 0 if it does not."""
+    if i < 2 or tokens[i - 1].lower != "as":
+        return 0
+    return next((k for k in range(i - 2, max(0, i - _LONGEST_INTRODUCTION), -1) if tokens[k].lower in _QUOTED), 0)
 
 
 def _may_report(tokens: Tokens, i: int, verb: Verb, source: Source, marked: bool) -> bool:
@@ -233,7 +295,9 @@ def _may_report(tokens: Tokens, i: int, verb: Verb, source: Source, marked: bool
         return False
     if not marked and _is_restricted(tokens, i) and source.start <= tokens[2].start:
         return False
-    return "e" not in verb.frames or is_evidence(source) or (marked and "t" in verb.frames)
+    if "e" not in verb.frames or is_evidence(source) or (marked and "t" in verb.frames):
+        return True
+    return verb.lemma == "find" and is_finder(source)  # "the panel found the firm was in breach"
 
 
 def _is_restricted(tokens: Tokens, i: int) -> bool:

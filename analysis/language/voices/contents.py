@@ -9,20 +9,25 @@ _FINITE = words_of("be", "have", "modal", "do")
 _DETERMINER = words_of("determiner", "preposition")
 _CLAUSE = words_of("that", "wh")
 _SUBJECT = words_of("subject")
+_POSSESSIVE = words_of("possessive")
+_CONDITIONAL = words_of("conditional")
 _TIME = words_of("time")
 _PREPOSITION = words_of("preposition")
 _RELATIVE = words_of("relative", "that")
 _ARTICLE = frozenset(("a", "an", "the", "his", "her", "their", "one"))
 _OBLIQUE = frozenset(("about", "of", "for", "with"))
 _OBJECT = frozenset(("him", "her", "it", "them", "me", "us", "this", "that", "himself", "herself", "itself"))
+_REFLEXIVE = frozenset(("himself", "herself", "itself", "themselves", "ourselves", "yourself"))
 _STOP = words_of("contrast")
 _CIRCUMSTANCE = words_of("circumstance")
 _OPENS_SUBORDINATE = words_of("opens subordinate")
-_ENDS_NOUN = _STOP | _RELATIVE | _CIRCUMSTANCE | _OPENS_SUBORDINATE | {"as", "to"}
+_CIRCUMSTANCES = (_OPENS_SUBORDINATE - {"as", "if", "since"}) | _CIRCUMSTANCE
+_ENDS_NOUN = {"where"} | _STOP | _RELATIVE | _CIRCUMSTANCE | _OPENS_SUBORDINATE | {"as", "to"}
 _JOINS = words_of("coordinator", "contrast")
 _BREAKS = frozenset((";", "—", "--", "–", "("))
 _LONGEST_ADVERBIAL = 14
 _LONGEST_APPOSITION = 12
+_LONGEST_CIRCUMSTANCE = 8
 _LONGEST_ADDRESSEE = 12
 
 
@@ -31,6 +36,8 @@ def right_of(tokens: Tokens, left: int, after: int, verb: Verb) -> int | None:
 
     ``left`` is where the phrase of its source begins.
     """
+    if "a" in verb.frames and after < len(tokens) and tokens[after].lower in _REFLEXIVE:
+        return None  # "must ask themselves whether"
     place = _right(tokens, after, verb)
     if place == after and verb.form == "ing" and not verb.frames & set("ctaeqi") and not is_marked(tokens, place):
         return None  # "“…,” Roe said, referring to the mayor": the aside is the writer's
@@ -51,13 +58,21 @@ def contents(
         right = None  # "…," she said months after her release
     if right is not None:
         found = stretch(tokens, right, _stop(tokens, right, verb))
-        return _left(tokens, left, verb, follows) + found if quoted else found
+        return _left(tokens, left, verb, follows) + found if quoted else _condition(tokens, left, verb) + found
     if left > 0 and tokens[left - 1].lower == "as" and verb.frames & set("ct"):
         return _around_as(tokens, left - 1, after)
     if not quoted and not _ends_after(tokens, after, verb):
         return []
     before = _left(tokens, left, verb, follows)
-    return before + _resumed(tokens, after, verb) if before else []
+    resumed = _resumed(tokens, after, verb)
+    return before + resumed if before and (resumed or not _is_circumstance(tokens[: left - 1])) else []
+
+
+def _condition(tokens: Tokens, left: int, verb: Verb) -> list[tuple[int, int]]:
+    """Return the condition before the source of a clause: "If the dam breaks, Roe said, the town is lost"."""
+    begin = int(tokens[0].lower in _JOINS)
+    holds = left > begin + 3 and tokens[begin].lower in _CONDITIONAL and tokens[left - 1].lower == ","
+    return stretch(tokens, begin, left - 1) if holds and verb.frames & set("ct") else []
 
 
 def object_of(tokens: Tokens, after: int, verb: Verb) -> list[tuple[int, int]]:
@@ -98,7 +113,7 @@ def _right(tokens: Tokens, after: int, verb: Verb) -> int | None:
         if "a" in verb.frames and _is_addressee(tokens, after):
             return None
         return _bare_clause(tokens, after, k) if "s" not in verb.frames or _shows_verb(tokens, k) else None
-    if "e" in verb.frames and _shows_verb(tokens, k):
+    if "e" in verb.frames and _shows_verb(tokens, k, verbal=True):
         return after
     return after if "n" in verb.frames and first.lower not in _PREPOSITION | _CLAUSE else None
 
@@ -135,7 +150,7 @@ def _introduced(tokens: Tokens, k: int, verb: Verb) -> int | None:
     if tokens[k].kind == "q":
         return k
     if mark == ",":  # "says in Toledo, Ohio, that"
-        for m in range(k + 1, min(k + 5, len(tokens))):
+        for m in range(k + 1, min(k + _LONGEST_APPOSITION, len(tokens))):
             if tokens[m].lower == "that" and tokens[m - 1].lower == ",":
                 return m if verb.frames & set("ctae") else None
     if mark in (",", ":") and k + 1 < len(tokens) and (tokens[k + 1].kind == "q" or mark == ":"):
@@ -152,23 +167,50 @@ def _is_pronoun(tokens: Tokens, k: int) -> bool:
 
 def _bare_clause(tokens: Tokens, after: int, k: int) -> int | None:
     """Return where a clause begins that need not start with "that"; ``k`` is the place after times and places."""
+    if tokens[after].lower == "about" and tokens[after + 1 : after + 2] and tokens[after + 1].lower[:1].isdigit():
+        return after  # "said about 20 people came"
     if k >= len(tokens) or tokens[k].kind == "p" or tokens[after].lower in _OBLIQUE:
         return None
     return k if tokens[after].lower in _TIME else after
 
 
-def _shows_verb(tokens: Tokens, k: int) -> bool:
-    """Return whether a clause starts at ``k`` and not only a noun ("added another layer of …")."""
+def _shows_verb(tokens: Tokens, k: int, verbal: bool = False) -> bool:
+    """Return whether a clause starts at ``k`` and not only a noun ("added another layer of …").
+
+    ``verbal``: a participle after a name will do ("shows Roe leading").
+    """
     for m in range(k, len(tokens)):
         token = tokens[m]
-        if token.kind == "p" or token.lower in _ENDS_NOUN:
+        if token.kind == "p" or token.lower in _ENDS_NOUN or _starts_clause(tokens, m):
             return False
         if token.lower in _SUBJECT | _FINITE:
             return True
-        past = token.lower.endswith("ed") or any(verb.form in ("ed", "s") for verb in VERBS.get(token.lower, ()))
-        if past and m > k and tokens[m - 1].lower not in _DETERMINER:
+        if m > k and tokens[m - 1].lower not in _DETERMINER and _looks_finite(tokens, m, verbal):
             return True
     return False
+
+
+def _looks_finite(tokens: Tokens, m: int, verbal: bool) -> bool:
+    """Return whether the word at ``m`` looks like the verb of a clause, by its ending or as a verb that is known."""
+    token, named = tokens[m], tokens[m - 1].capital
+    if m + 1 < len(tokens) and tokens[m + 1].lower == "by":  # "a plan proposed by"
+        return False
+    if token.lower.endswith("ed") or any(verb.form in ("ed", "s") for verb in VERBS.get(token.lower, ())):
+        return True
+    return named and (_is_third_person(token) or (verbal and token.lower.endswith("ing")))
+
+
+def _is_third_person(token: Token) -> bool:
+    """Return whether a word after a name looks like its verb ("Roe exaggerates")."""
+    return token.lower.endswith("s") and not token.capital and not token.lower.endswith(("ss", "'s", "’s", "us"))
+
+
+def _starts_clause(tokens: Tokens, m: int) -> bool:
+    """Return whether the coordinator at ``m`` joins another clause: "denied it and his lawyer sued", "… and left"."""
+    if tokens[m].lower not in _JOINS or m + 1 >= len(tokens):
+        return False
+    following = tokens[m + 1].lower
+    return following in _POSSESSIVE | _SUBJECT or following.endswith("ed")
 
 
 def _after_addressee(tokens: Tokens, after: int, verb: Verb) -> int | None:
@@ -176,6 +218,8 @@ def _after_addressee(tokens: Tokens, after: int, verb: Verb) -> int | None:
         return None
     for k in range(after + 1, min(after + _LONGEST_ADDRESSEE, len(tokens))):
         token = tokens[k]
+        if token.lower == "that" and k + 1 < len(tokens) and tokens[k + 1].lower in _FINITE:
+            return None  # "asked Roe for two inquiries that would help him"
         if token.kind == "q" or token.lower in _CLAUSE or (token.lower == "to" and "t" not in verb.frames):
             return k
         if token.lower in (",", ":"):
@@ -202,7 +246,7 @@ def _skip_adverbial(tokens: Tokens, k: int) -> int:
     limit = min(k + _LONGEST_ADVERBIAL, len(tokens))
     while k < limit:
         lower = tokens[k].lower
-        if lower in _TIME or ends_as_adverb(tokens[k]):
+        if lower in _TIME | {"though", "however"} or ends_as_adverb(tokens[k]):
             k += 1
         elif lower in _PREPOSITION:
             k += 1
@@ -225,6 +269,8 @@ def _stop(tokens: Tokens, right: int, verb: Verb) -> int:
             return k + 1  # “… stability,” although …: the contrast is the writer's
         if k == right:
             continue
+        if not verb.frames & set("cteqn") and tokens[k].lower in _CIRCUMSTANCES:
+            return k  # "called her a liar when she refused"
         if tokens[k].lower == "," and k + 1 < len(tokens):
             following = tokens[k + 1 + (tokens[k + 1].lower == "even" and k + 2 < len(tokens))].lower
             if not clause or following in _STOP or subordinate:
@@ -257,6 +303,13 @@ def _left(tokens: Tokens, left: int, verb: Verb, follows: bool) -> list[tuple[in
     return stretch(tokens, begin, left - 1) if last.lower == "," and verb.frames & set("cte") else []
 
 
+def _is_circumstance(tokens: Tokens) -> bool:
+    """Return whether the tokens are a preposition's phrase alone: "Prior to the vote, Roe tweeted"."""
+    if not tokens or tokens[0].lower not in _PREPOSITION | {"prior"} or len(tokens) > _LONGEST_CIRCUMSTANCE:
+        return False
+    return not any(token.kind != "w" or token.lower in _FINITE | _SUBJECT for token in tokens)
+
+
 def _resumed(tokens: Tokens, after: int, verb: Verb) -> list[tuple[int, int]]:
     """Return the content that goes on after ``…, X said,``."""
     comma = _skip_adverbial(tokens, after)
@@ -269,10 +322,22 @@ def _resumed(tokens: Tokens, after: int, verb: Verb) -> list[tuple[int, int]]:
         return []
     if tokens[k].lower in _JOINS:
         return []  # "…," he said, and left
-    aside = tokens[k].lower.endswith("ing") and not any(token.lower in _FINITE for token in tokens[k:])
-    if tokens[k].kind != "q" and (aside or tokens[k].lower in _RELATIVE | {"as"}):
+    if tokens[k].kind != "q" and (_is_aside(tokens, k) or tokens[k].lower in _RELATIVE | {"as"}):
         return []
     return stretch(tokens, k, len(tokens))
+
+
+def _is_aside(tokens: Tokens, k: int) -> bool:
+    """Return whether a participle opens what follows ", X said,": there the writer goes on ("apparently referring to").
+
+    Not where it has a verb after it ("adding troops would help"), unless it is a verb of telling of something itself.
+    """
+    while k < len(tokens) - 1 and (ends_as_adverb(tokens[k]) or tokens[k].lower in ("not", "even")):
+        k += 1
+    if not tokens[k].lower.endswith("ing"):
+        return False
+    tells = any("n" in verb.frames for verb in VERBS.get(tokens[k].lower, ()) if verb.form == "ing")
+    return tells or not any(token.lower in _FINITE for token in tokens[k:])
 
 
 def _around_as(tokens: Tokens, i: int, after: int) -> list[tuple[int, int]]:

@@ -31,6 +31,7 @@ def is_noun(tokens: Tokens, i: int, verb: Verb, after: int) -> bool:
     k = i - 1
     while k > 0 and (tokens[k].lower in _ADVERB or ends_as_adverb(tokens[k])):
         k -= 1
+    k -= tokens[k].lower == "no" and tokens[k + 1].lower == "longer" and k > 0
     possessive = tokens[k].lower.endswith(("'s", "’s", "s'", "s’")) and tokens[k].lower not in _BE
     if possessive and verb.lemma != "say":
         return True
@@ -75,11 +76,11 @@ def _is_adjunct(before: Token) -> bool:
 
 def _is_one(tokens: Tokens, k: int) -> bool:
     """Return whether the noun at ``k`` is one thing, and no verb in the plural can follow: "a bipartisan push for"."""
-    for m in range(k, max(-1, k - 3), -1):
+    for m in range(k, max(-1, k - 4), -1):
         lower = tokens[m].lower
         if lower in _DETERMINER:
             return lower not in _PREPOSITION | _QUANTIFIER and m < k and tokens[m - 1].lower not in _PREPOSITION
-        if tokens[m].kind != "w" or lower in GROUPS | _JOINS or lower.endswith("s"):
+        if tokens[m].kind != "w" or lower in GROUPS | _JOINS or (lower.endswith("s") and not tokens[m].capital):
             return False
     return False
 

@@ -80,15 +80,22 @@ def _verbs() -> dict[str, tuple[Verb, ...]]:
 VERBS = _verbs()
 _NOUNS_IN_LY = words_of("noun in -ly")
 NOUNS = {noun: row["distance"] for row in lexicons.load("reporting_nouns") for noun in row["nouns"].split()}
-_FORMS = VERBS.keys() | NOUNS.keys() | {"according"}
+ADJECTIVES = {
+    adjective: row["distance"]
+    for row in lexicons.load("reporting_adjectives")
+    for adjective in row["adjectives"].split()
+}
+_FORMS = VERBS.keys() | NOUNS.keys() | ADJECTIVES.keys() | {"according"}
 
 
 def verb_at(tokens: Sequence[Token], i: int) -> tuple[Verb, int] | None:
-    """Return the reporting verb at ``i`` and the place after it and its particle."""
+    """Return the reporting verb at ``i`` and the place after it and its particle, before which an adverb may stand."""
+    adverb = i + 1 < len(tokens) and ends_as_adverb(tokens[i + 1])
     for verb in VERBS.get(tokens[i].lower, ()):
-        after = i + 1 + len(verb.particle)
-        if tuple(token.lower for token in tokens[i + 1 : after]) == verb.particle:
-            return verb, after
+        for after in (i + 1, i + 2) if verb.particle and adverb else (i + 1,):
+            end = after + len(verb.particle)
+            if tuple(token.lower for token in tokens[after:end]) == verb.particle:
+                return verb, end
     return None
 
 

@@ -69,6 +69,8 @@ def paragraph(text: str, block: Block, sentences: list[Sentence], previous: Para
 
 def _alone(previous: Paragraph, marked: list[Quote]) -> list[Attribution]:
     """Attribute a quotation on its own: to the last speaker of the paragraph before, or whom its end is about."""
+    if len(marked) > 2:  # snatches of several people
+        return []
     given = [(quote.start, quote.end) for quote in marked]
     if previous.attributions:
         return [previous.attributions[-1]._replace(contents=given, opens=False, quotes_only=False)]

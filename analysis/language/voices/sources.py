@@ -88,7 +88,8 @@ class Sources:
         while len(kept) > 1 and _is_determiner(kept[0]) and kept[1].lower() != "of":
             del kept[0]
         first = kept[0].lower()
-        opens = voice.speaker_start in self._openings and len(kept) == len(words)
+        whole = len(kept) == len(words) and not (len(kept) > 1 and all(word[0].isupper() for word in kept))
+        opens = voice.speaker_start in self._openings and whole
         titled = len(kept) == 1 and first in _ROLES  # "the President", "the Court"
         if titled or (opens and kept[0][1:].islower() and self._is_common(first)):
             kept[0] = first
@@ -113,6 +114,6 @@ def verb(cue: str) -> str:
     """Return the dictionary form of a reporting verb with its particle ("called for": "call for"), else the cue."""
     first, *rest = cue.lower().split() or [""]
     for reading in VERBS.get(first, ()):
-        if list(reading.particle) == rest:
+        if rest[len(rest) - len(reading.particle) :] == list(reading.particle):  # an adverb may stand before it
             return " ".join((reading.lemma, *reading.particle))
     return cue.lower()

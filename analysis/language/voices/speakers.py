@@ -47,7 +47,8 @@ _HEADS = ROLES | EVIDENCE
 _FINITE = words_of("be", "have", "modal", "do")
 _AFTER_HEAD = words_of("preposition", "relative", "wh", "that") - {"of"}
 _BREAK = _AFTER_HEAD | words_of("be", "have", "modal", "coordinator")
-_TRAILING = words_of("time", "preposition")
+_ADVERB = words_of("adverb")
+_TRAILING = words_of("time", "preposition", "adverb")
 _PREPOSITION = words_of("preposition")
 _TIME = words_of("time")
 _POSTPOSITIVE = words_of("postpositive")
@@ -58,9 +59,11 @@ _POSSESSIVE = words_of("possessive")
 _SUBJECT = words_of("subject")
 _SELF = words_of("self")
 _DETERMINER = words_of("determiner")
+_FINDERS = words_of("finder")
 _LEAD = words_of("preposition", "subordinator", "coordinator", "time", "adverb")
 _OPENING = words_of("preposition", "subordinator", "time", "adverb", "opening")
 _DASHES = frozenset(("-", "–", "—", "--"))
+_SAID = frozenset(("said", "says", "told"))
 _LONGEST_DATELINE = 10
 _LONGEST = 14
 _LONGEST_APPOSITION = 30
@@ -76,12 +79,18 @@ def names_evidence(phrase: str) -> bool:
     return not EVIDENCE.isdisjoint(re.findall(r"\w+", phrase.lower()))
 
 
+def is_finder(source: Source) -> bool:
+    """Return whether the source is one that inquires and decides: a court, a panel."""
+    return not _FINDERS.isdisjoint(source.name.lower().split())
+
+
 def is_plural(source: Source) -> bool:
     """Return whether the source is several people: "officials", "the two senators", "Roe and Doe", "they"."""
     words = source.name.lower().split()
     return words == ["they"] or not PEOPLES.isdisjoint(words) or (source.capital and "and" in words)
 
 
+_CONTRACTION = re.compile(r"['’](?:s|re|ve|d|ll|m)$")
 # The ends of nouns of people that no list holds ("a firefighter", "locksmiths").
 _AGENT = re.compile(r"(?:er|or|ist|ian|ee|man|woman|smith|person)s?$|(?:men|women)$")
 
@@ -116,9 +125,10 @@ def source_before(text: str, tokens: Tokens, i: int, near: bool = False) -> tupl
     if _is_adverbial(tokens, begin, end):  # "Roe (R-Ohio) at the time said"
         return source_before(text, tokens, begin)
     source = None
-    if begin and tokens[begin - 1].lower == "who" and _is_predicate(tokens, begin, end):
+    if begin and tokens[begin - 1].lower in ("who", "which") and _is_predicate(tokens, begin, end):
         source, start = source_before(text, tokens, begin)  # "a man who met the mayor said"
         begin = start if source else begin
+        source = source or main_subject(text, tokens)
     source = source or _source(text, tokens, begin, end, near or relative)
     if end == k and begin and tokens[begin - 1].lower == ",":
         begin = _holder_start(tokens, begin - 1)
@@ -131,6 +141,8 @@ def _subject_end(tokens: Tokens, i: int) -> tuple[int, bool]:
     """Return the place of the last word before the cue and its auxiliaries, and whether "who" stands between them."""
     k = i - 1
     while k >= 0 and tokens[k].kind == "w" and (tokens[k].lower in _BETWEEN or ends_as_adverb(tokens[k])):
+        k -= 1
+    if k > 0 and tokens[k].lower == "no" and tokens[k + 1].lower == "longer":
         k -= 1
     if k > 1 and tokens[k - 1].lower == "," and _is_abbreviated(tokens[k]):  # "Ann Roe, Jr. said"
         k -= 2
@@ -165,8 +177,15 @@ def _phrase_start(tokens: Tokens, end: int) -> int:
     while begin >= 0 and tokens[begin].kind == "w" and end - begin - 1 <= _LONGEST:
         if tokens[begin].lower in _BOUNDARY and not (tokens[begin].lower == "and" and _joins_names(tokens, begin)):
             break
+        if begin < end - 1 and _opens_content(tokens, begin):
+            break
         begin -= 1
     return begin + 1
+
+
+def _opens_content(tokens: Tokens, k: int) -> bool:
+    """Return whether another's words begin after ``k``: "Roe said officials expected", "Roe argued he expected"."""
+    return tokens[k].lower in _SAID or (tokens[k].lower in VERBS and tokens[k + 1].lower in _SUBJECT)
 
 
 def _before_appositions(tokens: Tokens, k: int) -> int:
@@ -242,7 +261,8 @@ def source_after(text: str, tokens: Tokens, i: int) -> Source | None:
     """Return the source that begins at ``i``, right of its cue."""
     end = i
     while end < len(tokens) and tokens[end].kind == "w" and end - i < _LONGEST:
-        if end > i and not tokens[end].capital and (tokens[end].lower in _BREAK or _is_verb(tokens[end])):
+        ends = tokens[end].lower in _BREAK | _ADVERB or _is_verb(tokens[end])
+        if end > i and not tokens[end].capital and ends:
             break
         end += 1
     return _source(text, tokens, i, end)
@@ -287,7 +307,7 @@ def main_subject(text: str, tokens: Tokens) -> Source | None:
         k = next((m + 1 for m in range(k, len(tokens)) if tokens[m].lower == ","), len(tokens))
     if k >= len(tokens) or tokens[k].kind != "w":
         return None
-    if tokens[k].lower in _SUBJECT | _SELF:
+    if _CONTRACTION.sub("", tokens[k].lower) in _SUBJECT | _SELF:
         return _source(text, tokens, k, k + 1)
     end = k
     while end < len(tokens) and tokens[end].kind == "w" and end - k < 8:
@@ -312,14 +332,17 @@ def _source(text: str, tokens: Tokens, begin: int, end: int, near: bool = False)
     if begin >= end:
         return None
     last = tokens[end - 1]
-    if last.lower in _SUBJECT | _SELF:
-        name = text[last.start : last.end]
-        return Source(last.start, last.end, name, pronoun=last.lower in _SUBJECT, self=last.lower in _SELF)
+    word = last.lower if last.lower in _SELF else _CONTRACTION.sub("", last.lower)  # "he's said"
+    if word in _SUBJECT | _SELF:
+        stop = last.start + len(word)
+        return Source(last.start, stop, text[last.start : stop], pronoun=word in _SUBJECT, self=word in _SELF)
+    if last.lower in _QUANTIFIER:  # "to varying degrees all agreed"
+        begin = end - 1
     if holder := _holder_at_end(text, tokens, begin, end):
         return _name(text, tokens, holder, end)
     if near:
-        role = next((k for k in range(end - 1, begin, -1) if tokens[k].lower in ROLES), begin)
-        begin = next((k + 1 for k in range(role, begin, -1) if tokens[k].lower in _PREPOSITION), begin)
+        head = next((k for k in range(end - 1, begin, -1) if tokens[k].lower in _HEADS), end - 1)
+        begin = next((k + 1 for k in range(min(head, end - 2), begin - 1, -1) if _ends_before_noun(tokens[k])), begin)
     end = next((k for k in range(begin + 1, end) if _ends_head(tokens, begin, k, end, near)), end)
     last = tokens[end - 1]
     is_part = not near and any(_heads_of(tokens, begin, k, end) for k in range(begin + 1, end))
@@ -327,6 +350,11 @@ def _source(text: str, tokens: Tokens, begin: int, end: int, near: bool = False)
         return _name(text, tokens, begin, end)
     first = next((k for k in range(end - 1, begin, -1) if _starts_phrase(tokens, k)), begin)
     return _noun_phrase(text, tokens[first:end])
+
+
+def _ends_before_noun(token: Token) -> bool:
+    """Return whether a noun phrase can only begin after ``token``: a preposition, or a participle ("waving signs")."""
+    return token.lower in _PREPOSITION or (token.lower.endswith("ing") and token.lower not in _HEADS)
 
 
 def _holder_at_end(text: str, tokens: Tokens, begin: int, end: int) -> int:
@@ -351,7 +379,7 @@ def _ends_head(tokens: Tokens, begin: int, k: int, end: int, near: bool) -> bool
     any_noun = not near and k - begin > 1 and tokens[begin].lower in _DETERMINER and not _has_verb(tokens, begin, k)
     if token.lower in _AFTER_HEAD:
         return named or known or (any_noun and token.lower in _PREPOSITION)
-    participle = token.lower.endswith(("ed", "ing")) and token.lower not in _HEADS
+    participle = token.lower.endswith(("ed", "ing")) and token.lower not in _HEADS and head.lower not in _DETERMINER
     follows = k + 1 == end or tokens[k + 1].lower in _PREPOSITION | _TIME | {"to"}
     return not named and ((known and token.lower in _POSTPOSITIVE) or ((known or any_noun) and participle and follows))
 
@@ -390,7 +418,10 @@ def _noun_phrase(text: str, phrase: Tokens) -> Source | None:
 
 
 def _starts_phrase(tokens: Tokens, k: int) -> bool:
-    return tokens[k].lower in _DETERMINER and tokens[k - 1].lower != "of"
+    before = tokens[k - 1].lower
+    if tokens[k].lower in _QUANTIFIER and before not in _DETERMINER | _PREPOSITION:  # "a shutdown all sides said"
+        return True
+    return tokens[k].lower in _DETERMINER and before != "of"
 
 
 def _goes_on(tokens: Tokens, k: int, begin: int) -> bool:
@@ -401,6 +432,8 @@ def _goes_on(tokens: Tokens, k: int, begin: int) -> bool:
 
 
 def _name(text: str, tokens: Tokens, begin: int, end: int) -> Source:
+    while end - begin > 2 and _is_verb(tokens[end - 1]):  # "Ann Roe Announced" in a headline's capitals
+        end -= 1
     first = end - 1
     while first > begin and _goes_on(tokens, first - 1, begin):
         first -= 1
