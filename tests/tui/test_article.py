@@ -4,11 +4,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.app import App, ComposeResult
 from textual.content import Content
-from textual.widgets import Static
 
 from analysis.compare.comparison import ArticleText, Highlight
 from tui.theme import ROLES
-from tui.widgets.article import STYLES, ArticleView, MarginMark, paragraphs, row_starts
+from tui.widgets.article import ArticleView
+from tui.widgets.article_rows import STYLES, MarginMark, paragraphs, row_starts
 
 TEXT = (
     "A headline\n\n“We [sic] will win,” she said, perhaps.\n  Indented [/foo] line.\nAdvertisement\nSign up\n\nThe end."
@@ -48,9 +48,7 @@ class Shown(App[None]):
         return self.query_one(ArticleView)
 
     def contents(self) -> list[Content]:
-        contents = [line.render() for line in self.view.query(Static)]
-        assert all(isinstance(content, Content) for content in contents)
-        return contents  # type: ignore[return-value]
+        return self.view.contents()
 
 
 def marked(contents: list[Content], layer: str) -> list[str]:
@@ -160,3 +158,17 @@ async def test_marks_stand_in_the_margin_beside_the_rows_they_mark() -> None:
         app.view.mark([], 0)
         await pilot.pause()
         assert not any("≡" in strip.text for strip in app.screen._compositor.render_strips())
+
+
+async def test_the_mouse_selects_text_over_several_rows_and_paragraphs() -> None:
+    app = Shown()
+    async with app.run_test(size=(30, 20)) as pilot:
+        await app.view.show(ARTICLE)
+        await pilot.pause()
+        await pilot.mouse_down(ArticleView, offset=(3, 0))
+        await pilot.hover(ArticleView, offset=(8, 2))
+        await pilot.mouse_up(ArticleView, offset=(8, 2))
+        selected = app.screen.get_selected_text()
+        assert selected is not None
+        assert selected.startswith("headline\n“We [si")
+        assert "\n" not in selected.removeprefix("headline\n")

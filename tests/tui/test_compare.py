@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from textual.widgets import Footer, Static
+from textual.widgets import Footer
 
 from analysis.compare.comparison import Comparison
 from analysis.compare.selection import Selection
@@ -168,7 +168,7 @@ async def test_articles_of_an_outlet_are_turned_and_left_out_lines_are_shown(tin
 
 def text(column: CompareColumn) -> list[str]:
     """Return the paragraphs below a card."""
-    return [str(line.render()) for line in column.text.query(Static)]
+    return [content.plain for content in column.text.contents()]
 
 
 async def test_every_size_works_and_the_focused_column_stays(tiny: FramescopeApp) -> None:

@@ -7,7 +7,6 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from textual.pilot import Pilot
-from textual.widgets import Static
 
 from analysis.compare.scope import Scope
 from analysis.compare.selection import Selection
@@ -65,7 +64,7 @@ async def test_compare_shows_hostile_articles_as_they_are_written(tmp_path: Path
             view = column.text
             await view.toggle("boilerplate")
             await pilot.pause()
-            shown = [str(line.render()) for line in view.query(Static)]
+            shown = [content.plain for content in view.contents()]
             stored = [line for line in article.text.split("\n") if line.strip()]
             assert [text.partition(": ")[2] if text.startswith("┊") else text for text in shown] == list(
                 map(visible, stored)

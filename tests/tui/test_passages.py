@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from textual.widgets import Static
-
 from analysis.compare.selection import Selection
 from tests.tui.driving import dashboard, drawn, lines, listed, numbers, ready, settled, values
 from tui.app import FramescopeApp
@@ -21,7 +19,7 @@ def shown(app: FramescopeApp) -> ArticleView:
 
 def marks(app: FramescopeApp) -> set[str]:
     """Return the styles in which the article has spans."""
-    return {str(span.style) for line in shown(app).query(Static) for span in line.render().spans}  # type: ignore[union-attr]
+    return {str(span.style) for content in shown(app).contents() for span in content.spans}
 
 
 async def test_the_article_follows_the_list_and_escape_goes_back_step_by_step(tiny: FramescopeApp) -> None:
@@ -87,13 +85,13 @@ async def test_every_layer_can_be_switched(tiny: FramescopeApp) -> None:
         await pilot.press(*"QRHBM")
         assert marks(app) == everything
 
-        texts = [str(line.render()) for line in shown(app).query(Static)]
+        texts = [content.plain for content in shown(app).contents()]
         await pilot.press("X")
-        unfolded = [str(line.render()) for line in shown(app).query(Static)]
+        unfolded = [content.plain for content in shown(app).contents()]
         assert any("boilerplate" in text for text in texts)
         assert any("Read more" in text for text in unfolded)
         await pilot.press("X")
-        assert [str(line.render()) for line in shown(app).query(Static)] == texts
+        assert [content.plain for content in shown(app).contents()] == texts
 
 
 async def test_the_concordance_keeps_what_is_counted_in_sight(tiny: FramescopeApp) -> None:

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tui import layout
-from tui.widgets.article import ArticleView, MarginMark
+from tui.widgets.article import ArticleView
+from tui.widgets.article_rows import MarginMark
 
 if TYPE_CHECKING:
     from analysis.compare.parallels import Parallel, Passage

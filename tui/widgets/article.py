@@ -1,153 +1,26 @@
-"""An article by paragraphs, with highlights in layers and, if there are any, marks in its margin."""
+"""An article by rows, with highlights in layers and, if there are any, marks in its margin."""
 
-import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
 
 from rich.segment import Segment
-from textual.containers import VerticalScroll
-from textual.content import Content, Span
-from textual.geometry import Region
+from textual.content import Content
+from textual.geometry import Region, Size
 from textual.message import Message
-from textual.messages import UpdateScroll
+from textual.scroll_view import ScrollView
+from textual.selection import Selection
 from textual.strip import Strip
 from textual.style import Style
-from textual.widgets import Static
 
 from analysis.compare.comparison import ArticleText, Highlight
-from tui.safe_text import plain, visible
-
-STYLES = {
-    "quoted": "$quoted",
-    "reported": "italic $reported",
-    "mention": "bold",
-    "hedge": "underline $hedge",
-    "booster": "bold underline $booster",
-    "focus": "reverse",
-    "boilerplate": "dim italic",
-}
-
-MARGIN = 3  # cells
-RULE = "┆".ljust(MARGIN)
-
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
+from tui.widgets.article_rows import MARGIN, Block, MarginMark, Row, Rows, blocks, margin, styled, wrapped
 
 
-class Paragraph(NamedTuple):
-    """A line of the article's text: its span, and the reason if it is boilerplate."""
-
-    start: int
-    end: int
-    reason: str
-
-
-def paragraphs(article: ArticleText) -> list[Paragraph]:
-    """Return the lines of the article; one is boilerplate if nothing else is in it."""
-    outs = sorted(mark for mark in article.highlights if mark.layer == "boilerplate")
-    starts = [mark.start for mark in outs]
-    found = []
-    for match in _LINE.finditer(article.text):
-        start, end = match.span()
-        inside = outs[bisect_right(starts, start - 1) : bisect_right(starts, end - 1)]
-        out = sum(mark.end - mark.start for mark in inside) * 2 > end - start
-        found.append(Paragraph(start, end, (inside[0].note or "boilerplate") if out else ""))
-    return found
-
-
-class MarginMark(NamedTuple):
-    """A mark beside the lines of ``[start, end)``: ``sign`` at the first, a rule at the others; ``key`` is its id."""
-
-    start: int
-    end: int
-    sign: str
-    key: int
-
-
-class ParagraphText(Static):
-    """A paragraph that finds the row of a character, and draws marks in its margin."""
-
-    def __init__(self, content: Content, classes: str = "") -> None:
-        super().__init__(content, classes=classes)
-        self._marks: tuple[MarginMark, ...] = ()  # with offsets in the paragraph
-        self._key = 0
-        self._rows: tuple[int, str, list[int]] = (0, "", [])
-
-    def row_of(self, offset: int) -> int:
-        """Return the row, from 0, of the character at ``offset``."""
-        content = self.visual
-        assert isinstance(content, Content)
-        width = self.content_size.width
-        if self._rows[:2] != (width, content.plain):
-            self._rows = (width, content.plain, row_starts(content.plain, width))
-        return max(0, bisect_right(self._rows[2], offset) - 1)
-
-    def mark(self, marks: Sequence[MarginMark], key: int) -> None:
-        """Draw ``marks`` in the margin, those with ``key`` highlighted."""
-        if tuple(marks) != self._marks:
-            self._marks = tuple(marks)
-            self.refresh()
-        self.point_at(key)
-
-    def point_at(self, key: int) -> None:
-        """Highlight the marks with ``key``."""
-        before, self._key = self._key, key
-        if key != before and any(mark.key in (key, before) for mark in self._marks):
-            self.refresh()
-
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """Draw the paragraph, and over its left padding the margin."""
-        strips = super().render_lines(crop)
-        if crop.x or not self._marks:
-            return strips
-        signs: dict[int, Content] = {}
-        for mark in sorted(self._marks, key=lambda mark: mark.key == self._key):  # the present one is drawn last
-            style = "bold $accent" if mark.key == self._key else "$quiet"
-            for row in range(self.row_of(mark.start), self.row_of(mark.end - 1) + 1):
-                signs[row] = plain(RULE, style)
-        for mark in self._marks:
-            style = "bold $accent" if mark.key == self._key else "$quiet"
-            row = self.row_of(mark.start)
-            if mark.sign and (mark.key == self._key or signs[row].plain == RULE):
-                signs[row] = plain(mark.sign, style).truncate(MARGIN, pad=True)
-        return [
-            Strip.join([self._strip(signs[y]), strip.crop(MARGIN)]) if y in signs else strip
-            for y, strip in enumerate(strips, crop.y)
-        ]
-
-    def _strip(self, content: Content) -> Strip:
-        rendered = content.render(self.visual_style, "", self._parse_style)
-        return Strip([Segment(text, style.rich_style) for text, style in rendered])
-
-    def _parse_style(self, style: str | Style) -> Style:
-        return style if isinstance(style, Style) else self.app.stylesheet.parse_style(style)
-
-
-def row_starts(text: str, width: int) -> list[int]:
-    """Return the offset of the first character of each row of ``text`` wrapped at ``width`` cells."""
-    starts, at = [], 0
-    for line in Content(text).wrap(max(1, width)):
-        starts.append(at)
-        at = _word(text, _word(text, at) + len(line.plain.strip()))
-    return starts
-
-
-def _word(text: str, at: int) -> int:
-    """Return the offset of the first character from ``at`` on that is not white space, which wrapping drops."""
-    while at < len(text) and text[at].isspace():
-        at += 1
-    return at
-
-
-class ArticleView(VerticalScroll):
+class ArticleView(ScrollView, can_focus=True):
     """The text of one article.  ``marked`` has the layers that are on; without "boilerplate", that is folded."""
 
-    DEFAULT_CSS = f"""
-    ArticleView {{ height: 1fr; padding: 0 1; scrollbar-size: 1 1; }}
-    ArticleView > Static {{ margin-bottom: 1; height: auto; }}
-    ArticleView > .boilerplate {{ color: $quiet; }}
-    ArticleView.-margin {{ padding: 0 1 0 0; }}
-    ArticleView.-margin > Static {{ padding-left: {MARGIN}; }}
+    DEFAULT_CSS = """
+    ArticleView { height: 1fr; padding: 0 1 0 0; scrollbar-size: 1 1; overflow-x: hidden; }
     """
 
     class Scrolled(Message):
@@ -167,10 +40,13 @@ class ArticleView(VerticalScroll):
         self.marked = set(layers)
         self._article: ArticleText | None = None
         self._focus: tuple[Highlight, ...] = ()
-        self._lines: list[tuple[Paragraph, ParagraphText]] = []
+        self._blocks: list[Block] = []
+        self._rows = Rows([], [])
+        self._drawn: dict[int, Strip] = {}
         self._margin: tuple[MarginMark, ...] = ()
         self._key = 0
         self._led = False
+        self._seeks = False  # the focus is to be scrolled to
 
     @property
     def article_id(self) -> str:
@@ -181,49 +57,59 @@ class ArticleView(VerticalScroll):
         """Show ``article`` with the spans ``focus`` marked, and scroll to the first of them."""
         changed = article is not self._article
         self._article = article
-        before, self._focus = self._focus, tuple(Highlight(start, end, "focus") for start, end in focus)
+        self._focus = tuple(Highlight(start, end, "focus") for start, end in focus)
+        self._seeks = bool(focus)
         if changed:
             self._margin = ()
-            await self._rebuild()
+            self._rows = Rows([], [])
+            self._fold()
         else:
-            self._restyle(before + self._focus)
-        self._scroll_to_focus()
+            self._redraw()
+            self._seek()
 
     async def toggle(self, layer: str) -> None:
         """Switch a layer on or off."""
         self.marked ^= {layer}
+        self._seeks = bool(self._focus)
         if layer == "boilerplate":
-            await self._rebuild()
+            self._fold()
         else:
-            self._restyle()
-        self._scroll_to_focus()
+            self._redraw()
+            self._seek()
+
+    def contents(self) -> list[Content]:
+        """Return the paragraphs with their highlights."""
+        return [self._content(block) for block in self._blocks]
 
     # --- margin and position
 
     def mark(self, marks: Sequence[MarginMark], key: int) -> None:
         """Draw ``marks`` in the margin, which is shown only if there are any; those with ``key`` highlighted."""
-        before, self._margin, self._key = self._margin, tuple(sorted(marks)), key
-        if self._margin != before:
-            self.set_class(bool(marks), "-margin")
-            self._draw_margin()
-        else:
-            for _, widget in self._lines:
-                widget.point_at(key)
+        before = self._margin, self._key
+        self._margin, self._key = tuple(sorted(marks)), key
+        if bool(before[0]) != bool(marks):
+            self._lay_out()
+        elif before != (self._margin, key):
+            self._redraw()
 
     def rows_of(self, start: int, end: int) -> tuple[int, int]:
         """Return the first and last row of ``[start, end)`` in the whole text."""
         return self._row_of(start), self._row_of(end - 1)
 
     def _row_of(self, offset: int) -> int:
-        index = max(0, bisect_right(self._lines, offset, key=lambda line: line[0].start) - 1)
-        line, widget = self._lines[index]
-        inside = 0 if line.reason else widget.row_of(offset - line.start)
-        return widget.virtual_region.y + inside
+        rows, tops = self._rows
+        if not tops:
+            return 0
+        index = max(0, bisect_right(self._blocks, offset, key=lambda block: block.start) - 1)
+        row, block = tops[index], self._blocks[index]
+        while not block.label and (below := rows[row + 1]) and below.start <= offset - block.start:
+            row += 1
+        return row
 
     def bring(self, row: int) -> None:
         """Scroll so that ``row`` is at the top, as far as possible."""
         self._led = True
-        self.scroll_to(y=row, animate=False, immediate=True)
+        self.scroll_to(y=row, animate=False, immediate=True, force=True)
         self._led = False
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
@@ -232,86 +118,112 @@ class ArticleView(VerticalScroll):
         if round(old_value) != round(new_value) and not self._led:
             self.screen.post_message(self.Scrolled(self))
 
-    def _refresh_scroll(self) -> None:
-        """Ask the screen to scroll at once, so that texts that scroll together are drawn together."""
-        if self.is_attached:
-            self.screen.post_message(UpdateScroll())
-        else:
-            super()._refresh_scroll()
+    # --- layout
 
-    def _draw_margin(self) -> None:
-        for line, widget in self._lines:
-            if not line.reason:
-                inside = [mark for mark in self._margin if mark.start < line.end and mark.end > line.start]
-                widget.mark(
-                    [
-                        mark._replace(
-                            start=max(mark.start, line.start) - line.start,
-                            end=min(mark.end, line.end) - line.start,
-                            sign=mark.sign if mark.start >= line.start else "",
-                        )
-                        for mark in inside
-                    ],
-                    self._key,
-                )
+    def on_resize(self) -> None:
+        """Wrap the text for the new width."""
+        self._lay_out()
 
-    async def _rebuild(self) -> None:
-        if self._article is None:
+    def _fold(self) -> None:
+        if self._article is not None:
+            self._blocks = blocks(self._article, "boilerplate" in self.marked)
+            self._lay_out()
+
+    def _lay_out(self) -> None:
+        """Wrap the text; what was at the top of the window stays there."""
+        width, height = self.size
+        if not width:
             return
-        lines: list[tuple[Paragraph, ParagraphText]] = []
-        with self.app.batch_update():
-            await self.remove_children()
-            for run in _folded(paragraphs(self._article), "boilerplate" in self.marked):
-                if len(run) == 1:
-                    widget = ParagraphText(self._content(run[0]), "boilerplate" if run[0].reason else "")
-                else:
-                    reasons = ", ".join(dict.fromkeys(line.reason for line in run))
-                    widget = ParagraphText(plain(f"┊ {len(run)} lines of boilerplate: {reasons}"), "boilerplate")
-                lines += [(line, widget) for line in run]
-            await self.mount_all(dict.fromkeys(widget for _, widget in lines))
-        self._lines = lines
-        self._draw_margin()
+        top = self._offset(self.scroll_offset.y)
+        self._rows = wrapped(self._blocks, width - self._indent)
+        if len(self._rows.rows) > height:
+            self._rows = wrapped(self._blocks, width - self._indent - self.styles.scrollbar_size_vertical)
+        self.virtual_size = Size(width, len(self._rows.rows))
+        self._redraw()
+        self.bring(self._row_of(top) if top else 0)
+        self._seek()
 
-    def _restyle(self, only: Sequence[Highlight] | None = None) -> None:
-        for line, widget in self._lines:
-            touched = only is None or any(mark.start < line.end and mark.end > line.start for mark in only)
-            if touched and not (line.reason and "boilerplate" not in self.marked):
-                widget.update(self._content(line), layout=False)
+    @property
+    def _indent(self) -> int:
+        return MARGIN if self._margin else 1
 
-    def _content(self, line: Paragraph) -> Content:
+    def _offset(self, index: int) -> int:
+        """Return the offset in the article of the first character of a row; 0 for the first row."""
+        row = next(filter(None, self._rows.rows[index:]), None) if index else None
+        return self._blocks[row.block].start + row.start if row and row.block < len(self._blocks) else 0
+
+    def _seek(self) -> None:
+        """Scroll to the focus, its paragraph as a whole if that fits."""
+        if not (self._seeks and self._rows.tops):
+            return
+        self._seeks = False
+        first, last = self.rows_of(self._focus[0].start, self._focus[0].end)
+        row = self._rows.rows[first]
+        assert row is not None
+        bottom = [*self._rows.tops[1:], len(self._rows.rows)][row.block]
+        for top, end in ((self._rows.tops[row.block], bottom - 1), (first, last + 1)):
+            self.scroll_to_region(Region(0, top, 1, end - top), animate=False, immediate=True, force=True)
+
+    # --- drawing
+
+    def render_line(self, y: int) -> Strip:
+        """Return line ``y`` of the window."""
+        index, width = y + self.scroll_offset.y, self.size.width
+        row = self._rows.rows[index] if index < len(self._rows.rows) else None
+        if row is None:
+            return Strip.blank(width, self.visual_style.rich_style)
+        if index not in self._drawn:
+            self._drawn[index] = self._draw(row).adjust_cell_length(width, self.visual_style.rich_style)
+        return self._drawn[index]
+
+    def _draw(self, row: Row) -> Strip:
+        block = self._blocks[row.block]
+        text = self._selected(self._content(block), row.block)[row.start : row.end].rstrip()
+        return Strip.join(
+            [self._strip(self._beside(block, row)), self._strip(text).apply_offsets(row.start, row.block)]
+        )
+
+    def _beside(self, block: Block, row: Row) -> Content:
+        if not self._margin or block.label:
+            return Content(" " * self._indent)
+        end = block.end if row.end == len(block.plain) else block.start + row.end
+        return margin(self._margin, self._key, block.start + row.start, end)
+
+    def _content(self, block: Block) -> Content:
         assert self._article is not None
-        text = visible(self._article.text[line.start : line.end])
-        marked = self.marked - {"boilerplate"}
-        marks = [mark for mark in self._article.highlights if mark.layer in marked]
-        spans = [
-            Span(max(mark.start, line.start) - line.start, min(mark.end, line.end) - line.start, STYLES[mark.layer])
-            for mark in (*marks, *self._focus)
-            if mark.start < line.end and mark.end > line.start
-        ]
-        content = Content(text, spans)
-        if line.reason:
-            return Content.assemble(plain(f"┊ {line.reason}: "), content.stylize_before("dim italic"))
-        return content
+        marked = {*self.marked, "focus"} - {"boilerplate"}
+        return styled(block, [*self._article.highlights, *self._focus], marked)
 
-    def _scroll_to_focus(self) -> None:
-        if not self._focus:
-            return
-        for line, widget in self._lines:
-            if line.start <= self._focus[0].start < line.end:
-                self.call_after_refresh(self.scroll_to_widget, widget, animate=False, top=False)
-                return
+    def _selected(self, content: Content, index: int) -> Content:
+        """Return ``content`` with what is selected with the mouse highlighted."""
+        span = self.text_selection.get_span(index) if self.text_selection else None
+        if span is None:
+            return content
+        style = Style.from_rich_style(self.screen.get_component_rich_style("screen--selection"))
+        return content.stylize(style, span[0], None if span[1] == -1 else span[1])
 
+    def _strip(self, content: Content) -> Strip:
+        rendered = content.render(self.visual_style, "", self._parse_style)
+        return Strip([Segment(text, style.rich_style) for text, style in rendered])
 
-def _folded(lines: Sequence[Paragraph], unfolded: bool) -> Iterator[Sequence[Paragraph]]:
-    """Yield the lines one by one, but each run of boilerplate together unless ``unfolded``."""
-    run: list[Paragraph] = []
-    for line in lines:
-        if line.reason and not unfolded:
-            run.append(line)
-            continue
-        if run:
-            yield run
-            run = []
-        yield [line]
-    if run:
-        yield run
+    def _parse_style(self, style: str | Style) -> Style:
+        return style if isinstance(style, Style) else self.app.stylesheet.parse_style(style)
+
+    def _redraw(self) -> None:
+        self._drawn.clear()
+        self.refresh()
+
+    def notify_style_update(self) -> None:
+        """Draw again in the new colours."""
+        super().notify_style_update()
+        self._drawn.clear()
+
+    # --- selection with the mouse
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """Return the selected text, each paragraph on one line."""
+        return selection.extract("\n".join(block.plain for block in self._blocks)), "\n"
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        """Draw the selection."""
+        self._redraw()
