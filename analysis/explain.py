@@ -93,5 +93,16 @@ _COMPARISONS = {
         source="",
         score="",
     ),
+    "shared text": Definition(
+        name="shared text",
+        meaning="sentences that articles of two outlets have word for word",
+        formula="runs of five words in both ÷ words of the shorter sentence, outside quotation marks: .6 or more, and "
+        "10 words without a capital",
+        of="sentences of the story, without headlines and boilerplate",
+        limits="says that the wording is one, not whose it is: an agency's, a statement's, or one outlet's. What was "
+        "rewritten is not found",
+        source="Broder 1997",
+        score="",
+    ),
 }
 DEFINITIONS = {name: measure.definition for name, measure in MEASURES.items()} | _COMPARISONS

@@ -41,7 +41,7 @@ COMMANDS = (
     Command("filter", "slash", "filter", "Show only the terms that contain what is typed", "terms"),
     Command("filter", "slash", "filter", "Show only the rows that contain what is typed", "table"),
     Command("bin", "b", "list", "Framing terms, names, numbers, …, collocates, your dictionary", "terms"),
-    Command("part", "b", "parallels/gaps", "Switch between parallels and gaps", "differences"),
+    Command("part", "b", "list", "Parallels, gaps, and text that outlets share", "differences"),
     Command("mark", "space", "mark", "Mark a story or, in the list below, an article", "stories"),
     Command("merge", "m", "merge", "Make one story of all that is marked", "stories"),
     Command("split", "x", "split", "Make the marked articles, or the one under the cursor, their own story", "stories"),

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from analysis.compare.parallels import Parallel
     from analysis.compare.passages import Passage
     from analysis.compare.rows import Row
+    from analysis.compare.shared import SharedPassage, SharedText
     from analysis.compare.sources import Attribution, Source, Unnamed
     from analysis.compare.terms import Term
     from analysis.compare.trends import Point
@@ -76,6 +77,7 @@ class Comparison:
             (figure.outlet, figure.measure, figure.of): figure for figure in self.figures()
         }
         self._articles: dict[str, ArticleText] = {}
+        self._shared: dict[int, SharedText] = {}
 
     def within(self, scope: Scope) -> "Comparison":
         """Return the comparison of the same corpus in another scope."""
@@ -89,7 +91,7 @@ class Comparison:
         found = self.within(scope or self.scope)
         if among is not None:
             found = copy(found)
-            found.analysis, found._made = among(found.analysis), {}
+            found.analysis, found._made, found._shared = among(found.analysis), {}, {}
         return found
 
     def only(self, outlet: str) -> "Comparison":
@@ -120,6 +122,24 @@ class Comparison:
         return int(everything.sum()) - len(self.analysis.tables.articles)
 
     @cached_property
+    def left_out(self) -> dict[str, tuple[str, ...]]:
+        """The outlets that are not compared: those of whose articles these are copies (none: without such an article).
+
+        They have articles in the story (or corpus), but none in this scope.
+        """
+        from analysis.compare.scope import inside
+
+        articles = self.whole.tables.articles
+        outlet_of = dict(zip(articles["article_id"], articles["outlet"], strict=True))
+        there = articles[inside(articles, Scope(self.scope.story, copies=True))]
+        copies = articles[inside(articles, self.scope._replace(copies=True)) & (articles["copy_of"] != "")]
+        return {
+            outlet: tuple(dict.fromkeys(outlet_of[one] for one in copies.loc[copies["outlet"] == outlet, "copy_of"]))
+            for outlet in dict.fromkeys(there["outlet"])
+            if outlet not in set(self.analysis.tables.articles["outlet"])
+        }
+
+    @cached_property
     def warnings(self) -> tuple[str, ...]:
         """The warnings that belong to every comparison in this scope."""
         from analysis.compare import honesty
@@ -129,6 +149,7 @@ class Comparison:
             filter(
                 None,
                 (
+                    *honesty.outlets_left_out(self.left_out),
                     honesty.across_stories(self.stories),
                     honesty.only_outlet(len(self.outlets)),
                     honesty.lopsided(articles),
@@ -233,10 +254,33 @@ class Comparison:
         return footing(self.analysis, outlet, against, kind, voice)
 
     def gaps(self) -> "list[Gap]":
-        """Return what the other outlets have and an outlet lacks."""
-        from analysis.compare.gaps import Gap, gaps
+        """Return what the other outlets have, independently of each other, and an outlet lacks."""
+        return [gap for gap in self._gaps() if gap.stands]
 
-        return self._rows(Gap, gaps)
+    def gaps_set_aside(self) -> "list[Gap]":
+        """Return what an outlet lacks, but too few others have independently of each other."""
+        return [gap for gap in self._gaps() if not gap.stands]
+
+    def _gaps(self) -> "list[Gap]":
+        from analysis.compare.gaps import Gap, candidates
+
+        return self._rows(Gap, candidates)
+
+    def shared(self) -> "list[SharedPassage]":
+        """Return the passages that articles of different outlets share word for word."""
+        from analysis.compare.shared import SharedPassage, shared
+
+        return self._rows(SharedPassage, shared)
+
+    def shared_in(self, article_id: str) -> "SharedText":
+        """Return the look-up of the shared passages of the story to which an article belongs."""
+        from analysis.compare.shared import shared_text
+
+        articles = self.analysis.tables.articles
+        story = int(articles.loc[articles["article_id"] == article_id, "story"].iloc[0])
+        if story not in self._shared:
+            self._shared[story] = shared_text(self.analysis, story)
+        return self._shared[story]
 
     def parallels(self) -> "list[Parallel]":
         """Return the parallels, those with disagreeing quantities first: passages of several outlets on one fact."""

@@ -8,10 +8,13 @@ from typing import NamedTuple
 
 from pandas import DataFrame
 
+from analysis.compare.passages import passages
 from analysis.compare.present import Texts
 from analysis.compare.quantities import given_quantities, key_of, parsed
 from analysis.compare.rows import frame
 from analysis.compare.scope import Scope, within
+from analysis.compare.selection import Selection
+from analysis.compare.shared import Use, shared_text
 from analysis.language.names.gazetteer import ORDINARY, TITLES
 from analysis.language.quantities import Quantity
 from analysis.lexicons import load
@@ -34,7 +37,8 @@ class Gap(NamedTuple):
     """An item that others on the story have and the articles of ``outlet`` lack.
 
     ``kind`` and ``item``: an "entity" (a target that is not named), a "speaker" (one whose words are not given), a
-    "number" or a "phrase".  ``others_with`` of the ``others`` outlets use it, ``count_others`` times in all.
+    "number" or a "phrase".  ``others_with`` of the ``others`` outlets use it, ``count_others`` times in all, and
+    ``independent`` of them independently: outlets that have it from text that they share count as one.
     ``expected``: how often it would stand in this outlet's ``words`` words on the story at the others' rate.
     ``chance``: the probability of none at all at that expectation (see :func:`chance`).  In the scope of the story,
     ``Selection(measure, item)`` lists the ``count_others`` passages of the others.
@@ -47,11 +51,17 @@ class Gap(NamedTuple):
     expected: float
     others_with: int
     others: int
+    independent: int
     count_others: int
     words: int
     chance: float
     measure: MeasureName
     claim: str
+
+    @property
+    def stands(self) -> bool:
+        """Whether enough of the others have the item independently."""
+        return self.independent >= _enough(self.others)
 
 
 SIZES = {"entity": 2.5, "number": 2.5, "phrase": 2.5, "speaker": 0.8}
@@ -66,9 +76,15 @@ def gaps(analysis: Analysis) -> DataFrame:
 
     A story reported by fewer than three outlets has none: see :func:`why_none`.
     """
-    rows = [gap for story in stories(analysis) for gap in _gaps(story)]
-    rows.sort(key=lambda gap: (-gap.expected, gap.story, gap.outlet, gap.kind, gap.item))
-    return frame(Gap, rows)
+    found = candidates(analysis)
+    return found[found["independent"] >= found["others"].map(_enough)].reset_index(drop=True)
+
+
+def candidates(analysis: Analysis) -> DataFrame:
+    """Return the gaps and, among them, those that rest on shared text (not :attr:`Gap.stands`)."""
+    found = [gap for story in stories(analysis) for gap in _gaps(story)]
+    found.sort(key=lambda gap: (-gap.expected, gap.story, gap.outlet, gap.kind, gap.item))
+    return frame(Gap, found)
 
 
 def why_none(analysis: Analysis) -> str:
@@ -97,16 +113,22 @@ def stories(analysis: Analysis) -> Iterator[Analysis]:
         yield analysis if len(outlets) == 1 else within(analysis, Scope(int(story), copies=True))
 
 
+def _enough(others: int) -> float:
+    """Return how many of the ``others`` outlets must have an item that the last one lacks."""
+    return max(SHARE * others, FEWEST_OTHERS)
+
+
 def _gaps(analysis: Analysis) -> Iterator[Gap]:
     """Yield the gaps of ``analysis``, which is of one story."""
     articles = analysis.tables.articles
     sums = articles.groupby("outlet")["words"].sum()
     words = {str(outlet): int(number) for outlet, number in sums.items() if number}
     text_of = cache(partial(Texts, analysis))
+    independent = _Independence(analysis)
     others = len(words) - 1
     told: set[tuple[str, str]] = set()
     for kind, item, uses in items(analysis):
-        if len(uses) < max(SHARE * others, FEWEST_OTHERS):
+        if len(uses) < _enough(others):
             continue
         count = sum(uses.values())
         for outlet in words.keys() - uses.keys() - {outlet for outlet in words if (outlet, item) in told}:
@@ -122,12 +144,29 @@ def _gaps(analysis: Analysis) -> Iterator[Gap]:
                 expected,
                 len(uses),
                 others,
+                independent.outlets(kind, item, uses),
                 count,
                 words[outlet],
                 chance(kind, expected),
                 _MEASURES[kind],
                 _claim(kind, item, expected, text_of(outlet)),
             )
+
+
+class _Independence:
+    """How many outlets of one story have an item independently."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self._analysis = analysis
+        self._shared = shared_text(analysis)
+
+    def outlets(self, kind: str, item: str, uses: Uses) -> int:
+        """Return how many of the outlets that use ``item`` do so independently of each other."""
+        if not self._shared:
+            return len(uses)
+        found = passages(self._analysis, Selection(_MEASURES[kind], item))
+        columns = found[["outlet", "article_id", "focus_start", "focus_end"]]
+        return self._shared.independent([Use(*row) for row in columns.itertuples(index=False, name=None)])
 
 
 def _claim(kind: str, item: str, expected: float, text: Texts) -> str:

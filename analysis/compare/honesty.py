@@ -1,6 +1,6 @@
 """What a figure may claim, given the articles and stories behind it: the rules that every view and export follows."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 FEWEST_WORDS = 100  # below this many words of a voice, a rate over it is not shown
@@ -131,6 +131,19 @@ def only_outlet(outlets: int) -> str:
 def copies_left_out(copies: int) -> str:
     """Return the message about copies that a scope excludes, or ""."""
     return f"{_articles(copies)} left out as {'a copy' if copies == 1 else 'copies'} of others." if copies else ""
+
+
+def outlets_left_out(left_out: Mapping[str, Sequence[str]]) -> list[str]:
+    """Return in a sentence each why outlets are not compared, given those whose articles they copy (none: no article).
+
+    Outlets with the same reason share a sentence.
+    """
+    reasons: dict[str, list[str]] = {}
+    for outlet, originals in left_out.items():
+        others = [one for one in originals if one != outlet]
+        copied = f"only copies of what {' and '.join(others)} printed" if others else "only copies"
+        reasons.setdefault(copied if originals else "no article in this span of days", []).append(outlet)
+    return [f"Not compared: {', '.join(outlets)} ({reason})." for reason, outlets in reasons.items()]
 
 
 def references_counted(counted: bool) -> str:

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.compare.gaps import SIZES, Gap, chance, gaps, why_none
+from analysis.compare.gaps import SIZES, Gap, candidates, chance, gaps, why_none
 from analysis.compare.passages import passages
+from analysis.compare.rows import rows
 from analysis.compare.selection import Selection
 from analysis.corpus.read import Corpus
 from analysis.result import Analysis
@@ -20,6 +21,18 @@ FULL = (
     "“The dam burst without a warning,” said Mayor Anna Keller. Keller said that help was late.\n\n"
     "The Bavarian Reservoir Society keeps the dam. The Bavarian Reservoir Society did not answer.\n\n"
     "Divers searched the turbine hall. The turbine hall was empty. “We found nobody,” said Paul Moser.\n"
+)
+TOO = (
+    "Water rose over the old bridge on Monday and ran into 3,400 houses, after the dam had given way.\n\n"
+    "“There was no alarm at all,” said Mayor Anna Keller, who wants to know why. Keller said nobody came for hours.\n\n"
+    "What went wrong the Bavarian Reservoir Society has to explain; the Bavarian Reservoir Society is silent.\n\n"
+    "In the turbine hall no one was left, and that is what divers saw: “The turbine hall is empty,” said Paul Moser.\n"
+)
+THREE = (
+    "More than a bridge is lost: 3,400 houses are wet since Monday.\n\n"
+    "“It is a disaster for all of us,” said Mayor Anna Keller. Her town will need years, Keller said.\n\n"
+    "Questions to the Bavarian Reservoir Society stay open. Lawyers of the Bavarian Reservoir Society are at work.\n\n"
+    "Mud fills the turbine hall. “We go on looking,” said Paul Moser, who leads the search of the turbine hall.\n"
 )
 
 
@@ -39,7 +52,7 @@ def items(analysis: Analysis) -> dict[str, str]:
 
 
 def test_what_two_others_have_is_a_gap_of_the_third(corpus_of: Callable[..., Corpus]) -> None:
-    analysis = story_of(corpus_of, FULL, FULL, FILLER * 12)
+    analysis = story_of(corpus_of, FULL, TOO, FILLER * 12)
     table = gaps(analysis)
     assert set(table["outlet"]) == {"Outlet 2"}
     assert table["expected"].is_monotonic_decreasing
@@ -52,7 +65,7 @@ def test_what_two_others_have_is_a_gap_of_the_third(corpus_of: Callable[..., Cor
 
 
 def test_the_expectation_is_the_others_rate_at_this_length(corpus_of: Callable[..., Corpus]) -> None:
-    analysis = story_of(corpus_of, FULL, FULL, FILLER * 12)
+    analysis = story_of(corpus_of, FULL, TOO, FILLER * 12)
     words = analysis.tables.articles["words"].tolist()
     row = gaps(analysis).set_index("item").loc["3,400 houses"]
     assert row["count_others"] == row["others_with"] == row["others"] == 2
@@ -74,18 +87,18 @@ def test_the_expectation_is_the_others_rate_at_this_length(corpus_of: Callable[.
     ],
 )
 def test_an_item_written_otherwise_is_no_gap(corpus_of: Callable[..., Corpus], item: str, said: str) -> None:
-    assert item in items(story_of(corpus_of, FULL, FULL, FILLER * 12))
-    assert item not in items(story_of(corpus_of, FULL, FULL, FILLER * 12 + said))
+    assert item in items(story_of(corpus_of, FULL, TOO, FILLER * 12))
+    assert item not in items(story_of(corpus_of, FULL, TOO, FILLER * 12 + said))
 
 
 def test_who_is_named_without_words_is_told_apart(corpus_of: Callable[..., Corpus]) -> None:
-    table = gaps(story_of(corpus_of, FULL, FULL, FILLER * 12 + "Anna Keller was there.")).set_index("item")
+    table = gaps(story_of(corpus_of, FULL, TOO, FILLER * 12 + "Anna Keller was there.")).set_index("item")
     assert table.loc["Anna Keller", "claim"].endswith("; named, but no words given")
     assert table.loc["Paul Moser", "claim"].endswith("; not named either")
 
 
 def test_a_short_text_lacks_nothing_and_two_outlets_cannot_tell(corpus_of: Callable[..., Corpus]) -> None:
-    assert gaps(story_of(corpus_of, FULL, FULL, "The bridge is old.\n")).empty
+    assert gaps(story_of(corpus_of, FULL, TOO, "The bridge is old.\n")).empty
     two = story_of(corpus_of, FULL, FILLER * 12)
     assert gaps(two).empty
     assert list(gaps(two)) == list(Gap._fields)
@@ -93,9 +106,9 @@ def test_a_short_text_lacks_nothing_and_two_outlets_cannot_tell(corpus_of: Calla
 
 
 def test_six_of_ten_others_are_enough_and_fewer_are_not(corpus_of: Callable[..., Corpus]) -> None:
-    enough = story_of(corpus_of, FULL, FULL, FULL, FILLER * 12, FILLER * 12, FILLER * 12)
-    assert set(gaps(enough)["others_with"]) == {3}
-    fewer = gaps(story_of(corpus_of, FULL, FULL, *[FILLER * 12] * 4))
+    enough = gaps(story_of(corpus_of, FULL, TOO, THREE, FILLER * 12, FILLER * 12, FILLER * 12))
+    assert set(enough.loc[enough["item"] == "Bavarian Reservoir Society", "others_with"]) == {3}
+    fewer = gaps(story_of(corpus_of, FULL, TOO, *[FILLER * 12] * 4))
     assert set(fewer["outlet"]) <= {"Outlet 0", "Outlet 1"}
 
 
@@ -114,7 +127,7 @@ def test_every_gap_opens_the_passages_of_the_others(request: pytest.FixtureReque
 
 
 def test_each_story_of_a_scope_has_its_own_gaps(corpus_of: Callable[..., Corpus]) -> None:
-    one = story_of(corpus_of, FULL, FULL, FILLER * 12, FULL, FULL, FILLER * 12)
+    one = story_of(corpus_of, FULL, TOO, FILLER * 12, FULL, TOO, FILLER * 12)
     stories = [1, 1, 1, 2, 2, 2]
     both = replace(one, tables=replace(one.tables, articles=one.tables.articles.assign(story=stories)))
     table = gaps(both)
@@ -142,3 +155,33 @@ def test_the_order_of_the_articles_does_not_matter(seeds_analysis: Analysis, dra
 @given(expected=st.floats(0, 100), more=st.floats(0.01, 10), kind=st.sampled_from(sorted(SIZES)))
 def test_none_is_the_rarer_the_more_is_expected(expected: float, more: float, kind: str) -> None:
     assert 0 < chance(kind, expected + more) < chance(kind, expected) <= 1
+
+
+AGENCY = (
+    "The Bavarian Reservoir Society has kept the dam for ninety years, and was warned of cracks in the old wall by "
+    "engineers in spring. It promised to have the wall repaired before the autumn rains, but never found a builder.\n\n"
+)
+HERE = "Our town mourns today. Every shop is shut, and the bells ring at noon for those who died in the water. " * 3
+THERE = "Anger grows in the valley. Farmers have lost all their cattle, and no minister has come to see them yet. " * 3
+
+
+def test_text_that_two_share_is_one_source(corpus_of: Callable[..., Corpus]) -> None:
+    together = story_of(corpus_of, AGENCY + HERE, AGENCY + THERE, FILLER * 12)
+    assert "Bavarian Reservoir Society" not in items(together)
+    (aside,) = [gap for gap in rows(Gap, candidates(together)) if gap.item == "Bavarian Reservoir Society"]
+    assert (aside.others_with, aside.independent, aside.stands) == (2, 1, False)
+
+
+def test_who_has_it_in_words_of_its_own_too_still_copies_the_other(corpus_of: Callable[..., Corpus]) -> None:
+    own = "The Bavarian Reservoir Society said nothing to us. "
+    assert "Bavarian Reservoir Society" not in items(
+        story_of(corpus_of, AGENCY + HERE + own, AGENCY + THERE, FILLER * 12)
+    )
+    both = story_of(corpus_of, AGENCY + HERE + own, AGENCY + THERE + f"Angry words for it: {own}", FILLER * 12)
+    assert "Bavarian Reservoir Society" in items(both)
+
+
+def test_a_third_who_has_it_independently_makes_two_sources(corpus_of: Callable[..., Corpus]) -> None:
+    found = story_of(corpus_of, AGENCY + HERE, AGENCY + THERE, THREE, FILLER * 12)
+    (gap,) = [gap for gap in rows(Gap, gaps(found)) if gap.item == "Bavarian Reservoir Society"]
+    assert (gap.outlet, gap.others_with, gap.others, gap.independent) == ("Outlet 3", 3, 3, 2)

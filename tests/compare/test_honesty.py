@@ -18,6 +18,7 @@ from analysis.compare.honesty import (
     copies_left_out,
     lopsided,
     only_outlet,
+    outlets_left_out,
     standing,
     topics_not_framing,
     undated,
@@ -182,3 +183,11 @@ def test_a_voice_that_few_articles_use_claims_no_more_than_these(corpus_of: Call
     for measure in ("hedged", "hedges", "boosters"):
         assert rows.loc[(measure, "quoted"), "claim"] == "this text"
         assert rows.loc[(measure, "quoted"), "articles"] == 1
+
+
+def test_an_outlet_that_is_not_compared_is_named_with_the_reason() -> None:
+    assert outlets_left_out({"Daily": ("Post",), "Mail": ("Post",), "Late": ()}) == [
+        "Not compared: Daily, Mail (only copies of what Post printed).",
+        "Not compared: Late (no article in this span of days).",
+    ]
+    assert outlets_left_out({}) == []

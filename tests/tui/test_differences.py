@@ -210,6 +210,9 @@ async def test_a_gap_says_what_was_expected_and_opens_what_the_others_have(seeds
             await pilot.press("escape")
         await pilot.press("b")
         await settled(app, pilot)
+        assert "No passage here stands word for word" in " ".join(drawn(app).split())
+        await pilot.press("b")
+        await settled(app, pilot)
         assert "parallels" in lines(app)[2]
 
 
@@ -268,7 +271,7 @@ def test_one_part_alone_and_one_outlet_alone(seeds_findings: Comparison) -> None
     alone = shown(seeds_findings, "differences", {"outlet": "BOL News", "list": "parallels"}, "csv", "")
     table = pd.read_csv(io.BytesIO(alone))
     assert set(table[table["outlet"] == "BOL News"]["parallel"]) == set(table["parallel"])
-    with pytest.raises(FramescopeError, match="choose one of: parallels, gaps"):
+    with pytest.raises(FramescopeError, match="choose one of: parallels, gaps, shared"):
         shown(seeds_findings, "differences", {"list": "term"}, "text", "")
 
 
@@ -304,3 +307,22 @@ def test_hostile_passages_are_only_ever_shown(write: Write) -> None:
     printed = shown(comparison, "differences", {}, "text", "").decode()
     assert "[/foo] [@click=app.quit]The flood[/]" in " ".join(printed.split())
     assert not set(printed) & set("\x1b\x07\x9b\u202e")
+
+
+async def test_shared_text_opens_in_both_articles_and_is_marked_there(corpus: Corpora) -> None:
+    wire = (
+        "Engineers had warned the council that the wall was cracked in three places, and that it might not hold for "
+        "another wet autumn."
+    )
+    texts = {f"{outlet}.txt": f"{FLOOD[outlet]} {FILLER[outlet]}\n\n{wire}\n" for outlet in ("One", "Two")}
+    app = dashboard(corpus(texts, manifest("One", "Two")))
+    async with app.run_test(size=(120, 30)) as pilot:
+        await differences(pilot)
+        assert "shared text: One and Two, 1 passage of" in " ".join(drawn(app).split())
+        await pilot.press("b", "b")
+        await settled(app, pilot)
+        await pilot.press("enter")
+        await settled(app, pilot)
+        assert isinstance(app.screen, ParallelScreen)
+        assert listed(app) == 2
+        assert "≈ also in Two" in " ".join(drawn(app).split())

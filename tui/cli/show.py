@@ -18,7 +18,7 @@ from analysis.result import Analysis
 from tui.cli.asked import check_outlet, subject
 from tui.cli.text import line_width, printed, quoted
 from tui.safe_text import visible
-from tui.views import stories
+from tui.views import shared, stories
 from tui.views.catalogue import BY_NAME, FIGURE_VIEWS
 from tui.views.explained import explained
 from tui.views.grid import Opens
@@ -38,8 +38,8 @@ def shown(comparison: Comparison, view: str, choice: Choice, kind: str, command:
     if isinstance(options, Explain):
         found = passages(comparison, options)
         if kind == "text":
-            return (quoted(selection(options), found) if view == "passages" else _lines(comparison, options)).encode()
-        table = frame(Passage, found) if view == "passages" else _explained(comparison, options)
+            return (_quoted(comparison, options) if view == "passages" else _lines(comparison, options)).encode()
+        table = _passages(comparison, found) if view == "passages" else _explained(comparison, options)
     else:
         if isinstance(options, OfOutlet) and options.outlet:
             comparison = comparison.only(options.outlet)
@@ -47,6 +47,21 @@ def shown(comparison: Comparison, view: str, choice: Choice, kind: str, command:
             return _text(comparison, view, options).encode()
         table = BY_NAME[view].frame(comparison, options)
     return rendered(table, kind, provenance(comparison.analysis, command, comparison.warnings))
+
+
+def _quoted(comparison: Comparison, options: Explain) -> str:
+    found = passages(comparison, options)
+    return quoted(selection(options), found, [shared.also_in(comparison, *_span(one)) for one in found])
+
+
+def _passages(comparison: Comparison, found: list[Passage]) -> DataFrame:
+    """Return the passages as a frame, with the other outlets that have each word for word."""
+    others = [comparison.shared_in(one.article_id).others(*_span(one)) for one in found]
+    return frame(Passage, found).assign(shared_with=["; ".join(names) for names in others])
+
+
+def _span(passage: Passage) -> tuple[str, int, int]:
+    return passage.article_id, passage.start, passage.end
 
 
 def _text(comparison: Comparison, view: str, options: Options) -> str:

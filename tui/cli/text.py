@@ -67,13 +67,13 @@ def wrapped(sentences: Sequence[str], width: int) -> str:
     return "\n".join(line for sentence in sentences for line in wrap(sentence, width))
 
 
-def quoted(selection: Selection, passages: Sequence[Passage]) -> str:
-    """Return the ``passages`` that ``selection`` counts, each focus in brackets."""
+def quoted(selection: Selection, passages: Sequence[Passage], remarks: Sequence[str]) -> str:
+    """Return the ``passages`` that ``selection`` counts, each focus in brackets, with a remark on each ("": none)."""
     lines = [f"{selection.title()}: {len(passages)} passages", ""]
-    for row in passages:
+    for row, remark in zip(passages, remarks, strict=True):
         who = row.voice if not row.speaker else f"{row.voice}, {row.speaker}"
         score = "" if row.score is None else f" · {charts.number(row.score)}"
-        about = "".join(f" · {fact}" for fact in (row.label, row.reference) if fact)
+        about = "".join(f" · {fact}" for fact in (row.label, row.reference, remark) if fact)
         lines.append(f"{row.outlet} · {row.article_id}[{row.start}:{row.end}] · {who}{score}{about}")
         left, right = row.focus_start - row.start, row.focus_end - row.start
         marked = f"{row.text[:left]}⟦{row.text[left:right]}⟧{row.text[right:]}" if row.focus != row.text else row.text

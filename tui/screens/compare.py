@@ -13,6 +13,7 @@ from tui import layout
 from tui.commands import bindings
 from tui.screens.columns import ColumnsScreen, OutletColumn
 from tui.screens.following import Following
+from tui.screens.shared import shared_marks
 from tui.views import compare
 from tui.views.columns import Column, Head
 from tui.widgets.article import ArticleView
@@ -166,7 +167,8 @@ class CompareScreen(ColumnsScreen):
 
     @work(thread=True, exclusive=True, group="parallels")
     def _find(self, comparison: Comparison) -> None:
-        self.post_message(self.Found(comparison, Following(comparison.parallels())))
+        marks = {one: shared_marks(comparison, one) for one in comparison.texts}
+        self.post_message(self.Found(comparison, Following(comparison.parallels(), marks)))
 
     @on(Found)
     async def _mark(self, event: Found) -> None:

@@ -1,29 +1,27 @@
-"""Differences: what outlets report in other words or with other numbers, and what an outlet omits."""
+"""Differences: what outlets report in other words or with other numbers, what one omits, and what they share."""
 
 from typing import TYPE_CHECKING, Any
 
 from analysis.compare.comparison import Comparison
-from analysis.compare.selection import Selection
 from tui import layout
 from tui.commands import bindings
 from tui.safe_text import plain
 from tui.screens.passages import PassagesScreen
 from tui.screens.table import TableScreen
-from tui.views import gaps, parallels
+from tui.views import gaps, parallels, shared
 from tui.views.grid import Line, Opens, Piece, View
 from tui.views.options import Differences, Options
 from tui.views.parallels import Position
 from tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
-    from analysis.compare.parallels import Parallel
     from analysis.compare.passages import Passage
 
-PARTS = {"parallels": parallels.view, "gaps": gaps.view}
+PARTS = {"parallels": parallels.view, "gaps": gaps.view, "shared": shared.view}
 
 
 class DifferencesScreen(TableScreen):
-    """The parallels, passage beside passage, or the table of gaps."""
+    """The parallels, passage beside passage, or the table of gaps or of shared text."""
 
     BINDINGS = bindings("differences")
 
@@ -38,7 +36,7 @@ class DifferencesScreen(TableScreen):
     def lines(self, view: View, width: int, wanted: str) -> tuple[list[Line], list[Line]]:
         """Return the lines of the table, or of the parallels, as many side by side as fit."""
         comparison = self.shown
-        if self.part == "gaps" or comparison is None:
+        if self.part != "parallels" or comparison is None:
             return super().lines(view, width, wanted)
         found = parallels.shown(comparison, wanted)
         lines = parallels.lines(comparison, found, width, layout.across(self.size.width))
@@ -51,43 +49,57 @@ class DifferencesScreen(TableScreen):
         self.rebuild()
 
     def action_part(self) -> None:
-        """Go to the other part."""
-        self.part = "gaps" if self.part == "parallels" else "parallels"
+        """Go to the next part."""
+        parts = list(PARTS)
+        self.part = parts[(parts.index(self.part) + 1) % len(parts)]
         self.rebuild()
 
     def opened(self, value: Any) -> None:
-        """Open the article of a passage, or the passages behind a gap."""
-        if isinstance(value, Position) and self.shown is not None:
-            self.app.push_screen(ParallelScreen(self.shown, value))
-        else:
+        """Open the articles of a parallel or of shared text, or the passages behind a gap."""
+        comparison = self.shown
+        if comparison is None or isinstance(value, Opens):
             super().opened(value)
+        elif isinstance(value, Position):
+            parallel = comparison.parallels()[value.parallel - 1]
+            found = parallels.passages(comparison, parallel)
+            heading = parallels.heading(comparison, parallel).plain
+            screen = ParallelScreen(comparison, found, heading, parallels.opens(parallel), value.passage)
+            self.app.push_screen(screen)
+        elif value is not None:
+            opens = shared.opens(comparison, value)
+            found = shared.passages(comparison, value)
+            self.app.push_screen(ParallelScreen(comparison, found, shared.heading(value), opens))
 
     def opens(self, value: Any) -> Opens | None:
-        """Return what ``?`` explains: a gap, or the parallel that a passage belongs to."""
-        if not isinstance(value, Position) or self.shown is None:
+        """Return what ``?`` explains: a gap, shared text, or the parallel that a passage belongs to."""
+        if self.shown is None or value is None or isinstance(value, Opens):
             return super().opens(value)
-        return parallels.opens(self.shown.parallels()[value.parallel - 1])
+        if isinstance(value, Position):
+            return parallels.opens(self.shown.parallels()[value.parallel - 1])
+        return shared.opens(self.shown, value)
 
 
 class ParallelScreen(PassagesScreen):
-    """The articles of a parallel, each opened at its passage."""
+    """The passages of a parallel or of shared text, each in its article; the cursor starts at index ``start``."""
 
-    def __init__(self, comparison: Comparison, position: Position) -> None:
-        super().__init__(comparison, Selection("parallel", str(position.parallel)))
-        self._parallel: Parallel = comparison.parallels()[position.parallel - 1]
-        self._start: int | None = position.passage
+    def __init__(
+        self, comparison: Comparison, passages: "list[Passage]", heading: str, opens: Opens, start: int = 0
+    ) -> None:
+        super().__init__(comparison, opens.selection)
+        self._listed, self._heading, self._opens = passages, heading, opens
+        self._start: int | None = start
 
     def opens(self, value: Any) -> Opens:
-        """Return what ``?`` explains: the parallel."""
-        return parallels.opens(self._parallel)
+        """Return what ``?`` explains."""
+        return self._opens
 
     def found(self, comparison: Comparison) -> "list[Passage]":
-        """Return the passages of the parallel."""
-        return parallels.passages(comparison, self._parallel)
+        """Return the passages."""
+        return self._listed
 
     def heading(self) -> str:
-        """Return the heading of the parallel."""
-        return parallels.heading(self._findings, self._parallel).plain
+        """Return the heading."""
+        return self._heading
 
     def _list(self) -> None:
         super()._list()

@@ -1,10 +1,11 @@
 """Columns that scroll together: the others show the passages parallel to the one that is read."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tui import layout
+from tui.views import shared
 from tui.widgets.article import ArticleView
 from tui.widgets.article_rows import MarginMark
 
@@ -15,13 +16,16 @@ if TYPE_CHECKING:
 
 
 class Following:
-    """Moves article views to each other's parallels, and marks these in the margins.
+    """Moves article views to each other's parallels, and marks these and the ``shared`` text in the margins.
 
     ``here`` is the number of the current parallel, 0 for none.
     """
 
-    def __init__(self, parallels: "Sequence[Parallel]" = ()) -> None:
+    def __init__(
+        self, parallels: "Sequence[Parallel]" = (), shared: "Mapping[str, Sequence[MarginMark]] | None" = None
+    ) -> None:
         self.here = 0
+        self._shared = shared or {}
         self._reports: defaultdict[str, list[Report]] = defaultdict(list)
         for parallel in parallels:
             for passage in parallel.passages:
@@ -35,19 +39,19 @@ class Following:
 
     def mark(self, text: ArticleView) -> None:
         """Mark the passages in the margin, each with its number of outlets, and highlight the current one."""
-        text.mark(
-            [
-                MarginMark(passage.start, passage.end, f"≡{_outlets(parallel)}", parallel.number)
-                for passage, parallel in self.reports(text)
-            ],
-            self.here,
-        )
+        parallels = [
+            MarginMark(passage.start, passage.end, f"≡{_outlets(parallel)}", parallel.number)
+            for passage, parallel in self.reports(text)
+        ]
+        text.mark([*parallels, *self._shared.get(text.article_id, ())], self.here)
 
     def said(self, text: ArticleView) -> str:
         """Return the index of the current passage and the number of those marked, as text."""
         reports = self.reports(text)
         place = next((place for place, (_, one) in enumerate(reports, 1) if one.number == self.here), None)
-        return f"≡ {place} of {len(reports)}" if place else f"≡ {len(reports)}" if reports else ""
+        passages = f"≡ {place} of {len(reports)}" if place else f"≡ {len(reports)}" if reports else ""
+        same = f"{shared.SIGN} shared text" if self._shared.get(text.article_id) else ""
+        return " · ".join(filter(None, [passages, same]))
 
     def near(self, leader: ArticleView, others: Sequence[ArticleView]) -> "Report | None":
         """Return the visible passage nearest to the reading line, of those that are in one of ``others`` too.

@@ -16,7 +16,8 @@ from tui import charts, layout, theme
 from tui.commands import bindings
 from tui.safe_text import joined, plain, visible
 from tui.screens.dashboard import DashboardScreen
-from tui.views import cells
+from tui.screens.shared import shared_marks
+from tui.views import cells, shared
 from tui.views.grid import Line, Opens, Piece
 from tui.widgets.article import ArticleView
 from tui.widgets.rows import Rows
@@ -151,7 +152,9 @@ class PassagesScreen(DashboardScreen):
         title = plain(f"{line.outlet} · {head.title or head.article_id}")
         self.query_one("#reader").border_title = title
         self.query_one("#list").border_subtitle = f"{event.value + 1} of {len(self.passages)}"
-        await self.query_one(ArticleView).show(article, [(line.focus_start, line.focus_end)])
+        view = self.query_one(ArticleView)
+        await view.show(article, [(line.focus_start, line.focus_end)])
+        view.mark(shared_marks(self._findings, line.article_id), 0)
         self._detail(line)
         if self.selection.measure in STANCES:
             self._explain(event.value, line)
@@ -161,7 +164,8 @@ class PassagesScreen(DashboardScreen):
         if line.voice != "own":
             voice += f" of {line.speaker}" if line.speaker else ", speaker unresolved"
         facts = [voice]
-        facts += [fact for fact in (line.label.replace("_", " "), line.reference) if fact]
+        also = shared.also_in(self._findings, line.article_id, line.start, line.end)
+        facts += [fact for fact in (line.label.replace("_", " "), line.reference, also) if fact]
         parts = [plain(" · ".join(facts))]
         for number, (word, weight) in enumerate(contributions or ()):
             parts.append(plain(" · because " if number == 0 else ", "))

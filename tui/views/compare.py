@@ -10,7 +10,7 @@ from analysis.compare.selection import Selection
 from analysis.vocabulary import VOICES
 from tui import charts, layout, theme
 from tui.safe_text import joined, plain
-from tui.views import cells
+from tui.views import cells, shared
 from tui.views.columns import Column, Columns, Flow, Head
 from tui.views.frames import figures_or_contrasts
 from tui.views.grid import Cell, Grid, Heading, Opens, Row
@@ -174,4 +174,6 @@ def frame(comparison: Comparison, options: Figures) -> "DataFrame":
 def printable(comparison: Comparison, options: Figures, width: int) -> tuple[Columns]:
     """Return the columns with every figure that fits."""
     size = layout.card(HIGH, layout.text_column(width, len(comparison.outlets)))
-    return (view(comparison, size._replace(facts=2)),)
+    columns = view(comparison, size._replace(facts=2))
+    said = shared.summary(comparison) if comparison.stories == 1 else ""
+    return (columns._replace(notes=(*filter(None, [said]), *columns.notes)),)

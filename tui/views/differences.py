@@ -1,10 +1,10 @@
-"""Differences: parallels, in which outlets report the same fact, and gaps, which one of them has."""
+"""Differences: parallels, in which outlets report the same fact, gaps, which one of them has, and shared text."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from analysis.compare.comparison import Comparison
-from tui.views import gaps, parallels
+from tui.views import gaps, parallels, shared
 from tui.views.frames import of_outlets
 from tui.views.grid import View
 from tui.views.options import Differences
@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 
 def frame(comparison: Comparison, options: Differences) -> "DataFrame":
-    """Return the parallels, one row a passage, or the gaps."""
+    """Return the parallels or the shared text, one row a passage, or the gaps."""
+    if options.list_ == "shared":
+        return shared.frame(comparison)
     if options.first("list_") == "parallels":
         return parallels.frame(comparison, parallels.shown(comparison))
     from analysis.compare.gaps import Gap
@@ -25,7 +27,9 @@ def frame(comparison: Comparison, options: Differences) -> "DataFrame":
 
 def printable(comparison: Comparison, options: Differences, width: int) -> Iterator[View | str]:
     """Yield the parallels and the gaps, or the chosen part."""
-    if options.list_ != "gaps":
+    if options.list_ in ("", "parallels"):
         yield parallels.text(comparison, width)
-    if options.list_ != "parallels":
+    if options.list_ in ("", "gaps"):
         yield gaps.view(comparison)
+    if options.list_ == "shared":
+        yield shared.view(comparison)

@@ -112,9 +112,9 @@ class Sources(OfOutlet):
 
 @dataclass(frozen=True)
 class Differences(OfOutlet):
-    """Which of its two parts."""
+    """Which of its parts."""
 
-    list_: str = one_of("parallels", "gaps")
+    list_: str = one_of("parallels", "gaps", "shared")
 
 
 @dataclass(frozen=True)

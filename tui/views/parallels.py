@@ -10,6 +10,7 @@ from analysis.compare.comparison import Comparison
 from analysis.compare.selection import Selection
 from tui import theme
 from tui.safe_text import joined, plain, visible
+from tui.views import shared
 from tui.views.cells import counted
 from tui.views.grid import GAP, Line, Opens, Piece, View
 
@@ -37,7 +38,8 @@ class Position(NamedTuple):
 
 def view(comparison: Comparison) -> View:
     """Return the notes on the parallels, which are computed here but drawn by :func:`lines`."""
-    return View((), (*(NOTES if comparison.parallels() else ()), *comparison.warnings), none(comparison))
+    notes = (*shared.as_one_source(comparison), *(NOTES if comparison.parallels() else ()), *comparison.warnings)
+    return View((), notes, none(comparison))
 
 
 def shown(comparison: Comparison, wanted: str = "") -> "list[Parallel]":
@@ -181,6 +183,8 @@ def passage_lines(comparison: Comparison, parallel: "Parallel", passage: "Passag
     if len(heads) > 1:
         head.append(plain(f" · {heads[passage.article_id] or passage.article_id}", "$secondary"))
     head.append(plain(f" · {attribution(passage)}", "$secondary"))
+    if passage.shared_with:
+        head.append(plain(f" · {shared.SIGN} the text of {', '.join(passage.shared_with)}", "$secondary"))
     gutter = plain(f"{theme.VOICE_GLYPHS[passage.voice]} ", theme.VOICE_STYLES[passage.voice])
     body = _marked(comparison.texts[passage.article_id], passage, disputed(parallel, passage))
     room = max(1, width - gutter.cell_length)

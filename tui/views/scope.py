@@ -22,7 +22,9 @@ def heading(corpus: "Corpus", comparison: Comparison | None) -> str:
     articles = len(comparison.analysis.tables.articles)
     facts += [counted(len(comparison.outlets), "outlet"), counted(articles, "article")]
     if comparison.copies:
-        facts.append(f"{counted(comparison.copies, 'copy')} left out (y)")
+        gone = [outlet for outlet, originals in comparison.left_out.items() if originals]
+        whose = f", all that {_some(gone)} had" if gone else ""
+        facts.append(f"{counted(comparison.copies, 'copy')} left out{whose} (y)")
     if scope.references:
         facts.append("he, she and offices counted (w)")
     if corpus.skipped:
@@ -31,3 +33,9 @@ def heading(corpus: "Corpus", comparison: Comparison | None) -> str:
         facts.append(comparison.story_name(scope.story))
     facts.append(f"{comparison.analysis.stance} model")
     return " · ".join(facts)
+
+
+def _some(names: list[str]) -> str:
+    """Return the first two names, and how many there are more."""
+    more = f" and {len(names) - 2} more" if len(names) > 2 else ""
+    return ", ".join(names[:2]) + more

@@ -10,7 +10,7 @@ from pandas import DataFrame
 from analysis.compare.parallels.align import Likeness, Window
 from analysis.compare.parallels.disagree import Report, disagreements
 from analysis.compare.parallels.features import Token
-from analysis.compare.parallels.grouping import Group, strength
+from analysis.compare.parallels.grouping import Group, Same, strength
 from analysis.compare.parallels.model import Parallel, Passage
 from analysis.compare.rows import by_article
 from analysis.language.words import Span
@@ -57,26 +57,26 @@ def _within(rows: Sequence[tuple[Any, ...]], start: int, end: int) -> Sequence[t
     return rows[first : bisect_left(rows, (end,))]
 
 
-def parallel(core: Group, whole: Group, story: int, like: Likeness, annotations: Annotations) -> Parallel:
+def parallel(core: Group, whole: Group, story: int, like: Likeness, annotations: Annotations, same: Same) -> Parallel:
     """Return ``whole`` as a parallel, not yet numbered (0); its passages are sorted by outlet and article.
 
     Its strength is that of its ``core``, without the sentences added by extension.  A disagreement must hold in both:
     an added sentence may be about another fact, or give the value that the core lacks.
     """
-    reports, terms, others = _reports(whole, like, annotations)
-    in_core = disagreements(_reports(core, like, annotations)[0], like.weights)
+    reports, terms, others = _reports(whole, like, annotations, same)
+    in_core = disagreements(_reports(core, like, annotations, same)[0], like.weights)
     return Parallel(
         0,
         story,
         tuple(report.passage for report in reports),
-        strength(core, like),
+        strength(core, like, same),
         _shared_terms(reports, terms, others, like.weights),
         tuple(one for one in disagreements(reports, like.weights) if one in in_core),
     )
 
 
 def _reports(
-    group: Group, like: Likeness, annotations: Annotations
+    group: Group, like: Likeness, annotations: Annotations, same: Same
 ) -> tuple[list[Report], list[frozenset[str]], list[frozenset[str]]]:
     """Return the passages of ``group``, the terms of each, and the terms of the other outlets' passages."""
     windows = sorted(group.values(), key=lambda one: (like.found[one.source].outlet, like.found[one.source].article_id))
@@ -86,11 +86,27 @@ def _reports(
         frozenset[str]().union(*(its for its, name in zip(terms, outlets, strict=True) if name != outlet))
         for outlet in outlets
     ]
-    reports = [_report(window, like, annotations, elsewhere) for window, elsewhere in zip(windows, others, strict=True)]
+    reports = [
+        _report(window, like, annotations, elsewhere, _shared_with(window, windows, like, same))
+        for window, elsewhere in zip(windows, others, strict=True)
+    ]
     return reports, terms, others
 
 
-def _report(window: Window, like: Likeness, annotations: Annotations, elsewhere: frozenset[str]) -> Report:
+def _shared_with(window: Window, windows: Sequence[Window], like: Likeness, same: Same) -> tuple[str, ...]:
+    """Return the other outlets whose passages are the same text as ``window``."""
+    outlet = like.found[window.source].outlet
+    found = {like.found[one.source].outlet for one in windows if one != window and same(window, one)}
+    return tuple(sorted(found - {outlet}))
+
+
+def _report(
+    window: Window,
+    like: Likeness,
+    annotations: Annotations,
+    elsewhere: frozenset[str],
+    shared_with: tuple[str, ...],
+) -> Report:
     source = like.found[window.source]
     sentences = source.sentences[window.first : window.last + 1]
     start, end = sentences[0].start, sentences[-1].end
@@ -109,6 +125,7 @@ def _report(window: Window, like: Likeness, annotations: Annotations, elsewhere:
             annotations.cues(source.article_id, start, end, "hedge"),
             annotations.cues(source.article_id, start, end, "booster"),
             tuple(number for sentence in sentences for number in sentence.numbers),
+            shared_with,
         ),
         source.text,
         sentences,

@@ -6,8 +6,9 @@ from analysis.compare.parallels.align import Likeness, Window, aligned
 from analysis.compare.parallels.build import Annotations, parallel
 from analysis.compare.parallels.extend import extended
 from analysis.compare.parallels.features import sources, weights
-from analysis.compare.parallels.grouping import groups, strength
+from analysis.compare.parallels.grouping import groups, is_independent, strength
 from analysis.compare.parallels.model import Parallel
+from analysis.compare.shared import SharedText, Use, shared_text
 from analysis.result import Analysis
 
 
@@ -16,19 +17,21 @@ def parallels(analysis: Analysis) -> list[Parallel]:
 
     Those with disagreements come first, then the most similar.
     Each story is compared within itself, without headlines, boilerplate and an outlet's own repetition.  The order of
-    articles and rows does not matter.  A sentence is in at most one parallel of any two articles.
+    articles and rows does not matter.  A sentence is in at most one parallel of any two articles.  Passages that are
+    one text in several outlets count as one: they alone are no parallel, unless their numbers disagree.
     """
     articles = analysis.tables.articles
+    texts = shared_text(analysis)
     found = [
         one
         for story, article_ids in articles.groupby("story")["article_id"]
-        for one in _in_story(analysis, int(story), list(article_ids))
+        for one in _in_story(analysis, int(story), list(article_ids), texts)
     ]
     found.sort(key=_order)
     return [one._replace(number=number) for number, one in enumerate(found, 1)]
 
 
-def _in_story(analysis: Analysis, story: int, article_ids: list[str]) -> Iterator[Parallel]:
+def _in_story(analysis: Analysis, story: int, article_ids: list[str], texts: SharedText) -> Iterator[Parallel]:
     tables = analysis.tables.of(article_ids)
     if tables.articles["outlet"].nunique() < 2:
         return
@@ -37,15 +40,23 @@ def _in_story(analysis: Analysis, story: int, article_ids: list[str]) -> Iterato
     like = Likeness(compared, weighed)
     annotations = Annotations(tables.voices, tables.cues)
 
-    def speakers(window: Window) -> frozenset[str]:
+    def use(window: Window) -> Use:
         source = compared[window.source]
-        return annotations.sources(
-            source.article_id, source.sentences[window.first].start, source.sentences[window.last].end
-        )
+        start, end = source.sentences[window.first].start, source.sentences[window.last].end
+        return Use(source.outlet, source.article_id, start, end)
 
-    cores = sorted(groups(aligned(like), like), key=lambda group: (-strength(group, like), sorted(group.values())))
+    def speakers(window: Window) -> frozenset[str]:
+        return annotations.sources(*use(window)[1:])
+
+    def same(one: Window, other: Window) -> bool:
+        return texts.same(use(one), use(other))
+
+    found = groups(aligned(like), like)
+    cores = sorted(found, key=lambda group: (-strength(group, like, same), sorted(group.values())))
     for core, whole in zip(cores, extended(cores, like, speakers), strict=True):
-        yield parallel(core, whole, story, like, annotations)
+        one = parallel(core, whole, story, like, annotations, same)
+        if one.disagreements or all(is_independent(group, like, same) for group in (core, whole)):
+            yield one
 
 
 def _order(one: Parallel) -> tuple[bool, float, int, list[tuple[str, str, int]]]:

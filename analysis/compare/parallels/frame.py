@@ -14,7 +14,8 @@ class ParallelPassage(NamedTuple):
     """A passage of a parallel: its span, its source, and how it differs.
 
     ``hedges`` and ``boosters`` are counts; ``shared_terms`` are joined by "; "; ``disagreements`` holds, as written,
-    this article's numbers that another outlet's passage contradicts, joined by "; " ("" where there is none).
+    this article's numbers that another outlet's passage contradicts, joined by "; " ("" where there is none), and
+    ``shared_with`` the other outlets whose passages are the same text.
     """
 
     parallel: int
@@ -34,6 +35,7 @@ class ParallelPassage(NamedTuple):
     boosters: int
     shared_terms: str
     disagreements: str
+    shared_with: str
 
 
 def table(parallels: Iterable[Parallel]) -> DataFrame:
@@ -53,6 +55,7 @@ def table(parallels: Iterable[Parallel]) -> DataFrame:
                 for given in disagreement.given
                 if given.article_id == passage.article_id
             ),
+            "; ".join(passage.shared_with),
         )
         for one in parallels
         for passage in one.passages

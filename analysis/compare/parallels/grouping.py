@@ -1,7 +1,7 @@
 """From pairs of passages to groups: all outlets that report the same fact."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from analysis.compare.parallels.align import PARALLEL, Likeness, Pair, Window, is_passage, sentences_of
@@ -9,6 +9,7 @@ from analysis.compare.parallels.align import PARALLEL, Likeness, Pair, Window, i
 JOINED = 0.15  # least cosine of a passage and each other outlet's passages in the group that it joins
 
 Group = dict[int, Window]  # the passage of each article, by its index
+Same = Callable[[Window, Window], bool]  # whether two passages are text that their articles share
 
 
 def groups(pairs: Sequence[Pair], like: Likeness) -> list[Group]:
@@ -103,10 +104,24 @@ def _overlap(one: Window, other: Window) -> bool:
     return one.source == other.source and one.first <= other.last and other.first <= one.last
 
 
-def strength(group: Group, like: Likeness) -> float:
-    """Return the mean strength of the group's pairs of passages of different outlets."""
-    values = [like.strength(*pair) for pair in _across([group[source] for source in sorted(group)], like)]
+def strength(group: Group, like: Likeness, same: Same) -> float:
+    """Return the mean strength of the group's pairs of passages of different outlets: those that are not one text.
+
+    If all are, it is that of all.
+    """
+    pairs = list(_across([group[source] for source in sorted(group)], like))
+    values = [like.strength(*pair) for pair in [pair for pair in pairs if not same(*pair)] or pairs]
     return round(sum(values) / len(values), 6)
+
+
+def is_independent(group: Group, like: Likeness, same: Same) -> bool:
+    """Return whether two outlets' passages are not, even by way of others, the same text."""
+    texts: list[set[Window]] = []
+    for window in group.values():
+        joined = [text for text in texts if any(same(window, one) for one in text)]
+        texts = [*(text for text in texts if text not in joined), {window}.union(*joined)]
+    outlets = [{like.found[window.source].outlet for window in text} for text in texts]
+    return any(one != other for one, other in combinations(outlets, 2))
 
 
 def _across(windows: Sequence[Window], like: Likeness) -> Iterator[tuple[Window, Window]]:

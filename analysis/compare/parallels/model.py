@@ -13,7 +13,8 @@ class Passage(NamedTuple):
     ``voice`` is the voice of most of it; ``speaker``, ``cue`` and ``distance`` are those of its longest attributed
     part ("" if nothing is attributed).  ``shared`` are the words that another outlet's passage has too,
     ``differing`` those that none has; function words are in neither.  ``hedges`` and ``boosters`` are cues, in any
-    voice.  All spans are offsets of the article's text, in order.
+    voice.  All spans are offsets of the article's text, in order.  ``shared_with``: the other outlets of the parallel
+    whose passages are the same text.
     """
 
     outlet: str
@@ -31,6 +32,7 @@ class Passage(NamedTuple):
     hedges: tuple[Span, ...]
     boosters: tuple[Span, ...]
     numbers: tuple[Quantity, ...]
+    shared_with: tuple[str, ...]
 
 
 class Given(NamedTuple):
