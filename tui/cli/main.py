@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from analysis.errors import EXIT_CANNOT_WRITE, EXIT_USAGE, FramescopeError
 from analysis.folders import own_folder
@@ -34,7 +35,7 @@ CORPUS = corpus_argument(metavar="[CORPUS]...")
 
 
 # sub-commands imported when they are asked for
-LATER = {name: f"tui.cli.{name}" for name in ("evaluate", "fetch", "stories")}
+LATER = {name: f"tui.cli.{name}" for name in ("completion", "evaluate", "fetch", "man", "stories")}
 
 
 class OpensByDefault(click.Group):
@@ -54,12 +55,18 @@ class OpensByDefault(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Insert ``open`` before anything that is neither a sub-command nor an option of the group."""
         own = {"--help", "-h", "--version"}
+        if ctx.resilient_parsing:  # a shell asks how the words may go on
+            return super().parse_args(ctx, args)
         if not args or (args[0] not in self.list_commands(ctx) and args[0] not in own):
             is_word = bool(args) and not args[0].startswith("-") and not os.path.lexists(args[0])
             if is_word and (meant := self._meant(ctx, args[0])):
                 ctx.fail(f"There is no command or file {args[0]!r}; did you mean: framescope {meant}?")
             args = ["open", *args]
         return super().parse_args(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Return the commands and options that begin so, and files: a corpus may stand in the place of a command."""
+        return [*super().shell_complete(ctx, incomplete), CompletionItem(incomplete, type="file")]
 
     def _meant(self, ctx: click.Context, word: str) -> str:
         """Return the command most like a mistyped one, or ""."""
