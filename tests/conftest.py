@@ -57,7 +57,7 @@ def _light_model() -> Iterator[None]:
     """Score with the lexicon where a test names no model: what is tested here is the same for all, and it is fast."""
     with pytest.MonkeyPatch.context() as patch:
         for function in (analyse, analysed):
-            patch.setattr(function, "__defaults__", ("lexicon", None))
+            patch.setattr(function, "__defaults__", ("lexicon", *(function.__defaults__ or ())[1:]))
         for command in cli.commands.values():
             for option in command.params:
                 if option.name == "stance":

@@ -1,18 +1,17 @@
 """Analyse a whole corpus in three steps: each article by itself, what needs all of them, and then stance."""
 
-from dataclasses import replace
-
 from analysis.corpus.read import Corpus
 from analysis.errors import EXIT_NOTHING_TO_SHOW, FramescopeError
 from analysis.result import Analysis
 from analysis.run.join import join
-from analysis.run.judge import judged
+from analysis.run.judge import Judge
+from analysis.run.judgements import Judgements
 from analysis.run.prepare import prepare
 from analysis.run.progress import Progress, counted, silent
 from analysis.scores.stance import DEFAULT, load
 
 
-def analyse(corpus: Corpus, stance: str = DEFAULT, progress: Progress | None = None) -> Analysis:
+def analyse(corpus: Corpus, stance: str = DEFAULT, progress: Progress = silent) -> Analysis:
     """Score every article of ``corpus`` with the stance model named ``stance``.
 
     ``progress`` is called with a stage ("reading", "grouping stories", "finding targets", "weighing terms", "judging
@@ -20,10 +19,8 @@ def analyse(corpus: Corpus, stance: str = DEFAULT, progress: Progress | None = N
 
     Raises :class:`FramescopeError` when the corpus is empty or the model is unknown or damaged.
     """
-    tell = progress or silent
-    model = load(stance)
-    unjudged = without_stance(corpus, stance, tell)
-    return replace(unjudged, tables=judged(unjudged.tables, model, tell))
+    judge = Judge(load(stance), Judgements(stance, None))
+    return judge.complete(without_stance(corpus, stance, progress), progress)
 
 
 def without_stance(corpus: Corpus, stance: str, progress: Progress = silent) -> Analysis:

@@ -1,4 +1,4 @@
-"""Cache the tables of an analysis, so that an unchanged corpus is scored once."""
+"""Cache the tables of an analysis before stance is judged, so that an unchanged corpus is prepared and joined once."""
 
 import hashlib
 import json
@@ -11,9 +11,9 @@ from analysis.corpus.read import Corpus
 from analysis.folders import own_folder
 from analysis.language.names.targets import Target
 from analysis.result import Analysis
-from analysis.run.analyse import analyse
+from analysis.run.analyse import without_stance
 from analysis.run.fingerprint import scoring_fingerprint
-from analysis.run.progress import Progress
+from analysis.run.progress import Progress, silent
 from analysis.scores.stance import DEFAULT, load
 from analysis.tables import SCHEMA, Tables, typed
 
@@ -22,43 +22,47 @@ _FACTS = "run.json"
 _SUMS = "SHA256SUMS"  # of the other files, as the command sha256sum writes and checks them
 
 
-def analysed(corpus: Corpus, stance: str = DEFAULT, progress: Progress | None = None) -> Analysis:
-    """Return the analysis of ``corpus``: from the cache if corpus, model and code are unchanged, else computed.
+def analysed(corpus: Corpus, stance: str = DEFAULT, progress: Progress = silent) -> Analysis:
+    """Return the analysis of ``corpus``, which the model named ``stance`` has not judged yet.
 
-    ``progress`` is as in :func:`~analysis.run.analyse.analyse`.
+    It comes from the cache if corpus and code are unchanged, else it is computed; ``progress`` is as in
+    :func:`~analysis.run.analyse.analyse`.  The judgements are kept apart (see :mod:`analysis.run.judgements`).
     A damaged entry is computed again; a cache that cannot be read or written is not used.
+
+    Raises :class:`FramescopeError` when the corpus is empty or the model is unknown or damaged.
     """
     import duckdb
 
+    load(stance)
     try:
-        folder = own_folder("cache") / "analyses" / _key(corpus, stance)
+        folder = own_folder("cache") / "analyses" / _key(corpus)
     except FileNotFoundError:
-        return analyse(corpus, stance, progress)
+        return without_stance(corpus, stance, progress)
     with suppress(OSError, ValueError, duckdb.Error):
         if _is_intact(folder):
-            return _read(folder, corpus)
-    analysis = analyse(corpus, stance, progress)
+            return _read(folder, corpus, stance)
+    analysis = without_stance(corpus, stance, progress)
     with suppress(OSError, duckdb.Error):
         _write(folder, analysis)
         _forget_oldest(folder)
     return analysis
 
 
-def _key(corpus: Corpus, stance: str) -> str:
+def _key(corpus: Corpus) -> str:
     # the fingerprint leaves out what changes no score, but the rows and their order change with it
     rows = [(article.id, article.source, article.outlet_known, article.language) for article in corpus.articles]
-    parts = (corpus.fingerprint, json.dumps(rows), load(stance).fingerprint, scoring_fingerprint())
+    parts = (corpus.fingerprint, json.dumps(rows), scoring_fingerprint())
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
 
 
-def _read(folder: Path, corpus: Corpus) -> Analysis:
+def _read(folder: Path, corpus: Corpus, stance: str) -> Analysis:
     import duckdb
 
     facts = json.loads((folder / _FACTS).read_text("utf-8"))
     with duckdb.connect() as connection:
         frames = {name: typed(name, connection.read_parquet(str(folder / f"{name}.parquet")).df()) for name in SCHEMA}
     targets = tuple(Target(name, kind, tuple(aliases)) for name, kind, aliases in facts["targets"])
-    return Analysis(Tables(**frames), targets, facts["stance"], corpus)
+    return Analysis(Tables(**frames), targets, stance, corpus)
 
 
 def _write(folder: Path, analysis: Analysis) -> None:
@@ -70,8 +74,7 @@ def _write(folder: Path, analysis: Analysis) -> None:
         with duckdb.connect() as connection:
             for name, frame in analysis.tables.items():
                 connection.from_df(frame).write_parquet(str(unfinished / f"{name}.parquet"))
-        facts = {"stance": analysis.stance, "targets": analysis.targets}
-        (unfinished / _FACTS).write_text(json.dumps(facts), "utf-8")
+        (unfinished / _FACTS).write_text(json.dumps({"targets": analysis.targets}), "utf-8")
         (unfinished / _SUMS).write_bytes(_sums(unfinished))
         if not _is_intact(folder):  # else another program has been faster
             _remove(folder)

@@ -1,11 +1,14 @@
 """Fingerprints of everything that could change a table: code, word lists, and the libraries that score."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from itertools import chain
+
+from analysis.scores.stance.protocol import StanceModel
 
 _LIBRARIES = ("scikit-learn", "vaderSentiment", "py3langid", "onnxruntime")
 _AFTER_SCORING = frozenset({"compare", "evaluate", "explain.py", "export"})  # these read tables
@@ -24,7 +27,16 @@ def scoring_fingerprint() -> str:
     return f"{_hash(_sources(files('analysis'), _AFTER_SCORING))} {libraries}"
 
 
-def _hash(sources: Iterator[Traversable]) -> str:
+def judging_fingerprint(model: StanceModel) -> str:
+    """Return a hash of all on which the judgements of ``model`` depend, the sentence and its span apart."""
+    package = files("analysis")
+    words = (package / "lexicons" / "ordinary_words.tsv", package / "language" / "words.py")  # names are hidden by them
+    method = _hash(chain(_sources(package / "scores" / "stance"), words))
+    libraries = " ".join(f"{name}=={version(name)}" for name in ("vaderSentiment", "onnxruntime"))
+    return f"{model.fingerprint} {method} {libraries}"
+
+
+def _hash(sources: Iterable[Traversable]) -> str:
     digest = hashlib.sha256()
     for path in sources:
         digest.update(path.read_bytes())

@@ -2,37 +2,88 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 from pandas import DataFrame
 
-from analysis.run.progress import Progress
-from analysis.scores.stance import Item, Probabilities, StanceModel
+from analysis.result import Analysis
+from analysis.run.fingerprint import judging_fingerprint
+from analysis.run.judgements import Judgements, kept
+from analysis.run.progress import Progress, silent
+from analysis.scores.stance import Item, Probabilities, StanceModel, load
 from analysis.tables import Tables
 
 JUDGED = ("mentions", "references")  # the tables with a judgement in each row
-_BATCH = 256  # items between two reports of progress
+STAGE = "judging stance"
+BATCH = 256  # items that are judged, and then kept, at once
+
 _GIVEN = ["p_neg", "p_neu", "p_pos"]
 
 
-def judged(tables: Tables, model: StanceModel, tell: Progress) -> Tables:
-    """Return ``tables`` with every mention judged by ``model``, equal items once."""
-    items = list(dict.fromkeys(item for name in JUDGED for item in waiting(tables, name).values()))
-    found: dict[Item, Probabilities] = {}
-    tell("judging stance", 0, len(items))
-    for first in range(0, len(items), _BATCH):
-        batch = items[first : first + _BATCH]
-        found.update(zip(batch, model.score(batch), strict=True))
-        tell("judging stance", len(found), len(items))
-    return with_judgements(tables, found)
+class Judge:
+    """A stance model and its judgements so far; it judges no sentence twice."""
+
+    def __init__(self, model: StanceModel, judgements: Judgements) -> None:
+        self._model = model
+        self._judgements = judgements
+
+    def judge(self, items: Sequence[Item]) -> None:
+        """Judge those of ``items`` that are not judged yet, and keep the judgements."""
+        found = self._judgements.find(items)
+        new = list(dict.fromkeys(item for item, known in zip(items, found, strict=True) if known is None))
+        if new:
+            self._judgements.add(dict(zip(new, self._model.score(new), strict=True)))
+
+    def recall(self, analysis: Analysis) -> Analysis:
+        """Return ``analysis`` with the judgements known by now; ``analysis`` itself if that adds none."""
+        tables = {name: self._recalled(analysis.tables, name) for name in JUDGED}
+        if all(table is getattr(analysis.tables, name) for name, table in tables.items()):
+            return analysis
+        return replace(analysis, tables=replace(analysis.tables, **tables))
+
+    def complete(self, analysis: Analysis, tell: Progress = silent) -> Analysis:
+        """Return ``analysis`` with every mention judged."""
+        analysis = self.recall(analysis)
+        items = list(dict.fromkeys(item for name in JUDGED for item in waiting(analysis.tables, name).values()))
+        for first in range(0, len(items), BATCH):
+            tell(STAGE, first, len(items))
+            self.judge(items[first : first + BATCH])
+        tell(STAGE, len(items), len(items))
+        return self.recall(analysis)
+
+    def _recalled(self, tables: Tables, name: str) -> DataFrame:
+        items = waiting(tables, name)
+        found = self._judgements.find(list(items.values()))
+        known = {row: judgement for row, judgement in zip(items, found, strict=True) if judgement is not None}
+        return _filled(getattr(tables, name), known) if known else getattr(tables, name)
+
+
+@cache
+def judge_of(stance: str) -> Judge:
+    """Return the judge with the model named ``stance`` and the judgements in the user's cache folder.
+
+    Raises :class:`FramescopeError` when the model is unknown or damaged.
+    """
+    model = load(stance)
+    return Judge(model, kept(judging_fingerprint(model)))
+
+
+def is_judged(analysis: Analysis) -> bool:
+    """Return whether every mention and reference of ``analysis`` is judged."""
+    return not any(getattr(analysis.tables, name)["p_neu"].isna().any() for name in JUDGED)
 
 
 def waiting(tables: Tables, name: str) -> dict[int, Item]:
     """Return what has to be judged for the rows of table ``name`` that are not judged yet, by row."""
     rows = getattr(tables, name)
     rows = rows[rows["p_neu"].isna()]
-    texts = dict(zip(tables.articles["article_id"], tables.articles["text"], strict=True))
-    return dict(zip(rows.index, _items(rows, texts, _spans(tables.sentences)), strict=True))
+    if rows.empty:
+        return {}
+    here = set(rows["article_id"])
+    articles, sentences = (frame[frame["article_id"].isin(here)] for frame in (tables.articles, tables.sentences))
+    texts = dict(zip(articles["article_id"], articles["text"], strict=True))
+    return dict(zip(rows.index.tolist(), _items(rows, texts, _spans(sentences)), strict=True))
 
 
 def _spans(sentences: DataFrame) -> dict[tuple[str, int], tuple[int, int]]:
@@ -49,21 +100,12 @@ def _items(
         yield Item(texts[article][first:last], start - first, end - first)
 
 
-def with_judgements(tables: Tables, found: Mapping[Item, Probabilities]) -> Tables:
-    """Return ``tables`` with the probabilities that are ``found``; a row without one stays as it is."""
-    return replace(tables, **{name: _filled(getattr(tables, name), waiting(tables, name), found) for name in JUDGED})
-
-
-def _filled(rows: DataFrame, items: Mapping[int, Item], found: Mapping[Item, Probabilities]) -> DataFrame:
-    known = {row: found[item] for row, item in items.items() if item in found}
-    return with_probabilities(rows, list(known), list(known.values()))
-
-
-def with_probabilities(rows: DataFrame, at: Sequence[int], found: Sequence[Probabilities]) -> DataFrame:
-    """Return ``rows`` of mentions with the probabilities ``found`` in those of index ``at``."""
-    values = np.array(found, float).reshape(-1, 3)
+def _filled(rows: DataFrame, known: Mapping[int, Probabilities]) -> DataFrame:
+    """Return ``rows`` of mentions with the judgements ``known``, by row."""
+    values = np.array(list(known.values()), float).reshape(-1, 3)
+    at = list(known)
     rows = rows.copy()
-    rows.loc[list(at), _GIVEN] = values
-    rows.loc[list(at), "score"] = values[:, 2] - values[:, 0]
-    rows.loc[list(at), "confidence"] = values.max(1)
+    rows.loc[at, _GIVEN] = values
+    rows.loc[at, "score"] = values[:, 2] - values[:, 0]
+    rows.loc[at, "confidence"] = values.max(1)
     return rows

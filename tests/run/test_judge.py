@@ -8,9 +8,9 @@ import pytest
 
 from analysis.corpus.read import Corpus
 from analysis.run.analyse import analyse, without_stance
-from analysis.run.judge import judged, waiting, with_judgements
+from analysis.run.judge import Judge, is_judged, waiting
+from analysis.run.judgements import Judgements
 from analysis.run.prepare import prepare
-from analysis.run.progress import silent
 from analysis.scores.stance import Item, Probabilities
 from analysis.scores.stance.lexicon import LexiconModel
 
@@ -56,19 +56,30 @@ def test_a_bare_mention_is_neutral_without_being_judged(corpus: Corpus) -> None:
 
 def test_equal_sentences_are_judged_once(corpus: Corpus) -> None:
     model = Counting()
-    tables = judged(without_stance(corpus, "lexicon").tables, model, silent)
+    analysis = Judge(model, Judgements("", None)).complete(without_stance(corpus, "lexicon"))
     assert len(model.asked) == len(set(model.asked)) == 3
-    assert len(tables.mentions.query("not bare")) == 6
+    assert len(analysis.tables.mentions.query("not bare")) == 6
+    assert is_judged(analysis)
 
 
 def test_a_judgement_fills_its_own_rows_only(corpus: Corpus) -> None:
-    tables = without_stance(corpus, "lexicon").tables
-    item = Item("Anna Keller praised Paul Moser.", 0, 11)
-    mentions = with_judgements(tables, {item: Probabilities(0.25, 0.5, 0.25)}).mentions
+    analysis = without_stance(corpus, "lexicon")
+    judgements = Judgements("", None)
+    judgements.add({Item("Anna Keller praised Paul Moser.", 0, 11): Probabilities(0.25, 0.5, 0.25)})
+    mentions = Judge(Counting(), judgements).recall(analysis).tables.mentions
     filled = mentions[mentions["p_neg"].notna() & ~mentions["bare"]]
     assert set(filled["target"]) == {"Anna Keller"}
     assert filled[STANCE].to_numpy().tolist() == [[0.25, 0.5, 0.25, 0, 0.5]] * 2
-    assert len(waiting(tables, "mentions")) == 6  # the tables given are as they were
+    assert len(waiting(analysis.tables, "mentions")) == 6  # the tables given are as they were
+    assert not is_judged(analysis)
+
+
+def test_an_analysis_about_which_nothing_new_is_known_stays_itself(corpus: Corpus) -> None:
+    analysis = without_stance(corpus, "lexicon")
+    judge = Judge(Counting(), Judgements("", None))
+    assert judge.recall(analysis) is analysis
+    judged = judge.complete(analysis)
+    assert judge.recall(judged) is judged
 
 
 def test_a_prepared_article_can_be_sent_to_another_process(corpus: Corpus) -> None:
