@@ -6,7 +6,7 @@ from pathlib import Path
 
 from analysis.corpus.read import read
 from analysis.run.join import join, known, of_article
-from analysis.run.judge import judged
+from analysis.run.judge import JUDGED, waiting
 from analysis.run.prepare import prepare
 from analysis.run.progress import silent
 from analysis.scores.stance import load
@@ -22,12 +22,13 @@ def table(corpus: Path | None) -> str:
     words = sum(len(article.text.split()) for article in articles)
     targets, model = known(prepared, ()), load("lexicon")
     tables, _ = join(prepared, (), silent)
+    items = [item for name in JUDGED for item in waiting(tables, name).values()]
     sentences = [one.article.text[sentence.start : sentence.end] for one in prepared for sentence in one.sentences]
     stages: list[tuple[str, Callable[[], object]]] = [
         ("VADER on the sentences, alone", lambda: [tone(sentence) for sentence in sentences]),
         ("prepare (each article alone)", lambda: [prepare(article) for article in articles]),
         ("find targets (each article alone)", lambda: [of_article(one, targets) for one in prepared]),
-        ("judge (lexicon stance)", lambda: judged(tables, model, silent)),
+        ("judge (lexicon stance)", lambda: model.score(items)),
     ]
     rates = [(name, words / _seconds(stage)) for name, stage in stages]
     together = 1 / sum(1 / rate for _, rate in rates[1:])

@@ -147,6 +147,7 @@ class FramescopeApp(Dashboard):
         corpus = self._read_corpus()
         self.post_message(self.Read(corpus))
         from analysis.run.cache import analysed
+        from analysis.run.judge import completed
 
         def tell(stage: str, done: int, total: int) -> None:
             if worker.is_cancelled:
@@ -158,7 +159,7 @@ class FramescopeApp(Dashboard):
 
         self.grouping = Regrouping(analysis)
         tell("comparing", 0, 0)
-        self.post_message(self.Found(Comparison(self.grouping.shown, Scope(story=1))))
+        self.post_message(self.Found(Comparison(self.grouping.shown, Scope(story=1), completed)))
 
     async def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Exit with the reason if the corpus cannot be read or scored."""
@@ -274,7 +275,7 @@ class FramescopeApp(Dashboard):
             done, severity, story = str(error), "error", scope.story
         if scope.story is not None:
             scope = scope._replace(story=story or followed(comparison.whole, grouping.shown, scope.story))
-        self.post_message(self.Found(Comparison(grouping.shown, scope)))
+        self.post_message(self.Found(Comparison(grouping.shown, scope, comparison.judged)))
         self.call_from_thread(self.notify, visible(done), severity=severity, markup=False)
 
     @work(exclusive=True, group="scope")

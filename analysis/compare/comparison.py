@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from analysis.compare.scope import Scope
+from analysis.compare.scope import Judged, Scope, unchanged
 from analysis.compare.selection import Selection
 from analysis.errors import EXIT_NOTHING_TO_SHOW, FramescopeError
 
@@ -58,30 +58,60 @@ class ArticleHead(NamedTuple):
 class Comparison:
     """The comparison of the outlets of an :class:`~analysis.result.Analysis` within a scope.
 
-    ``whole`` is the analysis of the corpus, ``analysis`` the part of it in ``scope``.  Figures are computed at once,
-    everything else on first use, and then cached: in an interface, call these from a worker.
+    ``whole`` is the analysis of the corpus, ``analysis`` the part of it in ``scope``, with the stance that ``judged``
+    gives it.  Figures are computed at once, everything else on first use, and then cached: in an interface, call these
+    from a worker.
 
     Rows are NamedTuples in which a missing value is None; ``pandas.DataFrame(comparison.figures())`` makes a frame.
     """
 
-    def __init__(self, whole: "Analysis", scope: Scope) -> None:
+    def __init__(self, whole: "Analysis", scope: Scope, judged: Judged = unchanged) -> None:
         from analysis.compare.figures import outlets
         from analysis.compare.scope import within
 
         self.whole = whole
         self.scope = scope
-        self.analysis = within(whole, scope)
+        self.judged = judged
+        self.analysis = judged(within(whole, scope))
         self.outlets = outlets(self.analysis)
         self._made: dict[tuple[object, ...], list[Any]] = {}
+        self._articles: dict[str, ArticleText] = {}
+        self._shared: dict[int, SharedText] = {}
+        self.origin = self
+        self._index()
+
+    def _index(self) -> None:
         self._by_address: dict[tuple[str, str, str], Figure] = {
             (figure.outlet, figure.measure, figure.of): figure for figure in self.figures()
         }
-        self._articles: dict[str, ArticleText] = {}
-        self._shared: dict[int, SharedText] = {}
 
     def within(self, scope: Scope) -> "Comparison":
         """Return the comparison of the same corpus in another scope."""
-        return self if scope == self.scope else Comparison(self.whole, scope)
+        return self if scope == self.scope else Comparison(self.whole, scope, self.judged)
+
+    def judged_further(self) -> "Comparison":
+        """Return this comparison with the stance that is judged by now; itself if there is no more than before.
+
+        All that does not rest on stance is kept.  :attr:`origin` stays the comparison from which they all come.
+        """
+        analysis = self.judged(self.analysis)
+        if analysis is self.analysis:
+            return self
+        further = copy(self)
+        further.analysis = analysis
+        further._made = {key: rows for key, rows in self._made.items() if not _rests_on_stance(key)}
+        for name in ("unfinished", "overview"):
+            further.__dict__.pop(name, None)
+        further._index()
+        return further
+
+    @cached_property
+    def unfinished(self) -> tuple[str, ...]:
+        """The warning that belongs to figures of stance while not every mention in scope is judged."""
+        from analysis.compare import honesty
+
+        judged = self.analysis.tables.mentions["score"].notna()
+        return tuple(filter(None, [honesty.not_judged(int(judged.sum()), len(judged))]))
 
     def behind(self, scope: Scope | None, among: "Callable[[Analysis], Analysis] | None") -> "Comparison":
         """Return the comparison that holds the passages of a figure, and no others.
@@ -326,7 +356,7 @@ class Comparison:
         from analysis.compare.overview import Story, stories
         from analysis.compare.rows import rows
 
-        return rows(Story, stories(self.whole, self.scope._replace(since=None, until=None)))
+        return rows(Story, stories(self.whole, self.scope._replace(since=None, until=None), self.judged))
 
     @cached_property
     def by_story(self) -> "dict[int, list[StoryArticle]]":
@@ -380,6 +410,16 @@ class Comparison:
         return ArticleText(article_id, text, marks)
 
 
+def _rests_on_stance(key: tuple[object, ...]) -> bool:
+    """Return whether rows computed by this key change when more mentions are judged."""
+    from analysis.compare.contrasts import Contrast
+    from analysis.compare.figures import Figure
+    from analysis.compare.passages import Passage
+    from analysis.compare.trends import Point
+
+    return key[0] in (Contrast, Figure, Passage, Point)
+
+
 def compare(
     analysis: "Analysis",
     story: int | None = None,
@@ -392,9 +432,13 @@ def compare(
     """Return the comparison of the outlets of ``analysis`` in one story (None: in all) and a span of days.
 
     ``copies``: whether copies of an article count as well as the original; ``references``: whether "he", "she" and
-    "the mayor" count as mentions beside names.  Raises :class:`FramescopeError` for an unknown story.
+    "the mayor" count as mentions beside names.  Mentions in scope whose stance is not judged yet are judged first.
+
+    Raises :class:`FramescopeError` for an unknown story.
     """
     stories = len(analysis.tables.stories)
     if story is not None and not 1 <= story <= stories:
         raise FramescopeError(f"There is no story {story}; this corpus has {stories}.", EXIT_NOTHING_TO_SHOW)
-    return Comparison(analysis, Scope(story, copies, since, until, references))
+    from analysis.run.judge import completed
+
+    return Comparison(analysis, Scope(story, copies, since, until, references), completed)

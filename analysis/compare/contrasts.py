@@ -16,7 +16,7 @@ from pandas import DataFrame, Series
 
 from analysis.compare.estimate import adjusted, paired
 from analysis.compare.figures import hidden, outlets, totals, with_names
-from analysis.compare.honesty import FEWEST_TO_TEST, LEVEL, Standing, contrast_claim, standing
+from analysis.compare.honesty import FEWEST_TO_TEST, LEVEL, Standing, contrast_claim, not_tested, standing
 from analysis.compare.measures import FIGURES
 from analysis.compare.per_article import PerArticle, Statistic, statistics
 from analysis.compare.rows import frame
@@ -38,7 +38,8 @@ class Contrast(NamedTuple):
     the first less the second, and ``low`` and ``high`` its 95 % interval.  ``p`` is that of the test, ``q`` the same
     adjusted within the measure's family.  ``articles`` and ``passages`` are those of the outlet in these stories, the
     others those of the outlet that it is compared with.  ``marked``: q is below .05, and both sides have enough
-    articles.  A value for which there are too few data is missing, and ``claim`` says why.
+    articles.  A value for which there are too few data is missing, and ``claim`` says why.  Nothing of a
+    family is tested while a passage of it is not judged yet.
     """
 
     outlet: str
@@ -75,9 +76,12 @@ def contrasts(analysis: Analysis) -> DataFrame:
     names = outlets(analysis)
     tested = _tested(known, _comparable(known, sorted(names), wanted))
     table = pd.concat([with_names(per_article, tested), _strangers(tested, sorted(names), wanted)], ignore_index=True)
+    waiting = _waiting(per_article)
+    untested = table["measure"].map(FAMILIES).isin(list(waiting))
+    table.loc[untested, ["low", "high", "p"]] = np.nan
     table["q"] = table.groupby(table["measure"].map(FAMILIES))["p"].transform(adjusted)
     table["marked"] = (table["q"] < LEVEL) & _firm(table["articles"]) & _firm(table["articles_against"])
-    table["claim"] = list(map(_claim, table.to_dict("records")))
+    table["claim"] = [_claim(row, waiting.get(FAMILIES[row["measure"]])) for row in table.to_dict("records")]
     table = pd.concat([table, _swapped(table)], ignore_index=True)
     order = {name: index for index, name in enumerate(names)}
     table = table.sort_values(_PAIR, key=lambda column: column.map(order), kind="stable", ignore_index=True)
@@ -157,9 +161,19 @@ def _firm(articles: "Series[int]") -> "Series[bool]":
     return articles.map(standing) == Standing.FIRM
 
 
-def _claim(row: dict[str, Any]) -> str:
+def _waiting(per_article: PerArticle) -> dict[str, tuple[int, int]]:
+    """Return each family some of whose passages are not judged yet, with how many are, and how many there are."""
+    measures = pd.DataFrame(per_article.wanted)["measure"]
+    sums = per_article.rows.groupby(per_article.rows["statistic"].map(measures))[["judged", "passages"]].sum()
+    sums = sums[sums["judged"] < sums["passages"]].sort_values("passages")
+    return {FAMILIES[measure]: (judged, passages) for measure, judged, passages in sums.itertuples()}
+
+
+def _claim(row: dict[str, Any], waiting: tuple[int, int] | None) -> str:
     if not row["of"]:
         return f"not compared: {FIGURES[row['measure']].unshared}"
+    if waiting is not None:
+        return not_tested(*waiting)
     articles = {row["outlet"]: row["articles"], row["against"]: row["articles_against"]}
     return contrast_claim(row["stories"], articles, None if row["q"] != row["q"] else row["q"])
 

@@ -8,18 +8,26 @@ import pandas as pd
 from pandas import DataFrame, Series
 
 from analysis.compare.estimate import Floats, density, ratio, share
-from analysis.compare.honesty import FEWEST_WORDS, Standing, claim, claim_of_text, standing, too_few_words
+from analysis.compare.honesty import (
+    FEWEST_WORDS,
+    Standing,
+    claim,
+    claim_of_text,
+    judged_so_far,
+    standing,
+    too_few_words,
+)
 from analysis.compare.measures import FIGURES, Kind
 from analysis.compare.per_article import PerArticle, statistics
 from analysis.compare.rows import frame
 from analysis.result import Analysis
 from analysis.vocabulary import MeasureName
 
-_COUNTS = ("passages", "base", "words", "articles", "stories")
-_SHOWN = ("value", "low", "high", "passages", "base", "articles", "stories", "claim")
+_COUNTS = ("passages", "judged", "base", "words", "articles", "stories")
+_SHOWN = ("value", "low", "high", "passages", "judged", "base", "articles", "stories", "claim")
 _RATES = [name for name, one in FIGURES.items() if one.needs_words]
 _SAMPLED = [name for name, one in FIGURES.items() if one.sampled]
-_BASIS = ("measure", "words", "articles", "stories", "passages")  # of a claim
+_BASIS = ("measure", "words", "articles", "stories", "passages", "judged")  # of a claim
 
 _Bounds = dict[int, tuple[float | None, float | None]]  # of cells
 
@@ -28,9 +36,10 @@ class Figure(NamedTuple):
     """The value of one statistic for one outlet.
 
     ``value`` (with ``low`` and ``high``, the 95 % interval) is missing if there are too few data, and ``claim``
-    then says why.  ``passages`` is the number of passages counted, ``base`` the number of sentences or words that
-    they are a share of, ``articles`` the number of articles with any of the base, and ``stories`` the number of
-    stories that these belong to.
+    then says why.  ``passages`` is the number of passages counted, ``judged`` how many of them the value rests on (all,
+    unless there are mentions whose stance is not judged yet), ``base`` the number of sentences or words that they are
+    a share of, ``articles`` the number of articles with any of the base, and ``stories`` the number of stories that
+    these belong to.
     """
 
     outlet: str
@@ -41,6 +50,7 @@ class Figure(NamedTuple):
     high: float | None
     unit: str
     passages: int
+    judged: int
     base: int
     articles: int
     stories: int
@@ -105,7 +115,7 @@ def totals(rows: DataFrame, keys: list[str]) -> DataFrame:
     ``articles`` and ``stories`` are those with any of the whole; ``value`` is missing where there are none.
     """
     with_any = rows.assign(articles=rows["whole"] > 0)
-    sums = with_any.groupby(keys)[["part", "whole", "passages", "base", "words", "articles"]].sum()
+    sums = with_any.groupby(keys)[["part", "whole", "passages", "judged", "base", "words", "articles"]].sum()
     stories = with_any[with_any["articles"]].groupby(keys)["story"].nunique()
     sums["stories"] = stories.reindex(sums.index, fill_value=0)
     sums["value"] = (sums["part"] / sums["whole"]).where(sums["whole"] > 0)
@@ -155,8 +165,10 @@ def _size(cell: tuple[int, Floats]) -> int:
 
 
 @lru_cache(maxsize=4096)  # most cells of a corpus are empty, and rest on the same
-def _claim(measure: str, words: int, articles: int, stories: int, passages: int, sampled: bool) -> str:
+def _claim(measure: str, words: int, articles: int, stories: int, passages: int, judged: int, sampled: bool) -> str:
     figures = FIGURES[measure]
+    if judged < passages:
+        return judged_so_far(judged, passages)
     if figures.needs_words and words < FEWEST_WORDS:
         return too_few_words(words)
     if articles == 1 and figures.kind is Kind.MEAN and not sampled:

@@ -11,6 +11,8 @@ LEVEL = 0.05  # of the share of marked differences that are none (false discover
 LOPSIDED = 10  # times as many articles on one side as on the other
 SURE = 0.6  # below this largest probability a model's label of a passage is marked
 UNSURE = "(unsure)"
+PROVISIONAL = "~"  # before a figure that rests on a part of its mentions, since the others are not judged yet
+NOT_JUDGED = "not judged yet"  # of a mention
 TOPICS = "across stories: shows what each reports on, not how it frames"
 
 
@@ -63,6 +65,23 @@ def claim_of_text(passages: int, noun: str) -> str:
     """Return the claim of a mean over ``passages`` of a single text, in too few sentences for an interval."""
     said = f"{Standing.TEXT}, {passages} {noun if passages == 1 else f'{noun}s'}"
     return f"{said}{f' in fewer than {FEWEST_FOR_INTERVAL} sentences' * (passages >= FEWEST_FOR_INTERVAL)}: no interval"
+
+
+def judged_so_far(judged: int, mentions: int) -> str:
+    """Return how many of the mentions behind a figure are judged yet."""
+    return f"{judged:,} of {mentions:,} judged"
+
+
+def not_judged(judged: int, mentions: int) -> str:
+    """Return the warning that belongs to figures of stance while mentions are not judged yet, or ""."""
+    if judged == mentions:
+        return ""
+    return f"Stance: {judged_so_far(judged, mentions)} so far; figures with {PROVISIONAL} will change."
+
+
+def not_tested(judged: int, mentions: int) -> str:
+    """Return why no difference of stance is tested while mentions are not judged yet."""
+    return f"not tested yet: {judged_so_far(judged, mentions)}"
 
 
 def claim_of_counts(articles: int) -> str:

@@ -1,5 +1,6 @@
 """The stories of a corpus and their articles."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from pandas import DataFrame, Timestamp
@@ -7,7 +8,7 @@ from pandas import DataFrame, Timestamp
 from analysis.compare.figures import totals
 from analysis.compare.per_article import PerArticle, Statistic
 from analysis.compare.rows import frame
-from analysis.compare.scope import Scope, within
+from analysis.compare.scope import Judged, Scope, unchanged, within
 from analysis.stories.copies import containment
 
 if TYPE_CHECKING:
@@ -20,7 +21,8 @@ class Story(NamedTuple):
     ``copies``: the articles of the story that are copies of others; ``first`` and ``last`` day of those with a date.
     ``target`` is the most prominent that two outlets or more name, and ``lowest`` to ``highest`` (with
     ``lowest_outlet``, ``highest_outlet``) the range of the outlets' mean stances towards it, as in the comparison of
-    that story.  All are missing if the outlets share no target.
+    that story.  All are missing if the outlets share no target.  ``judged`` of its ``mentions`` are judged; the range
+    is missing, too, until all are.
     """
 
     story: int
@@ -36,6 +38,8 @@ class Story(NamedTuple):
     lowest_outlet: str | None
     highest: float | None
     highest_outlet: str | None
+    mentions: int
+    judged: int
 
 
 class StoryArticle(NamedTuple):
@@ -58,8 +62,11 @@ class StoryArticle(NamedTuple):
     credit: str
 
 
-def stories(whole: "Analysis", scope: Scope) -> DataFrame:
-    """Return a :class:`Story` per row: each story with articles in ``scope``, whose own story is ignored."""
+def stories(whole: "Analysis", scope: Scope, judged: Judged = unchanged) -> DataFrame:
+    """Return a :class:`Story` per row: each story with articles in ``scope``, whose own story is ignored.
+
+    ``judged`` gives the stance of the mentions that the ranges rest on.
+    """
     scoped = within(whole, scope._replace(story=None))
     found = scoped.tables.articles.groupby("story").agg(
         outlets=("outlet", "nunique"),
@@ -70,12 +77,33 @@ def stories(whole: "Analysis", scope: Scope) -> DataFrame:
     everything = whole.tables.articles
     copies = (everything["copy_of"] != "").groupby(everything["story"]).sum()
     found.insert(2, "copies", copies.reindex(found.index).astype("int64"))
-    table = scoped.tables.stories.set_index("story").join(found).join(_spread(scoped))
-    return frame(Story, table.reset_index())
+    table = scoped.tables.stories.set_index("story").join(found).join(_spread(scoped, judged))
+    return frame(Story, table.reset_index().fillna({"mentions": 0, "judged": 0}))
 
 
-def _spread(scoped: "Analysis") -> DataFrame:
+def _spread(scoped: "Analysis", judged: Judged) -> DataFrame:
     """Return for each story with a shared target that target and the outlets' lowest and highest stance to it."""
+    shown = _shared_targets(scoped)
+    mentions = scoped.tables.mentions.merge(scoped.tables.articles[["article_id", "story"]], on="article_id")
+    mentions = mentions.merge(shown, on=["story", "target"]).drop(columns="story")
+    tables = replace(scoped.tables, mentions=mentions, references=scoped.tables.references[:0])
+    counted = judged(replace(scoped, tables=tables))
+    names = shown["target"].unique()
+    rows = PerArticle(counted, [Statistic("stance", name) for name in names]).rows
+    sums = rows.groupby("story")[["passages", "judged"]].sum().rename(columns={"passages": "mentions"})
+    complete = rows[rows["story"].isin(sums.index[sums["judged"] == sums["mentions"]])]
+    values = totals(complete, ["story", "outlet"])["value"].reset_index().sort_values(["story", "value", "outlet"])
+    ends = values.groupby("story").agg(
+        lowest=("value", "first"),
+        lowest_outlet=("outlet", "first"),
+        highest=("value", "last"),
+        highest_outlet=("outlet", "last"),
+    )
+    return shown.set_index("story").join(sums).join(ends)
+
+
+def _shared_targets(scoped: "Analysis") -> DataFrame:
+    """Return the columns ``story`` and ``target``: of each story the most prominent target that two outlets name."""
     rows = PerArticle(scoped, [Statistic("stance", target.name) for target in scoped.targets]).rows
     uses = rows.groupby(["story", "statistic"]).agg(
         outlets=("outlet", "nunique"), articles=("article", "nunique"), mentions=("passages", "sum")
@@ -84,17 +112,8 @@ def _spread(scoped: "Analysis") -> DataFrame:
     uses = uses.sort_values(
         ["story", "outlets", "articles", "mentions", "statistic"], ascending=[True, False, False, False, True]
     ).drop_duplicates("story")
-    values = totals(rows.merge(uses[["story", "statistic"]]), ["story", "statistic", "outlet"])["value"].reset_index()
-    values = values.sort_values(["story", "value", "outlet"])
-    ends = values.groupby("story").agg(
-        statistic=("statistic", "first"),
-        lowest=("value", "first"),
-        lowest_outlet=("outlet", "first"),
-        highest=("value", "last"),
-        highest_outlet=("outlet", "last"),
-    )
     names = {index: target.name for index, target in enumerate(scoped.targets)}
-    return ends.assign(target=ends["statistic"].map(names)).drop(columns="statistic")
+    return uses.assign(target=uses["statistic"].map(names).astype("str"))[["story", "target"]]
 
 
 def articles(whole: "Analysis", scope: Scope) -> DataFrame:

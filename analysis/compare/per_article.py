@@ -56,6 +56,7 @@ class Part(NamedTuple):
     part: float
     whole: float
     passages: int
+    judged: int
     base: int
     words: int
 
@@ -73,8 +74,9 @@ class PerArticle:
 
     ``rows`` has a row for each article and statistic with any data: ``article`` and ``statistic`` (their indices among
     the sorted ids and in ``wanted``), ``outlet``, ``story``, ``part`` (numerator), ``whole`` (denominator),
-    ``passages`` (those counted), ``base`` (sentences or words that they are a share of) and ``words`` (by which it is
-    decided whether a rate is shown).  Sorted by statistic and article, so that the order of a corpus does not matter.
+    ``passages`` (those counted), ``judged`` (of these: a mention whose stance is not judged yet is in no part and no
+    whole), ``base`` (sentences or words that they are a share of) and ``words`` (by which it is decided whether a rate
+    is shown).  Sorted by statistic and article, so that the order of a corpus does not matter.
     """
 
     def __init__(self, analysis: Analysis, wanted: Sequence[Statistic]) -> None:
@@ -100,7 +102,8 @@ class PerArticle:
         for article, statistic in cells:
             asked.setdefault(statistic, []).append(article)
         of_targets = [article for statistic in asked.keys() - self._found.keys() for article in asked[statistic]]
-        runs = [self._by_sentence(self._mentions, of_targets, self._mentions["statistic"], self._mentions["score"], 1)]
+        judged = self._mentions[self._mentions["score"].notna()]
+        runs = [self._by_sentence(judged, of_targets, judged["statistic"], judged["score"], 1)]
         for statistic in asked.keys() & self._found.keys():
             runs += self._runs(statistic, asked[statistic])
         rows = pd.concat([pd.DataFrame(run) for run in runs])
@@ -134,33 +137,34 @@ class PerArticle:
         column, article = np.nonzero((dense[:, 1] > 0) | (dense[:, 2] > 0))  # any whole, any passage
         sums = pd.DataFrame({name: dense[column, index, article] for index, name in enumerate(_SUMS)})
         sums = sums.assign(article=article, statistic=np.array(list(self._found), dtype=np.int64)[column])
-        means = self._mentions.groupby(["article", "statistic"])["score"].agg(part="mean", passages="size")
-        means = means.reset_index().assign(whole=1, base=0, words=0)
+        means = self._mentions.groupby(["article", "statistic"])["score"]
+        means = means.agg(part="mean", passages="size", judged="count").reset_index()
+        means = means.assign(part=means["part"].fillna(0), whole=means["judged"] > 0, base=0, words=0)
         rows = pd.concat([frame(Part, one) for one in (sums, means)])
         rows = rows.sort_values(["statistic", "article"], ignore_index=True)
         known = self._articles.loc[rows["article"], ["outlet", "story", "published"]].reset_index(drop=True)
         return pd.concat([known, rows], axis=1)
 
     def _sums(self, index: int) -> NDArray[np.float64]:
-        """Return part, whole, passages, base and words of one statistic in each article (the rows of the array)."""
+        """Return part, whole, passages, judged, base and words of one statistic in each article, a row each."""
         statistic, rows = self.wanted[index], self._found[index]
         passages = self._count(rows)
         none = np.zeros_like(passages)
         match statistic.figures:
             case Figures(kind=Kind.COUNT):
-                return np.array([self._count(rows, rows[statistic.words]), passages, passages, none, none])
+                return np.array([self._count(rows, rows[statistic.words]), passages, passages, passages, none, none])
             case Figures(kind=Kind.MEAN):
                 mean = self._count(rows, rows[_score_of(statistic.measure)]) / np.maximum(passages, 1)
-                return np.array([mean, passages > 0, passages, none, none])
+                return np.array([mean, passages > 0, passages, passages, none, none])
             case Figures(kind=Kind.SHARE, base="sentences"):
                 within = self._sentences[in_voice(self._sentences, statistic.of)]
                 base = self._count(within)
-                return np.array([passages, base, passages, base, self._count(within, within["words"])])
+                return np.array([passages, base, passages, passages, base, self._count(within, within["words"])])
             case Figures(kind=Kind.SHARE):
                 base = self._words("words")
-                return np.array([self._words(statistic.words), base, passages, base, none])
+                return np.array([self._words(statistic.words), base, passages, passages, base, none])
         words = self._words(statistic.words)
-        return np.array([PER * passages * (words > 0), words, passages, words, words])
+        return np.array([PER * passages * (words > 0), words, passages, passages, words, words])
 
     def _numbered(self, measure: str) -> DataFrame:
         """Return the rows of a measure of targets that count for one wanted, each with the index of its statistic."""

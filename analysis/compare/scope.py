@@ -1,5 +1,6 @@
 """The scope of a comparison: one story or all, with or without copies, in a span of days."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
@@ -9,6 +10,14 @@ if TYPE_CHECKING:  # pandas is slow to import, and who only names a scope needs 
 
     from analysis.result import Analysis
     from analysis.tables import Tables
+
+
+Judged = Callable[["Analysis"], "Analysis"]  # an analysis with more of its mentions judged, or itself
+
+
+def unchanged(analysis: "Analysis") -> "Analysis":
+    """Return ``analysis``: no more of its mentions are judged."""
+    return analysis
 
 
 class Scope(NamedTuple):

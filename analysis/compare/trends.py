@@ -40,6 +40,7 @@ class Point(NamedTuple):
     high: float | None
     unit: str
     passages: int
+    judged: int
     base: int
     articles: int
     stories: int
@@ -102,4 +103,4 @@ def _undated(rows: DataFrame) -> DataFrame:
     """Return a row for each outlet and statistic with articles that have no date."""
     counts = rows[rows["whole"] > 0].groupby(["outlet", "statistic"])
     table = counts.agg(articles=("article", "size"), stories=("story", "nunique")).reset_index()
-    return table.assign(passages=0, base=0, claim=table["articles"].map(undated))
+    return table.assign(passages=0, judged=0, base=0, claim=table["articles"].map(undated))

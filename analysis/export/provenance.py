@@ -6,6 +6,7 @@ from importlib.metadata import version
 from json import dumps
 
 from analysis.compare.estimate import SEED
+from analysis.compare.honesty import judged_so_far
 from analysis.result import Analysis
 from analysis.run.fingerprint import code_fingerprint
 from analysis.scores.stance import load
@@ -25,6 +26,7 @@ def provenance(analysis: Analysis, command: str, warnings: Sequence[str] = ()) -
         "command": command,
         "stance_model": analysis.stance,
         "stance_model_sha256": load(analysis.stance).fingerprint,
+        **_unfinished(analysis),
         "code_and_lexicons_sha256": code_fingerprint(),
         "corpus_sha256": analysis.corpus.fingerprint,
         "stories": _grouping(load_choices(analysis.corpus)),
@@ -36,6 +38,12 @@ def provenance(analysis: Analysis, command: str, warnings: Sequence[str] = ()) -
 
 def _dictionaries(analysis: Analysis) -> str:
     return ", ".join(f"{one.name} (sha256 {one.sha256})" for one in analysis.corpus.dictionaries)
+
+
+def _unfinished(analysis: Analysis) -> dict[str, str]:
+    """Return how many mentions are judged, if these are not all."""
+    judged = analysis.tables.mentions["score"].notna()
+    return {} if judged.all() else {"stance": f"incomplete: {judged_so_far(int(judged.sum()), len(judged))}"}
 
 
 def _grouping(choices: Choices) -> str:

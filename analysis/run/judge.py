@@ -1,6 +1,6 @@
 """The third step: judging stance. It takes sentences and spans, so that what is judged once need not be again."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -37,10 +37,8 @@ class Judge:
 
     def recall(self, analysis: Analysis) -> Analysis:
         """Return ``analysis`` with the judgements known by now; ``analysis`` itself if that adds none."""
-        tables = {name: self._recalled(analysis.tables, name) for name in JUDGED}
-        if all(table is getattr(analysis.tables, name) for name, table in tables.items()):
-            return analysis
-        return replace(analysis, tables=replace(analysis.tables, **tables))
+        tables = _with(analysis.tables, self._judgements.find)
+        return analysis if tables is analysis.tables else replace(analysis, tables=tables)
 
     def complete(self, analysis: Analysis, tell: Progress = silent) -> Analysis:
         """Return ``analysis`` with every mention judged."""
@@ -52,12 +50,6 @@ class Judge:
         tell(STAGE, len(items), len(items))
         return self.recall(analysis)
 
-    def _recalled(self, tables: Tables, name: str) -> DataFrame:
-        items = waiting(tables, name)
-        found = self._judgements.find(list(items.values()))
-        known = {row: judgement for row, judgement in zip(items, found, strict=True) if judgement is not None}
-        return _filled(getattr(tables, name), known) if known else getattr(tables, name)
-
 
 @cache
 def judge_of(stance: str) -> Judge:
@@ -67,6 +59,14 @@ def judge_of(stance: str) -> Judge:
     """
     model = load(stance)
     return Judge(model, kept(judging_fingerprint(model)))
+
+
+def completed(analysis: Analysis, tell: Progress = silent) -> Analysis:
+    """Return ``analysis`` with every mention judged by its model, from the user's cache folder where they are there.
+
+    Raises :class:`FramescopeError` when the model is damaged.
+    """
+    return analysis if is_judged(analysis) else judge_of(analysis.stance).complete(analysis, tell)
 
 
 def is_judged(analysis: Analysis) -> bool:
@@ -100,12 +100,28 @@ def _items(
         yield Item(texts[article][first:last], start - first, end - first)
 
 
-def _filled(rows: DataFrame, known: Mapping[int, Probabilities]) -> DataFrame:
-    """Return ``rows`` of mentions with the judgements ``known``, by row."""
-    values = np.array(list(known.values()), float).reshape(-1, 3)
-    at = list(known)
+def with_judgements(tables: Tables, found: Mapping[Item, Probabilities]) -> Tables:
+    """Return ``tables`` with the judgements that are ``found``; a row without one stays as it is."""
+    return _with(tables, lambda items: [found.get(item) for item in items])
+
+
+def _with(tables: Tables, find: Callable[[Sequence[Item]], Sequence[Probabilities | None]]) -> Tables:
+    """Return ``tables`` with the judgements that ``find`` gives; ``tables`` itself if it gives none."""
+    filled = {}
+    for name in JUDGED:
+        items = waiting(tables, name)
+        found = find(list(items.values()))
+        known = {row: judgement for row, judgement in zip(items, found, strict=True) if judgement is not None}
+        if known:
+            filled[name] = with_probabilities(getattr(tables, name), list(known), list(known.values()))
+    return replace(tables, **filled) if filled else tables
+
+
+def with_probabilities(rows: DataFrame, at: Sequence[int], found: Sequence[Probabilities]) -> DataFrame:
+    """Return ``rows`` of mentions with the probabilities ``found`` in those of index ``at``."""
+    values = np.array(found, float).reshape(-1, 3)
     rows = rows.copy()
-    rows.loc[at, _GIVEN] = values
-    rows.loc[at, "score"] = values[:, 2] - values[:, 0]
-    rows.loc[at, "confidence"] = values.max(1)
+    rows.loc[list(at), _GIVEN] = values
+    rows.loc[list(at), "score"] = values[:, 2] - values[:, 0]
+    rows.loc[list(at), "confidence"] = values.max(1)
     return rows

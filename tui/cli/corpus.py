@@ -119,7 +119,7 @@ def seeds() -> Path:
 
 
 def scored(corpus: Reader, stance: str) -> "Analysis":
-    """Return the analysis of a corpus without the user's choices, showing progress."""
+    """Return the analysis of a corpus without the user's choices and before stance is judged, showing progress."""
     from analysis.run.cache import analysed
 
     with progress("reading") as told:
@@ -127,7 +127,10 @@ def scored(corpus: Reader, stance: str) -> "Analysis":
 
 
 def analysed(corpus: Reader, stance: str) -> "Analysis":
-    """Return the analysis of a corpus with the user's choices; reports skipped input on standard error."""
+    """Return the analysis of a corpus with the user's choices, before stance is judged.
+
+    Reports skipped input on standard error.
+    """
     from analysis.stories.choices import apply
     from analysis.stories.choices_file import load
 

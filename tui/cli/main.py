@@ -5,6 +5,7 @@ import re
 import sys
 from contextlib import suppress
 from difflib import get_close_matches
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,7 @@ from tui.cli.progress import progress
 from tui.cli.view_options import view_options
 from tui.running import leave, run
 from tui.safe_text import visible
-from tui.views.catalogue import BY_NAME, FIGURE_VIEWS
+from tui.views.catalogue import BY_NAME, FIGURE_VIEWS, SHOW_STANCE
 from tui.views.options import option
 
 STANCE = click.option(
@@ -225,12 +226,15 @@ def _interactive(corpus: Reader) -> bool:
 
 def _print_view(view: str, corpus: Reader, stance: str, choice: dict[str, Any], kind: str, output: Path | None) -> None:
     from analysis.compare.comparison import Comparison
+    from analysis.compare.scope import unchanged
+    from analysis.run.judge import completed
     from tui.cli.show import options_of, scope, shown
 
     chosen = vars(options_of(view).among(choice))  # says at once what cannot be chosen
     analysis = analysed(corpus, stance)
-    with progress("comparing"):
-        comparison = Comparison(analysis, scope(analysis, choice))
+    with progress("comparing") as told:
+        judged = partial(completed, tell=told) if view in SHOW_STANCE else unchanged
+        comparison = Comparison(analysis, scope(analysis, choice), judged)
     stories = len(analysis.tables.stories)
     if stories > 1 and not choice.get("story") and view != "stories":
         name = comparison.story_name(1)
@@ -245,11 +249,12 @@ def _print_view(view: str, corpus: Reader, stance: str, choice: dict[str, Any], 
 
 def _print_all(corpus: Reader, stance: str) -> None:
     """Print the list of stories and the comparisons of the first ones."""
+    from analysis.run.judge import completed
     from tui.cli.show import overview
 
     analysis = analysed(corpus, stance)
-    with progress("comparing"):
-        result = overview(analysis)
+    with progress("comparing") as told:
+        result = overview(analysis, partial(completed, tell=told))
     write(result, None)
 
 

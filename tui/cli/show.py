@@ -9,7 +9,7 @@ from pandas import DataFrame
 from analysis.compare.comparison import Comparison
 from analysis.compare.passages import Passage
 from analysis.compare.rows import frame
-from analysis.compare.scope import Scope
+from analysis.compare.scope import Judged, Scope, unchanged
 from analysis.compare.selection import Selection
 from analysis.errors import EXIT_NOTHING_TO_SHOW, FramescopeError
 from analysis.export.formats import rendered
@@ -70,9 +70,12 @@ def _text(comparison: Comparison, view: str, options: Options) -> str:
     return "\n".join(part if isinstance(part, str) else printed(part, width) for part in parts)
 
 
-def overview(analysis: Analysis) -> bytes:
-    """Return the list of stories and the comparison of the first :data:`STORIES` as text."""
-    first = Comparison(analysis, Scope(story=1))
+def overview(analysis: Analysis, judged: Judged = unchanged) -> bytes:
+    """Return the list of stories and the comparison of the first :data:`STORIES` as text.
+
+    ``judged`` gives the stance of what is printed.
+    """
+    first = Comparison(analysis, Scope(story=1), judged)
     total = len(analysis.tables.stories)
     parts = [printed(stories.view(first), line_width())] if total > 1 else []
     for number in range(1, min(total, STORIES) + 1):

@@ -23,7 +23,8 @@ class Entry(NamedTuple):
     """A view: its ``name`` in commands, ``title`` on the screen, ``key``, and what it is ``about``.
 
     ``module`` makes its cells; ``screen`` is "module:class", empty for a table without keys of its own.  ``under`` is
-    the view whose key, pressed again, opens this one, which then has no key and no tab of its own.
+    the view whose key, pressed again, opens this one, which then has no key and no tab of its own.  ``stance``: whether
+    it shows the stance of mentions, which is judged last.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Entry(NamedTuple):
     module: str
     screen: str = ""
     under: str = ""
+    stance: bool = False
 
     def frame(self, comparison: "Comparison", options: Options) -> "DataFrame":
         """Return the data of the view."""
@@ -58,6 +60,7 @@ CATALOGUE = (
         options.Stories,
         "tui.views.stories",
         "tui.screens.stories:StoriesScreen",
+        stance=True,
     ),
     Entry(
         "compare",
@@ -67,6 +70,7 @@ CATALOGUE = (
         options.Figures,
         "tui.views.compare",
         "tui.screens.compare:CompareScreen",
+        stance=True,
     ),
     Entry(
         "terms",
@@ -95,6 +99,7 @@ CATALOGUE = (
         options.Stance,
         "tui.views.stance",
         "tui.screens.stance:StanceScreen",
+        stance=True,
     ),
     Entry(
         "hedging",
@@ -129,8 +134,10 @@ CATALOGUE = (
         options.Trends,
         "tui.views.trends",
         "tui.screens.trends:TrendsScreen",
+        stance=True,
     ),
 )
 BY_NAME = {entry.name: entry for entry in CATALOGUE}
 IN_HEADER = tuple(entry for entry in CATALOGUE if not entry.under)
+SHOW_STANCE = (*(entry.name for entry in CATALOGUE if entry.stance), "passages", "explain")
 FIGURE_VIEWS: dict[str, type[Options]] = {"passages": options.Passages, "explain": options.Explain}  # of one figure

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from analysis.compare.honesty import MARKS, standing
+from analysis.compare.honesty import MARKS, PROVISIONAL, standing
 from analysis.compare.measures import FIGURES, Kind
 from analysis.compare.selection import Selection
 from analysis.vocabulary import VOICES
@@ -51,8 +51,19 @@ def facts(figure: "Figure") -> list[tuple[str, str]]:
 
 
 def value(figure: "Figure") -> str:
-    """Return the value of ``figure``, formatted: signed, a percentage, or a rate; an em dash if missing."""
-    return written(figure.measure, figure.value)
+    """Return the value of ``figure``, formatted: signed, a percentage, or a rate; an em dash if missing.
+
+    A sign stands before one that rests on a part of its passages, as long as the others are not judged.
+    """
+    if figure.judged == figure.passages:
+        return written(figure.measure, figure.value)
+    return PROVISIONAL if figure.value is None else f"{PROVISIONAL}{written(figure.measure, figure.value)}"
+
+
+def passages(figure: "Figure") -> str:
+    """Return how many passages ``figure`` counts, and before it how many are judged if these are not all."""
+    judged = f"{figure.judged:,}/" if figure.judged < figure.passages else ""
+    return f"{judged}{figure.passages:,}"
 
 
 def written(measure: str, number: float | None) -> str:
@@ -108,8 +119,12 @@ def named(name: str, figure: "Figure", base: bool = False) -> Cell:
 
 
 def tint(figure: "Figure") -> str:
-    """Return the style of a signed figure: a colour only if its interval excludes zero."""
-    return "$quiet" if figure.value is None else theme.figure_tint(figure.value, figure.low, figure.high)
+    """Return the style of a signed figure: a colour only if it is final and its interval excludes zero."""
+    return (
+        "$quiet"
+        if figure.value is None or figure.judged < figure.passages
+        else theme.figure_tint(figure.value, figure.low, figure.high)
+    )
 
 
 def elsewhere(comparison: "Comparison", outlet: str) -> int:

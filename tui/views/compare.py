@@ -30,6 +30,7 @@ _LEGEND = 19  # cells of an axis from which its ends are named in words
 def view(comparison: Comparison, size: layout.Card) -> Columns:
     """Return the column of every outlet, with the parts that fit into ``size``."""
     notes = (
+        *comparison.unfinished,
         *comparison.warnings,
         f"stance: mean of P(favourable) − P(unfavourable) over mentions, {comparison.analysis.stance} model; "
         "tone: VADER.  n: passages counted.",
@@ -109,14 +110,14 @@ def _legend(width: int) -> str:
 
 
 def _signed(name: str, figure: "Figure") -> Row:
-    if figure.value is None:
+    if not figure.passages:
         return Cell(name, "$quiet"), Cell("no mention", "$quiet"), Cell(""), Cell(""), Cell("0", "$quiet")
     return (
         Cell(name),
         cells.axis(figure),
         Cell(cells.value(figure), cells.tint(figure), cells.opens(figure)),
         Cell(cells.interval(figure.measure, figure.low, figure.high), "$quiet"),
-        Cell(f"{figure.passages}"),
+        Cell(cells.passages(figure)),
     )
 
 

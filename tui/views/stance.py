@@ -50,6 +50,7 @@ def view(comparison: Comparison, voice: str = "all") -> View:
         for outlet in comparison.outlets
     ]
     notes = (
+        *comparison.unfinished,
         f"Mean of P(favourable) − P(unfavourable) over the mentions{where}, article by article; "
         f"{comparison.analysis.stance} model. 0 is neither. "
         "◆ one text · 2–4 ○ 5–19 ● 20 and more articles.",
@@ -94,7 +95,7 @@ def _row(figure: "Figure", other: "Figure") -> Row:
         cells.axis(figure),
         Cell(cells.value(figure), cells.tint(figure), opens),
         Cell(cells.interval(figure.measure, figure.low, figure.high), "$quiet"),
-        Cell(f"{figure.passages:,}"),
+        Cell(cells.passages(figure)),
         Cell(f"{other.passages:,}", "$quiet"),
         Cell(f"{figure.articles:,}", "$quiet"),
         Cell(figure.claim, "$quiet"),

@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from analysis.compare.comparison import Comparison
+from analysis.compare.honesty import PROVISIONAL, judged_so_far
 from analysis.compare.scope import Scope
 from analysis.compare.selection import Selection
 from tui import charts
@@ -52,6 +53,7 @@ def view(comparison: Comparison, marked: Collection[Item] = ()) -> View:
     """Return the table of the corpus's stories, those in ``marked`` with a sign."""
     rows = [_story(line, comparison.scope, Item(line.story) in marked) for line in comparison.overview]
     notes = (
+        *comparison.unfinished,
         "lowest…highest: the outlets' mean stance to the target that most name.",
         "Differences within one story may be chance: Compare has the intervals.",
     )
@@ -104,6 +106,10 @@ def _spread(line: "Story", scope: Scope) -> Row:
     if line.target is None:
         return (Cell("—", "$quiet"), Cell(""), Cell("—", "$quiet"), Cell("no target in two outlets", "$quiet"))
 
+    if line.judged < line.mentions:
+        so_far = judged_so_far(line.judged, line.mentions)
+        return (Cell(line.target), Cell(so_far, "$quiet"), Cell(PROVISIONAL, "$quiet"), Cell(so_far, "$quiet"))
+
     def draw(width: int) -> str:
         return charts.axis(width - 1 + width % 2, line.highest, line.lowest, line.highest, "┤")
 
@@ -143,8 +149,9 @@ def frame(comparison: Comparison, options: Stories) -> "DataFrame":
     """Return the stories of the corpus, or their articles."""
     from analysis.compare import overview
 
-    found = overview.stories if options.first("list_") == "stories" else overview.articles
-    return found(comparison.whole, comparison.scope)
+    if options.first("list_") == "articles":
+        return overview.articles(comparison.whole, comparison.scope)
+    return overview.stories(comparison.whole, comparison.scope, comparison.judged)
 
 
 def printable(comparison: Comparison, options: Stories, width: int) -> Iterator[View]:

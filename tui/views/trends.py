@@ -5,6 +5,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from analysis.compare.comparison import Comparison
+from analysis.compare.honesty import PROVISIONAL
 from analysis.compare.scope import Scope
 from analysis.compare.selection import Selection
 from tui import charts
@@ -62,6 +63,7 @@ def view(comparison: Comparison, by: str = "") -> View:
             periods.append((Cell(f"{outlet} · {title}", "bold $heading"),))
             periods += [_period(point, comparison.scope) for point in own if point.articles]
     notes = (
+        *comparison.unfinished,
         missing,
         f"One sign a {by}, low to high; · where fewer than {FEWEST} articles carry the number. "
         "Different days hold different stories: a course shows what was reported on, too.",
@@ -89,6 +91,7 @@ def _course(
 ) -> Row:
     """Return the course of an outlet's ``points`` over the periods that begin on ``days``."""
     values = dict(_drawn(points))
+    so_far = PROVISIONAL if any(point.judged < point.passages for point in points) else ""
 
     def signs(width: int) -> str:
         last = days if len(days) <= width else days[len(days) - width + 1 :]
@@ -97,8 +100,8 @@ def _course(
     return (
         Cell(f"  {outlet}"),
         Cell(signs, "$primary"),
-        Cell(cells.written(measure, min(values.values(), default=None))),
-        Cell(cells.written(measure, max(values.values(), default=None))),
+        Cell(f"{so_far}{cells.written(measure, min(values.values(), default=None))}"),
+        Cell(f"{so_far}{cells.written(measure, max(values.values(), default=None))}"),
         Cell(f"{len(values)} of {len(days)}", "$quiet"),
     )
 
@@ -118,7 +121,7 @@ def _period(point: "Point", scope: Scope) -> Row:
         Cell(f"  {since}" if since == until else f"  {since} – {until}"),
         Cell(cells.value(figure), "", opens),
         Cell(cells.interval(point.measure, point.low, point.high), "$quiet"),
-        Cell(f"{point.passages:,}"),
+        Cell(cells.passages(figure)),
         Cell(f"{point.articles:,}"),
         Cell(point.claim, "$quiet"),
     )

@@ -5,7 +5,7 @@
 
 from typing import TYPE_CHECKING
 
-from analysis.compare.honesty import SURE, UNSURE
+from analysis.compare.honesty import NOT_JUDGED, SURE, UNSURE
 from analysis.vocabulary import is_text
 
 if TYPE_CHECKING:
@@ -39,8 +39,9 @@ def verb_of(cues: "Series[str]") -> "Series[str]":
 
 
 def leaning(mentions: "DataFrame") -> "Series[str]":
-    """Label each mention: the class of its stance, and whether the model was unsure."""
-    probabilities = mentions[["p_neg", "p_neu", "p_pos"]]
+    """Label each mention: the class of its stance, and whether the model was unsure; or that it is not judged yet."""
+    probabilities = mentions[["p_neg", "p_neu", "p_pos"]].fillna(-1)
     largest = probabilities.idxmax(axis=1) if len(mentions) else probabilities["p_neg"].astype("str")
     words = largest.map({"p_neg": "unfavourable", "p_neu": "neutral", "p_pos": "favourable"})
-    return words.mask(mentions["confidence"] < SURE, words + f" {UNSURE}")
+    words = words.mask(mentions["confidence"] < SURE, words + f" {UNSURE}")
+    return words.mask(mentions["confidence"].isna(), NOT_JUDGED)
