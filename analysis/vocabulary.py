@@ -21,6 +21,7 @@ MeasureName: TypeAlias = Literal[
     "term",
     "term family",
     "own term",
+    "own term family",
     "boilerplate term",
     "number",
     "collocate",

@@ -18,6 +18,7 @@ from scipy.sparse import csr_array
 from scipy.stats import chi2, t
 
 from analysis.compare.estimate import SEED, adjusted
+from analysis.compare.families import in_families
 from analysis.compare.honesty import LEVEL
 from analysis.compare.keyness import Keyness, Side, clustered, independent, log_likelihood, paired, within_reach
 from analysis.compare.terms import stand_alone
@@ -58,7 +59,7 @@ class Texts(NamedTuple):
 def texts(analysis: Analysis) -> Texts:
     """Return the texts of ``analysis`` as arrays, in the order of its articles."""
     articles, terms = analysis.tables.articles, analysis.tables.terms
-    terms = terms[terms["bin"] == "term"]
+    terms = in_families(analysis, terms[terms["bin"] == "term"], "term")
     uses = terms.groupby("term")["count"].sum()
     names = sorted(stand_alone(uses[uses >= FEWEST].to_dict()))
     terms = terms[terms["term"].isin(names)]

@@ -15,6 +15,7 @@ from pandas import DataFrame, Series
 from scipy.sparse import csr_array
 
 from analysis.compare.estimate import SEED, adjusted
+from analysis.compare.families import in_families, key_of
 from analysis.compare.honesty import (
     FEWEST_TO_TEST,
     LEVEL,
@@ -186,8 +187,9 @@ def distinctive(
     """Return a :class:`DistinctiveTerm` a row: first the terms most of ``outlet``, last those most of ``against``
     (empty: of all others).
 
-    ``kind`` is a bin of terms, ``voice`` "all" or "own".  The terms are ranked by their score, then by the ratio over
-    its standard error.
+    ``kind`` is a bin of terms, ``voice`` "all" or "own".  In the bin "term" the inflected forms of a family are counted
+    together under the most frequent of them, and fillers are left out.  The terms are ranked by their score, then by
+    the ratio over its standard error.
     """
     compared = comparable(analysis, outlet, against)
     basis = _footing(analysis, compared, outlet, against, _words(kind, voice))
@@ -264,11 +266,13 @@ def _sides(compared: Analysis, outlet: str, kind: str, voice: str) -> tuple[Side
     """Return both sides' counts by article, in the order of the ids, and the terms (columns), in alphabetical order."""
     articles = _ordered(compared)
     terms = compared.tables.terms
-    terms = terms[terms["bin"] == kind]
+    terms = in_families(compared, terms[terms["bin"] == kind], kind)
     uses: Series = terms["count" if voice == "all" else "count_own"]
     totals = uses.groupby(terms["term"]).sum()
     totals = totals[totals >= FEWEST_USES]
-    kept = sorted(stand_alone(dict(zip(totals.index, totals, strict=True))))
+    keys = {term: key_of(term) if kind == "term" else term for term in totals.index}
+    alone = stand_alone({keys[term]: count for term, count in totals.items()})
+    kept = sorted(term for term, key in keys.items() if key in alone)
     rows = pd.Index(articles["article_id"]).get_indexer(terms["article_id"])
     columns = pd.Index(kept, dtype="str").get_indexer(terms["term"])
     inside = columns >= 0

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from pandas import DataFrame
+
 from analysis import lexicons
 from analysis.language.stem import inflection_stem
 from analysis.result import Analysis
@@ -21,6 +23,17 @@ def families(analysis: Analysis) -> Mapping[str, str]:
         if not _is_filler(term):
             first.setdefault(key_of(term), term)
     return {term: first[key_of(term)] for term in uses.index if not _is_filler(term)}
+
+
+def in_families(analysis: Analysis, terms: DataFrame, kind: str) -> DataFrame:
+    """Return the rows of ``terms``, of one bin, with the name of their family as ``term`` and the term as ``form``.
+
+    Fillers are left out; outside the bin "term" each term is a family of its own.
+    """
+    terms = terms.assign(form=terms["term"])
+    if kind == "term":
+        terms = terms.assign(term=terms["form"].map(families(analysis))).dropna(subset="term")
+    return terms
 
 
 def forms_of(analysis: Analysis, term: str) -> set[str]:

@@ -37,7 +37,7 @@ def names_of(analysis: Analysis, measure: str) -> Mapping[str, Iterable[str]]:
         return dict.fromkeys(filter(None, tables.voices["source"].unique()), ())
     if measure == "collocate":
         return _collocates(analysis)
-    if measure == "term family":
+    if measure in ("term family", "own term family"):
         return _families(analysis)
     if measure.endswith("term"):
         text = is_text(tables.terms["bin"])

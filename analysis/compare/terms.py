@@ -6,7 +6,7 @@ from typing import NamedTuple
 import pandas as pd
 from pandas import DataFrame, Series
 
-from analysis.compare.families import families, key_of
+from analysis.compare.families import in_families, key_of
 from analysis.compare.keyness import class_tfidf
 from analysis.compare.rows import frame
 from analysis.errors import EXIT_USAGE, FramescopeError
@@ -65,7 +65,7 @@ def _sums(analysis: Analysis, kind: str) -> DataFrame:
     """Return the counts and weights of every term of a bin in every outlet that uses it."""
     tables = analysis.tables
     articles = tables.articles[["article_id", "outlet"]]
-    terms = _in_families(analysis, tables.terms[tables.terms["bin"] == kind], kind).merge(articles, on="article_id")
+    terms = in_families(analysis, tables.terms[tables.terms["bin"] == kind], kind).merge(articles, on="article_id")
     sums = terms.groupby(["outlet", "term"], sort=False).agg(
         count=("count", "sum"),
         count_own=("count_own", "sum"),
@@ -81,14 +81,6 @@ def _sums(analysis: Analysis, kind: str) -> DataFrame:
     words_an_outlet = words / max(articles["outlet"].nunique(), 1)
     sums["class_tfidf"] = class_tfidf(sums["count"].to_numpy(float), words_an_outlet, everywhere.to_numpy(float))
     return sums
-
-
-def _in_families(analysis: Analysis, terms: DataFrame, kind: str) -> DataFrame:
-    """Return the rows of ``terms`` with the name of their family as ``term``, and the term itself as ``form``."""
-    terms = terms.assign(form=terms["term"])
-    if kind == "term":
-        terms = terms.assign(term=terms["form"].map(families(analysis))).dropna(subset="term")
-    return terms
 
 
 def _forms(terms: DataFrame) -> "Series[str]":

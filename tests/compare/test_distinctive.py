@@ -82,7 +82,7 @@ def test_the_order_of_the_articles_changes_nothing(framed: Analysis) -> None:
 @pytest.mark.parametrize("kind", BINS)
 def test_every_count_opens_as_many_passages(several: Analysis, outlet: str, kind: str) -> None:
     held = comparable(several, outlet)
-    measure = "boilerplate term" if kind == "boilerplate" else "term"
+    measure = {"boilerplate": "boilerplate term", "term": "term family"}.get(kind, "term")
     for row in distinctive(several, outlet, kind=kind).head(4).itertuples():
         found = passages(held, Selection(measure, row.term, outlet))
         assert len(found) == row.count_a
@@ -93,7 +93,7 @@ def test_every_count_opens_as_many_passages(several: Analysis, outlet: str, kind
 def test_counts_in_own_voice_open_as_many_passages(several: Analysis) -> None:
     held = comparable(several, "Many")
     for row in distinctive(several, "Many", voice="own").head(8).itertuples():
-        assert len(passages(held, Selection("own term", row.term, "Many"))) == row.count_a
+        assert len(passages(held, Selection("own term family", row.term, "Many"))) == row.count_a
         assert row.words_a == held.tables.articles.loc[held.tables.articles["outlet"] == "Many", "words_own"].sum()
 
 

@@ -110,7 +110,9 @@ def _row(line: "DistinctiveTerm", outlet: str, against: str, kind: str, voice: s
 
 def counted_as(kind: str, voice: str = "all") -> str:
     """Return the measure that counts the uses of a term of ``kind`` (of :data:`BINS`)."""
-    return "boilerplate term" if kind == "boilerplate" else "own term" if voice == "own" else "term"
+    if kind == "boilerplate":
+        return "boilerplate term"
+    return ("own " if voice == "own" else "") + ("term family" if kind == "term" else "term")
 
 
 def _more(line: "DistinctiveTerm") -> str:

@@ -62,7 +62,7 @@ def _column(outlet: str, lines: "list[Term]", kind: str, wanted: str, most: int 
 
 
 def _row(line: "Term", kind: str, largest: float) -> Row:
-    measure = "term family" if kind == "term" else counted_as(kind)
+    measure = counted_as(kind)
     facts = (("forms", line.forms),) if kind == "term" else ()
     return (
         Cell(line.term, "$term", Opens(Selection(measure, line.term, line.outlet), facts=facts)),

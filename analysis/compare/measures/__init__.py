@@ -26,6 +26,7 @@ _RECORDS = (  # in the order in which they are shown
     terms.TERM,
     terms.TERM_FAMILY,
     terms.OWN_TERM,
+    terms.OWN_TERM_FAMILY,
     terms.BOILERPLATE_TERM,
     terms.NUMBER,
     terms.COLLOCATE,

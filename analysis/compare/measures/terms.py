@@ -41,6 +41,14 @@ OWN_TERM = Measure(
     definition=TERM.definition,
 )
 
+OWN_TERM_FAMILY = Measure(
+    name="own term family",
+    title="“{of}”, all forms, in own voice",
+    passages=InText(what="family", boilerplate=False, own=True),
+    figures=None,
+    definition=TERM_FAMILY.definition,
+)
+
 BOILERPLATE_TERM = Measure(
     name="boilerplate term",
     title="“{of}” in boilerplate",
