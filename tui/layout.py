@@ -1,5 +1,6 @@
 """The layout of a screen: pure functions of its size."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 NARROWEST_COLUMN = 38
@@ -10,6 +11,7 @@ TEXT_GAP = 2
 ROOMY = 46  # cells of a card from which nothing need be shortened
 LOW = 30  # lines; below, a card is short
 LEAD = 2  # lines shown above a passage that is gone to
+FOOTER_LAST = 2  # keys at the end of the footer that are always there: help and quit
 SIDE_BY_SIDE = 110  # width from which passages and article stand beside each other
 
 
@@ -77,3 +79,11 @@ def beside(width: int) -> bool:
 def across(width: int) -> int:
     """Return how many passages are side by side; on a narrow screen each has a line of its own."""
     return max(1, width // NARROWEST_COLUMN) if beside(width) else 1
+
+
+def footer(widths: Sequence[int], width: int) -> list[int]:
+    """Return the indices of the keys that fit into ``width`` cells: the last two, and of the others the first."""
+    kept = list(range(len(widths)))
+    while len(kept) > FOOTER_LAST and sum(widths[index] for index in kept) > width:
+        del kept[-FOOTER_LAST - 1]
+    return kept

@@ -8,7 +8,6 @@ from textual.app import SystemCommand
 from textual.binding import Binding
 from textual.command import CommandPalette
 from textual.widgets import Input
-from textual.widgets._footer import FooterKey
 
 from analysis.compare.selection import Selection
 from tests.tui.driving import drawn, lines, numbers, ready, settled
@@ -25,6 +24,7 @@ from tui.screens.stories import StoriesScreen
 from tui.screens.table import TableScreen
 from tui.screens.terms import TermsScreen
 from tui.screens.trends import TrendsScreen
+from tui.widgets.key_footer import KeyFooter
 from tui.widgets.rows import Rows
 
 CLASSES = {
@@ -164,7 +164,7 @@ async def test_the_footer_shows_the_keys_of_the_place(tiny: FramescopeApp) -> No
             await open_place(app, place)
             await pilot.pause()
             await pilot.pause()
-            shown = [key.description for key in app.screen.query(FooterKey)]
+            shown = [key.title for key in app.screen.query_one(KeyFooter).keys]
             expected = [one.title for where in ("rows", place, "app") for one in commands(where) if one.footer]
             assert sorted(shown) == sorted(expected)
             assert all(title in lines(app)[-1] for title in expected)

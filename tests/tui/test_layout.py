@@ -56,3 +56,13 @@ def test_24_lines_leave_room_for_text_below_the_card() -> None:
     chrome = 1 + 1 + 2 + 1  # header, footer, border, rule
     fixed = card.title + card.facts + 2 + 1 + 1 + 1 + card.terms  # title, facts, voices, axis, tone, hedging, terms
     assert 24 - chrome - fixed - card.targets >= 5
+
+
+@given(st.lists(st.integers(3, 20), max_size=12), WIDTHS)
+def test_the_footer_shows_the_first_keys_and_always_the_last_two(widths: list[int], width: int) -> None:
+    kept = layout.footer(widths, width)
+    count = len(widths)
+    assert kept[-2:] == list(range(count))[-2:]
+    assert kept[:-2] == list(range(len(kept[:-2])))
+    assert len(kept) <= 2 or sum(widths[index] for index in kept) <= width
+    assert len(kept) == count or sum(widths[index] for index in [*kept, len(kept) - 2]) > width

@@ -14,8 +14,9 @@ from tui.safe_text import joined, plain, stacked
 from tui.screens.view import ViewScreen
 from tui.views.columns import Column, laid_out
 from tui.widgets.header import Header
+from tui.widgets.key_footer import KeyFooter
 from tui.widgets.rows import Rows
-from tui.widgets.steady import KeyFooter, SteadyText
+from tui.widgets.steady import SteadyText
 
 
 class OutletColumn(Vertical):

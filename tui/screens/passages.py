@@ -20,8 +20,9 @@ from tui.screens.shared import shared_marks
 from tui.views import cells, shared
 from tui.views.grid import Line, Opens, Piece
 from tui.widgets.article import ArticleView
+from tui.widgets.key_footer import KeyFooter
 from tui.widgets.rows import Rows
-from tui.widgets.steady import KeyFooter, SteadyText
+from tui.widgets.steady import SteadyText
 
 if TYPE_CHECKING:
     from analysis.compare.passages import Passage

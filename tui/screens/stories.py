@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual import on
 from textual.app import ComposeResult
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from analysis.compare.comparison import Comparison
 from tui import layout
@@ -16,6 +16,7 @@ from tui.views import stories
 from tui.views.cells import counted
 from tui.views.grid import View, fitted
 from tui.views.stories import Item
+from tui.widgets.key_footer import KeyFooter
 from tui.widgets.quiet_input import QuietInput
 from tui.widgets.rows import Rows
 from tui.widgets.steady import SteadyText
@@ -47,7 +48,7 @@ class StoriesScreen(TableScreen):
             if widget.id == "notes":
                 yield SteadyText(id="which")
                 yield Rows(id="articles")
-            if isinstance(widget, Footer):
+            if isinstance(widget, KeyFooter):
                 yield QuietInput(placeholder="name; Enter: save, empty: the program's own, Esc: cancel", id="name")
             yield widget
 

@@ -19,8 +19,9 @@ from tui.screens.view import ViewScreen
 from tui.views.grid import Line, Piece, View, filtered, fitted
 from tui.widgets.filter_line import FilterLine
 from tui.widgets.header import Header
+from tui.widgets.key_footer import KeyFooter
 from tui.widgets.rows import Rows
-from tui.widgets.steady import KeyFooter, SteadyText
+from tui.widgets.steady import SteadyText
 
 
 class TableScreen(ViewScreen):
