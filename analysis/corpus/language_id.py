@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from typing import Any
 
 from analysis import lexicons
 
@@ -16,26 +17,39 @@ _FUNCTION_WORDS = frozenset(
     {"the", "and", "to", "of", "that", "with", "this", "from", "which", "their", "they"}
     | {"have", "has", "were", "are", "been", "would", "not"}
 )
+_SURE = 0.8  # least probability of another language for a text to be left out
+_FEWEST_PLAIN = 8  # words that do not begin with a capital: names and headlines in capitals tell no language
 _ENGLISH_SHARE = 0.1  # of the words; English news has 0.11 to 0.28, other languages below 0.06
 
 
 def language(text: str) -> str:
     """Return the ISO 639 code of the language of ``text``: "en", "fr", …; "und" when it is in no known one.
 
-    A text of fewer than 120 characters counts as English unless most of it is in another script; words in
-    another script inside an English text do not change its language.  Plain English is told by its function
-    words; only a text without enough of them is given to py3langid, which takes a second to load.
+    A text counts as English unless it is surely in another language: most of it is in another script, or it has 120
+    characters, some words that are no names, and one language is by far the likeliest.  Words in another script inside
+    an English text do not change its language.  Plain English is told by its function words; only a text without
+    enough of them is given to py3langid, which takes a second to load.
     """
     sample = text.lstrip()[:SAMPLE]
     words = sample.lower().split()
     size = sum(map(len, words))
     other = 0 if sample.isascii() else sum(map(len, _OTHER_SCRIPT.findall(sample)))
     if 2 * other > size:
-        guess = _classify(sample)
+        guess, _ = _classified(sample)
         return "und" if guess == "en" else guess
     if size < _SHORT or sum(map(_FUNCTION_WORDS.__contains__, words)) >= _ENGLISH_SHARE * len(words):
         return "en"
-    return _classify(_OTHER_SCRIPT.sub(" ", sample))
+    if _plain_words(sample) < _FEWEST_PLAIN:
+        return "en"
+    guess, probability = _classified(_OTHER_SCRIPT.sub(" ", sample))
+    return guess if probability >= _SURE else "en"
+
+
+def _plain_words(sample: str) -> int:
+    """Return how many words are surely no names; where most letters are capitals, that is any word."""
+    words = sample.split()
+    in_capitals = 2 * sum(map(str.isupper, sample)) > sum(map(str.isalpha, sample))
+    return len(words) if in_capitals else sum(word[:1].islower() for word in words)
 
 
 def language_name(code: str) -> str:
@@ -43,11 +57,17 @@ def language_name(code: str) -> str:
     return _names().get(code, f"the language “{code}”")
 
 
-def _classify(sample: str) -> str:
-    import py3langid  # here, because it loads numpy and a model of several megabytes
+def _classified(sample: str) -> tuple[str, float]:
+    """Return the likeliest language and its probability."""
+    code, probability = _identifier().classify(sample)
+    return ("und" if code == "zxx" else code), float(probability)
 
-    code: str = py3langid.classify(sample)[0]
-    return "und" if code == "zxx" else code
+
+@cache
+def _identifier() -> Any:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # here, because it loads numpy and several megabytes
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
 
 @cache

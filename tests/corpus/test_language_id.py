@@ -101,3 +101,42 @@ def test_a_language_without_a_name_is_given_by_its_code() -> None:
 @given(st.text(max_size=400))
 def test_any_text_has_a_code_with_a_name(text: str) -> None:
     assert language_name(language(text))
+
+
+NAMES = "Lindqvist Okafor Norvik\nArdenholm Sorsele Ostvik\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        NAMES * 30,
+        "Kowalczyk Nowak Warszawa Wisniewski Kaczmarek Gdansk\n" * 30,
+        "Norvik 3 Ostvik 1\nArdenholm 0 Sorsele 0\nLindqvist scores twice, Okafor sent off\nTable: Norvik 34\n" * 3,
+        "Norvik Wins Harbour Vote\nOstvik Dockers Strike\nArdenholm Council Backs Plan\nStorm Shuts Roads\n" * 4,
+        "Mayor wins harbour vote\nPort workers strike over pay deal\nStorm shuts coastal roads, schools closed\n" * 3,
+        "Norvik ASA NOK 34.2 +1.2 Ostvik Bank 120.3 -0.4 Lindholm Shipping 9.9 unch Ardenholm Invest 77.0 -1.1\n" * 3,
+    ],
+    ids=["names", "Polish names", "results", "headlines in capitals", "headlines", "shares"],
+)
+def test_a_text_that_hardly_shows_its_language_is_kept(text: str) -> None:
+    assert language(text) == "en"
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        (
+            "da",
+            "Borgmester vinder afstemning om havnen\nHavnearbejdere strejker for højere løn\nStorm lukker veje",
+        ),
+        (
+            "nl",
+            "Burgemeester wint stemming over haven\nHavenarbeiders staken voor meer loon\nGemeenteraad steunt het plan",
+        ),
+        ("es", f"{NAMES * 3}\n{OTHERS['es']}"),
+        ("es", OTHERS["es"].upper()),
+    ],
+    ids=["Danish headlines", "Dutch headlines", "names above", "capitals"],
+)
+def test_headlines_and_names_hide_no_other_language(code: str, text: str) -> None:
+    assert language(text * 2) == code
