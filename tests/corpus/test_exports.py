@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from analysis.corpus.exports import split
+from analysis.corpus.exports.export import Article, without_places
 from analysis.corpus.read import Corpus, read
 from analysis.corpus.records import Record
 from tests.corpus.formats.documents import STORIES, Story
@@ -134,3 +135,15 @@ def test_an_export_in_rtf(tmp_path: Path) -> None:
 )
 def test_prose_is_no_export(text: str) -> None:
     assert list(split(text, "a.txt", "a")) == [Record("a.txt", text, "a")]
+
+
+def test_a_place_after_the_name_of_an_outlet_is_no_part_of_it_but_tells_two_apart() -> None:
+    def outlets(*given: str) -> list[str]:
+        return [one.outlet for one in without_places([Article("text", outlet) for outlet in given])]
+
+    assert outlets("The Post (Ardenholm)", "Echo", "The Post") == ["The Post", "Echo", "The Post"]
+    assert outlets("The Times (London)", "The Times (South Africa)") == [
+        "The Times (London)",
+        "The Times (South Africa)",
+    ]
+    assert outlets("(London)", "") == ["(London)", ""]

@@ -1,9 +1,12 @@
 """What every export gives, and how its lines are taken apart."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from analysis.corpus.dates import objection, parse_date
+
+_PLACE = re.compile(r"(.*\S)\s*\(([^()]+)\)\s*")
 
 
 class Article(NamedTuple):
@@ -20,6 +23,24 @@ class Export(NamedTuple):
 
     name: str
     articles: Callable[[str], list[Article]]
+
+
+def without_places(articles: Sequence[Article]) -> list[Article]:
+    """Return the articles with "The Guardian (London)" called "The Guardian", unless there is one of another place."""
+    places: dict[str, set[str]] = {}
+    for article in articles:
+        name, place = _parted(article.outlet)
+        places.setdefault(name, set()).update({place} - {""})
+    return [
+        article._replace(outlet=name) if len(places[name := _parted(article.outlet)[0]]) == 1 else article
+        for article in articles
+    ]
+
+
+def _parted(outlet: str) -> tuple[str, str]:
+    """Return the name of an outlet, and the place that stands in brackets after it, or ""."""
+    match = _PLACE.fullmatch(outlet)
+    return (match[1], match[2]) if match else (outlet, "")
 
 
 def day_at(lines: Sequence[str]) -> int:
