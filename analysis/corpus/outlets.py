@@ -31,14 +31,18 @@ def _file(record: Record, file: str) -> str:
 
 
 WAYS: Mapping[str, Callable[[Record, str], str]] = {"host": _host, "folder": _folder, "file": _file}
-"""How an outlet may be named: by the host of the article's address, by its topmost folder, or by its file."""
+"""How an outlet may be named: by the host of the article's address, by its topmost folder, or by its file.
+
+A file in no folder is named by itself where the others are named by folders.
+"""
 
 
 def named_by(way: str, record: Record, file: str) -> Record:
     """Return the record with an outlet named in this way, where it has none; ``file`` is relative to the corpus."""
     if not way or record.outlet.strip():
         return record
-    return record._replace(outlet=WAYS[way](record, file))
+    named = WAYS[way](record, file) or (_file(record, file) if way == "folder" else "")  # beside the folders
+    return record._replace(outlet=named)
 
 
 def stand_ins(articles: list[Article]) -> list[Article]:

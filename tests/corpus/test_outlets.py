@@ -24,7 +24,7 @@ def outlets(path: Path, way: str = "") -> list[str]:
 
 
 def test_by_folder_and_by_file(folder: Path) -> None:
-    assert outlets(folder, "folder") == ["Echo", "unnamed 1", "The Post"]
+    assert outlets(folder, "folder") == ["Echo", "Ledger Daily", "The Post"]
     assert outlets(folder, "file") == ["two", "Ledger Daily", "one"]
 
 
@@ -40,7 +40,7 @@ def test_by_host_and_never_over_a_given_name(tmp_path: Path) -> None:
 
 def test_a_line_of_the_manifest_does_the_same(folder: Path) -> None:
     (folder / "corpus.toml").write_text('outlet_from = "folder"\n[outlets]\n"Echo/*" = "The Echo"\n')
-    assert outlets(folder) == ["The Echo", "unnamed 1", "The Post"]
+    assert outlets(folder) == ["The Echo", "Ledger Daily", "The Post"]
     assert outlets(folder, "file") == ["The Echo", "Ledger Daily", "one"]
 
 
