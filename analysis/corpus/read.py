@@ -29,7 +29,8 @@ class Corpus:
     ``skipped`` says what was left out, ``notes`` what was read but deserves a word, each a sentence.
     ``targets`` are those that the manifest names.  ``root`` is the folder or file read, None for standard
     input and for several paths.  ``fingerprint`` changes when an article, what is known of it, or a named target
-    changes; ``dictionaries``, the user's own, change no score.
+    changes; ``dictionaries``, the user's own, change no score.  ``places`` are the paths that were read, sorted (none:
+    standard input).
     """
 
     articles: list[Article]
@@ -40,6 +41,7 @@ class Corpus:
     fingerprint: str
     name: str = ""
     dictionaries: tuple[Dictionary, ...] = ()
+    places: tuple[Path, ...] = ()
 
 
 def read(
@@ -49,6 +51,7 @@ def read(
     columns: Mapping[str, str] | None = None,
     outlet_from: str = "",
     dictionaries: Sequence[Path | str] = (),
+    however_many: bool = False,
 ) -> Corpus:
     """Read the corpus at ``path``: a folder, a file of any format that is read, or "-" for standard input.
 
@@ -58,6 +61,7 @@ def read(
 
     ``columns`` names the column of a field where a table calls it otherwise (``{"text": "Volltext"}``).
     ``outlet_from``, one of "host", "folder" and "file", names the outlets that nobody else names.
+    ``however_many``: whether to read a folder of more than 100,000 files that has no manifest, too.
     ``dictionaries`` are files with the user's own dictionaries, beside those that a manifest names.
 
     Raises FramescopeError when a path does not exist, a manifest or dictionary is wrong, or no article is left.
@@ -65,7 +69,7 @@ def read(
     paths = [path] if isinstance(path, Path | str) else list(path)
     if outlet_from and outlet_from not in WAYS:
         raise FramescopeError(f"Outlets come from {', '.join(WAYS)}, not from “{one_line(outlet_from)}”.", EXIT_USAGE)
-    found = parts(paths)
+    found = parts(paths, however_many)
     reading = _Reading({file.source: outlet_from or part.manifest.outlet_from for part in found for file in part.files})
     for file, item in items(found, columns or {}, stdin):
         reading.add(file, item)
@@ -135,7 +139,14 @@ class _Reading:
         names = [one_line(part.manifest.name) or _name(part) for part in parts]
         root = parts[0].path if len(parts) == 1 else None
         return Corpus(
-            articles, self.skipped, notes, targets, root, _fingerprint(articles, targets), " and ".join(names)
+            articles,
+            self.skipped,
+            notes,
+            targets,
+            root,
+            _fingerprint(articles, targets),
+            " and ".join(names),
+            places=() if any(part.path is None for part in parts) else tuple(sorted(_places(parts))),
         )
 
     def _unnamed_notes(self) -> list[str]:
@@ -150,6 +161,10 @@ class _Reading:
         if way := suggestion(self._unnamed):
             how += f"; or {way}"
         return [f"The outlet of {len(self._unnamed)} of {len(self.articles)} articles is not known; {how}."]
+
+
+def _places(parts: Sequence[Part]) -> set[Path]:
+    return {part.path.resolve() for part in parts if part.path}
 
 
 def _name(part: Part) -> str:

@@ -20,10 +20,14 @@ from analysis.stories.choices import Choices, Story
 def load(corpus: Corpus) -> Choices:
     """Return the user's choices for ``corpus``, empty without a file.
 
-    Raises :class:`FramescopeError` if the file cannot be read or is not of this form.
+    A corpus of several paths without choices of its own has those of the most of its paths that were read together
+    before: so they are kept when a path is added.  Raises :class:`FramescopeError` if the file cannot be read or is
+    not of this form.
     """
     try:
         path = _path(corpus)
+        if not path.exists():
+            path = _of_fewer_paths(corpus, path.parent) or path
         return _choices(path.read_text("utf-8"))
     except (FileNotFoundError, NotADirectoryError):
         return Choices()
@@ -33,6 +37,22 @@ def load(corpus: Corpus) -> Choices:
         raise FramescopeError(
             f"Your stories in {path} are damaged; correct the file, or delete it to start again.", EXIT_BAD_INPUT
         ) from error
+
+
+def _of_fewer_paths(corpus: Corpus, folder: Path) -> Path | None:
+    """Return the file of choices for several paths of ``corpus``, of all such files that for most of them."""
+    here = set(_written(corpus)) if len(corpus.places) > 1 else set[str]()
+    found: list[tuple[int, Path]] = []
+    for path in sorted(folder.glob("*.json")):
+        with suppress(OSError, ValueError, TypeError, KeyError, RecursionError):
+            paths = set(_texts(json.loads(path.read_text("utf-8"))["paths"]))
+            if len(paths) > 1 and paths < here:
+                found.append((len(paths), path))
+    return max(found)[1] if found else None
+
+
+def _written(corpus: Corpus) -> list[str]:
+    return [one_line(str(place)) for place in corpus.places]
 
 
 def _choices(written: str) -> Choices:
@@ -56,16 +76,17 @@ def _texts(values: object) -> list[str]:
 
 
 def save(corpus: Corpus, choices: Choices) -> None:
-    """Save ``choices`` for ``corpus`` atomically; without any, remove the file.
+    """Save ``choices`` for ``corpus`` atomically; without any, remove the file (if that leaves none to take over).
 
     Raises :class:`FramescopeError` if the file cannot be written.
     """
     with _writing(corpus) as path:
-        if choices == Choices():
+        if choices == Choices() and not _of_fewer_paths(corpus, path.parent):
             path.unlink(missing_ok=True)
             return
         facts = {
             "corpus": one_line(str(corpus.root.resolve())) if corpus.root else corpus.name,
+            "paths": _written(corpus),
             "stories": [{"name": one.name, "articles": sorted(one.articles)} for one in choices.stories],
             "counted": sorted(choices.counted),
         }
@@ -116,6 +137,9 @@ def _writing(corpus: Corpus) -> Iterator[Path]:
 
 
 def _path(corpus: Corpus) -> Path:
-    """Return the file of a corpus: by its path, and for standard input by its content."""
-    key = os.fsencode(corpus.root.resolve()) if corpus.root else corpus.fingerprint.encode()
+    """Return the file of a corpus: by its path or paths, and for standard input by its content."""
+    if corpus.root:
+        key = os.fsencode(corpus.root.resolve())
+    else:
+        key = b"\0".join(map(os.fsencode, corpus.places)) or corpus.fingerprint.encode()
     return own_folder("data") / "choices" / f"{sha256(key).hexdigest()[:32]}.json"

@@ -75,3 +75,16 @@ def test_a_file_that_cannot_be_written_or_read_is_named(corpus: Corpus, tmp_path
             attempt()
         assert caught.value.code == code
     assert list(path.parent.iterdir()) == [path]  # nothing unfinished is left beside it
+
+
+def test_choices_for_several_paths_outlive_new_articles_and_new_paths(corpus: Corpus, tmp_path: Path) -> None:
+    places = tuple(tmp_path / name for name in "abc")
+    two = dataclasses.replace(corpus, root=None, places=places[:2])
+    save(two, CHOICES)
+    assert load(dataclasses.replace(two, fingerprint="grown")) == CHOICES
+    three = dataclasses.replace(two, places=places, fingerprint="more")
+    assert load(three) == CHOICES
+    assert load(dataclasses.replace(two, places=places[1:])) == Choices()
+    save(three, Choices())
+    assert load(three) == Choices()
+    assert load(two) == CHOICES
