@@ -1,5 +1,6 @@
 """The files of a corpus: which files of a folder hold articles, and opening them."""
 
+import json
 import os
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
@@ -7,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 from unicodedata import normalize
 
-from analysis.corpus.formats.catalogue import BY_SUFFIX, MANIFEST, is_aside, records
+from analysis.corpus.formats.catalogue import BY_SUFFIX, FETCHED, MANIFEST, is_aside, records
 from analysis.corpus.formats.format import Input
 from analysis.corpus.records import Item, Skipped, one_line
 from analysis.errors import FramescopeError
@@ -29,12 +30,24 @@ class Found(NamedTuple):
     skipped: list[Skipped]
 
 
-def find(root: Path, named: Collection[str], aside: Collection[str] = ()) -> Found:
+def is_vast(root: Path) -> bool:
+    """Return whether :func:`find` refuses a folder: it has no manifest, and more than ``MAX_FILES`` files."""
+    if not root.is_dir() or (root / MANIFEST).exists():
+        return False
+    number = 0
+    for _, _, files in os.walk(root):
+        number += len(files)
+        if number > MAX_FILES:
+            return True
+    return False
+
+
+def find(root: Path, named: Collection[str], aside: Collection[str] = (), *, however_many: bool = False) -> Found:
     """Find the articles below ``root``: known suffixes, and the files that the manifest names, whatever their suffix.
 
     Hidden files and folders, README files, the manifest itself and the files ``aside`` are no articles.  Links to
     folders are followed, each folder once.  Raises FramescopeError for more than ``MAX_FILES`` files without a
-    manifest: hardly a corpus.
+    manifest, which is hardly a corpus, unless they are to be read ``however_many`` they are.
     """
     found = Found([], Counter(), Counter(), [])
 
@@ -56,7 +69,7 @@ def find(root: Path, named: Collection[str], aside: Collection[str] = ()) -> Fou
         )
         folders[:] = sorted(name for name in folders if not (name.startswith(".") or _is_article(name)))
         number += len(files)
-        if number > MAX_FILES and not (root / MANIFEST).exists():
+        if number > MAX_FILES and not however_many and not (root / MANIFEST).exists():
             raise FramescopeError(
                 f"{one_line(str(root))} holds more than {MAX_FILES:,} files; give a folder of articles alone, "
                 f"or put an empty {MANIFEST} in it to have it read as it is."
@@ -99,10 +112,19 @@ def file_records(path: Path, source: str, id_: str, encoding: str, columns: Mapp
             yield Skipped(source, "is not a file; give what it holds on standard input, as -")
             return
         with path.open("rb") as stream:
-            yield from records(Input(stream, source, id_, encoding, columns))
+            yield from records(Input(stream, source, id_, encoding, columns, content_type=_content_type(path)))
     except OSError as error:
         missing_target = path.is_symlink() and not path.exists()
         yield Skipped(source, "is a link to a file that does not exist" if missing_target else failure(error))
+
+
+def _content_type(path: Path) -> str:
+    """Return what the host said of a fetched page; "" for any other file."""
+    try:
+        headers = json.loads(path.with_name(path.stem + FETCHED).read_bytes())["headers"]
+        return next((str(value) for name, value in dict(headers).items() if name.lower() == "content-type"), "")
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return ""
 
 
 def failure(error: OSError) -> str:

@@ -15,6 +15,11 @@ from analysis.corpus.records import Item, Note, Record, Skipped, one_line
 from analysis.errors import EXIT_NO_INPUT, FramescopeError
 
 STDIN = "standard input"
+SHORTEST = 20  # characters; a shorter text is hardly an article
+MAX_SHORT = 2_000
+"""After so many articles as short as that, if they are most of its rows, a file is not read on."""
+MAX_LOST = 100_000
+"""After so many rows that cannot be used, if they are most of its rows, a file is not read on."""
 
 
 class File(NamedTuple):
@@ -37,9 +42,12 @@ class Part:
     notes: Sequence[Note] = ()
 
 
-def parts(paths: Sequence[Path | str]) -> list[Part]:
-    """Return what stands at each path; raise FramescopeError where there is nothing, or a manifest is wrong."""
-    found = [_part(path) for path in paths]
+def parts(paths: Sequence[Path | str], however_many: bool = False) -> list[Part]:
+    """Return what stands at each path; raise FramescopeError where there is nothing, or a manifest is wrong.
+
+    ``however_many``: whether a folder may hold more than ``MAX_FILES`` files.
+    """
+    found = [_part(path, however_many) for path in paths]
     return found if len(found) == 1 else _labelled(found)
 
 
@@ -54,7 +62,7 @@ def items(parts: Sequence[Part], columns: Mapping[str, str], stdin: BinaryIO | N
                 yield file.source, part.manifest.describe(item, file.name) if isinstance(item, Record) else item
 
 
-def _part(path: Path | str) -> Part:
+def _part(path: Path | str, however_many: bool) -> Part:
     if str(path) == "-":
         return Part(None, STDIN, [File(None, STDIN, STDIN)])
     root = Path(path).parent if Path(path).name == MANIFEST else Path(path)
@@ -71,13 +79,13 @@ def _part(path: Path | str) -> Part:
         reason = failure(error) if isinstance(error, OSError) else "is no name of a file"
         raise FramescopeError(f"{shown} {reason}.") from error
     if is_folder:
-        return _folder(root, shown)
+        return _folder(root, shown, however_many)
     return Part(root, shown, [File(root, root.name, legible(root.name))], load_manifest(root.parent))
 
 
-def _folder(root: Path, shown: str) -> Part:
+def _folder(root: Path, shown: str, however_many: bool) -> Part:
     manifest = load_manifest(root)
-    found = find(root, manifest.entries, manifest.dictionaries)
+    found = find(root, manifest.entries, manifest.dictionaries, however_many=however_many)
     if not (found.names or found.skipped or found.lacking):
         others = f" (only {_kinds(found.others)})" if found.others else ""
         raise FramescopeError(f"{shown} holds no {suffixes()} file{others}; add articles.", EXIT_NO_INPUT)
@@ -111,5 +119,21 @@ def _of_file(
 ) -> Iterator[Item]:
     columns = {**manifest.columns, **columns}
     if file.path:
-        return file_records(file.path, file.source, id_of[file.source], manifest.encoding, columns)
-    return records(Input(stdin or sys.stdin.buffer, STDIN, "stdin", manifest.encoding, columns))
+        return _bounded(file_records(file.path, file.source, id_of[file.source], manifest.encoding, columns), file)
+    return _bounded(records(Input(stdin or sys.stdin.buffer, STDIN, "stdin", manifest.encoding, columns)), file)
+
+
+def _bounded(items: Iterator[Item], file: File) -> Iterator[Item]:
+    """Yield the items of a file, up to where it shows that its rows are no articles: there may be millions."""
+    short = lost = 0
+    for number, item in enumerate(items, 1):
+        yield item
+        lost += isinstance(item, Skipped)
+        short += isinstance(item, Record) and len(item.text) < SHORTEST
+        if (short > MAX_SHORT or lost > MAX_LOST) and 2 * (short + lost) > number:
+            reason = (
+                f"holds mostly rows with no text or less than {SHORTEST} characters of it, so nothing after row "
+                f"{number:,} was read; if its text is in another column, name that: --map text=COLUMN"
+            )
+            yield Skipped(file.source, reason)
+            return

@@ -4,8 +4,11 @@ import json
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
+from analysis.corpus import files
+from analysis.errors import EXIT_BAD_INPUT, EXIT_USAGE
 from tui.cli.main import main
 
 TEXT = "The council said on Monday that the bridge may be closed. The mayor did not agree with it.\n"
@@ -34,7 +37,7 @@ def test_several_paths_are_one_corpus(
     folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     found = articles(capsys, monkeypatch, "north", "south/one.txt", "north", "--outlet-from", "folder")
-    assert found == [("north/one", "north"), ("one", "unnamed 1")]
+    assert found == [("north/one", "north"), ("one", "one")]
 
 
 def test_columns_are_named_by_the_user(
@@ -50,3 +53,38 @@ def test_the_command_of_an_export_reads_the_same_again(
     monkeypatch.setattr(sys, "argv", ["framescope", *words, "--format", "json"])
     main()
     assert "table.csv north --map=text=Volltext" in json.loads(capsys.readouterr().out)["made_by"]["command"]
+
+
+@pytest.mark.parametrize("words", [("",), ("show", "compare", " "), ("show", "compare", "north", "")])
+def test_an_empty_path_is_refused_and_does_not_open_the_bundled_articles(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["framescope", *words])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == EXIT_USAGE
+    assert "The path of the corpus is empty" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("answer", [True, False])
+def test_a_vast_folder_is_read_if_the_user_at_a_terminal_says_so(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, answer: bool
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(files, "MAX_FILES", 2)
+
+    def confirmed(question: str, **_: object) -> bool:
+        asked.append(question)
+        return answer
+
+    monkeypatch.setattr(click, "confirm", confirmed)
+    for stream in (sys.stdin, sys.stderr):
+        monkeypatch.setattr(stream, "isatty", lambda: True, raising=False)
+    if answer:
+        found = articles(capsys, monkeypatch, str(folder), "--map=text=Volltext")
+        assert len(found) == 3
+    else:
+        with pytest.raises(SystemExit) as ended:
+            articles(capsys, monkeypatch, str(folder))
+        assert ended.value.code == EXIT_BAD_INPUT
+    assert asked == [f"{folder} holds more than 2 files. Read all of them?"]

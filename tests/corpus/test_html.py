@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from analysis.corpus.formats.html import Extracted, extract
+from analysis.corpus.formats.html import Extracted, charset_of, extract
 from analysis.errors import EXIT_USAGE, FramescopeError
 
 PARAGRAPHS = [
@@ -56,3 +56,22 @@ def test_a_page_without_an_article_gives_nothing_and_prints_nothing(
 ) -> None:
     assert extract(page).text == ""
     assert capfd.readouterr() == ("", "")
+
+
+def test_the_charset_that_the_host_gives_goes_before_that_of_the_page() -> None:
+    body = "The café said that it would open again in May, and the owner’s friends were glad to hear of it. " * 5
+    page = (
+        f"<html><head><meta charset='utf-8'><title>A</title></head><body><article><p>{body}</p></article></body></html>"
+    )
+    assert "café" in extract(page.encode("cp1252"), charset=charset_of("text/html; charset=Windows-1252")).text
+    assert "café" in extract(page.encode("cp1252"), charset=charset_of("text/html; charset=ISO-8859-1")).text
+    for useless in ("ascii", "no-such", ""):
+        assert "café" in extract(page.encode(), charset=useless).text
+
+
+@pytest.mark.parametrize(
+    ("header", "charset"),
+    [("text/html; charset=UTF-8", "utf-8"), ('text/html;CHARSET="Big5"', "big5"), ("text/html", ""), ("", "")],
+)
+def test_the_charset_of_a_header(header: str, charset: str) -> None:
+    assert charset_of(header) == charset

@@ -1,4 +1,5 @@
 import csv
+import gzip
 import io
 import json
 import os
@@ -11,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.corpus import decode, files
+from analysis.corpus import decode, files, sources
 from analysis.corpus.formats import json as json_format
 from analysis.corpus.read import Corpus, read
 from analysis.corpus.sanitise import sanitise
@@ -489,5 +490,25 @@ def test_a_folder_of_too_many_files_is_no_corpus_without_a_manifest(
     monkeypatch.setattr(files, "MAX_FILES", 2)
     folder(tmp_path, a_txt=STORY, b_txt=STORY, c_png=b"")
     assert "holds more than 2 files; give a folder of articles alone" in refused(tmp_path)[0]
+    assert len(read(tmp_path, however_many=True).articles) == 2
     folder(tmp_path, corpus_toml="")
     assert len(read(tmp_path).articles) == 2
+
+
+def test_a_packed_table_of_rows_that_are_no_articles_is_not_read_to_its_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sources, "MAX_SHORT", 5)
+    path = tmp_path / "rows.csv.gz"
+    path.write_bytes(gzip.compress(b"text,outlet\n" + b"a,Post\n" * 1_000))
+    corpus = read(path)
+    assert len(corpus.articles) == 6
+    assert "nothing after row 6 was read; if its text is in another column, name that" in str(corpus.skipped[-1])
+
+
+def test_short_rows_among_articles_stop_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sources, "MAX_SHORT", 5)
+    path = tmp_path / "rows.csv"
+    long = "The council said on Monday that the bridge may be closed,Post\n"
+    path.write_text("text,outlet\n" + (long + "a,Post\n" + long) * 20)
+    assert len(read(path).articles) == 60

@@ -13,6 +13,7 @@ from analysis.corpus.dictionaries import EXAMPLE
 from analysis.errors import EXIT_USAGE, FramescopeError
 from tui.cli.output import tell
 from tui.cli.progress import progress
+from tui.safe_text import visible
 
 if TYPE_CHECKING:
     from analysis.corpus.read import Corpus
@@ -33,6 +34,7 @@ class Reader:
         columns: Mapping[str, str] | None = None,
         outlet_from: str = "",
         dictionaries: Sequence[str] = (),
+        however_many: bool = False,
     ) -> None:
         self.from_stdin = STDIN in paths
         options = {"--map": ",".join(f"{field}={column}" for field, column in (columns or {}).items())}
@@ -41,6 +43,7 @@ class Reader:
         self.arguments += [f"--dictionary={path}" for path in dictionaries]
         self._paths: Sequence[Path | str] = [*filter(None, paths)] or [seeds()]
         self._columns, self._outlet_from, self._dictionaries = columns, outlet_from, dictionaries
+        self._however_many = however_many
         self._stdin = BytesIO(sys.stdin.buffer.read()) if self.from_stdin else None
 
     def __call__(self) -> "Corpus":
@@ -53,6 +56,7 @@ class Reader:
             columns=self._columns,
             outlet_from=self._outlet_from,
             dictionaries=self._dictionaries,
+            however_many=self._however_many,
         )
 
 
@@ -65,7 +69,18 @@ def corpus_argument(*, several: bool = True, **settings: Any) -> Callable[[Calla
             corpus: str | tuple[str, ...], columns: str, outlet_from: str, dictionaries: tuple[str, ...], **rest: Any
         ) -> None:
             paths = (corpus,) if isinstance(corpus, str) else corpus
-            reader = Reader(*paths, columns=_columns(columns), outlet_from=outlet_from, dictionaries=dictionaries)
+            if not all(path.strip() for path in paths):
+                raise FramescopeError(
+                    "The path of the corpus is empty; give a folder, a file or -, or none for the bundled articles.",
+                    EXIT_USAGE,
+                )
+            reader = Reader(
+                *paths,
+                columns=_columns(columns),
+                outlet_from=outlet_from,
+                dictionaries=dictionaries,
+                however_many=_asked_of_vast(paths),
+            )
             command(corpus=reader, **rest)
 
         named = click.argument("corpus", nargs=-1 if several else 1, **settings)(with_reader)
@@ -92,6 +107,19 @@ def corpus_argument(*, several: bool = True, **settings: Any) -> Callable[[Calla
         )(outlets)
 
     return add
+
+
+def _asked_of_vast(paths: Sequence[str]) -> bool:
+    """Return whether the user, asked at a terminal, wants folders read that are too large to be read unasked."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return False
+    from analysis.corpus.files import MAX_FILES, is_vast
+
+    vast = [path for path in paths if path != STDIN and is_vast(Path(path))]
+    return bool(vast) and all(
+        click.confirm(f"{visible(path)} holds more than {MAX_FILES:,} files. Read all of them?", err=True)
+        for path in vast
+    )
 
 
 def _columns(written: str) -> dict[str, str]:

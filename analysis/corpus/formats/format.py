@@ -32,7 +32,7 @@ class Input:
     """One file or stream to read: ``source`` names it in messages, ``id`` is that of its article, or begins theirs.
 
     ``columns`` maps a field of the article ("text", "outlet", …) to the column that the user names for it.
-    ``name`` has the file's suffix where ``source`` has not.
+    ``name`` has the file's suffix where ``source`` has not.  ``content_type`` is what a host said of a fetched page.
     """
 
     def __init__(
@@ -43,9 +43,10 @@ class Input:
         encoding: str = "utf-8",
         columns: Mapping[str, str] | None = None,
         name: str = "",
+        content_type: str = "",
     ) -> None:
         self.source, self.id, self.columns = source, id_, columns or {}
-        self.name = name or source
+        self.name, self.content_type = name or source, content_type
         self.suffix = PurePath(self.name).suffix.lower()
         self._stream, self._named_encoding = stream, encoding
         self.head = stream.read(CHUNK)

@@ -2,7 +2,9 @@
 
 import logging
 import re
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
+from email.message import Message
 from typing import NamedTuple
 
 from analysis.corpus.formats.format import Format, Input, Unreadable, parsing
@@ -31,10 +33,11 @@ class Extracted(NamedTuple):
     url: str = ""
 
 
-def extract(html: bytes | str, url: str = "") -> Extracted:
+def extract(html: bytes | str, url: str = "", charset: str = "") -> Extracted:
     """Return the article of the page ``html``; all fields are "" if the page has none.
 
-    Bytes are decoded as the page declares.  ``url``, where the page came from, helps to name its outlet.  Readers'
+    Bytes are decoded as ``charset`` says, which the host gave with the page and which goes first, or else as the page
+    declares.  ``url``, where the page came from, helps to name its outlet.  Readers'
     comments are left out.  Of a date of publication and one of revision, the first counts.  Raises ``FramescopeError``
     if trafilatura is not installed.
     """
@@ -48,7 +51,7 @@ def extract(html: bytes | str, url: str = "") -> Extracted:
     for name in ("trafilatura", "htmldate", "courlan", "justext"):
         logging.getLogger(name).addHandler(logging.NullHandler())  # else they write to the terminal
     page = trafilatura.bare_extraction(
-        html,
+        _decoded(html, charset),
         url=url or None,
         favor_precision=True,
         include_comments=False,
@@ -62,17 +65,34 @@ def extract(html: bytes | str, url: str = "") -> Extracted:
     )
 
 
-def page_record(html: bytes, source: str, id_: str, url: str = "") -> Record:
+def charset_of(content_type: str) -> str:
+    """Return the charset of an HTTP header ``Content-Type``, or ""."""
+    message = Message()
+    message["Content-Type"] = content_type
+    return str(message.get_content_charset("")).strip()
+
+
+def _decoded(html: bytes | str, charset: str) -> bytes | str:
+    """Return the page as text if it is in ``charset`` throughout; a host may be wrong about its pages."""
+    if isinstance(html, str) or not charset or html.startswith((BOM_UTF8, BOM_UTF16_LE, BOM_UTF16_BE)):
+        return html
+    try:
+        return html.decode("cp1252" if charset in ("iso-8859-1", "latin-1", "us-ascii") else charset)
+    except (UnicodeError, LookupError):
+        return html
+
+
+def page_record(html: bytes, source: str, id_: str, url: str = "", charset: str = "") -> Record:
     """Return the article of a page; raise ``Unreadable`` if the page has none."""
     with parsing("an HTML page"):
-        page = extract(html, url)
+        page = extract(html, url, charset)
     if not page.text.strip():
         raise Unreadable("is a page without an article", EXIT_NOTHING_TO_SHOW)
     return Record(source, page.text, id_, page.outlet, page.title, page.published, url or page.url)
 
 
 def _read(source: Input) -> Iterator[Item]:
-    yield page_record(source.data(MAX_PAGE), source.source, source.id)
+    yield page_record(source.data(MAX_PAGE), source.source, source.id, charset=charset_of(source.content_type))
 
 
 FORMAT = Format(

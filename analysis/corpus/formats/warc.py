@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from analysis.corpus.formats.format import Format, Input, Unreadable, parsing
-from analysis.corpus.formats.html import MAX_PAGE, page_record
+from analysis.corpus.formats.html import MAX_PAGE, charset_of, page_record
 from analysis.corpus.records import Item, Note, Skipped
 
 _PAGES = ("text/html", "application/xhtml")
@@ -44,7 +44,8 @@ def _page(found: Any, where: str, id_: str) -> Item:
     if len(body) > MAX_PAGE:
         return Skipped(where, f"is a page of more than {MAX_PAGE // 1_000_000} MB ({url})")
     try:
-        return page_record(body, where, id_, url.strip("<>"))
+        said = found.http_headers.get_header("Content-Type") if found.http_headers else found.content_type
+        return page_record(body, where, id_, url.strip("<>"), charset_of(said or ""))
     except Unreadable as error:
         return Skipped(where, f"{error} ({url})", error.code)
 
