@@ -29,6 +29,7 @@ _FOREIGN = tuple(
         (rb"7z\xbc\xaf|Rar!", "an archive"),
         (rb"\x89PNG|\xff\xd8\xff|GIF8|RIFF....WEBP|II\*\0|MM\0\*", "an image"),
         (rb"(?i)(?:\xef\xbb\xbf)?\s*(?:<\?xml|<!doctype)", "an XML document"),
+        (rb"(?i)(?:\xef\xbb\xbf)?(?:\s*%[^\n]*\n)*\s*@[a-z]+\s*\{[^\n{}=]*,\s*\n\s*[a-z_-]+\s*=", "a BibTeX file"),
     )
 )
 WINDOWS = "cp1252"

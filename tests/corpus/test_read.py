@@ -512,3 +512,29 @@ def test_short_rows_among_articles_stop_nothing(tmp_path: Path, monkeypatch: pyt
     long = "The council said on Monday that the bridge may be closed,Post\n"
     path.write_text("text,outlet\n" + (long + "a,Post\n" + long) * 20)
     assert len(read(path).articles) == 60
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "reason"),
+    [
+        ("library.bib", '@article{k0,\n    title = "A bridge",\n    abstract = "It opens."\n}\n', "is a BibTeX file"),
+        ("zotero.bib", "\n@misc{noauthor_bridge_2024,\n\ttitle = {A bridge},\n}\n", "is a BibTeX file"),
+        (
+            "frame.html",
+            '<table border="1" class="dataframe">\n<tr><td>The Post</td></tr></table>',
+            "is a table as a web page",
+        ),
+        ("rows.arrow", b"ARROW1\0\0\x04\0\0\0\xf2\xff\xff\xff", "save it as .parquet"),
+    ],
+)
+def test_data_that_look_like_text_are_refused_with_a_way_on(
+    tmp_path: Path, name: str, text: str | bytes, reason: str
+) -> None:
+    (tmp_path / name).write_bytes(text if isinstance(text, bytes) else text.encode())
+    with pytest.raises(FramescopeError, match=reason):
+        read(tmp_path / name)
+
+
+def test_a_text_that_mentions_an_account_is_no_bibliography(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(f"@council {{said}} on Monday that it is open.\n{STORY}")
+    assert len(read(tmp_path / "a.txt").articles) == 1

@@ -5,11 +5,12 @@ from io import BytesIO
 from typing import Any
 
 from analysis.corpus.columns import table
-from analysis.corpus.formats.format import Format, Input, parsing
+from analysis.corpus.formats.format import Format, Input, Unreadable, parsing
 from analysis.corpus.records import Item
 
 _MAGIC = b"ARROW1"  # of a file, which is a stream between two of these
-_STREAM = b"\xff\xff\xff\xff"
+_STREAM = b"\xff\xff\xff\xff"  # before each part
+_POLARS = "is an Arrow file in a form that only newer libraries read, such as that of Polars; save it as .parquet"
 
 
 def _read(source: Input) -> Iterator[Item]:
@@ -17,6 +18,8 @@ def _read(source: Input) -> Iterator[Item]:
     from nanoarrow.ipc import InputStream
 
     data = source.data()
+    if data.startswith(_MAGIC) and not data.startswith(_STREAM, len(_MAGIC) + 2):
+        raise Unreadable(_POLARS)
     with (
         parsing("an Arrow file"),
         InputStream.from_readable(BytesIO(data[8:] if data.startswith(_MAGIC) else data)) as stream,

@@ -19,6 +19,8 @@ _SIGNATURE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
+_TABLE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<table\b", re.IGNORECASE)  # as pandas writes a table, with no page around it
+
 
 class Extracted(NamedTuple):
     """What a page says of its article, not sanitised yet; "" where it says nothing.
@@ -92,6 +94,8 @@ def page_record(html: bytes, source: str, id_: str, url: str = "", charset: str 
 
 
 def _read(source: Input) -> Iterator[Item]:
+    if _TABLE.match(source.head):
+        raise Unreadable("is a table as a web page; save it as .csv or .xlsx")
     yield page_record(source.data(MAX_PAGE), source.source, source.id, charset=charset_of(source.content_type))
 
 
