@@ -104,5 +104,16 @@ _COMPARISONS = {
         source="Broder 1997",
         score="",
     ),
+    "statement": Definition(
+        name="statement of the overview",
+        meaning="what differs between the outlets, in a sentence made by fixed rules",
+        formula="by kind: numbers that disagree, stance, whose words, who is quoted by one outlet alone, hedging, what "
+        "one lacks, terms, what one alone has; within a kind the strongest first, at most three",
+        of="the story; over several stories only significant differences",
+        limits="stance and hedging only where the difference of two figures, adjusted for all pairs compared, excludes "
+        "zero; one text each may still be chance",
+        source="Zou & Donner 2008 (interval of a difference)",
+        score="",
+    ),
 }
 DEFINITIONS = {name: measure.definition for name, measure in MEASURES.items()} | _COMPARISONS

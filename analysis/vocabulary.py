@@ -28,6 +28,7 @@ MeasureName: TypeAlias = Literal[
     "mention",
     "source",
     "verb",
+    "only here",
     "boilerplate",
 ]
 

@@ -59,7 +59,7 @@ class FramescopeApp(Dashboard):
         Binding("ctrl+c", "interrupt", show=False, priority=True),
     ]
     MODES: ClassVar = {view.name: partial(screen_of, view) for view in CATALOGUE}
-    DEFAULT_MODE = "compare"
+    DEFAULT_MODE = "overview"
     ENABLE_COMMAND_PALETTE = True
 
     class Read(Message):
@@ -280,7 +280,7 @@ class FramescopeApp(Dashboard):
 
     @work(exclusive=True, group="scope")
     async def compare(self, story: int, article: str = "") -> None:
-        """Compare the outlets within a story, opened at one of its articles if it is given."""
+        """Give the overview of a story or, if one of its articles is given, compare its outlets, opened there."""
         if self.comparison is None:
             return
         copy = any(line.article_id == article and line.copy_of for line in self.comparison.by_story[story])
@@ -288,7 +288,7 @@ class FramescopeApp(Dashboard):
         self._say("comparing")
         found = await asyncio.to_thread(self.comparison.within, scope._replace(copies=scope.copies or copy))
         await self._found(self.Found(found))
-        await self.action_view("compare")
+        await self.action_view("compare" if article else "overview")
         if isinstance(self.screen, CompareScreen) and article:
             await self.screen.open_at(article)
 
@@ -309,9 +309,9 @@ class FramescopeApp(Dashboard):
             self.push_screen(PassagesScreen(comparison, selection))
 
     async def action_view(self, name: str) -> None:
-        """Change to another view from any screen; the key of Terms alternates prominent and distinctive ones."""
-        if name == self.current_mode == "terms" and len(self.screen_stack) == 1:
-            name = "distinctive"
+        """Change to another view from any screen; the key of the present one opens the view that is under it."""
+        if name == self.current_mode and len(self.screen_stack) == 1:
+            name = next((entry.name for entry in CATALOGUE if entry.under == name), name)
         while len(self.screen_stack) > 1:
             await self.pop_screen()
         await self.switch_mode(name)

@@ -2,18 +2,8 @@
 
 from collections.abc import Sequence
 
-
-def number(value: float | None, places: int = 2) -> str:
-    """Return a signed number with a true minus sign; an em dash for None."""
-    if value is None:
-        return "—"
-    text = f"{abs(value):.{places}f}"
-    return text if float(text) == 0 else f"{'−' if value < 0 else '+'}{text}"
-
-
-def percent(value: float | None) -> str:
-    """Return a share as a whole percentage; an em dash for None."""
-    return "—" if value is None else f"{100 * value:.0f}%"
+from analysis.compare.written import number as number
+from analysis.compare.written import percent as percent
 
 
 def axis(width: int, value: float | None, low: float | None, high: float | None, mark: str) -> str:

@@ -18,12 +18,14 @@ if TYPE_CHECKING:
     from analysis.compare.distinctive import DistinctiveTerm, Footing
     from analysis.compare.figures import Figure
     from analysis.compare.gaps import Gap
+    from analysis.compare.only_here import OnlyHere
     from analysis.compare.overview import Story, StoryArticle
     from analysis.compare.parallels import Parallel
     from analysis.compare.passages import Passage
     from analysis.compare.rows import Row
     from analysis.compare.shared import SharedPassage, SharedText
     from analysis.compare.sources import Attribution, Source, Unnamed
+    from analysis.compare.statements import Statement
     from analysis.compare.terms import Term
     from analysis.compare.trends import Point
     from analysis.result import Analysis
@@ -312,6 +314,20 @@ class Comparison:
             self._shared[story] = shared_text(self.analysis, story)
         return self._shared[story]
 
+    def only_here(self) -> "list[OnlyHere]":
+        """Return what an outlet has and no other outlet on the story."""
+        from analysis.compare.only_here import OnlyHere, only_here
+
+        return self._rows(OnlyHere, only_here)
+
+    def statements(self) -> "list[Statement]":
+        """Return what differs between the outlets in plain sentences, the most telling first."""
+        if ("statements",) not in self._made:
+            from analysis.compare.statements import statements
+
+            self._made["statements",] = statements(self)
+        return self._made["statements",]
+
     def parallels(self) -> "list[Parallel]":
         """Return the parallels, those with disagreeing quantities first: passages of several outlets on one fact."""
         if ("parallels",) not in self._made:
@@ -417,7 +433,7 @@ def _rests_on_stance(key: tuple[object, ...]) -> bool:
     from analysis.compare.passages import Passage
     from analysis.compare.trends import Point
 
-    return key[0] in (Contrast, Figure, Passage, Point)
+    return key[0] in (Contrast, Figure, Passage, Point, "statements")
 
 
 def compare(

@@ -68,7 +68,7 @@ SIZES = {"entity": 2.5, "number": 2.5, "phrase": 2.5, "speaker": 0.8}
 
 _QUANTITIES = {row["word"] for row in load("quantity_words") if row["kind"] in ("numeral", "scale")}
 _COMMON = {row["word"]: int(row["sentences"]) for row in load("word_frequencies")}
-_MEASURES: dict[str, MeasureName] = {"entity": "mention", "speaker": "source", "number": "number", "phrase": "term"}
+MEASURE_OF: dict[str, MeasureName] = {"entity": "mention", "speaker": "source", "number": "number", "phrase": "term"}
 
 
 def gaps(analysis: Analysis) -> DataFrame:
@@ -106,10 +106,10 @@ def chance(kind: str, expected: float) -> float:
     return float((1 + expected / size) ** -size)
 
 
-def stories(analysis: Analysis) -> Iterator[Analysis]:
-    """Yield each story in scope with enough outlets, as an analysis of its own."""
+def stories(analysis: Analysis, others: int = FEWEST_OTHERS) -> Iterator[Analysis]:
+    """Yield each story in scope with an outlet and ``others`` more, as an analysis of its own."""
     outlets = analysis.tables.articles.groupby("story")["outlet"].nunique()
-    for story in outlets.index[outlets > FEWEST_OTHERS]:
+    for story in outlets.index[outlets > others]:
         yield analysis if len(outlets) == 1 else within(analysis, Scope(int(story), copies=True))
 
 
@@ -148,7 +148,7 @@ def _gaps(analysis: Analysis) -> Iterator[Gap]:
                 count,
                 words[outlet],
                 chance(kind, expected),
-                _MEASURES[kind],
+                MEASURE_OF[kind],
                 _claim(kind, item, expected, text_of(outlet)),
             )
 
@@ -164,7 +164,7 @@ class _Independence:
         """Return how many of the outlets that use ``item`` do so independently of each other."""
         if not self._shared:
             return len(uses)
-        found = passages(self._analysis, Selection(_MEASURES[kind], item))
+        found = passages(self._analysis, Selection(MEASURE_OF[kind], item))
         columns = found[["outlet", "article_id", "focus_start", "focus_end"]]
         return self._shared.independent([Use(*row) for row in columns.itertuples(index=False, name=None)])
 

@@ -12,6 +12,7 @@ from analysis.compare.quantities import given_quantities, key_of, parsed
 from analysis.compare.rows import frame
 from analysis.compare.selection import Selection, articles_of, rows_of
 from analysis.compare.speaking import Speaking
+from analysis.compare.unique import unique_sentences
 from analysis.result import Analysis
 from analysis.scores.terms import spans_of
 from analysis.vocabulary import Voice, is_text
@@ -97,6 +98,8 @@ def _in_text(analysis: Analysis, selection: Selection, found: InText) -> DataFra
         uses = beside(analysis, articles_of(analysis, selection), selection.of)
         uses = uses.rename(columns={"start": "focus_start", "end": "focus_end"})
         return uses.assign(score=float("nan"), label="", by="")
+    if found.what == "unique":
+        return unique_sentences(analysis, selection.outlet).assign(label="", by="")
     asked = parsed(selection.of)
     given = given_quantities(analysis, articles_of(analysis, selection)["article_id"])
     return (given[given["key"] == key_of(asked)] if asked else given[:0]).assign(by="")

@@ -1,4 +1,4 @@
-"""Whether an outlet's articles have an item under any name, so that no gap is one of wording only."""
+"""Whether articles of outlets have an item under any name, so that no gap is one of wording only."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -22,12 +22,12 @@ _NUMERALS = {int(row["value"]): row["word"] for row in load("quantity_words") if
 
 
 class Texts:
-    """All articles of one outlet, with headlines and boilerplate."""
+    """All articles of some outlets, with headlines and boilerplate."""
 
-    def __init__(self, analysis: Analysis, outlet: str) -> None:
-        """Take the articles of ``outlet`` that are in scope."""
+    def __init__(self, analysis: Analysis, *outlets: str) -> None:
+        """Take the articles of ``outlets`` that are in scope."""
         articles = analysis.tables.articles
-        articles = articles[articles["outlet"] == outlet]
+        articles = articles[articles["outlet"].isin(outlets)]
         self._targets = {target.name: target for target in analysis.targets}
         self._articles = articles
         self._text = _plain("\n".join([*articles["title"], *articles["text"]]))

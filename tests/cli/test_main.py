@@ -52,11 +52,14 @@ def test_version(run: Run) -> None:
     assert re.fullmatch(rb"framescope, version \d+\.\d+\.\d+\n", run("--version").out)
 
 
-def test_without_a_terminal_a_folder_prints_the_comparison(run: Run, folder: Path) -> None:
-    shown = run("show", "compare", folder)
-    assert shown.code == 0
-    assert b"own voice" in shown.out
-    assert run(folder) == run("open", folder) == run("--stance", "lexicon", folder) == shown
+def test_without_a_terminal_a_folder_prints_overview_and_comparison(run: Run, folder: Path) -> None:
+    shown = [run("show", view, folder) for view in ("overview", "compare")]
+    assert {one.code for one in shown} == {0}
+    assert b"What differs" in shown[0].out
+    assert b"own voice" in shown[1].out
+    printed = run(folder)
+    assert printed == run("open", folder) == run("--stance", "lexicon", folder)
+    assert printed.out == b"\n".join(one.out for one in shown)
 
 
 def test_without_a_corpus_the_bundled_articles_are_shown(run: Run) -> None:

@@ -49,8 +49,8 @@ def test_stories_and_articles_are_shown(run: Print, rows: Path) -> None:
     text = run("show", "stories", rows)
     assert max(map(len, text.splitlines())) <= 100
     assert "copy of h1, Post" in text
-    assert "Flood in Oberau" not in text
-    assert "Flood in Oberau" in run("show", "stories", rows, "--story", "2")
+    assert "2 · Flood in Oberau" not in text
+    assert "2 · Flood in Oberau" in run("show", "stories", rows, "--story", "2")
     assert "harbour" not in run("show", "stories", rows, "--list", "articles", "--story", "2").lower()
     assert "\x1b" not in run("show", "stories", rows, "--story", "all")
     stories = table(run, rows)

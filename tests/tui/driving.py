@@ -20,14 +20,17 @@ def dashboard(path: Path | str) -> FramescopeApp:
     return FramescopeApp(Reader(str(path)), "lexicon")
 
 
-async def ready(pilot: Pilot[Any]) -> FramescopeApp:
-    """Wait until everything is scored; give the app."""
+async def ready(pilot: Pilot[Any], view: str = "compare") -> FramescopeApp:
+    """Wait until everything is scored and go from the first view to another ("": stay); give the app."""
     app = pilot.app
     assert isinstance(app, FramescopeApp)
     while app.comparison is None:
         assert app.failure is None
         await pilot.pause(0.02)
     await pilot.pause()
+    if view and app.current_mode == app.DEFAULT_MODE != view:
+        await app.action_view(view)
+        await pilot.pause()
     return app
 
 

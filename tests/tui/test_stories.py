@@ -16,6 +16,7 @@ from tests.tui.driving import dashboard, drawn, lines, ready
 from tests.tui.test_hostile import look
 from tui.app import FramescopeApp
 from tui.screens.compare import CompareColumn, CompareScreen
+from tui.screens.overview import OverviewScreen
 from tui.screens.passages import PassagesScreen
 from tui.screens.stories import StoriesScreen
 from tui.views.stories import Item
@@ -29,7 +30,7 @@ def app(tmp_path: Path) -> FramescopeApp:
 
 async def settled(pilot: Pilot[Any]) -> FramescopeApp:
     """Wait until what was asked for is done and drawn."""
-    app = await ready(pilot)
+    app = await ready(pilot, "")
     for _ in range(3):
         await app.workers.wait_for_complete()
         await pilot.pause()
@@ -77,30 +78,31 @@ async def test_a_corpus_of_several_stories_opens_on_them(app: FramescopeApp) -> 
         assert "copy of h1, Post" in text
         await press(pilot, "down")
         text = drawn(app)
-        assert "Flood in Oberau" in text
-        assert "Harbour sold" not in text
+        assert "2 · Flood in Oberau" in text
+        assert "1 · Harbour sold" not in text
 
 
 async def test_it_stays_where_the_user_went_while_it_read(app: FramescopeApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("down")
         await settled(pilot)
-        assert isinstance(app.screen, CompareScreen)
+        assert isinstance(app.screen, OverviewScreen)
 
 
-async def test_one_story_opens_on_compare(tiny: FramescopeApp) -> None:
+async def test_one_story_opens_on_its_overview(tiny: FramescopeApp) -> None:
     async with tiny.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
-        assert isinstance(tiny.screen, CompareScreen)
+        assert isinstance(tiny.screen, OverviewScreen)
         await press(pilot, "s")
         assert "1 · " in drawn(tiny)
 
 
-async def test_enter_compares_a_story_or_goes_to_an_article_or_to_the_passages(app: FramescopeApp) -> None:
+async def test_enter_gives_the_overview_of_a_story_or_goes_to_an_article_or_to_the_passages(app: FramescopeApp) -> None:
     async with app.run_test(size=(120, 30)) as pilot:
         await settled(pilot)
         await press(pilot, "down", "enter")
-        assert isinstance(app.screen, CompareScreen)
+        assert isinstance(app.screen, OverviewScreen)
+        await press(pilot, "c")
         assert app.comparison is not None
         assert app.comparison.scope == Scope(2)
         assert [column.outlet for column in app.screen.query(CompareColumn)] == ["Post", "Courier"]

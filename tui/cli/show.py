@@ -71,7 +71,7 @@ def _text(comparison: Comparison, view: str, options: Options) -> str:
 
 
 def overview(analysis: Analysis, judged: Judged = unchanged) -> bytes:
-    """Return the list of stories and the comparison of the first :data:`STORIES` as text.
+    """Return the list of stories, and of the first :data:`STORIES` the overview and the comparison, as text.
 
     ``judged`` gives the stance of what is printed.
     """
@@ -81,7 +81,7 @@ def overview(analysis: Analysis, judged: Judged = unchanged) -> bytes:
     for number in range(1, min(total, STORIES) + 1):
         comparison = first.within(Scope(story=number))
         heading = f"story {number}: {visible(comparison.story_name(number))}\n\n" if total > 1 else ""
-        parts.append(heading + _text(comparison, "compare", Figures()))
+        parts += [heading + _text(comparison, "overview", Options()), _text(comparison, "compare", Figures())]
     if total > STORIES:
         parts.append(f"{total - STORIES} stories more: framescope show compare --story N, or --story all.\n")
     return "\n".join(parts).encode()

@@ -28,7 +28,7 @@ class Dashboard(PaintedApp):
         raise NotImplementedError
 
     def compare(self, story: int, article: str = "") -> object:
-        """Compare the outlets within a story, opened at one of its articles if it is given."""
+        """Give the overview of a story or, if one of its articles is given, compare its outlets, opened there."""
         raise NotImplementedError
 
     def regroup(self, change: "Callable[[Regrouping], int | None]", done: str) -> None:

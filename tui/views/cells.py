@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from analysis.compare.honesty import MARKS, PROVISIONAL, standing
 from analysis.compare.measures import FIGURES, Kind
 from analysis.compare.selection import Selection
+from analysis.compare.written import written as written
 from analysis.vocabulary import VOICES
 from tui import charts, theme
 from tui.safe_text import joined, plain
@@ -64,16 +65,6 @@ def passages(figure: "Figure") -> str:
     """Return how many passages ``figure`` counts, and before it how many are judged if these are not all."""
     judged = f"{figure.judged:,}/" if figure.judged < figure.passages else ""
     return f"{judged}{figure.passages:,}"
-
-
-def written(measure: str, number: float | None) -> str:
-    """Return a value of ``measure``, formatted; an em dash for None."""
-    match FIGURES[measure].kind:
-        case Kind.MEAN:
-            return charts.number(number)
-        case Kind.SHARE:
-            return charts.percent(number)
-    return "—" if number is None else f"{number:,.1f}"
 
 
 def difference(measure: str, number: float | None) -> str:

@@ -118,6 +118,11 @@ class Differences(OfOutlet):
 
 
 @dataclass(frozen=True)
+class OnlyHere(OfOutlet):
+    """What one outlet has and no other."""
+
+
+@dataclass(frozen=True)
 class Trends(OfOutlet):
     """The period."""
 

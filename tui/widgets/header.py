@@ -72,5 +72,6 @@ class Header(SteadyText):
         before, after = (title[:at], title[at + 1 :]) if at >= 0 else ("", f" {title}")
         shown = BY_NAME[self._view]
         here = "bold reverse" if entry.name in (shown.name, shown.under) else ""
-        parts = [plain(f" {before}"), plain(title[at] if at >= 0 else key, "underline $accent"), plain(f"{after} ")]
+        gap = "" if 0 < self.size.width < 100 else " "  # on a narrow screen one space, after each, has to do
+        parts = [plain(f"{gap}{before}"), plain(title[at] if at >= 0 else key, "underline $accent"), plain(f"{after} ")]
         return joined(parts).stylize(here).stylize(Style.from_meta({"@click": f"app.view('{entry.name}')"}))

@@ -33,6 +33,7 @@ _RECORDS = (  # in the order in which they are shown
     targets.MENTION,
     voices.SOURCE,
     voices.VERB,
+    text.ONLY_HERE,
     text.BOILERPLATE,
 )
 MEASURES: Mapping[str, Measure] = {measure.name: measure for measure in _RECORDS}

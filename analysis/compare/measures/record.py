@@ -77,12 +77,13 @@ class Rows:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InText:
-    """Passages that are in no table: uses of a term or its family, a quantity or a collocate, found again in the text.
+    """Passages that are in no table: uses of a term or its family, a quantity or a collocate, found again in the text,
+    and the sentences that only one outlet has ("unique").
 
     ``boilerplate``: only in boilerplate.  ``own``: only in the outlet's own voice.
     """
 
-    what: Literal["term", "family", "number", "collocate"]
+    what: Literal["term", "family", "number", "collocate", "unique"]
     boilerplate: bool
     own: bool
 

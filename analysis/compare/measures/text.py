@@ -1,6 +1,6 @@
 """Measures of the amount of text and boilerplate."""
 
-from analysis.compare.measures.record import Definition, Figures, Kind, Measure, Rows, Subjects
+from analysis.compare.measures.record import Definition, Figures, InText, Kind, Measure, Rows, Subjects
 from analysis.vocabulary import is_text
 
 WORDS = Measure(
@@ -53,6 +53,23 @@ BOILERPLATE = Measure(
         formula="lines marked as boilerplate",
         of="lines",
         limits="",
+        source="",
+        score="",
+    ),
+)
+
+ONLY_HERE = Measure(
+    name="only here",
+    title="sentences that no other outlet has",
+    passages=InText(what="unique", boilerplate=False, own=False),
+    figures=None,
+    definition=Definition(
+        name="only here",
+        meaning="what only one outlet on the story reports",
+        formula="sentences with four words, names and numbers or more that no article of another outlet on the story "
+        "has, if these are half or more of the sentence's weight (ln(1 + S/s) · rarity in news, as for parallels)",
+        of="sentences of the outlet's articles, without headlines and boilerplate",
+        limits="found by words: the same fact in other words counts as only here; only the articles read were compared",
         source="",
         score="",
     ),

@@ -1,0 +1,54 @@
+"""All statements of a comparison, ranked."""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from analysis.compare.selection import Selection
+from analysis.compare.statements.exclusive import missing, only_in, only_quoted
+from analysis.compare.statements.figures import hedging, marked, stances
+from analysis.compare.statements.model import KINDS, Statement
+from analysis.compare.statements.reports import attributed, disagreeing
+from analysis.compare.statements.words import distinguishing
+
+if TYPE_CHECKING:
+    from analysis.compare.comparison import Comparison
+
+MOST_OF_KIND = 3
+
+
+def statements(comparison: "Comparison") -> list[Statement]:
+    """Return what differs between the outlets of ``comparison``, the most telling first.
+
+    By kind, in the order of :data:`KINDS`, then by strength, at most :data:`MOST_OF_KIND` of each kind.  Over several
+    stories there are only significant differences: what one outlet has and others lack there is a choice of stories.
+    """
+    found = marked(comparison.contrasts()) if comparison.stories > 1 else _of_story(comparison)
+    return [_counted(comparison, one) for one in ranked(found)]
+
+
+def _of_story(comparison: "Comparison") -> Iterator[Statement]:
+    only_here, parallels = comparison.only_here(), comparison.parallels()
+    yield from disagreeing(parallels)
+    yield from attributed(parallels, comparison.texts)
+    yield from only_quoted(only_here, comparison.sources())
+    yield from stances(comparison.figures())
+    yield from hedging(comparison.figures())
+    yield from missing(comparison.gaps())
+    yield from distinguishing(comparison)
+    yield from only_in(only_here)
+
+
+def ranked(found: Iterable[Statement]) -> list[Statement]:
+    """Return statements by kind and strength, the strongest few of each kind."""
+    by_strength = sorted(found, key=lambda one: (-one.strength, one.label, one.text))
+    return [one for kind in KINDS for one in [it for it in by_strength if it.kind == kind][:MOST_OF_KIND]]
+
+
+def _counted(comparison: "Comparison", statement: Statement) -> Statement:
+    return statement._replace(passages=sum(_passages(comparison, one) for one in statement.selections))
+
+
+def _passages(comparison: "Comparison", selection: Selection) -> int:
+    if selection.measure == "parallel":
+        return len(comparison.parallels()[int(selection.of) - 1].passages)
+    return len(comparison.passages(selection))

@@ -1,0 +1,31 @@
+"""Writing the values of measures: the same characters in sentences, on the screen and in text."""
+
+from analysis.compare.measures import FIGURES, Kind
+
+
+def number(value: float | None, places: int = 2) -> str:
+    """Return a signed number with a true minus sign; an em dash for None."""
+    if value is None:
+        return "—"
+    text = f"{abs(value):.{places}f}"
+    return text if float(text) == 0 else f"{'−' if value < 0 else '+'}{text}"
+
+
+def percent(value: float | None) -> str:
+    """Return a share as a whole percentage; an em dash for None."""
+    return "—" if value is None else f"{100 * value:.0f}%"
+
+
+def written(measure: str, value: float | None) -> str:
+    """Return a value of ``measure``, formatted: signed, a percentage, or a rate; an em dash for None."""
+    match FIGURES[measure].kind:
+        case Kind.MEAN:
+            return number(value)
+        case Kind.SHARE:
+            return percent(value)
+    return "—" if value is None else f"{value:,.1f}"
+
+
+def interval(measure: str, low: float | None, high: float | None) -> str:
+    """Return a 95 % interval of ``measure``, formatted; "" if there is none."""
+    return "" if low is None or high is None else f"[{written(measure, low)}, {written(measure, high)}]"

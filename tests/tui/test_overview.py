@@ -1,0 +1,64 @@
+"""The overview: the first thing seen of a story."""
+
+import pytest
+
+from analysis.compare.comparison import Comparison
+from analysis.compare.scope import Scope
+from analysis.result import Analysis
+from tests.tui.driving import drawn, listed, looking, numbers, settled
+from tui.app import FramescopeApp
+from tui.screens.compare import CompareScreen
+from tui.views import overview
+from tui.views.overview import Headline, Told
+
+
+def text(comparison: Comparison, width: int, wanted: str = "") -> list[str]:
+    return ["".join(piece.text.plain for piece in line).rstrip() for line in overview.lines(comparison, width, wanted)]
+
+
+@pytest.fixture(scope="module")
+def summit(seeds_analysis: Analysis) -> Comparison:
+    return Comparison(seeds_analysis, Scope(1))
+
+
+@pytest.mark.parametrize("width", [40, 77, 117, 197])
+def test_it_says_what_the_story_is_and_then_what_differs(summit: Comparison, width: int) -> None:
+    said = text(summit, width)
+    assert max(map(len, said)) <= width
+    whole = " ".join(" ".join(said).split())
+    assert whole.startswith("China’s Xi Jinping meets Putin amid Russian military losses 3 outlets · 3 articles")
+    assert whole.index("BOL News Putin") < whole.index("What differs") < whole.index("numbers disagree")
+
+
+def test_every_statement_and_headline_can_be_opened(summit: Comparison) -> None:
+    values = {piece.value for line in overview.lines(summit, 100) for piece in line} - {None}
+    assert {value for value in values if isinstance(value, Told)} == set(map(Told, range(len(summit.statements()))))
+    assert [value.outlet for value in sorted(values, key=str) if isinstance(value, Headline)] == sorted(summit.outlets)
+
+
+def test_a_filter_keeps_the_statements_that_contain_it(summit: Comparison) -> None:
+    said = "\n".join(text(summit, 100, "kilometers"))
+    assert "3,000 square kilometers" in said
+    assert "quotes" not in said
+    assert "Nothing here contains “zebra”." in text(summit, 100, "zebra")
+
+
+def test_all_stories_together_have_no_headline(seeds_analysis: Analysis) -> None:
+    said = text(Comparison(seeds_analysis, Scope()), 100)
+    assert said[0] == "All 2 stories together"
+    assert "Putin now needs" not in "\n".join(said)
+
+
+async def test_a_statement_opens_its_passages_and_a_headline_its_article(tiny: FramescopeApp) -> None:
+    async with tiny.run_test(size=(100, 40)) as pilot:
+        app = await looking(pilot, "overview")
+        assert app.comparison is not None
+        first = app.comparison.statements()[0]
+        assert numbers(app).value == Told(0)
+        assert first.text.split(" (")[0] in drawn(app)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert listed(app) == first.passages
+        await pilot.press("escape", "g", "enter")
+        await settled(pilot)
+        assert isinstance(app.screen, CompareScreen)

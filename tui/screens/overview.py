@@ -1,0 +1,59 @@
+"""Overview: the story, its headlines, and what differs between its outlets."""
+
+from typing import Any
+
+from analysis.compare.comparison import Comparison
+from tui import layout
+from tui.screens.differences import ParallelScreen
+from tui.screens.table import TableScreen
+from tui.views import overview
+from tui.views.grid import Line, Opens, View
+from tui.views.overview import Headline, Told
+from tui.widgets.rows import Rows
+
+
+class OverviewScreen(TableScreen):
+    """The statements of a comparison, each opening its passages; a headline opens its article."""
+
+    def __init__(self) -> None:
+        super().__init__("overview", overview.view)
+        self._entered: Comparison | None = None  # whose first statement the cursor was put on
+
+    async def show_comparison(self) -> None:
+        """Show the articles until they are scored."""
+        await super().show_comparison()
+        if self.app.comparison is None and self.app.corpus is not None:
+            self.query_one(Rows).set_rows(overview.reading(self.app.corpus, max(self.size.width - 3, layout.LEAST)))
+
+    def lines(self, view: View, width: int, wanted: str) -> tuple[list[Line], list[Line]]:
+        """Return the lines of the overview; the headings above are empty."""
+        if self.shown is None:
+            return [], []
+        lines = overview.lines(self.shown, width, wanted)
+        return lines, [[]] * len(lines)
+
+    def _draw(self) -> None:
+        super()._draw()
+        if self.shown is not None and self.shown is not self._entered:
+            self._entered = self.shown
+            self.query_one(Rows).go_to(Told(0))
+
+    def opened(self, value: Any) -> None:
+        """Open the passages of a statement, or the article of a headline."""
+        comparison = self.shown
+        if comparison is None:
+            return
+        if isinstance(value, Headline):
+            self.app.compare(comparison.scope.story or 1, value.article_id)
+        elif isinstance(value, Told):
+            one = comparison.statements()[value.statement]
+            found = overview.passages(comparison, one)
+            self.app.push_screen(ParallelScreen(comparison, found, one.sentence, overview.opens(one)))
+        else:
+            super().opened(value)
+
+    def opens(self, value: Any) -> Opens | None:
+        """Return what ``?`` explains: the first figure of a statement."""
+        if not isinstance(value, Told) or self.shown is None:
+            return super().opens(value)
+        return overview.opens(self.shown.statements()[value.statement])

@@ -1,0 +1,188 @@
+"""Overview: what the story is, and what differs between its outlets, each statement opening its passages."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from textual.content import Content
+
+from analysis.compare.comparison import Comparison
+from tui.safe_text import joined, plain
+from tui.views import parallels
+from tui.views.cells import counted
+from tui.views.grid import Line, Opens, Piece, View
+from tui.views.options import Options
+from tui.views.stories import days
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+    from analysis.compare.passages import Passage
+    from analysis.compare.statements import Statement
+    from analysis.corpus.read import Corpus
+
+LABEL = 24  # cells of a statement's label at most
+NARROW = 70  # cells; in fewer a statement stands below its label
+COUNT = 5  # cells of the number of passages
+MOST_HEADLINES = 6
+MOST_READING = 20
+NOTES = (
+    "Enter opens the passages of a line. Made by fixed rules from what was counted: read before you cite.",
+    "stance from −1, unfavourable, to +1; [ ] 95 % interval; expected: at the others' rate in as many words.",
+)
+
+
+class Told(NamedTuple):
+    """A statement on the screen: its index in the comparison's."""
+
+    statement: int
+
+
+class Headline(NamedTuple):
+    """An article on the screen, by its outlet's name and id."""
+
+    outlet: str
+    article_id: str
+
+
+def view(comparison: Comparison) -> View:
+    """Return the notes on the statements, which are computed here but drawn by :func:`lines`."""
+    return View(
+        (),
+        (
+            *NOTES[: len(comparison.statements()) + 1],
+            *comparison.unfinished,
+            *_unknown(comparison),
+            *comparison.warnings,
+        ),
+    )
+
+
+def _unknown(comparison: Comparison) -> Iterator[str]:
+    """Yield a note on outlets whose names are not known."""
+    articles = comparison.analysis.tables.articles
+    unknown = int((~articles["outlet_known"]).sum())
+    if unknown:
+        of = counted(len(articles), "article")
+        yield f"Without a known outlet: {unknown} of {of}; name {'it' if unknown == 1 else 'them'} in corpus.toml."
+
+
+def title(comparison: Comparison) -> str:
+    """Return the name of the story, or what is compared instead."""
+    story = comparison.scope.story
+    return comparison.story_name(story) if story else f"All {comparison.stories} stories together"
+
+
+def size(comparison: Comparison) -> str:
+    """Return outlets, articles, words and days in one line."""
+    articles = comparison.analysis.tables.articles
+    dated = articles["published"].dropna()
+    span = days(dated.min(), dated.max()) if len(dated) else "no dates"
+    facts = [counted(len(comparison.outlets), "outlet"), counted(len(articles), "article")]
+    return " · ".join([*facts, counted(int(articles["words"].sum()), "word"), span])
+
+
+def lines(comparison: Comparison, width: int, wanted: str = "") -> list[Line]:
+    """Return the overview as lines ``width`` cells wide; statements without ``wanted`` (lower case) are left out."""
+    told = [(index, one) for index, one in enumerate(comparison.statements()) if wanted in one.sentence.lower()]
+    found: list[Line] = [[Piece(line)] for line in plain(title(comparison), "bold $accent").wrap(width)]
+    found += [[Piece(line)] for line in plain(size(comparison), "$quiet").wrap(width)]
+    found += [[], *_headlines(comparison, width), [], [Piece(plain("What differs", "bold $heading"))]]
+    if not told:
+        found += [[Piece(line)] for line in plain(none(comparison, wanted), "$quiet").wrap(width)]
+    label = min(LABEL, max((len(one.label) for _, one in told), default=0))
+    for index, one in told:
+        found += _statement(Told(index), one, width, label)
+    return found
+
+
+def none(comparison: Comparison, wanted: str = "") -> str:
+    """Return why there are no statements."""
+    if wanted:
+        return f"Nothing here contains “{wanted}”."
+    if len(comparison.outlets) < 2:
+        return "There is only one outlet here: nothing to compare it with."
+    if comparison.stories > 1:
+        return "No difference between two outlets is beyond chance over these stories; open one of them (s)."
+    return "Nothing that differs is beyond chance, or exact enough to be said in a sentence; see the other views."
+
+
+def _headlines(comparison: Comparison, width: int) -> Iterator[Line]:
+    """Yield each outlet with its headline; over several stories, or of many outlets, only how many articles."""
+    heads = [(outlet, comparison.heads[outlet]) for outlet in comparison.outlets if comparison.heads.get(outlet)]
+    name = min(LABEL, max((len(outlet) for outlet, _ in heads), default=0))
+    for outlet, articles in heads[:MOST_HEADLINES]:
+        more = f" and {len(articles) - 1} more" if len(articles) > 1 else ""
+        said = (
+            f"{articles[0].title or 'no headline'}{more}"
+            if comparison.stories == 1
+            else counted(len(articles), "article")
+        )
+        words = f"  {sum(one.words for one in articles):,} words"
+        parts = [plain(outlet, "bold").truncate(name, ellipsis=True, pad=True), plain("  ")]
+        room = max(1, width - name - 2 - len(words))
+        parts += [plain(said).truncate(room, ellipsis=True, pad=True), plain(words, "$quiet")]
+        value = Headline(outlet, articles[0].article_id) if comparison.stories == 1 else None
+        yield [Piece(joined(parts), value)]
+    if len(heads) > MOST_HEADLINES:
+        yield [Piece(plain(f"and {counted(len(heads) - MOST_HEADLINES, 'outlet')} more (c)", "$quiet"))]
+
+
+def _statement(value: Told, one: "Statement", width: int, label: int) -> Iterator[Line]:
+    """Yield the lines of a statement: its label, its text, and how many passages it opens."""
+    beside = width >= NARROW
+    indent = label + 2 if beside else 2
+    text = joined([plain(one.text), plain(f"  {one.claim}" if one.claim else "", "$quiet italic")])
+    body = text.wrap(max(1, width - indent - COUNT - 2))
+    head = plain(one.label, "bold $term").truncate(label if beside else width - COUNT - 2, ellipsis=True, pad=True)
+    if not beside:
+        yield [Piece(_with_count(head, width, one.passages), value)]
+    for number, line in enumerate(body):
+        first = beside and number == 0
+        row = joined([head if first else plain(" " * (indent - 2)), plain("  "), line])
+        yield [Piece(_with_count(row, width, one.passages) if first else row, value)]
+
+
+def _with_count(row: Content, width: int, passages: int) -> Content:
+    gap = " " * max(1, width - row.cell_length - COUNT)
+    return joined([row, plain(f"{gap}{passages:>{COUNT},}", "$quiet")])
+
+
+def passages(comparison: Comparison, one: "Statement") -> "list[Passage]":
+    """Return the passages of a statement: those of its parallel, or of each of its figures."""
+    first = one.selections[0]
+    if first.measure == "parallel":
+        return parallels.passages(comparison, comparison.parallels()[int(first.of) - 1])
+    return [passage for selection in one.selections for passage in comparison.passages(selection)]
+
+
+def opens(one: "Statement") -> Opens:
+    """Return a statement, to be explained by ``?``."""
+    facts = (
+        ("figure", one.label),
+        ("says", one.text),
+        ("claim", one.claim or "a fact of the articles read; of the outlets themselves it says nothing"),
+        ("passages", f"{one.passages:,}"),
+    )
+    return Opens(one.selections[0], None, None, "statement", facts)
+
+
+def reading(corpus: "Corpus", width: int) -> list[Line]:
+    """Return what is known before anything is scored: the articles, by outlet."""
+    articles = corpus.articles
+    first = plain(f"{counted(len(articles), 'article')}, being scored; c: read them meanwhile", "$quiet")
+    shown = [plain(f"{one.outlet}  {one.title}") for one in articles[:MOST_READING]]
+    return [[Piece(line.truncate(width, ellipsis=True))] for line in (first, plain(""), *shown)]
+
+
+def frame(comparison: Comparison, options: Options) -> "DataFrame":
+    """Return the statements."""
+    from analysis.compare.statements import table
+
+    return table(comparison.statements())
+
+
+def printable(comparison: Comparison, options: Options, width: int) -> Iterator[str]:
+    """Yield the overview as text."""
+    said = ["".join(piece.text.plain for piece in line).rstrip() for line in lines(comparison, width)]
+    notes = [line.plain for note in view(comparison).notes for line in plain(note).wrap(width)]
+    yield "\n".join([*said, "", *notes]) + "\n"
