@@ -32,24 +32,24 @@ _TOPIC = 0.4  # of the nouns and names of an article, those of its story
 
 _TEMPLATES = (
     "{role} {person} said the {noun} would {verb} the {noun2} before {day}.",
-    "“We have not seen a {noun} like this in {number} years,” {person} said.",
-    "The {noun} of {town} may have been {adjective}, according to {role} {person}.",
-    "{country} and {country2} agreed on {day} to {verb} the {adjective} {noun}.",
-    "{person} told reporters that {country} had “no {noun} at all” and called the {noun2} {adjective}.",
-    "More than {number} people gathered near the {noun} in {town}, where the {noun2} was {adjective}.",
+    "“We never saw {noun}, {noun2} or {noun3} for {number} years,” {person} said.",
+    "The {noun} of {town} may have been {noun2}, according to {role} {person}.",
+    "{country} and {country2} agreed on {day} to {verb} {adjective} {noun}.",
+    "{person} told reporters that {country} had “no {noun} at all” and called {noun2} {adjective}.",
+    "More than {number} {noun3} gathered near {noun} in {town}, where {noun2} was {adjective}.",
     "The government of {country} denied that the {noun} could {verb} anybody.",
     "In {town}, {person} rejected the {noun}, saying it was {adjective}.",
-    "Officials suggested that the {noun} cost about ${number} million, but {person} disagreed.",
+    "Officials of {town} suggested {noun} cost about ${number} million, but {person} disagreed.",
     "“It is a {adjective} {noun},” said {person}, who has studied the {noun2} since {year}.",
-    "Critics accuse {person} of a {adjective} {noun}, which the {role} has called a lie.",
-    "The {noun}, the {noun2} and the {adjective} {noun3} will probably {verb} {country} this year.",
-    "He added that the {noun} had helped {number} families in {town}.",
-    "She said she did not know whether {country} would {verb} the {noun}.",
-    "A spokeswoman for {person} declined to comment on the {noun}.",
-    "The {noun} seems likely to {verb} the {noun2}, analysts at the {body} wrote on {day}.",
+    "Critics accuse {person} of {adjective} {noun}, which {country} has called {noun2}.",
+    "The {noun}, the {noun2} and the {adjective} {noun3} will probably {verb} {country} in {year}.",
+    "He added that {noun} had helped {number} {noun2} in {town}.",
+    "She said {noun2} did not know whether {country} would {verb} the {noun}.",
+    "A spokeswoman for {person} declined to {noun2} on the {noun}.",
+    "The {noun} seems likely to {verb} {noun2}, analysts at {noun3} wrote on {day}.",
     "Asked about the {noun}, {person} praised the “great {noun2}” of {country}.",
-    "It was not clear how the {adjective} {noun} would {verb} the {noun2}.",
-    "The {body} warned that {number} percent of the {noun} was {adjective}.",
+    "It was unclear how {noun} would {verb} {adjective} {noun2}.",
+    "The {body} warned {noun2} that {number} percent of {noun} was {adjective}.",
     "For years, the {noun} has stood between {country} and a {adjective} {noun2}.",
     "{person} did not {verb} the {noun}; the {noun2} did.",
     "“The {noun} must end,” {person} said. “Nobody in {town} wants the {noun2}.”",
@@ -82,20 +82,7 @@ _BODIES = (
     "Supreme Court",
     "World Health Organization",
 )
-_VERBS = [
-    "help",
-    "hurt",
-    "close",
-    "save",
-    "blame",
-    "support",
-    "defend",
-    "destroy",
-    "repair",
-    "ignore",
-    "change",
-    "cost",
-]
+_FLAT = 50  # of so many words the first is hardly more frequent than the last
 _PEOPLE = 4_000  # who are known beyond one story
 
 
@@ -174,8 +161,8 @@ _FAMOUS = [f"{Random(index).choice(_FIRST)} {Random(-index).choice(_LAST)}" for 
 
 
 def _common(random: Random, things: Sequence[str]) -> str:
-    """Return one of ``things``, the first far more often than the last, as words and names are used (Zipf)."""
-    return things[min(int(len(things) ** random.random()), len(things)) - 1]
+    """Return one of ``things``, the first more often than the last, as words and names are used (Zipf–Mandelbrot)."""
+    return things[int(_FLAT * (1 + len(things) / _FLAT) ** random.random()) - _FLAT]
 
 
 def _outlet(random: Random) -> str:
@@ -222,7 +209,7 @@ def _filled(random: Random, template: str, story: _Story) -> str:
         noun=one(story.nouns, _NOUNS),
         noun2=one(story.nouns, _NOUNS),
         noun3=random.choice(_NOUNS),
-        verb=random.choice(_VERBS),
+        verb=_common(random, _NOUNS),
         adjective=random.choice(_ADJECTIVES),
         role=random.choice(_ROLES),
         body=random.choice(_BODIES),

@@ -6,7 +6,7 @@ the shorter text (Broder 1997).
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,23 +34,26 @@ def originals(reports: Sequence[Report]) -> list[int]:
     """
     found = list(range(len(reports)))
     shingles = _shingles([report.text for report in reports])
-    postings = shingles.T.tocsr()
-    sizes = np.diff(shingles.indptr)
+    sizes = shingles.sizes
     wire = np.array([report.credit for report in reports])
     rank = [_rank(report, int(size)) for report, size in zip(reports, sizes, strict=True)]
     free = sizes > 0
     for longest in sorted(np.flatnonzero(free).tolist(), key=lambda place: (-sizes[place], rank[place])):
         if not free[longest]:
             continue
-        bar = np.where((wire == wire[longest]) & (wire != ""), COPIED_WIRE, COPIED)
-        shared = _shared(shingles, postings, longest)
-        group = free & (shared >= bar * sizes)
-        whole = np.flatnonzero(group & (shared >= bar * sizes[longest]))
-        original = min(whole.tolist(), key=rank.__getitem__)
+        group, shared = shingles.shared(longest, free)
+        bar = np.where((wire[group] == wire[longest]) & (wire[group] != ""), COPIED_WIRE, COPIED)
+        alike = shared >= bar * sizes[group]
+        group, shared, bar = group[alike], shared[alike], bar[alike]
+        whole = group[shared >= bar * sizes[longest]]
+        original = min(whole.tolist(), key=rank.__getitem__, default=longest)
         if original != longest:
-            group &= _shared(shingles, postings, original) >= bar * np.minimum(sizes, sizes[original])
-        free &= ~group
-        for place in np.flatnonzero(group).tolist():
+            with_original = dict(zip(*(part.tolist() for part in shingles.shared(original, free)), strict=True))
+            shared = np.array([with_original.get(place, 0) for place in group.tolist()])
+            group = group[shared >= bar * np.minimum(sizes[group], sizes[original])]
+        free[longest] = False
+        free[group] = False
+        for place in group.tolist():
             found[place] = original
     return found
 
@@ -58,14 +61,23 @@ def originals(reports: Sequence[Report]) -> list[int]:
 def containment(one: str, other: str) -> float:
     """Return the share of the shorter text's shingles that the other has too: 0 to 1; 0 without shingles."""
     shingles = _shingles([one, other])
-    sizes = np.diff(shingles.indptr)
-    return float(_shared(shingles, shingles.T.tocsr(), 0)[1] / sizes.min()) if sizes.min() else 0.0
+    shared = dict(zip(*shingles.shared(0, np.array([False, True])), strict=True)).get(1, 0)
+    return float(shared / shingles.sizes.min()) if shared else 0.0
 
 
-def _shared(shingles: "csr_array", postings: "csr_array", place: int) -> NDArray[np.int32]:
-    """Return how many shingles each text shares with the one at index ``place``."""
-    shared: NDArray[np.int32] = (shingles[[place]] @ postings).toarray()[0]
-    return shared
+class _Shingles(NamedTuple):
+    """The shingles of texts: how many each has, and those that several have as a binary matrix and its transpose."""
+
+    sizes: NDArray[np.intp]
+    texts: "csr_array"
+    postings: "csr_array"
+
+    def shared(self, place: int, wanted: NDArray[np.bool_]) -> tuple[NDArray[np.intp], NDArray[np.int32]]:
+        """Return which of the ``wanted`` texts share shingles with the one at ``place``, and how many."""
+        row = self.texts[[place]] @ self.postings
+        row.sort_indices()  # of equals the first is the original
+        kept = wanted[row.indices]
+        return row.indices[kept], row.data[kept]
 
 
 def _rank(report: Report, size: int) -> tuple[bool, int, bool, int, str, str]:
@@ -74,15 +86,22 @@ def _rank(report: Report, size: int) -> tuple[bool, int, bool, int, str, str]:
     return not agency(report.outlet), day, bool(report.credit), -size, report.outlet, report.text
 
 
-def _shingles(texts: Sequence[str]) -> "csr_array":
-    """Return a binary matrix of texts (rows) and shingles (columns)."""
+def _shingles(texts: Sequence[str]) -> _Shingles:
     from scipy.sparse import csr_array
 
     numbers: dict[str, int] = {}
     rows = [_hashed([numbers.setdefault(word, len(numbers)) for word in WORD.findall(text.lower())]) for text in texts]
-    columns, indices = np.unique(np.concatenate([*rows, np.empty(0, np.uint64)]), return_inverse=True)
-    ends = np.cumsum([0, *map(len, rows)])
-    return csr_array((np.ones(len(indices), np.int32), indices, ends), shape=(len(rows), len(columns)))
+    sizes = np.array([len(row) for row in rows], np.intp)
+    _, columns, uses = np.unique(
+        np.concatenate([*rows, np.empty(0, np.uint64)]), return_inverse=True, return_counts=True
+    )
+    several = uses > 1
+    kept = several[columns]
+    numbered = np.cumsum(several) - 1
+    ends = np.concatenate(([0], np.cumsum(kept)))[np.cumsum([0, *sizes])]
+    ones = np.ones(int(kept.sum()), np.int32)
+    matrix = csr_array((ones, numbered[columns[kept]], ends), shape=(len(rows), int(several.sum())))
+    return _Shingles(sizes, matrix, matrix.T.tocsr())
 
 
 def _hashed(words: list[int]) -> NDArray[np.uint64]:
