@@ -7,7 +7,7 @@ Two sentences are compared by the runs of five words that they share (as article
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
 from pandas import DataFrame
@@ -21,6 +21,8 @@ from analysis.tables import Tables
 SHARED = 0.6  # of the shorter sentence's words outside quotation marks
 FEWEST_WORDS = 10  # of these that are shared and not capitalised: names alone are no wording
 SEVERAL = 2  # passages that two articles share: they draw on one source throughout
+REPEATED = 3  # times that a run of words is looked at in one article
+NEXT = 60  # uses that each use of it is compared with: enough to tell who belongs together
 BESIDE = 0.5  # of all words of the shorter sentence, if it stands beside a shared one in both articles
 
 
@@ -248,17 +250,26 @@ def _likenesses(sentences: Sequence[Sentence], outlets: Sequence[str]) -> list[L
     return [found[pair] for pair in sorted(kept)]
 
 
-def _covered(sentences: Sequence[Sentence], outlets: Sequence[str]) -> Mapping[tuple[int, int], list[set[int]]]:
-    """Return for each two sentences of different outlets with a common run which words of each are in such runs."""
-    at: defaultdict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
+def _runs_of_words(sentences: Sequence[Sentence]) -> Mapping[tuple[str, ...], list[tuple[int, int]]]:
+    """Return where each run of words stands: index of the sentence, and of the first word; few times an article."""
+    found: defaultdict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
     for index, sentence in enumerate(sentences):
         texts = [word.text for word in sentence.words]
         for place in range(len(texts) - SHINGLE + 1):
-            at[tuple(texts[place : place + SHINGLE])].append((index, place))
+            uses = found[tuple(texts[place : place + SHINGLE])]
+            if len(uses) < REPEATED or sentences[uses[-REPEATED][0]].article_id != sentence.article_id:
+                uses.append((index, place))
+    return found
+
+
+def _covered(sentences: Sequence[Sentence], outlets: Sequence[str]) -> Mapping[tuple[int, int], list[set[int]]]:
+    """Return for each two sentences of different outlets with a common run which words of each are in such runs."""
     covered: defaultdict[tuple[int, int], list[set[int]]] = defaultdict(lambda: [set(), set()])
-    for uses in at.values():
-        for (one, left), (other, right) in combinations(uses, 2):
-            if outlets[one] != outlets[other]:
+    for uses in _runs_of_words(sentences).values():
+        for index, (one, left) in enumerate(uses):
+            for other, right in uses[index + 1 : index + 1 + NEXT]:
+                if outlets[one] == outlets[other]:
+                    continue
                 both = covered[one, other]
                 both[0].update(range(left, left + SHINGLE))
                 both[1].update(range(right, right + SHINGLE))

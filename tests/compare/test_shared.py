@@ -101,3 +101,18 @@ def test_articles_that_share_several_passages_are_one_source_throughout(of: Call
     a, b = analysis.tables.articles["article_id"]
     at = one.index("Our town")
     assert shared_text(analysis).independent([Use("Post", a, at, at + 8), Use("Mail", b, at, at + 8)]) == 1
+
+
+def test_a_text_of_very_many_is_one_source(of: Callable[..., Analysis]) -> None:
+    analysis = of(
+        *((f"Outlet {n}", f"{WIRE}\n\nBells rang at noon for {n} who died in our town.\n") for n in range(70))
+    )
+    texts = shared_text(analysis)
+    first = [texts.of(article_id)[0] for article_id in analysis.tables.articles["article_id"]]
+    assert texts.independent([Use(one.outlet, one.article_id, one.start, one.end) for one in first]) == 1
+
+
+def test_a_sentence_said_over_and_over_is_shared_once_as_well(of: Callable[..., Analysis]) -> None:
+    sentence = f"{WIRE.partition('.')[0]}."
+    over = " ".join([sentence] * 200)
+    assert found(of(("Post", f"{HERE}\n\n{over}\n"), ("Mail", f"{THERE}\n\n{sentence}\n")))
