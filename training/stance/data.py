@@ -3,6 +3,7 @@
 import csv
 import json
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
@@ -10,7 +11,7 @@ from typing import Any, NamedTuple
 import analysis
 from analysis.scores.stance import Item
 from analysis.scores.stance.transformer import REGISTERS
-from training.stance.pool import articles
+from training.stance.pool import articles, campaign
 
 OWN = Path(__file__).parents[1] / "data"
 UNSURE = 0.6  # weight of a label that the coder called unsure
@@ -27,19 +28,35 @@ class Row(NamedTuple):
 
 
 def training(gold: Path) -> list[Row]:
-    """Return everything to train on, without any sentence of a development set.
+    """Return what is learned from first, without any sentence of a development set.
 
-    NewsMTSC (people's labels), running news (machine-coded), our own made-up sentences on roles, and mentions of pages
-    on other topics (machine-coded).
+    NewsMTSC (people's labels), running news (machine-coded), our own made-up sentences on roles, and mentions of
+    articles on other topics (machine-coded).
     """
-    held = {row.item.sentence for rows in (*development(gold).values(), behaviour(gold)) for row in rows}
-    rows = [
-        *_labelled(_lines(gold / "stance/newsmtsc-train.jsonl"), SENTENCES),
-        *_labelled(_lines(gold / "stance/running-news-train.jsonl"), RUNNING),
-        *_labelled(_lines(OWN / "stance_roles.jsonl"), RUNNING),
-        *_labelled(coded(gold), RUNNING),
-    ]
-    return [row for row in rows if row.item.sentence not in held]
+    return _unseen(
+        gold,
+        [
+            *_labelled(_lines(gold / "stance/newsmtsc-train.jsonl"), SENTENCES),
+            *_labelled(_lines(gold / "stance/running-news-train.jsonl"), RUNNING),
+            *_labelled(_lines(OWN / "stance_roles.jsonl"), RUNNING),
+            *_labelled(_coded(gold, "stance_codes.tsv"), RUNNING),
+        ],
+    )
+
+
+def weak(gold: Path) -> list[Row]:
+    """Return mentions of the kinds that models trained on :func:`training` were weak at.
+
+    Made-up sentences on states at war, wins and losses, irony and praise with their neutral counterparts, and
+    machine-coded mentions that were chosen by what such a model said of them.
+    """
+    return _unseen(
+        gold,
+        [
+            *_labelled(_lines(OWN / "stance_roles_weak.jsonl"), RUNNING),
+            *_labelled(_coded(gold, "stance_codes_weak.tsv"), RUNNING),
+        ],
+    )
 
 
 def development(gold: Path) -> dict[str, list[Row]]:
@@ -54,22 +71,6 @@ def development(gold: Path) -> dict[str, list[Row]]:
 def behaviour(gold: Path) -> list[Row]:
     """Return the made-up sentences of the behaviour set."""
     return _labelled(_lines(gold / "stance/behaviour-dev.jsonl"), RUNNING)
-
-
-def coded(gold: Path) -> Iterator[dict[str, Any]]:
-    """Yield the machine-coded mentions of pages on other topics: codes are ours, sentences those of the pages."""
-    texts = {article["id"]: article["text"] for article in articles(gold)}
-    with (OWN / "stance_codes.tsv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file, delimiter="\t"):
-            first, start, end, last = (int(row[name]) for name in ("sentence", "start", "end", "last"))
-            yield {
-                "sentence": texts[row["article"]][first:last],
-                "from": start - first,
-                "to": end - first,
-                "polarity": int(row["polarity"]),
-                "sure": int(row["sure"]),
-                "ok": int(row["ok"]),
-            }
 
 
 def unlabelled(gold: Path) -> list[Item]:
@@ -87,6 +88,25 @@ def unlabelled(gold: Path) -> list[Item]:
         for article, first, last, start, end in zip(*columns, strict=True)
     )
     return list(dict.fromkeys(found))
+
+
+def _unseen(gold: Path, rows: list[Row]) -> list[Row]:
+    held = {row.item.sentence for rows in (*development(gold).values(), behaviour(gold)) for row in rows}
+    return [row for row in rows if row.item.sentence not in held]
+
+
+def _coded(gold: Path, name: str) -> Iterator[dict[str, Any]]:
+    """Yield the machine-coded mentions of articles without labels: codes are ours, sentences those of the articles."""
+    texts = {article["id"]: article["text"] for article in chain(articles(gold), campaign(gold))}
+    with (OWN / name).open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t"):
+            first, start, end, last = (int(row[column]) for column in ("sentence", "start", "end", "last"))
+            yield {
+                "sentence": texts[row["article"]][first:last],
+                "from": start - first,
+                "to": end - first,
+                **{column: int(row[column]) for column in ("polarity", "sure", "ok")},
+            }
 
 
 def _labelled(rows: Iterable[dict[str, Any]], register: int) -> list[Row]:

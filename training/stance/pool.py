@@ -1,4 +1,4 @@
-"""Articles without labels, for a teacher to label: pages on many topics, reports of events, and running news."""
+"""Articles without labels, for a teacher or a coder: pages on many topics, reports of events, and running news."""
 
 import json
 import re
@@ -33,6 +33,12 @@ def articles(gold: Path) -> Iterator[dict[str, str]]:
     for line in (gold / "stance/running-news-train.jsonl").open(encoding="utf-8"):
         row = json.loads(line)
         yield {"id": f"news-{row['id']}", "text": " ".join((row["before"], row["sentence"], row["after"]))}
+
+
+def campaign(gold: Path) -> Iterator[dict[str, str]]:
+    """Yield the articles of PolNeAR's development part, whole articles of seven outlets on the campaign of 2016."""
+    for path in sorted((gold / "voice/polnear-dev/text").glob("*.txt")):
+        yield {"id": f"pol-{path.stem}", "text": path.read_text("utf-8")}
 
 
 def prose(tokenised: str) -> str:
