@@ -1,14 +1,14 @@
 """Train both encoders and write what the package ships: ``python -m training.stance GOLD --out FOLDER``.
 
-"accurate" (all-mpnet-base-v2) learns from labels; "fast" (all-MiniLM-L6-v2) learns from the same labels and from what
-"accurate" says of many mentions without labels.  What FOLDER already holds of an earlier run is not trained again.
+"accurate" (all-mpnet-base-v2) learns from labels, in several runs; "fast" (all-MiniLM-L6-v2) learns from the same
+labels and from what "accurate" says of many mentions without labels.  What FOLDER already holds of an earlier run is
+not trained again.
 """
 
 import argparse
 import hashlib
 import json
 import random
-from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -17,19 +17,18 @@ from scipy.special import softmax
 
 from analysis.scores.stance.transformer import MARKS, REGISTERS, UNKNOWN, VOCABULARY, encode
 from analysis.scores.stance.wordpiece import WordPiece
+from training.stance.accurate import accurate
 from training.stance.bases import base
 from training.stance.calibrate import slope
 from training.stance.data import Row, behaviour, development, training, unlabelled
 from training.stance.export import compressed, integers, onnx_bytes
-from training.stance.fit import Example, figures, fit, hard, log
+from training.stance.fit import Example, Plan, figures, fit, hard, log
 from training.stance.net import Net, logits, tensors
 from training.stance.vocabulary import pieces
 
 COMMAND = "python -m training.stance GOLD --out FOLDER"
 SEED = 1
-EPOCHS = {"accurate": 3, "fast": 4}
-RATES = {"accurate": 5e-5, "fast": 1e-4}
-BASES = {"accurate": "mpnet", "fast": "minilm"}
+FAST = Plan(1e-4, 4)
 SOURCES = {"accurate": "all-mpnet-base-v2", "fast": "all-MiniLM-L6-v2"}
 TOPS = {"accurate": 45, "fast": 31}  # steps of a weight on either side of zero
 TAUGHT = 8_000  # mentions without labels that "accurate" labels for "fast"
@@ -57,36 +56,24 @@ def main() -> None:
         },
     )
     wordpiece = WordPiece([*MARKS, *held], UNKNOWN)
-    teacher = _trained("accurate", wordpiece, held, options, lambda: hard(training(options.gold)))
-    student = _trained(
-        "fast",
-        wordpiece,
-        held,
-        options,
-        lambda: hard(training(options.gold)) + _taught(teacher, wordpiece, options.gold),
-    )
+    teacher = accurate(options.gold, options.out, wordpiece, held)
+    student = _fast(teacher, wordpiece, held, options.gold, options.out)
     for name, net in (("accurate", teacher), ("fast", student)):
         _ship(name, net, wordpiece, options.gold, options.out)
 
 
-def _trained(
-    name: str,
-    wordpiece: WordPiece,
-    held: list[str],
-    options: argparse.Namespace,
-    examples: Callable[[], list[Example]],
-) -> Net:
-    """Return the network ``name`` after its training, or as an earlier run left it."""
+def _fast(teacher: Net, wordpiece: WordPiece, held: list[str], gold: Path, out: Path) -> Net:
+    """Return the network "fast" after its training, or as an earlier run left it."""
     random.seed(SEED)
     torch.manual_seed(SEED)
-    net, path = Net(base(BASES[name], held)), options.out / f"{name}.pt"
-    if path.exists():
-        net.load_state_dict(torch.load(path))
-        return net.eval()
-    part = options.out / f"{name}.part.pt"
-    fit(net, wordpiece, examples(), development(options.gold), part, RATES[name], EPOCHS[name])
-    part.rename(path)
-    return net
+    return fit(
+        Net(base("minilm", held)),
+        wordpiece,
+        lambda: hard(training(gold)) + _taught(teacher, wordpiece, gold),
+        development(gold),
+        out / "fast.pt",
+        FAST,
+    )
 
 
 def _taught(teacher: Net, wordpiece: WordPiece, gold: Path) -> list[Example]:
@@ -95,7 +82,7 @@ def _taught(teacher: Net, wordpiece: WordPiece, gold: Path) -> list[Example]:
     pool = unlabelled(gold)
     chosen = random.sample(pool, min(TAUGHT, len(pool)))
     register = REGISTERS.index("running")
-    said = softmax(logits(teacher, wordpiece, chosen), axis=2)[:, register]
+    said = softmax(logits(teacher, wordpiece, chosen, register), axis=1)
     return [Example(item, register, tuple(map(float, p))) for item, p in zip(chosen, said, strict=True)]
 
 
@@ -121,7 +108,7 @@ def _calibrated(net: Net, wordpiece: WordPiece, dev: dict[str, list[Row]]) -> No
     """Fit the temperature of each register on its development sets, and build it into the last layer."""
     for index, register in enumerate(REGISTERS):
         rows = [row for held in dev.values() for row in held if row.register == index]
-        found = logits(net, wordpiece, [row.item for row in rows])[:, index].astype(float)
+        found = logits(net, wordpiece, [row.item for row in rows], index).astype(float)
         factor = slope(found, np.array([row.label for row in rows]))
         with torch.no_grad():
             net.out.weight[3 * index : 3 * index + 3] *= factor

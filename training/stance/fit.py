@@ -4,7 +4,7 @@ import math
 import random
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,7 +26,6 @@ LAYER_DECAY = 0.92  # learning rate of each layer relative to the one above
 WARM_UP = 0.1
 LEAST_RATE = 0.02  # of the highest, at the end
 SMOOTHING = 0.05
-HIDE_OTHERS = 0.2  # share of sentences whose other names are hidden too
 DROP_WORDS = 0.04  # share of word pieces replaced by the mask
 AVERAGE = 0.99  # decay of the moving average of the weights, every second step
 
@@ -50,14 +49,25 @@ def hard(rows: Sequence[Row]) -> list[Example]:
     return found
 
 
-class Fit:
-    """One training of ``net``: ``rate`` is the learning rate of its highest layer."""
+class Plan(NamedTuple):
+    """How a network is fitted: the learning rate of its highest layer, and how often it sees every example.
 
-    def __init__(self, net: Net, wordpiece: WordPiece, out: Path, rate: float, steps: int) -> None:
-        self._net, self._wordpiece, self._out = net, wordpiece, out
+    ``hide`` is the share of sentences whose other names are hidden too, by register.
+    """
+
+    rate: float
+    epochs: int
+    hide: tuple[float, float] = (0.2, 0.2)
+
+
+class Fit:
+    """One training of ``net``, of ``steps`` batches."""
+
+    def __init__(self, net: Net, wordpiece: WordPiece, out: Path, plan: Plan, steps: int) -> None:
+        self._net, self._wordpiece, self._out, self._plan = net, wordpiece, out, plan
         self._weights = list(net.parameters())
         self._average = [weight.detach().clone() for weight in self._weights]
-        self._optimiser = torch.optim.AdamW(_groups(net, rate), fused=True)
+        self._optimiser = torch.optim.AdamW(_groups(net, plan.rate), fused=True)
         warm = WARM_UP * steps
         self._schedule = torch.optim.lr_scheduler.LambdaLR(
             self._optimiser,
@@ -68,7 +78,7 @@ class Fit:
     def epoch(self, examples: Sequence[Example], dev: dict[str, list[Row]]) -> None:
         """Go through ``examples`` once, save the average of the weights, and log its macro-F1 on ``dev``."""
         self._net.train()
-        hide = [random.random() < HIDE_OTHERS for _ in examples]  # noqa: S311
+        hide = [random.random() < self._plan.hide[one.register] for one in examples]  # noqa: S311
         encoded = [encode(self._wordpiece, one.item, other) for one, other in zip(examples, hide, strict=True)]
         losses, began = [], time.monotonic()
         for chosen in _batches([len(one.ids) for one in encoded]):
@@ -112,16 +122,20 @@ class Fit:
 def fit(
     net: Net,
     wordpiece: WordPiece,
-    examples: Sequence[Example],
+    examples: Callable[[], Sequence[Example]],
     dev: dict[str, list[Row]],
-    out: Path,
-    rate: float,
-    epochs: int,
+    path: Path,
+    plan: Plan,
 ) -> Net:
-    """Return ``net`` fitted to ``examples``; the average after each epoch is saved as ``out``."""
-    training = Fit(net, wordpiece, out, rate, epochs * math.ceil(len(examples) / BATCH))
-    for _ in range(epochs):
-        training.epoch(examples, dev)
+    """Return ``net`` fitted to ``examples()`` and saved in ``path``, or as an earlier fit left it there."""
+    if path.exists():
+        net.load_state_dict(torch.load(path))
+        return net.eval()
+    shown, part = examples(), path.with_suffix(".part.pt")
+    training = Fit(net, wordpiece, part, plan, plan.epochs * math.ceil(len(shown) / BATCH))
+    for _ in range(plan.epochs):
+        training.epoch(shown, dev)
+    part.rename(path)
     return training.finish()
 
 
@@ -129,7 +143,7 @@ def figures(net: Net, wordpiece: WordPiece, dev: dict[str, list[Row]]) -> dict[s
     """Return the macro-F1 on each development set, in its register."""
     found = {}
     for name, rows in dev.items():
-        guessed = logits(net, wordpiece, [row.item for row in rows])[:, rows[0].register].argmax(1)
+        guessed = logits(net, wordpiece, [row.item for row in rows], rows[0].register).argmax(1)
         found[name] = round(macro_f1(np.array([row.label for row in rows]) - 1, guessed - 1), 4)
     return found
 

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from analysis.scores.stance import Item
-from analysis.scores.stance.transformer import REGISTERS, Encoded, arrays, encode
+from analysis.scores.stance.transformer import HIDDEN, REGISTERS, Encoded, arrays, encode
 from analysis.scores.stance.wordpiece import WordPiece
 from training.stance.bases import Base
 
@@ -44,15 +44,25 @@ def tensors(batch: Sequence[Encoded]) -> dict[str, Tensor]:
 
 
 @torch.no_grad()
-def logits(net: Net, wordpiece: WordPiece, items: Sequence[Item]) -> NDArray[np.float32]:
-    """Return the logits (items, registers, classes) of ``items`` in input order."""
+def logits(net: Net, wordpiece: WordPiece, items: Sequence[Item], register: int) -> NDArray[np.float32]:
+    """Return the logits (items, classes) of ``items`` in one register, in input order, names hidden as in use."""
     net.eval()
-    encoded = [encode(wordpiece, item) for item in items]
+    hide = REGISTERS[register] in HIDDEN
+    encoded = [encode(wordpiece, item, hide) for item in items]
     order = sorted(range(len(items)), key=lambda index: len(encoded[index].ids))
-    found = np.zeros((len(items), len(REGISTERS), CLASSES), np.float32)
+    found = np.zeros((len(items), len(REGISTERS) * CLASSES), np.float32)
     for begin in range(0, len(order), _BATCH):
         chosen = order[begin : begin + _BATCH]
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            outputs = net(**tensors([encoded[index] for index in chosen]))
-        found[chosen] = outputs.float().numpy().reshape(-1, len(REGISTERS), CLASSES)
-    return found
+            found[chosen] = net(**tensors([encoded[index] for index in chosen])).float().numpy()
+    return found[:, CLASSES * register : CLASSES * (register + 1)]
+
+
+def mean(nets: Sequence[Net]) -> Net:
+    """Return the first of ``nets`` with the mean of the weights of all ("model soup", Wortsman et al. 2022).
+
+    Only networks that were trained from the same start can be averaged so.
+    """
+    states = [net.state_dict() for net in nets]
+    nets[0].load_state_dict({name: torch.stack([state[name] for state in states]).mean(0) for name in states[0]})
+    return nets[0]
