@@ -316,7 +316,7 @@ async def test_shared_text_opens_in_both_articles_and_is_marked_there(corpus: Co
     )
     texts = {f"{outlet}.txt": f"{FLOOD[outlet]} {FILLER[outlet]}\n\n{wire}\n" for outlet in ("One", "Two")}
     app = dashboard(corpus(texts, manifest("One", "Two")))
-    async with app.run_test(size=(120, 30)) as pilot:
+    async with app.run_test(size=(160, 30)) as pilot:
         await differences(pilot)
         assert "shared text: One and Two, 1 passage of" in " ".join(drawn(app).split())
         await pilot.press("b", "b")
