@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from analysis.corpus.read import Corpus
-from analysis.language.names.targets import Target
+from analysis.language.names.target import Target
 from analysis.tables import Tables
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from analysis.compare.quantities import parsed
 from analysis.language.names.gazetteer import COUNTRY_SIGNS, ORDINARY, PLACES
 from analysis.language.names.resolve import surname
-from analysis.language.names.targets import Target
+from analysis.language.names.target import Target
 from analysis.language.quantities import Quantity, quantities
 from analysis.language.stem import stem
 from analysis.language.words import WORD

@@ -9,9 +9,8 @@ from pathlib import Path
 
 from analysis.corpus.read import Corpus
 from analysis.folders import own_folder
-from analysis.language.names.targets import Target
+from analysis.language.names.target import Target
 from analysis.result import Analysis
-from analysis.run.analyse import without_stance
 from analysis.run.fingerprint import scoring_fingerprint
 from analysis.run.progress import Progress, silent
 from analysis.scores.stance import DEFAULT, load
@@ -37,15 +36,21 @@ def analysed(corpus: Corpus, stance: str = DEFAULT, progress: Progress = silent)
     try:
         folder = own_folder("cache") / "analyses" / _key(corpus)
     except FileNotFoundError:
-        return without_stance(corpus, stance, progress)
+        return _made(corpus, stance, progress)
     with suppress(OSError, ValueError, duckdb.Error):
         if _is_intact(folder):
             return _read(folder, corpus, stance)
-    analysis = without_stance(corpus, stance, progress)
+    analysis = _made(corpus, stance, progress)
     with suppress(OSError, duckdb.Error):
         _write(folder, analysis)
         _forget_oldest(folder)
     return analysis
+
+
+def _made(corpus: Corpus, stance: str, progress: Progress) -> Analysis:
+    from analysis.run.analyse import without_stance  # which loads every word list
+
+    return without_stance(corpus, stance, progress)
 
 
 def _key(corpus: Corpus) -> str:

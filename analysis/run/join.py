@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from analysis.corpus.manifest import NamedTarget
 from analysis.language.names.bare import is_bare
-from analysis.language.names.targets import Lookup, Mention, Target, find, lookup, mentions
+from analysis.language.names.target import Target
+from analysis.language.names.targets import Lookup, Mention, find, lookup, mentions
 from analysis.language.references import references
 from analysis.language.voices.segments import Voices
 from analysis.language.voices.sources import Sources

@@ -6,7 +6,7 @@ import pytest
 
 from analysis.compare.lookup import called, nearest
 from analysis.errors import FramescopeError
-from analysis.language.names.targets import Target
+from analysis.language.names.target import Target
 from analysis.result import Analysis
 
 

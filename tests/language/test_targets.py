@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from analysis.corpus.boilerplate import blocks
 from analysis.language.names.recognise import Name, names
-from analysis.language.names.targets import Target, find, lookup, mentions
+from analysis.language.names.target import Target
+from analysis.language.names.targets import find, lookup, mentions
 from analysis.language.sentences import Sentence, sentences
 
 SEEDS = Path(__file__).parents[2] / "seeds"

@@ -10,19 +10,12 @@ from typing import NamedTuple
 from analysis.language.names.gazetteer import FAMILY_FIRST, KNOWN, NICKNAMES, plain, pronoun_of
 from analysis.language.names.recognise import Name
 from analysis.language.names.resolve import SUFFIXES, fold, fold_surname, is_full, leader_of, surname, unique_holder
+from analysis.language.names.target import Target
 from analysis.language.sentences import Sentence
 from analysis.vocabulary import is_text
 
 # A bare surname goes to the person it means in this share of the articles that give the full name.
 _CLEAR_SHARE = 0.9
-
-
-class Target(NamedTuple):
-    """Who or what is portrayed.  ``kind`` is "person", "country", "organisation" or "other"."""
-
-    name: str
-    kind: str
-    aliases: tuple[str, ...] = ()
 
 
 class Mention(NamedTuple):
