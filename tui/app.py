@@ -2,7 +2,7 @@
 
 import asyncio
 import signal
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from io import StringIO
@@ -38,15 +38,18 @@ from tui.screens.table import TableScreen
 from tui.screens.unfiltered import UnfilteredScreen
 from tui.screens.view import ViewScreen
 from tui.theme import DARK, ROLES
-from tui.views.catalogue import CATALOGUE
+from tui.views.catalogue import BY_NAME, CATALOGUE
 from tui.widgets.header import Header
 from tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
     from analysis.corpus.read import Corpus
+    from analysis.result import Analysis
+    from analysis.run.pending import Judged
     from analysis.stories.regrouping import Regrouping
 
 SAVED_NOTES = 6  # seconds for which a message stays
+PAUSE = 1.0  # seconds between two refreshes of the figures while stance is judged
 SOON = 5  # seconds of work before it is worth saying how many are left
 
 
@@ -83,6 +86,13 @@ class FramescopeApp(Dashboard):
             super().__init__()
             self.comparison = comparison
 
+    class JudgedMore(Message):
+        """More mentions are judged: how many, and what becomes of comparisons on the screens, by their origin."""
+
+        def __init__(self, judged: "Judged", further: Mapping[Comparison, Comparison]) -> None:
+            super().__init__()
+            self.judged, self.further = judged, further
+
     def __init__(self, read: "Callable[[], Corpus]", stance: str) -> None:
         super().__init__()
         self.animation_level = "none"  # nothing moves of itself
@@ -96,7 +106,9 @@ class FramescopeApp(Dashboard):
         self._steered = False  # whether the user has done anything yet; from then on no view comes unasked
         self.failure: FramescopeError | None = None
         self._stage_began = monotonic()
-        self._status = ""
+        self._status = self._judging = ""
+        self._all_judged: Judged | None = None
+        self._watched: tuple[Comparison, ...] = ()  # those on the screens, whose mentions are judged first
         self._crash = StringIO()
         self.error_console = Console(file=self._crash, width=120, markup=False, highlight=False)
 
@@ -147,7 +159,7 @@ class FramescopeApp(Dashboard):
         corpus = self._read_corpus()
         self.post_message(self.Read(corpus))
         from analysis.run.cache import analysed
-        from analysis.run.judge import completed
+        from analysis.run.judge import judge_of
 
         def tell(stage: str, done: int, total: int) -> None:
             if worker.is_cancelled:
@@ -155,15 +167,16 @@ class FramescopeApp(Dashboard):
             self.post_message(self.Progressed(stage, done, total))
 
         analysis = analysed(corpus, self._stance, tell)
+        judged = judge_of(self._stance).recall
         from analysis.stories.regrouping import Regrouping
 
         self.grouping = Regrouping(analysis)
         tell("comparing", 0, 0)
-        self.post_message(self.Found(Comparison(self.grouping.shown, Scope(story=1), completed)))
+        self.post_message(self.Found(Comparison(self.grouping.shown, Scope(story=1), judged)))
 
     async def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Exit with the reason if the corpus cannot be read or scored."""
-        if event.state is WorkerState.ERROR and event.worker.name == "_work":
+        """Exit with the reason if the corpus cannot be read, scored or judged."""
+        if event.state is WorkerState.ERROR and event.worker.name in ("_work", "judge_rest"):
             error = event.worker.error
             if not isinstance(error, FramescopeError):
                 assert error is not None
@@ -195,22 +208,79 @@ class FramescopeApp(Dashboard):
     async def _found(self, event: Found) -> None:
         if self.grouping is not None and event.comparison.whole is not self.grouping.shown:
             return  # of a grouping that the user has changed since
-        if self.comparison is None and len(event.comparison.whole.tables.stories) > 1 and not self._steered:
+        first = self.comparison is None
+        if first and len(event.comparison.whole.tables.stories) > 1 and not self._steered:
             await self.switch_mode("stories")
         self.comparison = event.comparison
         self._regrouping = False
         with self.batch_update():
             self._say("")
             await self.refresh_screen(self.screen)
+        if first:
+            self.judge_rest(event.comparison.whole)
+
+    # --- stance
+
+    @work(thread=True, exclusive=True, group="judging", exit_on_error=False)
+    def judge_rest(self, whole: "Analysis") -> None:
+        """Judge every mention, those on the screens first, and refresh the figures about once a second."""
+        from analysis.run.judge import judge_of
+        from analysis.run.pending import in_turn
+
+        worker, due = get_current_worker(), 0.0
+        for judged in in_turn(judge_of(self._stance), whole, self._urgent):
+            if worker.is_cancelled:
+                return
+            if (began := monotonic()) >= due or judged.done == judged.total:
+                self._tell_judged(judged)
+                due = began + max(PAUSE, 4 * (monotonic() - began))
+
+    def _tell_judged(self, judged: "Judged") -> None:
+        self.post_message(self.JudgedMore(judged, {one.origin: one.judged_further() for one in self._watched}))
+
+    @work(thread=True, group="catching up", exit_on_error=False)
+    def _catch_up(self, judged: "Judged") -> None:
+        """Show the last judgements in what was computed before them and shown after them."""
+        self._tell_judged(judged)
+
+    def _urgent(self) -> Iterator[str]:
+        for comparison in self._watched:
+            yield from comparison.analysis.tables.articles["article_id"]
+
+    @on(JudgedMore)
+    async def _judged(self, event: JudgedMore) -> None:
+        judged = event.judged
+        left = timedelta(seconds=round(judged.left))
+        self._judging = f"judging stance {judged.done:,}/{judged.total:,} · {judged.rate:,.0f}/s · {left} left"
+        if judged.done == judged.total:
+            self._judging, self._all_judged = "", judged
+        with self.batch_update():
+            self._say("")
+            if self.comparison is not None:
+                self.comparison = event.further.get(self.comparison.origin, self.comparison)
+            for screen in self.screen_stack:
+                if isinstance(screen, PassagesScreen):
+                    screen.judged(event.further)
+            if isinstance(self.screen, ViewScreen) and BY_NAME[self.screen.view].stance:
+                await self.refresh_screen(self.screen)
+        self._follow_judging()
+
+    def _follow_judging(self) -> None:
+        """Take note of the comparisons on the screens, and complete those that missed the last judgements."""
+        shown = [screen.shown for screen in self.screen_stack if isinstance(screen, PassagesScreen)]
+        self._watched = tuple(dict.fromkeys(one for one in (self.comparison, *shown) if one is not None))
+        if self._all_judged is not None and any(one.unfinished for one in self._watched):
+            self._catch_up(self._all_judged)
 
     def _say(self, status: str) -> None:
-        self._status = status
+        self._status = status = status or self._judging
         for screen in self.screen_stack:
             for header in screen.query(Header):
                 header.status(status)
 
     async def refresh_screen(self, screen: Screen[Any]) -> None:
         """Bring a screen up to date."""
+        self._follow_judging()
         if isinstance(screen, PassagesScreen) and self.comparison is not None:
             screen.follow(self.comparison)
         if self.corpus is None or not isinstance(screen, ViewScreen):
@@ -307,6 +377,7 @@ class FramescopeApp(Dashboard):
         """Open the passages that a figure counts, in the present comparison or in another."""
         if comparison := comparison or self.comparison:
             self.push_screen(PassagesScreen(comparison, selection))
+            self._follow_judging()
 
     async def action_view(self, name: str) -> None:
         """Change to another view from any screen; the key of the present one opens the view that is under it."""

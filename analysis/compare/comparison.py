@@ -88,8 +88,8 @@ class Comparison:
         }
 
     def within(self, scope: Scope) -> "Comparison":
-        """Return the comparison of the same corpus in another scope."""
-        return self if scope == self.scope else Comparison(self.whole, scope, self.judged)
+        """Return the comparison of the same corpus in another scope, with the stance that is judged by now."""
+        return self.judged_further() if scope == self.scope else Comparison(self.whole, scope, self.judged)
 
     def judged_further(self) -> "Comparison":
         """Return this comparison with the stance that is judged by now; itself if there is no more than before.
@@ -124,6 +124,7 @@ class Comparison:
         if among is not None:
             found = copy(found)
             found.analysis, found._made, found._shared = among(found.analysis), {}, {}
+            found.origin = found
         return found
 
     def only(self, outlet: str) -> "Comparison":

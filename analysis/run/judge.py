@@ -16,7 +16,7 @@ from analysis.tables import Tables
 
 JUDGED = ("mentions", "references")  # the tables with a judgement in each row
 STAGE = "judging stance"
-BATCH = 256  # items that are judged, and then kept, at once
+BATCH = 64  # items that are judged, and then kept, at once
 
 _GIVEN = ["p_neg", "p_neu", "p_pos"]
 

@@ -21,10 +21,10 @@ def dashboard(path: Path | str) -> FramescopeApp:
 
 
 async def ready(pilot: Pilot[Any], view: str = "compare") -> FramescopeApp:
-    """Wait until everything is scored and go from the first view to another ("": stay); give the app."""
+    """Wait until everything in scope is judged and go from the first view to another ("": stay); give the app."""
     app = pilot.app
     assert isinstance(app, FramescopeApp)
-    while app.comparison is None:
+    while app.comparison is None or app.comparison.unfinished:
         assert app.failure is None
         await pilot.pause(0.02)
     await pilot.pause()

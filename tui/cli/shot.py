@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING, Any
 from textual import on
 from textual.pilot import Pilot
 
+from analysis.run.progress import Progress, silent
 from tui.app import FramescopeApp
 from tui.picture import svg
 from tui.screens.columns import ColumnsScreen
 from tui.screens.view import ViewScreen
+from tui.views.catalogue import SHOW_STANCE
 from tui.views.options import Explain, Options
 
 if TYPE_CHECKING:
     from analysis.corpus.read import Corpus
-    from analysis.run.progress import Progress
+    from analysis.result import Analysis
 
 
 class _ReportingApp(FramescopeApp):
@@ -24,6 +26,15 @@ class _ReportingApp(FramescopeApp):
     def __init__(self, read: "Callable[[], Corpus]", stance: str, report: "Progress | None") -> None:
         super().__init__(read, stance)
         self._progress_report = report
+
+    def judge_rest(self, whole: "Analysis") -> None:  # type: ignore[override]
+        """Judge nothing in the background: what is drawn is judged first."""
+
+    def completed(self, analysis: "Analysis") -> "Analysis":
+        """Return ``analysis`` with every mention judged."""
+        from analysis.run.judge import completed
+
+        return completed(analysis, self._progress_report or silent)
 
     @on(FramescopeApp.Progressed)
     def _tell(self, event: FramescopeApp.Progressed) -> None:
@@ -47,7 +58,7 @@ def picture(
     return asyncio.run(_drawn(_ReportingApp(read, stance, report), view, size, choice))
 
 
-async def _drawn(app: FramescopeApp, view: str, size: tuple[int, int], choice: dict[str, Any]) -> str:
+async def _drawn(app: _ReportingApp, view: str, size: tuple[int, int], choice: dict[str, Any]) -> str:
     async with app.run_test(size=size, notifications=False) as pilot:
         while app.comparison is None:
             if app.failure is not None:
@@ -55,6 +66,8 @@ async def _drawn(app: FramescopeApp, view: str, size: tuple[int, int], choice: d
             await pilot.pause(0.02)
         from tui.cli.show import asked, passages, scope, selection
 
+        if view in SHOW_STANCE:
+            app.comparison.judged = app.completed
         await app.go_to_scope(scope(app.comparison.whole, choice)).wait()
         await pilot.pause()
         options = asked(app.comparison, view, choice)

@@ -159,8 +159,8 @@ class CompareScreen(ColumnsScreen):
     async def show_comparison(self) -> None:
         """Draw, and find parallels within a story."""
         comparison = self.app.comparison
-        if comparison is not None and comparison is not self._asked:
-            self._asked, self._parallels = comparison, Following()
+        if comparison is not None and comparison.origin is not self._asked:
+            self._asked, self._parallels = comparison.origin, Following()
             if comparison.stories == 1:
                 self._find(comparison)
         await super().show_comparison()

@@ -1,5 +1,6 @@
 """Passages: the sentences that a figure counts, as a concordance, with the article beside it."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from textual import on, work
@@ -76,11 +77,14 @@ class PassagesScreen(DashboardScreen):
 
     def opens(self, value: Any) -> Opens | None:
         """Return the figure whose passages these are, if it is in the scope of the app."""
-        return Opens(self.selection) if self._findings is self.app.comparison else None
+        return Opens(self.selection) if self._is_in_scope() else None
+
+    def _is_in_scope(self) -> bool:
+        return self.app.comparison is not None and self._findings.origin is self.app.comparison.origin
 
     def on_mount(self) -> None:
         """Find the passages and draw them."""
-        self._is_of_scope = self._findings is self.app.comparison
+        self._is_of_scope = self._is_in_scope()
         self._find()
         self.query_one(Rows).focus()
 
@@ -97,6 +101,26 @@ class PassagesScreen(DashboardScreen):
             self._findings = comparison
             self._find()
             self._list()
+
+    @property
+    def shown(self) -> Comparison:
+        """The comparison whose passages these are."""
+        return self._findings
+
+    def judged(self, further: Mapping[Comparison, Comparison]) -> None:
+        """Show the stance that is judged by now: ``further`` gives what became of comparisons, by their origin."""
+        found, self._findings = self._findings, further.get(self._findings.origin, self._findings)
+        if self._findings is not found and self.selection.measure in STANCES:
+            rows = self.query_one(Rows)
+            before = self._line(rows.value)
+            self._find()
+            self._list()
+            after = self._line(rows.value)
+            if after is not None and after != before:
+                self._detail(after)
+
+    def _line(self, number: int | None) -> "Passage | None":
+        return None if number is None or self.passages is None else self.passages[number]
 
     def on_resize(self) -> None:
         """Lay out for the new size."""

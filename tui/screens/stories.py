@@ -61,9 +61,9 @@ class StoriesScreen(TableScreen):
         super()._draw()
         comparison = self._findings
         if comparison is not None:
-            if comparison is not self._followed and comparison.scope.story is not None:
+            if comparison.origin is not self._followed and comparison.scope.story is not None:
                 self.query_one(Rows).go_to(Item(comparison.scope.story))
-            self._followed = comparison
+            self._followed = comparison.origin
             self._list()
 
     @on(Rows.Moved)

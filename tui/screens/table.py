@@ -16,6 +16,7 @@ from tui import layout
 from tui.commands import bindings
 from tui.safe_text import joined, plain, stacked
 from tui.screens.view import ViewScreen
+from tui.views.catalogue import BY_NAME
 from tui.views.grid import Line, Piece, View, filtered, fitted
 from tui.widgets.filter_line import FilterLine
 from tui.widgets.header import Header
@@ -69,7 +70,9 @@ class TableScreen(ViewScreen):
         if self._built is None:
             doing = "reading and scoring …" if comparison is None else "computing …"
             self.query_one("#headings", Static).update(plain(doing, "$quiet"))
-        if comparison is self._findings:
+        shown = self._findings
+        same = comparison is not None and shown is not None and comparison.origin is shown.origin
+        if comparison is shown or (same and not BY_NAME[self.view].stance):
             self._draw()
         else:
             self.rebuild()
