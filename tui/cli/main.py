@@ -2,7 +2,6 @@
 
 import os
 import re
-import sys
 from contextlib import suppress
 from difflib import get_close_matches
 from functools import partial
@@ -21,6 +20,7 @@ from tui.cli.command import command_line
 from tui.cli.corpus import Reader, analysed, corpus_argument
 from tui.cli.output import File, forget_output, hold_streams, lost, tell, write
 from tui.cli.progress import progress
+from tui.cli.terminal import interactive
 from tui.cli.view_options import view_options
 from tui.running import leave, run
 from tui.safe_text import visible
@@ -36,7 +36,7 @@ CORPUS = corpus_argument(metavar="[CORPUS]...")
 
 
 # sub-commands imported when they are asked for
-LATER = {name: f"tui.cli.{name}" for name in ("completion", "evaluate", "fetch", "man", "stories")}
+LATER = {name: f"tui.cli.{name}" for name in ("completion", "evaluate", "fetch", "man", "stories", "validate")}
 
 
 class OpensByDefault(click.Group):
@@ -87,6 +87,7 @@ def cli() -> None:
     framescope show compare DIR   print a view as text, or as data with --format
     framescope shot compare DIR -o picture.svg
     framescope stories merge DIR 2 5    say which articles belong together (also split, rename, …)
+    framescope validate DIR --code anna.csv      code passages blind, and measure how far the program agrees
     framescope evaluate stance labelled.jsonl    measure a score against human labels
     framescope fetch https://… -o DIR            store web pages; the only command that uses the network
 
@@ -103,7 +104,7 @@ def cli() -> None:
 @STANCE
 def open_(corpus: Reader, stance: str) -> None:
     """Open the dashboard on CORPUS (without a terminal: print the comparison)."""
-    if not _interactive(corpus):
+    if not interactive(corpus.from_stdin):
         _print_all(corpus, stance)
         return
     if corpus.from_stdin:
@@ -215,13 +216,6 @@ def _crashed(report: str) -> FramescopeError:
 def _fail(sentence: str, code: int) -> None:
     tell(f"framescope: {sentence}")
     leave(code)
-
-
-def _interactive(corpus: Reader) -> bool:
-    """Return whether there is a terminal to draw on (Textual draws on standard error) and a keyboard."""
-    if os.environ.get("TERM", "dumb") in ("dumb", "") or not (sys.stdout.isatty() and sys.stderr.isatty()):
-        return False
-    return sys.stdin.isatty() or (corpus.from_stdin and os.access("/dev/tty", os.R_OK | os.W_OK))
 
 
 def _print_view(view: str, corpus: Reader, stance: str, choice: dict[str, Any], kind: str, output: Path | None) -> None:

@@ -1,0 +1,79 @@
+"""``framescope validate``: a sheet is made, coded in a spreadsheet, and measured."""
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+TEXT = "Ann Roe attacked the plan. The mayor praised Ann Roe. Perhaps the bridge will open in May. " * 2
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
+    return tmp_path
+
+
+def _coded(path: Path, code: str) -> None:
+    """Fill a sheet as a spreadsheet would."""
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]))
+        writer.writeheader()
+        writer.writerows({**row, "code": code} for row in rows)
+
+
+def test_a_sheet_is_made_and_kept(run: Run, folder: Path) -> None:
+    sheet = folder.parent / "anna.csv"
+    done = run("validate", folder, "--question", "hedging", "--code", sheet, "--size", "3")
+    assert done.code == 0, done.err
+    assert "3 passages to code" in done.err
+    _coded(sheet, "1")
+    again = run("validate", folder, "--code", sheet)
+    assert "0 of 3 passages are to be coded" in again.err
+    assert sheet.read_text("utf-8").count(",1,,") == 3
+
+
+def test_codings_are_measured(run: Run, folder: Path) -> None:
+    sheet = folder.parent / "anna.csv"
+    run("validate", folder, "--question", "hedging", "--code", sheet)
+    _coded(sheet, "1")
+    text = run("validate", folder, "--codings", sheet, "--codings", sheet)
+    assert text.code == 0, text.err
+    assert "Cohen's κ" in text.out.decode()
+    data = json.loads(run("validate", folder, "--codings", sheet, "--format", "json").out)
+    agreement = {one["metric"]: one["value"] for one in data["results"]}
+    assert agreement["recall, hedged"] == agreement["agreement"] < 1
+    assert agreement["precision, hedged"] == 1
+    assert [one["corrected"] for one in data["corrected"]] == [1.0]
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "says"),
+    [
+        ((), 2, "either --code FILE to code, or --codings FILE"),
+        (("--codings", "none.csv"), 3, "none.csv does not exist"),
+        (("--question", "mood", "--code", "x.csv"), 2, "mood"),
+    ],
+)
+def test_what_cannot_be_done_says_why(run: Run, folder: Path, options: tuple[str, ...], code: int, says: str) -> None:
+    done = run("validate", folder, *options)
+    assert done.code == code
+    assert says in done.err
+
+
+def test_codings_of_another_corpus_are_refused(
+    run: Run, folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    sheet = folder.parent / "anna.csv"
+    run("validate", folder, "--question", "hedging", "--code", sheet)
+    _coded(sheet, "1")
+    other = tmp_path_factory.mktemp("other")
+    (other / "b.txt").write_text("The harbour was closed on Friday. Nobody came to see it.", "utf-8")
+    done = run("validate", other, "--codings", sheet)
+    assert done.code == 5
+    assert "No coded passage is in this corpus" in done.err

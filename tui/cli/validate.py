@@ -1,0 +1,162 @@
+"""``framescope validate``: code a sample of passages blind, and see how far the program agrees."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from analysis.errors import EXIT_USAGE, FramescopeError
+from analysis.scores.stance import DEFAULT, NAMES
+from tui import charts
+from tui.cli.corpus import Reader, analysed, corpus_argument
+from tui.cli.output import File, tell, write
+from tui.cli.progress import progress
+from tui.cli.terminal import interactive
+from tui.cli.text import line_width, wrapped
+
+if TYPE_CHECKING:
+    from analysis.evaluate.coding.codings import Coding
+    from analysis.evaluate.coding.questions import Question
+    from analysis.evaluate.coding.results import Validation
+    from analysis.result import Analysis
+
+_QUESTIONS = ("stance", "hedging", "voice", "names")
+_SIZE = 100
+
+
+@click.command()
+@corpus_argument(several=False, metavar="CORPUS")
+@click.option(
+    "--stance", default=DEFAULT, show_default=True, help=f"Stance model: {', '.join(NAMES[:-1])} or {NAMES[-1]}."
+)
+@click.option("--question", default="stance", show_default=True, type=click.Choice(_QUESTIONS), help="What to code.")
+@click.option("--size", default=_SIZE, show_default=True, type=click.IntRange(1, 100_000), help="Passages to sample.")
+@click.option(
+    "--code", type=File(), metavar="FILE", help="Code the passages of FILE, which is made if it is not there."
+)
+@click.option("--codings", type=File(), multiple=True, metavar="FILE", help="Measure with FILE, and a second coder's.")
+@click.option("--format", "kind", default="text", show_default=True, type=click.Choice(["text", "json"]))
+@click.option("-o", "--output", type=File(), help="Write to FILE instead of the terminal.")
+def validate(
+    corpus: Reader,
+    stance: str,
+    question: str,
+    size: int,
+    code: Path | None,
+    codings: tuple[Path, ...],
+    kind: str,
+    output: Path | None,
+) -> None:
+    """Code a sample of passages of CORPUS without seeing the program's labels, then measure how far they agree.
+
+    \b
+    framescope validate DIR --question stance --code anna.csv     code on the screen; go on later the same way
+    framescope validate DIR --codings anna.csv                    precision, recall, κ, corrected figures
+    framescope validate DIR --codings anna.csv --codings ben.csv  and the agreement of the two coders
+
+    \b
+    stance    how a sentence presents whom it names        hedging   whether it weakens its own claim
+    voice     whose words a span holds                     names     how many names are not marked
+
+    A file of codings is CSV: it can be filled in a spreadsheet (column "code"), and carried between machines.
+    """
+    if (code is None) == (not codings):
+        raise FramescopeError("Give either --code FILE to code, or --codings FILE to measure.", EXIT_USAGE)
+    analysis = analysed(corpus, stance)
+    if code is not None:
+        _code(analysis, question, size, code)
+        return
+    from analysis.evaluate.coding.codings import read_sheet
+    from analysis.evaluate.coding.results import validation
+
+    with progress("measuring"):
+        found = validation(analysis, [read_sheet(path) for path in codings])
+    write((_json(found) if kind == "json" else _text(found)).encode(), output)
+
+
+def _code(analysis: "Analysis", name: str, size: int, path: Path) -> None:
+    from analysis.evaluate.coding.codings import new_sheet, read_sheet, written
+    from analysis.evaluate.coding.questions import question
+    from analysis.evaluate.coding.sample import sample
+
+    if path.exists():
+        sheet = read_sheet(path)
+        asked = question(sheet[0].question)
+        tell(f"note: {path} asks about {asked.name}; {_left(sheet)} of {len(sheet)} passages are to be coded.")
+    else:
+        asked = question(name)
+        sheet = new_sheet(analysis, asked, sample(analysis, asked, size))
+        write(written(sheet), path)
+        tell(f"{path}: {len(sheet)} passages to code.")
+    if interactive():
+        _on_screen(analysis, asked, sheet, path)
+
+
+def _on_screen(analysis: "Analysis", asked: "Question", sheet: "list[Coding]", path: Path) -> None:
+    from analysis.evaluate.coding.codings import written
+    from tui.running import leave, run
+    from tui.screens.coding import CodingApp
+
+    texts = dict(zip(analysis.tables.articles["sha256"], analysis.tables.articles["text"], strict=True))
+
+    def context(row: "Coding") -> tuple[str, str, str]:
+        text = texts.get(row.sha256)
+        if text is None:
+            return "", row.text, ""
+        first = text.rfind("\n", 0, row.start) + 1
+        last = end if (end := text.find("\n", row.end)) >= 0 else len(text)
+        return text[first : row.start], text[row.start : row.end], text[row.end : last]
+
+    app = CodingApp(asked, sheet, context, lambda kept: write(written(kept), path))
+    run(app)
+    tell(f"{path}: {_left(app.sheet)} of {len(sheet)} passages are still to be coded.")
+    leave(app.return_code or 0)
+
+
+def _left(sheet: "Sequence[Coding]") -> int:
+    return sum(not row.code for row in sheet)
+
+
+def _json(found: "Validation") -> str:
+    import json
+
+    facts = {
+        "question": found.question.name,
+        "results": [one._asdict() for one in found.results],
+        "corrected": [one._asdict() for one in found.corrected],
+        "calibration": [one._asdict() for one in found.calibration],
+        "codings_of_other_texts": found.foreign,
+    }
+    return json.dumps(facts, ensure_ascii=False, indent=1) + "\n"
+
+
+def _text(found: "Validation") -> str:
+    lines = [f"{found.question.name}: {found.question.asks}", ""]
+    lines += [f"  {line.who}: {line.metric:<28} {_value(*line[3:])}  n {line.n}" for line in found.results]
+    if found.corrected:
+        lines += ["", "what the figures would be under the measured error rates (mean code)"]
+        lines += [
+            f"  {line.outlet:<24} program {charts.number(line.program)}  corrected {_value(*line[3:], signed=True)}"
+            f"  units {line.units}"
+            for line in found.corrected
+        ]
+    if found.calibration:
+        lines += ["", "confidence of the program, and how often it is right"]
+        lines += [f"  {band.confidence:.2f}  {band.right:.2f}  n {band.n}" for band in found.calibration]
+    notes = [
+        "The program is measured against the first coder; each passage counts for those that it stands for. "
+        "[low, high]: 95 % bootstrap within strata. A correction assumes that the program errs alike in all outlets."
+    ]
+    if found.foreign:
+        notes.append(f"{found.foreign} codings are of texts that this corpus does not hold, and count nowhere.")
+    return "\n".join([*lines, "", wrapped(notes, line_width())]) + "\n"
+
+
+def _value(value: float | None, low: float | None, high: float | None, signed: bool = False) -> str:
+    def shown(number: float) -> str:
+        return charts.number(number) if signed else f"{number:.2f}"
+
+    if value is None:
+        return "—"
+    return shown(value) if low is None or high is None else f"{shown(value)} [{shown(low)}, {shown(high)}]"
