@@ -3,7 +3,6 @@
 from typing import Any
 
 from analysis.compare.comparison import Comparison
-from tui import layout
 from tui.screens.differences import ParallelScreen
 from tui.screens.table import TableScreen
 from tui.views import overview
@@ -23,7 +22,7 @@ class OverviewScreen(TableScreen):
         """Show the articles until they are scored."""
         await super().show_comparison()
         if self.app.comparison is None and self.app.corpus is not None:
-            self.query_one(Rows).set_rows(overview.reading(self.app.corpus, max(self.size.width - 3, layout.LEAST)))
+            self.query_one(Rows).set_rows(overview.reading(self.app.corpus, self.room))
 
     def lines(self, view: View, width: int, wanted: str) -> tuple[list[Line], list[Line]]:
         """Return the lines of the overview; the headings above are empty."""

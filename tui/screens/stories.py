@@ -1,22 +1,25 @@
 """Stories: those of the corpus, the articles of the one under the cursor, and commands to regroup them."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.timer import Timer
 from textual.widgets import Input, Static
+from textual.worker import get_current_worker
 
 from analysis.compare.comparison import Comparison
 from tui import layout
 from tui.commands import bindings
 from tui.safe_text import joined, plain, stacked
 from tui.screens.table import TableScreen
-from tui.views import stories
+from tui.views import overview, stories
 from tui.views.cells import counted
 from tui.views.grid import View, fitted
 from tui.views.stories import Item
-from tui.widgets.key_footer import KeyFooter
 from tui.widgets.quiet_input import QuietInput
 from tui.widgets.rows import Rows
 from tui.widgets.steady import SteadyText
@@ -24,14 +27,18 @@ from tui.widgets.steady import SteadyText
 if TYPE_CHECKING:
     from analysis.stories.regrouping import Regrouping
 
+SOON = 0.2  # seconds that the cursor rests on a story before its overview is made
 _UNDO = "; u undoes it."
 
 
 class StoriesScreen(TableScreen):
-    """The table of stories, below it the articles of one; marked ones can be merged, split off or renamed."""
+    """The table of stories, below it the articles of one, beside it its overview; marked ones can be regrouped."""
 
     DEFAULT_CSS = """
     StoriesScreen #which { height: 2; padding: 0 1; border-top: none; background: $panel; }
+    StoriesScreen #both, StoriesScreen #left { height: 1fr; width: 1fr; }
+    StoriesScreen #preview { display: none; width: 50%; height: 1fr; padding: 0 1; border-left: vkey $panel; }
+    StoriesScreen.beside #preview { display: block; }
     StoriesScreen #name { display: none; height: 1; border: none; padding: 0 1; background: $panel; }
     """
     BINDINGS = bindings("stories")
@@ -41,16 +48,30 @@ class StoriesScreen(TableScreen):
         self._marked: frozenset[Item] = frozenset()
         self._followed: object = None  # the comparison whose story the cursor was put on
         self._named = 0  # the story that a name is typed for
+        self._previewed: tuple[Comparison, int] | None = None
+        self._soon: Timer | None = None
 
     def compose(self) -> ComposeResult:
-        """Compose the table, the articles below, and the input for a name."""
-        for widget in super().compose():
-            if widget.id == "notes":
-                yield SteadyText(id="which")
-                yield Rows(id="articles")
-            if isinstance(widget, KeyFooter):
-                yield QuietInput(placeholder="name; Enter: save, empty: the program's own, Esc: cancel", id="name")
-            yield widget
+        """Compose the table, the articles below, the overview of one story beside them, and the input for a name."""
+        header, headings, rows, notes, filter_line, footer = super().compose()
+        yield header
+        with Horizontal(id="both"):
+            yield Vertical(headings, rows, SteadyText(id="which"), Rows(id="articles"), notes, id="left")
+            yield SteadyText(id="preview")
+        yield filter_line
+        yield QuietInput(placeholder="name; Enter: save, empty: the program's own, Esc: cancel", id="name")
+        yield footer
+
+    @property
+    def room(self) -> int:
+        """The width of the table, beside the overview if there is one."""
+        whole = self.size.width
+        return whole // 2 - 3 if layout.beside(whole) else super().room
+
+    def on_resize(self) -> None:
+        """Lay out for the new size."""
+        self.set_class(layout.beside(self.size.width), "beside")
+        super().on_resize()
 
     def build(self, comparison: Comparison) -> View:
         """Return the table of stories, and compute the articles in advance for when the cursor moves."""
@@ -79,10 +100,24 @@ class StoriesScreen(TableScreen):
             self.query_one("#which", Static).update(plain(""))
             return
         grid = stories.articles(comparison, story, self._marked).grids[0]
-        headings, lines = fitted(grid, max(self.size.width - 3, layout.LEAST))
+        headings, lines = fitted(grid, self.room)
         heading = joined([piece.text for piece in headings])
         self.query_one("#which", Static).update(stacked([plain(grid.title, "bold $accent"), heading]))
         self.query_one("#articles", Rows).set_rows(lines)
+        if layout.beside(self.size.width) and (comparison, story) != self._previewed:
+            self._previewed = comparison, story
+            if self._soon is not None:
+                self._soon.stop()
+            self._soon = self.set_timer(SOON, partial(self._preview, comparison, story))
+
+    @work(thread=True, exclusive=True, group="preview")
+    def _preview(self, comparison: Comparison, story: int) -> None:
+        """Show the overview of a story beside the list."""
+        of_story = comparison.within(comparison.scope._replace(story=story))
+        width = self.size.width // 2 - 4
+        lines = [joined([piece.text for piece in line]) for line in overview.lines(of_story, width)]
+        if not get_current_worker().is_cancelled:
+            self.app.call_from_thread(self.query_one("#preview", Static).update, stacked(lines))
 
     def _story(self) -> int | None:
         """Return the story of the row under the cursor."""

@@ -102,6 +102,11 @@ class TableScreen(ViewScreen):
         """The comparison that the table was built from."""
         return self._findings
 
+    @property
+    def room(self) -> int:
+        """The width of the table, in cells."""
+        return max(self.size.width - 3, layout.LEAST)
+
     def on_resize(self) -> None:
         """Fit the table to the new size."""
         self.call_after_refresh(self._draw)
@@ -110,7 +115,7 @@ class TableScreen(ViewScreen):
         if self._built is None:
             return
         rows = self.query_one(Rows)
-        width = max(self.size.width - 3, layout.LEAST)
+        width = self.room
         lines, self._headings = self.lines(self._built, width, self._wanted)
         if not lines:
             why = f"Nothing here contains “{self._wanted}”." if self._wanted else self._built.empty
