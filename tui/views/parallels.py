@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from analysis.compare.passages import Passage as Counted
 
 NOTES = (
-    "bold: only here · underlined: hedges, boosters · ⟦ ⟧ numbers disagree · │ own » reported ❝ quoted",
+    "bold: nowhere in the others · underlined: hedges, boosters · ⟦ ⟧ numbers disagree · │ own » reported ❝ quoted",
     "Found by shared words, names and numbers, not by meaning: read before you cite.",
 )
 VOICES = {"own": "own voice", "reported": "reported", "quoted": "quoted"}
@@ -62,7 +62,7 @@ def none(comparison: Comparison) -> str:
 def summary(parallels: "Sequence[Parallel]") -> str:
     """Return how many parallels there are, and in how many of them numbers disagree."""
     disagreeing = sum(bool(parallel.disagreements) for parallel in parallels)
-    first = f"numbers disagree in {disagreeing}, listed first" if disagreeing else "the most alike first"
+    first = f"numbers disagree in {disagreeing}, listed first" if disagreeing else "the most unlike first"
     return f"{counted(len(parallels), 'parallel')}; {first}"
 
 

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from typing import Any
 
 from pandas import DataFrame
@@ -17,6 +17,7 @@ from analysis.language.words import Span
 from analysis.vocabulary import Voice
 
 SHOWN = 8  # shared terms
+MOST_DIFFERING = 5  # one of so many words of a passage is marked as differing, at most
 
 
 class Annotations:
@@ -87,10 +88,26 @@ def _reports(
         for outlet in outlets
     ]
     reports = [
-        _report(window, like, annotations, elsewhere, _shared_with(window, windows, like, same))
-        for window, elsewhere in zip(windows, others, strict=True)
+        _report(
+            window,
+            like,
+            annotations,
+            elsewhere,
+            _differing(own, like, set(outlets) - {like.found[window.source].outlet}),
+            _shared_with(window, windows, like, same),
+        )
+        for window, own, elsewhere in zip(windows, terms, others, strict=True)
     ]
     return reports, terms, others
+
+
+def _differing(own: frozenset[str], like: Likeness, outlets: Set[str]) -> Set[str]:
+    """Return the weightiest of a passage's ``own`` terms that no article of the other ``outlets`` has anywhere."""
+    known = {
+        term for source in like.found if source.outlet in outlets for one in source.sentences for term in one.terms
+    }
+    best = sorted(own - known, key=lambda term: (-like.weights[term], term))
+    return set(best[: max(1, len(own) // MOST_DIFFERING)])
 
 
 def _shared_with(window: Window, windows: Sequence[Window], like: Likeness, same: Same) -> tuple[str, ...]:
@@ -105,6 +122,7 @@ def _report(
     like: Likeness,
     annotations: Annotations,
     elsewhere: frozenset[str],
+    differing: Set[str],
     shared_with: tuple[str, ...],
 ) -> Report:
     source = like.found[window.source]
@@ -120,7 +138,7 @@ def _report(
             sentences[0].number,
             sentences[-1].number,
             *annotations.voice(source.article_id, start, end),
-            _spans(source.text, tokens, lambda term: term not in elsewhere),
+            _spans(source.text, tokens, lambda term: term in differing),
             _spans(source.text, tokens, lambda term: term in elsewhere),
             annotations.cues(source.article_id, start, end, "hedge"),
             annotations.cues(source.article_id, start, end, "booster"),

@@ -15,7 +15,8 @@ from analysis.result import Analysis
 def parallels(analysis: Analysis) -> list[Parallel]:
     """Return the passages in which different outlets report the same fact.
 
-    Those with disagreements come first, then the most similar.
+    Those with disagreements come first, then those that differ in most respects (:attr:`Parallel.unlike`), then the
+    most similar, which are most surely on one fact.
     Each story is compared within itself, without headlines, boilerplate and an outlet's own repetition.  The order of
     articles and rows does not matter.  A sentence is in at most one parallel of any two articles.  Passages that are
     one text in several outlets count as one: they alone are no parallel, unless their numbers disagree.
@@ -59,6 +60,6 @@ def _in_story(analysis: Analysis, story: int, article_ids: list[str], texts: Sha
             yield one
 
 
-def _order(one: Parallel) -> tuple[bool, float, int, list[tuple[str, str, int]]]:
+def _order(one: Parallel) -> tuple[bool, int, float, int, list[tuple[str, str, int]]]:
     passages = [(its.outlet, its.article_id, its.start) for its in one.passages]
-    return not one.disagreements, -one.score, one.story, passages
+    return not one.disagreements, -one.unlike, -one.score, one.story, passages

@@ -12,8 +12,9 @@ class Passage(NamedTuple):
 
     ``voice`` is the voice of most of it; ``speaker``, ``cue`` and ``distance`` are those of its longest attributed
     part ("" if nothing is attributed).  ``shared`` are the words that another outlet's passage has too,
-    ``differing`` those that none has; function words are in neither.  ``hedges`` and ``boosters`` are cues, in any
-    voice.  All spans are offsets of the article's text, in order.  ``shared_with``: the other outlets of the parallel
+    ``differing`` the most informative of those that no article of the parallel's other outlets has anywhere, a fifth of
+    the passage's words at most; function words are in neither.  ``hedges`` and ``boosters`` are cues, in any voice.
+    All spans are offsets of the article's text, in order.  ``shared_with``: the other outlets of the parallel
     whose passages are the same text.
     """
 
@@ -65,3 +66,10 @@ class Parallel(NamedTuple):
     score: float
     shared_terms: tuple[str, ...]
     disagreements: tuple[Disagreement, ...]
+
+    @property
+    def unlike(self) -> int:
+        """In how many respects the passages differ: whose voice, what class of reporting verb, whether hedged."""
+        verbs = {one.distance for one in self.passages if one.distance}
+        differ = ({one.voice for one in self.passages}, verbs, {bool(one.hedges) for one in self.passages})
+        return sum(len(values) > 1 for values in differ)

@@ -104,9 +104,9 @@ def test_a_passage_is_carried_on_by_its_speakers_words_and_by_what_both_tell(
 def test_parallels_whose_numbers_disagree_come_first(floods: Analysis) -> None:
     found = parallels(floods)
     assert [bool(one.disagreements) for one in found] == [True, *[False] * (len(found) - 1)]
-    scores = [one.score for one in found[1:]]
-    assert scores == sorted(scores, reverse=True)
-    assert found[0].score < max(scores)
+    ranks = [(one.unlike, one.score) for one in found[1:]]
+    assert ranks == sorted(ranks, reverse=True)
+    assert found[0].score < max(score for _, score in ranks)
 
 
 def test_what_one_outlet_alone_reports_is_in_no_parallel(floods: Analysis) -> None:
@@ -177,7 +177,7 @@ def test_shared_and_differing_words_are_told_apart(floods: Analysis) -> None:
         for spans in (one.passages[1].shared, one.passages[1].differing)
     )
     assert {"villagers", "roofs", "gymnasium", "school"} <= set(shared.split())
-    assert "took" in differing
+    assert differing == "Rescuers"  # "took" is too common a word to be marked
     assert not set(shared.split()) & set(differing.split())
     assert set(one.shared_terms) & {"villagers", "roofs", "gymnasium"}
 
