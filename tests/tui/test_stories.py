@@ -49,7 +49,7 @@ def grouped(app: FramescopeApp) -> dict[int, str]:
     return {story: " ".join(line.article_id for line in held) for story, held in app.comparison.by_story.items()}
 
 
-def under_cursor(app: FramescopeApp, where: str = "StoriesScreen > Rows") -> Any:
+def under_cursor(app: FramescopeApp, where: str = "#left > Rows") -> Any:
     return app.screen.query(where).first(Rows).value
 
 
@@ -118,9 +118,20 @@ async def test_enter_gives_the_overview_of_a_story_or_goes_to_an_article_or_to_t
         assert app.comparison.scope == Scope(1, copies=True)
         assert app.screen.focused_column.outlet == "Daily"
 
+        await pilot.resize_terminal(108, 30)  # the list has the whole width, with stances
         await press(pilot, "s", "tab", "right", "enter")
         assert isinstance(app.screen, PassagesScreen)
         assert app.screen.selection.measure == "stance"
+
+
+async def test_beside_the_list_stands_the_overview_of_the_story_under_the_cursor(app: FramescopeApp) -> None:
+    async with app.run_test(size=(160, 30)) as pilot:
+        await settled(pilot)
+        for keys, name in (("", "Harbour sold to Norway"), ("down", "Flood in Oberau")):
+            await press(pilot, *keys.split())
+            while f"│ {name}" not in drawn(app).replace("▕", "│").replace("▏", "│"):
+                await pilot.pause(0.05)
+        assert "What differs" in drawn(app)
 
 
 async def test_clicks_as_fast_as_they_come_select_a_story_and_open_it(app: FramescopeApp) -> None:
