@@ -31,6 +31,8 @@ def after(keys: str, wanted: str) -> Callable[[Pilot[None]], Awaitable[None]]:
 @pytest.mark.parametrize(
     ("size", "keys", "wanted"),
     [
+        pytest.param((80, 24), "0", "What differs", id="overview-80x24"),
+        pytest.param((120, 40), "0", "What differs", id="overview-120x40"),
         pytest.param((80, 24), "", "hedged", id="compare-80x24"),
         pytest.param((120, 40), "", "hedged", id="compare-120x40"),
         pytest.param((200, 60), "", "hedged", id="compare-200x60"),
