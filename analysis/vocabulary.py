@@ -28,6 +28,10 @@ MeasureName: TypeAlias = Literal[
     "mention",
     "source",
     "verb",
+    "search",
+    "own search",
+    "reported search",
+    "quoted search",
     "only here",
     "boilerplate",
 ]

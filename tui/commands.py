@@ -38,8 +38,26 @@ COMMANDS = (
     Command(
         "references", "w", "he, she, offices", "Count he, she and offices as mentions, or names alone", footer=False
     ),
-    Command("filter", "slash", "filter", "Show only the terms that contain what is typed", "terms"),
-    Command("filter", "slash", "filter", "Show only the rows that contain what is typed", "table"),
+    Command(
+        "search_word", "asterisk", "search word", "Find the word or name under the cursor in all articles", footer=False
+    ),
+    Command(
+        "filter",
+        "slash",
+        "filter, //: search",
+        "Show only the terms with what is typed; // searches all articles",
+        "terms",
+    ),
+    Command(
+        "filter",
+        "slash",
+        "filter, //: search",
+        "Show only the rows with what is typed; // searches all articles",
+        "table",
+    ),
+    Command("filter", "slash", "search", "Find a word or a phrase in all articles", "compare"),
+    Command("filter", "slash", "search", "Find a word or a phrase in all articles", "passages"),
+    Command("back", "escape", "back", "Back to where you were", "search"),
     Command("bin", "b", "list", "Framing terms, names, numbers, …, collocates, your dictionary", "terms"),
     Command("part", "b", "list", "Parallels, gaps, and text that outlets share", "differences"),
     Command("mark", "space", "mark", "Mark a story or, in the list below, an article", "stories"),
@@ -100,6 +118,7 @@ def key_name(keys: str) -> str:
     key = keys.split(",")[0]
     return {
         "slash": "/",
+        "asterisk": "*",
         "equals_sign": "=",
         "less_than_sign": "<",
         "greater_than_sign": ">",

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from analysis.compare.parallels import Parallel
     from analysis.compare.passages import Passage
     from analysis.compare.rows import Row
+    from analysis.compare.search import Uses
     from analysis.compare.shared import SharedPassage, SharedText
     from analysis.compare.sources import Attribution, Source, Unnamed
     from analysis.compare.statements import Statement
@@ -320,6 +321,12 @@ class Comparison:
         from analysis.compare.only_here import OnlyHere, only_here
 
         return self._rows(OnlyHere, only_here)
+
+    def search(self, phrase: str) -> "list[Uses]":
+        """Return how often each outlet uses a phrase (see :func:`analysis.compare.search.search`)."""
+        from analysis.compare.search import Uses, search
+
+        return self._rows(Uses, search, phrase)
 
     def statements(self) -> "list[Statement]":
         """Return what differs between the outlets in plain sentences, the most telling first."""

@@ -1,5 +1,6 @@
 """The passages behind a figure: exactly those that it counts."""
 
+from bisect import bisect_right
 from typing import NamedTuple
 
 import pandas as pd
@@ -9,10 +10,11 @@ from analysis.compare.collocates import beside
 from analysis.compare.families import forms_of
 from analysis.compare.measures import InText, Rows, known
 from analysis.compare.quantities import given_quantities, key_of, parsed
-from analysis.compare.rows import frame
+from analysis.compare.rows import by_article, frame
 from analysis.compare.selection import Selection, articles_of, rows_of
 from analysis.compare.speaking import Speaking
 from analysis.compare.unique import unique_sentences
+from analysis.language.phrases import uses_of
 from analysis.result import Analysis
 from analysis.scores.terms import spans_of
 from analysis.vocabulary import Voice, is_text
@@ -59,7 +61,7 @@ def passages(analysis: Analysis, selection: Selection) -> DataFrame:
     if isinstance(found, Rows):
         return _with_context(analysis, _focused(analysis, selection, found))
     listed = _with_context(analysis, _in_text(analysis, selection, found))
-    return listed[listed["voice"] == "own"].reset_index(drop=True) if found.own else listed
+    return listed[listed["voice"] == found.voice].reset_index(drop=True) if found.voice else listed
 
 
 def _focused(analysis: Analysis, selection: Selection, found: Rows) -> DataFrame:
@@ -98,6 +100,8 @@ def _in_text(analysis: Analysis, selection: Selection, found: InText) -> DataFra
         uses = beside(analysis, articles_of(analysis, selection), selection.of)
         uses = uses.rename(columns={"start": "focus_start", "end": "focus_end"})
         return uses.assign(score=float("nan"), label="", by="")
+    if found.what == "phrase":
+        return _searched(analysis, selection)
     if found.what == "unique":
         return unique_sentences(analysis, selection.outlet).assign(label="", by="")
     asked = parsed(selection.of)
@@ -118,6 +122,20 @@ def _uses(analysis: Analysis, selection: Selection, terms: set[str], boilerplate
         own = sentences[sentences["article_id"] == article_id]
         for number, start, end in zip(own["sentence"], own["start"], own["end"], strict=True):
             rows += [(article_id, number, *span) for span in spans_of(text, [(start, end)], *terms)]
+    found = pd.DataFrame(rows, columns=["article_id", "sentence", "focus_start", "focus_end"])
+    return found.assign(score=float("nan"), label="", by="")
+
+
+def _searched(analysis: Analysis, selection: Selection) -> DataFrame:
+    """Find a phrase in the sentences that count."""
+    articles = articles_of(analysis, selection)
+    sentences = by_article(analysis.tables.text_sentences, ["start", "end", "sentence"])
+    rows = []
+    for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
+        here = sentences.get(article_id, ())
+        starts = [start for start, _, _ in here]
+        uses = uses_of(selection.of, text, [(start, end) for start, end, _ in here])
+        rows += [(article_id, here[bisect_right(starts, use.start) - 1][2], *use) for use in uses]
     found = pd.DataFrame(rows, columns=["article_id", "sentence", "focus_start", "focus_end"])
     return found.assign(score=float("nan"), label="", by="")
 

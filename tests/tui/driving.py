@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+from textual._xterm_parser import XTermParser
 from textual.pilot import Pilot
 
 from analysis.compare.scope import Scope
@@ -69,6 +70,13 @@ def listed(app: FramescopeApp) -> int:
     """Return how many passages the open list shows."""
     assert isinstance(app.screen, PassagesScreen)
     return len(values(app.screen.query_one("#list Rows", Rows)))
+
+
+def type_at_once(app: FramescopeApp, text: str) -> None:
+    """Deliver ``text`` at once, as a slow connection does."""
+    assert app._driver is not None
+    for event in XTermParser().feed(text):
+        app._driver.process_message(event)
 
 
 def lines(app: FramescopeApp) -> list[str]:

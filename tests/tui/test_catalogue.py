@@ -30,7 +30,7 @@ def test_the_page_of_keys_has_every_command_as_it_is() -> None:
 
 
 def test_every_view_has_a_mode_and_every_view_of_the_header_a_key_of_its_own() -> None:
-    assert list(FramescopeApp.MODES) == list(BY_NAME)
+    assert list(FramescopeApp.MODES) == [view.name for view in CATALOGUE]
     opened = {command.action: command.keys for command in COMMANDS if command.where == "app"}
     assert [opened[f"view('{view.name}')"] for view in IN_HEADER] == [view.key for view in IN_HEADER]
     assert max(Counter(opened.values()).values()) == 1
@@ -45,7 +45,7 @@ def test_the_key_of_a_view_is_underlined_in_its_title_or_stands_before_it(title:
     assert drawn.plain[underlined.start : underlined.end] == key
 
 
-@pytest.mark.parametrize("view", BY_NAME)
+@pytest.mark.parametrize("view", [view.name for view in CATALOGUE])
 def test_every_view_gives_text_and_data_from_its_options_alone(seeds_analysis: Analysis, view: str) -> None:
     comparison, entry = Comparison(seeds_analysis, Scope(1)), BY_NAME[view]
     chosen = entry.options.among({})

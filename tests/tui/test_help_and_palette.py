@@ -19,6 +19,7 @@ from tui.screens.distinctive import DistinctiveScreen
 from tui.screens.help import CONTEXTS, HelpScreen
 from tui.screens.notes import NotesScreen
 from tui.screens.passages import PassagesScreen
+from tui.screens.search import SearchScreen
 from tui.screens.stance import StanceScreen
 from tui.screens.stories import StoriesScreen
 from tui.screens.table import TableScreen
@@ -39,6 +40,7 @@ CLASSES = {
     "stance": StanceScreen,
     "differences": DifferencesScreen,
     "trends": TrendsScreen,
+    "search": SearchScreen,
 }
 
 

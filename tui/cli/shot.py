@@ -11,8 +11,9 @@ from analysis.run.progress import Progress, silent
 from tui.app import FramescopeApp
 from tui.picture import svg
 from tui.screens.columns import ColumnsScreen
+from tui.screens.made import screen_of
 from tui.screens.view import ViewScreen
-from tui.views.catalogue import SHOW_STANCE
+from tui.views.catalogue import BY_NAME, SHOW_STANCE
 from tui.views.options import Explain, Options
 
 if TYPE_CHECKING:
@@ -84,7 +85,10 @@ async def _drawn(app: _ReportingApp, view: str, size: tuple[int, int], choice: d
 
 async def _opened(app: FramescopeApp, pilot: Pilot[None], view: str, options: Options) -> None:
     """Open a view with its options, the outlet's column among those that are drawn."""
-    await app.action_view(view)
+    if view in app.MODES:
+        await app.action_view(view)
+    else:
+        app.push_screen(screen_of(BY_NAME[view]))
     await pilot.pause()
     await app.workers.wait_for_complete()
     await pilot.pause()

@@ -17,6 +17,7 @@ from tui.screens.shared import shared_marks
 from tui.views import compare
 from tui.views.columns import Column, Head
 from tui.widgets.article import ArticleView
+from tui.widgets.filter_line import FilterLine
 from tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
@@ -97,6 +98,26 @@ class CompareScreen(ColumnsScreen):
         self._parallels = Following()
         self._together = True
         self._reading = False
+
+    def compose(self) -> ComposeResult:
+        """Compose the columns, and the line in which a search is typed."""
+        yield from super().compose()
+        yield FilterLine(filters=False)
+
+    def action_filter(self) -> None:
+        """Ask what to search all articles for."""
+        self.query_one(FilterLine).open()
+
+    @on(FilterLine.Left)
+    def _back_to_column(self) -> None:
+        if self._reading:
+            self._into_text()
+        elif self.focused_column:
+            self.focused_column.rows.focus(scroll_visible=False)
+
+    def key_escape(self) -> None:
+        """Close the line in which a search is typed."""
+        self.query_one(FilterLine).clear_and_leave()
 
     def column(self, index: int, outlet: str) -> OutletColumn:
         """Make a column with a card and a text."""

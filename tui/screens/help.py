@@ -41,6 +41,7 @@ CONTEXTS = {
     "rows": "on figures",
     "table": "tables",
     **{view.name: view.title for view in CATALOGUE if commands(view.name)},
+    "search": "Search",
     "passages": "Passages",
 }
 MOVES = (

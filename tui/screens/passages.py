@@ -21,6 +21,7 @@ from tui.screens.shared import shared_marks
 from tui.views import cells, shared
 from tui.views.grid import Line, Opens, Piece
 from tui.widgets.article import ArticleView
+from tui.widgets.filter_line import FilterLine
 from tui.widgets.key_footer import KeyFooter
 from tui.widgets.rows import Rows
 from tui.widgets.steady import SteadyText
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 SIGNED = tuple(name for name, figures in FIGURES.items() if figures.kind is Kind.MEAN)
 STANCES = tuple(name for name, one in MEASURES.items() if one.definition.score == "stance")
 MENTIONS = tuple(name for name, one in MEASURES.items() if one.of_mentions)
+WORDS = 4  # that may be searched for together
 SCORED = tuple(name for name, one in MEASURES.items() if one.scored)
 
 
@@ -65,6 +67,7 @@ class PassagesScreen(DashboardScreen):
                 yield SteadyText(id="detail")
             with Vertical(id="reader"):
                 yield ArticleView(("quoted", "reported", "mention", "hedge", "booster"))
+        yield FilterLine(filters=False)
         yield KeyFooter()
 
     def found(self, comparison: Comparison) -> "list[Passage]":
@@ -233,10 +236,28 @@ class PassagesScreen(DashboardScreen):
         """Go to the next or previous passage, also from the article."""
         self.query_one(Rows).action_move(step)
 
+    def action_filter(self) -> None:
+        """Ask what to search all articles for."""
+        self.query_one(FilterLine).open()
+
+    @on(FilterLine.Left)
+    def _back_to_rows(self) -> None:
+        self.query_one(Rows).focus()
+
+    def word(self) -> str:
+        """Return what is counted in the passage under the cursor, if that is a word or a few; else ""."""
+        index = self.query_one(Rows).value
+        if index is None or not self.passages:
+            return ""
+        words = self.passages[index].focus.split()
+        return " ".join(words) if len(words) <= WORDS else ""
+
     def action_back(self) -> None:
         """Go from the article to the list, and from the list to the figure."""
-        rows = self.query_one(Rows)
-        if rows.has_focus:
+        rows, line = self.query_one(Rows), self.query_one(FilterLine)
+        if line.display:
+            line.clear_and_leave()
+        elif rows.has_focus:
             self.app.pop_screen()
         else:
             rows.focus()

@@ -9,6 +9,7 @@ from tui.screens.dashboard import DashboardScreen
 from tui.views import scope
 from tui.views.grid import Opens
 from tui.views.options import Options
+from tui.views.words import word_of
 from tui.widgets.header import Header
 from tui.widgets.rows import Rows
 
@@ -48,6 +49,12 @@ class ViewScreen(DashboardScreen):
         opens = self.opens(value)
         if opens is not None and self.shown is not None:
             self.app.open_passages(opens.selection, self.shown.behind(opens.scope, opens.among))
+
+    def word(self) -> str:
+        """Return the word or name that the figure under the cursor is of; "" without one."""
+        rows = self.focused
+        opens = self.opens(rows.value) if isinstance(rows, Rows) else None
+        return word_of(self.shown, opens.selection) if opens is not None and self.shown is not None else ""
 
     def opens(self, value: Any) -> Opens | None:
         """Return the figure in a cell, for its passages and for its explanation by ``?``."""

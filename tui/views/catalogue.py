@@ -155,7 +155,18 @@ CATALOGUE = (
         stance=True,
     ),
 )
-BY_NAME = {entry.name: entry for entry in CATALOGUE}
+ON_TOP = (  # views that are opened over another one, by commands of their own
+    Entry(
+        "search",
+        "Search",
+        "",
+        "where the articles use a word or a phrase",
+        options.Search,
+        "tui.views.search",
+        "tui.screens.search:SearchScreen",
+    ),
+)
+BY_NAME = {entry.name: entry for entry in (*CATALOGUE, *ON_TOP)}
 IN_HEADER = tuple(entry for entry in CATALOGUE if not entry.under)
 SHOW_STANCE = (*(entry.name for entry in CATALOGUE if entry.stance), "passages", "explain")
 FIGURE_VIEWS: dict[str, type[Options]] = {"passages": options.Passages, "explain": options.Explain}  # of one figure

@@ -130,6 +130,13 @@ class Trends(OfOutlet):
 
 
 @dataclass(frozen=True)
+class Search(OfOutlet):
+    """What to search for."""
+
+    of: str = named("the word or phrase: sanction* for every ending, double quotation marks for literal text")
+
+
+@dataclass(frozen=True)
 class Explain(Options):
     """The selection of a figure."""
 

@@ -5,7 +5,7 @@ To add one, define a record in a module of this package and list it here.
 
 from collections.abc import Mapping
 
-from analysis.compare.measures import dictionary, hedging, targets, terms, text, tone, voices
+from analysis.compare.measures import dictionary, hedging, search, targets, terms, text, tone, voices
 from analysis.compare.measures.record import Definition, Figures, InText, Kind, Measure, Rows
 from analysis.errors import EXIT_USAGE, FramescopeError
 
@@ -33,6 +33,10 @@ _RECORDS = (  # in the order in which they are shown
     targets.MENTION,
     voices.SOURCE,
     voices.VERB,
+    search.SEARCH,
+    search.OWN_SEARCH,
+    search.REPORTED_SEARCH,
+    search.QUOTED_SEARCH,
     text.ONLY_HERE,
     text.BOILERPLATE,
 )

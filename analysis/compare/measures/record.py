@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Literal
 
-from analysis.vocabulary import MeasureName, Table
+from analysis.vocabulary import MeasureName, Table, Voice
 
 if TYPE_CHECKING:  # pandas is slow to import, and who only names a measure needs none
     from collections.abc import Callable, Sequence
@@ -77,15 +77,15 @@ class Rows:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InText:
-    """Passages that are in no table: uses of a term or its family, a quantity or a collocate, found again in the text,
-    and the sentences that only one outlet has ("unique").
+    """Passages that are in no table: uses of a term or its family, a quantity, a collocate or a phrase that is searched
+    for, found again in the text, and the sentences that only one outlet has ("unique").
 
-    ``boilerplate``: only in boilerplate.  ``own``: only in the outlet's own voice.
+    ``boilerplate``: only in boilerplate.  ``voice``: only in that voice ("": in all).
     """
 
-    what: Literal["term", "family", "number", "collocate", "unique"]
+    what: Literal["term", "family", "number", "collocate", "phrase", "unique"]
     boilerplate: bool
-    own: bool
+    voice: Voice | Literal[""]
 
 
 OVER_ARTICLES = (

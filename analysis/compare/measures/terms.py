@@ -7,7 +7,7 @@ from analysis.compare.measures.record import Definition, InText, Measure
 TERM = Measure(
     name="term",
     title="“{of}”",
-    passages=InText(what="term", boilerplate=False, own=False),
+    passages=InText(what="term", boilerplate=False, voice=""),
     figures=None,
     definition=Definition(
         name="prominent term",
@@ -24,7 +24,7 @@ TERM = Measure(
 TERM_FAMILY = Measure(
     name="term family",
     title="“{of}”, all forms",
-    passages=InText(what="family", boilerplate=False, own=False),
+    passages=InText(what="family", boilerplate=False, voice=""),
     figures=None,
     definition=replace(
         TERM.definition,
@@ -36,7 +36,7 @@ TERM_FAMILY = Measure(
 OWN_TERM = Measure(
     name="own term",
     title="“{of}” in own voice",
-    passages=InText(what="term", boilerplate=False, own=True),
+    passages=InText(what="term", boilerplate=False, voice="own"),
     figures=None,
     definition=TERM.definition,
 )
@@ -44,7 +44,7 @@ OWN_TERM = Measure(
 OWN_TERM_FAMILY = Measure(
     name="own term family",
     title="“{of}”, all forms, in own voice",
-    passages=InText(what="family", boilerplate=False, own=True),
+    passages=InText(what="family", boilerplate=False, voice="own"),
     figures=None,
     definition=TERM_FAMILY.definition,
 )
@@ -52,7 +52,7 @@ OWN_TERM_FAMILY = Measure(
 BOILERPLATE_TERM = Measure(
     name="boilerplate term",
     title="“{of}” in boilerplate",
-    passages=InText(what="term", boilerplate=True, own=False),
+    passages=InText(what="term", boilerplate=True, voice=""),
     figures=None,
     definition=TERM.definition,
 )
@@ -60,7 +60,7 @@ BOILERPLATE_TERM = Measure(
 NUMBER = Measure(
     name="number",
     title="the number {of}",
-    passages=InText(what="number", boilerplate=False, own=False),
+    passages=InText(what="number", boilerplate=False, voice=""),
     figures=None,
     definition=Definition(
         name="uses of a number",
@@ -76,7 +76,7 @@ NUMBER = Measure(
 COLLOCATE = Measure(
     name="collocate",
     title="collocate {of}",
-    passages=InText(what="collocate", boilerplate=False, own=False),
+    passages=InText(what="collocate", boilerplate=False, voice=""),
     figures=None,
     definition=Definition(
         name="collocate of a target",

@@ -61,7 +61,7 @@ BOILERPLATE = Measure(
 ONLY_HERE = Measure(
     name="only here",
     title="sentences that no other outlet has",
-    passages=InText(what="unique", boilerplate=False, own=False),
+    passages=InText(what="unique", boilerplate=False, voice=""),
     figures=None,
     definition=Definition(
         name="only here",

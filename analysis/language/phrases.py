@@ -1,0 +1,69 @@
+"""Phrases that a user searches for: how they are written, and where a text uses them."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from analysis.errors import EXIT_USAGE, FramescopeError
+from analysis.language.words import Span
+
+_ALIKE = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "‑": "-", "–": "-"})  # one for one
+_PART = re.compile(r'"([^"]*)"|([^"\s]+|")')
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*\*?")
+_MISPLACED = re.compile(r"(?<!\w)\*|\*\w")
+_BEFORE = r"(?<!\w)"
+_AFTER = r"(?!\w)(?!'(?!s\b)\w)"  # "Putin" is in "Putin's", "don" is not in "don't"
+_BETWEEN = r"[\W_]+"
+_ENDINGS = r"\w*"
+
+
+def uses_of(phrase: str, text: str, spans: Iterable[tuple[int, int]]) -> Iterator[Span]:
+    """Yield where ``phrase`` is used in the ``spans`` of ``text``, in order.
+
+    Its words are whole words, in any case, whatever stands between them; ``*`` at the end of a word stands for any
+    ending, and what is in double quotation marks is taken literally, but for the width of white space.
+    Typographic apostrophes and quotation marks are the same as plain ones.
+
+    Raises :class:`FramescopeError` for a phrase without a word, or with a ``*`` elsewhere.
+    """
+    regex, plain = _regex(phrase), text.translate(_ALIKE)
+    for start, end in spans:
+        for match in regex.finditer(plain, start, end):
+            yield Span(*match.span())
+
+
+def check(phrase: str) -> None:
+    """Raise :class:`FramescopeError` for a phrase that cannot be searched for (see :func:`uses_of`)."""
+    _regex(phrase)
+
+
+@lru_cache(64)
+def _regex(phrase: str) -> re.Pattern[str]:
+    parts: list[str] = []
+    for quoted, written in _PART.findall(phrase.translate(_ALIKE)):
+        if quoted.strip():
+            parts.append(_literal(quoted.split()))
+        elif _MISPLACED.search(written):
+            raise FramescopeError(
+                f"A * stands at the end of a word, as in sanction*; {phrase} has one elsewhere.", EXIT_USAGE
+            )
+        else:
+            parts += [_word(word) for word in _WORD.findall(written)]
+    if not parts:
+        raise FramescopeError("There is no word to search for; give a word or a phrase.", EXIT_USAGE)
+    return re.compile(_BETWEEN.join(parts), re.IGNORECASE)
+
+
+def _literal(words: list[str]) -> str:
+    first, last = words[0][0], words[-1][-1]
+    text = r"\s+".join(map(re.escape, words))
+    return f"{_BEFORE * _is_letter(first)}{text}{_AFTER * _is_letter(last)}"
+
+
+def _word(word: str) -> str:
+    stem = word.removesuffix("*")
+    return f"{_BEFORE}{re.escape(stem)}{_ENDINGS * (stem != word)}{_AFTER}"
+
+
+def _is_letter(character: str) -> bool:
+    return character.isalnum() or character == "_"

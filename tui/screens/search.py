@@ -1,0 +1,48 @@
+"""Search: the uses of a phrase by outlet and voice, over the view in which it was asked for."""
+
+from analysis.compare.comparison import Comparison
+from tui.commands import bindings
+from tui.screens.table import TableScreen
+from tui.views import search
+from tui.views.grid import View
+from tui.views.options import Options, Search
+from tui.widgets.filter_line import FilterLine
+
+
+class SearchScreen(TableScreen):
+    """The table of a search; Escape goes back."""
+
+    BINDINGS = bindings("search")
+
+    def __init__(self, phrase: str = "") -> None:
+        super().__init__("search", self._uses)
+        self.phrase = phrase
+
+    def _uses(self, comparison: Comparison) -> View:
+        return search.view(comparison, self.phrase)
+
+    def choose(self, options: Options) -> None:
+        """Search for the chosen phrase."""
+        assert isinstance(options, Search)
+        self.search(search.asked(options))
+
+    def search(self, phrase: str) -> None:
+        """Search for ``phrase`` instead."""
+        self.phrase = phrase
+        self.rebuild()
+
+    def rebuild(self) -> None:
+        """Search, once it is known for what."""
+        if self.phrase:
+            super().rebuild()
+
+    def key_escape(self) -> None:
+        """Do what the command does that has this key."""
+
+    def action_back(self) -> None:
+        """Clear the filter, or go back to the view below."""
+        line = self.query_one(FilterLine)
+        if line.display:
+            line.clear_and_leave()
+        else:
+            self.app.pop_screen()

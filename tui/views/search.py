@@ -1,0 +1,94 @@
+"""Search: where the articles in scope use a word or a phrase, by outlet and voice."""
+
+from typing import TYPE_CHECKING
+
+from analysis.compare.comparison import Comparison
+from analysis.compare.selection import Selection
+from analysis.errors import EXIT_USAGE, FramescopeError
+from analysis.vocabulary import VOICES, MeasureName
+from tui import theme
+from tui.views.cells import counted
+from tui.views.frames import of_outlets
+from tui.views.grid import Cell, Grid, Heading, Opens, Row, View
+from tui.views.options import Search
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pandas import DataFrame
+
+    from analysis.compare.search import Uses
+
+HEADINGS = (
+    Heading("outlet", most=30),
+    Heading("uses", right=True),
+    *(Heading(f"{theme.VOICE_GLYPHS[voice]} {voice}", right=True) for voice in VOICES),
+    Heading("/1,000 words", right=True, rank=1),
+    Heading("articles", right=True, rank=2),
+    Heading("claim", grow=True, rank=3),
+)
+NOTES = (
+    "Whole words in any case, also over line breaks; sanction* finds every ending, “…” only what stands there "
+    "literally. Boilerplate is not searched.",
+)
+
+
+def view(comparison: Comparison, phrase: str) -> View:
+    """Return a table with the uses of ``phrase`` in all outlets together, and in each.
+
+    Raises :class:`FramescopeError` for a phrase without a word.
+    """
+    from analysis.compare.search import together
+
+    lines = [line for line in comparison.search(phrase) if line.outlet in comparison.outlets]
+    rows = [_row(phrase, line) for line in lines]
+    if len(lines) > 1:
+        rows.insert(0, _row(phrase, together(lines)))
+    none = f"No article here uses {phrase}; {phrase.split()[-1].rstrip('*')}* would find other endings, too."
+    used = any(line.uses for line in lines)
+    return View((Grid(f"search for {phrase}", HEADINGS, tuple(rows)),) if used else (), NOTES, none)
+
+
+def _row(phrase: str, line: "Uses") -> Row:
+    counts: list[tuple[MeasureName, int]] = [
+        ("search", line.uses),
+        ("own search", line.own),
+        ("reported search", line.reported),
+        ("quoted search", line.quoted),
+    ]
+    facts = (
+        ("uses", f"{line.uses:,} in {line.using:,} of {counted(line.articles, 'article')}, {line.words:,} words"),
+        ("claim", line.claim),
+    )
+    return (
+        Cell(line.outlet or "all outlets", "" if line.outlet else "bold $heading"),
+        *(
+            Cell(f"{count:,}", "", Opens(Selection(measure, phrase, line.outlet), facts=facts) if count else None)
+            for measure, count in counts
+        ),
+        Cell("—" if line.per_1000 is None else f"{line.per_1000:.2f}", "$quiet"),
+        Cell(f"{line.using:,} of {line.articles:,}", "$quiet"),
+        Cell(line.claim, "$quiet"),
+    )
+
+
+def frame(comparison: Comparison, options: Search) -> "DataFrame":
+    """Return the uses of the phrase, an outlet a row."""
+    from analysis.compare.rows import frame
+    from analysis.compare.search import Uses
+
+    return of_outlets(comparison, frame(Uses, comparison.search(asked(options))))
+
+
+def printable(comparison: Comparison, options: Search, width: int) -> "Iterable[View]":
+    """Yield the table."""
+    yield view(comparison, asked(options))
+
+
+def asked(options: Search) -> str:
+    """Return the phrase to search for.  Raises :class:`FramescopeError` if there is none."""
+    if not options.of:
+        raise FramescopeError(
+            'Give the word or phrase to search for with --of, such as --of "peace talks".', EXIT_USAGE
+        )
+    return options.of
