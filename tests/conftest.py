@@ -13,6 +13,7 @@ from analysis.corpus.read import Corpus, read
 from analysis.result import Analysis
 from analysis.run.analyse import analyse
 from analysis.run.cache import analysed
+from tui.cli.analyse import analyse as analyse_command
 from tui.cli.main import cli
 
 # The same examples on every machine, however slow it is.
@@ -58,7 +59,7 @@ def _light_model() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         for function in (analyse, analysed):
             patch.setattr(function, "__defaults__", ("lexicon", *(function.__defaults__ or ())[1:]))
-        for command in cli.commands.values():
+        for command in (*cli.commands.values(), analyse_command):
             for option in command.params:
                 if option.name == "stance":
                     patch.setattr(option, "default", "lexicon")

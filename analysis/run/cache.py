@@ -11,6 +11,7 @@ from analysis.corpus.read import Corpus
 from analysis.folders import own_folder
 from analysis.language.names.target import Target
 from analysis.result import Analysis
+from analysis.run.directory.corpus import RunCorpus
 from analysis.run.fingerprint import scoring_fingerprint
 from analysis.run.progress import Progress, silent
 from analysis.scores.stance import DEFAULT, load
@@ -26,10 +27,12 @@ def analysed(corpus: Corpus, stance: str = DEFAULT, progress: Progress = silent)
 
     It comes from the cache if corpus and code are unchanged, else it is computed; ``progress`` is as in
     :func:`~analysis.run.analyse.analyse`.  The judgements are kept apart (see :mod:`analysis.run.judgements`).
-    A damaged entry is computed again; a cache that cannot be read or written is not used.
+    A damaged entry is computed again; a cache that cannot be read or written is not used.  A run has its own analysis.
 
     Raises :class:`FramescopeError` when the corpus is empty or the model is unknown or damaged.
     """
+    if isinstance(corpus, RunCorpus):
+        return corpus.scored_with("" if stance == DEFAULT else stance)
     import duckdb
 
     load(stance)

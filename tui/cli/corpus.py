@@ -11,6 +11,7 @@ import click
 
 from analysis.corpus.dictionaries import EXAMPLE
 from analysis.errors import EXIT_USAGE, FramescopeError
+from analysis.scores.stance import DEFAULT, NAMES
 from tui.cli.output import tell
 from tui.cli.progress import progress
 from tui.safe_text import visible
@@ -20,10 +21,13 @@ if TYPE_CHECKING:
     from analysis.result import Analysis
 
 STDIN = "-"
+STANCE = click.option(
+    "--stance", default=DEFAULT, show_default=True, help=f"Stance model: {', '.join(NAMES[:-1])} or {NAMES[-1]}."
+)
 
 
 class Reader:
-    """Reads the corpus when it is called: paths, the bundled articles, or standard input (read at once).
+    """Reads the corpus when it is called: paths, a run, the bundled articles, or standard input (read at once).
 
     ``arguments`` are the words of the command line that give the corpus and how to read it.
     """
@@ -41,23 +45,33 @@ class Reader:
         options["--outlet-from"] = outlet_from
         self.arguments = [*filter(None, paths), *(f"{name}={value}" for name, value in options.items() if value)]
         self.arguments += [f"--dictionary={path}" for path in dictionaries]
-        self._paths: Sequence[Path | str] = [*filter(None, paths)] or [seeds()]
+        self.paths: Sequence[Path | str] = [*filter(None, paths)] or [seeds()]
         self._columns, self._outlet_from, self._dictionaries = columns, outlet_from, dictionaries
         self._however_many = however_many
         self._stdin = BytesIO(sys.stdin.buffer.read()) if self.from_stdin else None
 
     def __call__(self) -> "Corpus":
-        """Read the corpus."""
+        """Read the corpus, or the run."""
         from analysis.corpus.read import read
+        from analysis.run.directory import record
 
+        if runs := [path for path in self.paths if record.is_run(Path(path))]:
+            return self._run(Path(runs[0]))
         return read(
-            self._paths,
+            self.paths,
             self._stdin,
             columns=self._columns,
             outlet_from=self._outlet_from,
             dictionaries=self._dictionaries,
             however_many=self._however_many,
         )
+
+    def _run(self, folder: Path) -> "Corpus":
+        from analysis.run.directory.read import read_run
+
+        if len(self.paths) > 1:
+            raise FramescopeError(f"{folder} is a run; name it alone.", EXIT_USAGE)
+        return read_run(folder, list(map(Path, self._dictionaries)))
 
 
 def corpus_argument(*, several: bool = True, **settings: Any) -> Callable[[Callable[..., None]], Callable[..., None]]:

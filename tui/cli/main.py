@@ -14,10 +14,9 @@ from click.shell_completion import CompletionItem
 
 from analysis.errors import EXIT_CANNOT_WRITE, EXIT_USAGE, FramescopeError
 from analysis.folders import own_folder
-from analysis.scores.stance import DEFAULT, NAMES
 from analysis.vocabulary import BINARY, FORMATS
 from tui.cli.command import command_line
-from tui.cli.corpus import Reader, analysed, corpus_argument
+from tui.cli.corpus import STANCE, Reader, analysed, corpus_argument
 from tui.cli.output import File, forget_output, hold_streams, lost, tell, write
 from tui.cli.progress import progress
 from tui.cli.terminal import interactive
@@ -27,16 +26,15 @@ from tui.safe_text import visible
 from tui.views.catalogue import BY_NAME, FIGURE_VIEWS, SHOW_STANCE
 from tui.views.options import option
 
-STANCE = click.option(
-    "--stance", default=DEFAULT, show_default=True, help=f"Stance model: {', '.join(NAMES[:-1])} or {NAMES[-1]}."
-)
 VIEWS = (*BY_NAME, *FIGURE_VIEWS)
 OUTPUT = click.option("-o", "--output", type=File(), help="Write to FILE instead of the terminal.")
 CORPUS = corpus_argument(metavar="[CORPUS]...")
 
 
 # sub-commands imported when they are asked for
-LATER = {name: f"tui.cli.{name}" for name in ("completion", "evaluate", "fetch", "man", "stories", "validate")}
+LATER = {
+    name: f"tui.cli.{name}" for name in ("analyse", "completion", "evaluate", "fetch", "man", "stories", "validate")
+}
 
 
 class OpensByDefault(click.Group):
@@ -88,6 +86,7 @@ def cli() -> None:
     framescope shot compare DIR -o picture.svg
     framescope stories merge DIR 2 5    say which articles belong together (also split, rename, …)
     framescope validate DIR --code anna.csv      code passages blind, and measure how far the program agrees
+    framescope analyse DIR -o RUN       score once and keep the tables; framescope RUN opens them at once
     framescope evaluate stance labelled.jsonl    measure a score against human labels
     framescope fetch https://… -o DIR            store web pages; the only command that uses the network
 

@@ -10,6 +10,7 @@ __all__ = ["DEFAULT", "NAMES", "OTHER_REGISTER", "Contribution", "Item", "Probab
 
 NAMES = ("lexicon", "fast", "accurate")
 DEFAULT = "accurate"
+_threads = os.cpu_count() or 1
 OTHER_REGISTER = ("fast-sentences", "accurate-sentences")  # to measure on chosen sentences; not for whole articles
 
 
@@ -28,5 +29,11 @@ def load(name: str) -> StanceModel:
 
         encoder, _, other = name.partition("-")
         register = other or REGISTERS[0]
-        return TransformerModel(encoder, os.cpu_count() or 1, register)  # the scores are the same for any number
+        return TransformerModel(encoder, _threads, register)  # the scores are the same for any number
     raise FramescopeError(f"There is no stance model {name!r}; choose one of {', '.join(NAMES)}.", EXIT_USAGE)
+
+
+def use_threads(count: int) -> None:
+    """Let each model that this process has not loaded yet use ``count`` threads instead of one for each core."""
+    global _threads
+    _threads = count

@@ -1,0 +1,106 @@
+"""The engine of a Dask cluster: other machines that see the same folder under the same path."""
+
+import logging
+from concurrent.futures import Executor
+from importlib import import_module
+from pathlib import Path
+from time import monotonic
+from typing import Any, NamedTuple, Self
+
+from analysis.errors import EXIT_NO_INPUT, EXIT_USAGE, FramescopeError
+from analysis.run.engine import Engine
+
+_CONNECT = 10  # seconds until a scheduler that does not answer cannot be reached
+_WITHOUT_WORKERS = 30.0  # seconds: workers that are started again have time to come back
+
+
+class Certificates(NamedTuple):
+    """The files for TLS, each None if Dask's own configuration names it, or without TLS."""
+
+    ca: Path | None = None
+    certificate: Path | None = None
+    key: Path | None = None
+
+
+class Cluster(Engine):
+    """An engine of the workers of the Dask scheduler at ``address``, such as tcp://10.0.0.1:8786.
+
+    Raises :class:`FramescopeError` if Dask is not installed, or the scheduler cannot be reached or has no workers.
+    """
+
+    loses_all = False
+
+    def __init__(self, address: str, certificates: Certificates | None = None) -> None:
+        self._address = address
+        self._certificates = certificates or Certificates()
+        self._alone_since: float | None = None
+        self.executor: Executor
+
+    def __enter__(self) -> Self:
+        try:
+            distributed: Any = import_module("distributed")
+        except ImportError:
+            raise FramescopeError(
+                "--cluster needs Dask, which is not installed; install framescope[cluster].", EXIT_USAGE
+            ) from None
+        for name in ("distributed", "tornado"):
+            logging.getLogger(name).setLevel(logging.CRITICAL + 1)  # what matters is said in a sentence
+        self.lost: tuple[type[Exception], ...] = (distributed.KilledWorker,)
+        try:
+            self._client = distributed.Client(
+                self._address, timeout=_CONNECT, security=self._security(distributed), set_as_default=False
+            )
+        except (OSError, ValueError, TypeError) as error:
+            raise FramescopeError(
+                f"The cluster at {self._address} cannot be reached; check the address (such as "
+                "tcp://10.0.0.1:8786), the scheduler and the certificates.",
+                EXIT_NO_INPUT,
+            ) from error
+        self.executor = self._client.get_executor(pure=False)
+        self._wait_for_a_worker()
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._client.close(timeout=2)
+
+    @property
+    def workers(self) -> int:
+        """The tasks that the cluster can run at a time now."""
+        return max(1, self._threads())
+
+    def recover(self) -> None:
+        """Leave it to the scheduler to give tasks to the workers that are left, if it is there itself."""
+        self.check()
+
+    def check(self) -> None:
+        """Raise :class:`FramescopeError` if the scheduler is gone, or has had no worker for half a minute."""
+        if self._client.status != "running":
+            raise self._gone("does not answer any more")
+        if self._threads():
+            self._alone_since = None
+            return
+        self._alone_since = self._alone_since or monotonic()
+        if monotonic() - self._alone_since > _WITHOUT_WORKERS:
+            raise self._gone("has no workers any more")
+
+    def _security(self, distributed: Any) -> Any:
+        files = zip(("tls_ca_file", "tls_client_cert", "tls_client_key"), self._certificates, strict=True)
+        given = {name: str(path) for name, path in files if path is not None}
+        return distributed.Security(require_encryption=True, **given) if given else None
+
+    def _threads(self) -> int:
+        return sum(self._client.nthreads().values())
+
+    def _wait_for_a_worker(self) -> None:
+        try:
+            self._client.wait_for_workers(1, timeout=_CONNECT)
+        except TimeoutError:
+            self._client.close(timeout=2)
+            raise self._gone("has no workers") from None
+
+    def _gone(self, what: str) -> FramescopeError:
+        return FramescopeError(
+            f"The cluster at {self._address} {what}; what is finished is kept, and the same command goes on from "
+            "there.",
+            EXIT_NO_INPUT,
+        )

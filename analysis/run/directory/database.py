@@ -1,0 +1,45 @@
+"""The parts of a run as views of a database, which reads no more of them than a question needs."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from analysis.run.directory.parts import path
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+    from pandas import DataFrame
+
+_CHUNK = 2048  # rows fetched at a time
+_SPILL = ".unfinished-spill"  # where what does not fit into memory goes
+
+
+@contextmanager
+def database(folder: Path, tables: Mapping[str, Sequence[str]], here: "DataFrame") -> "Iterator[DuckDBPyConnection]":
+    """Give a database with a view of each of ``tables`` (the names of its parts, by table) and with the table ``here``.
+
+    ``here`` has the column ``article_id``; its order is that of the articles, and becomes the column ``position``.
+    Each view has the column ``file_row_number``, the order of the rows of one article.
+    """
+    import duckdb
+
+    with duckdb.connect(config={"temp_directory": str(folder / _SPILL)}) as connection:
+        connection.from_df(here.assign(position=range(len(here)))).create("here")
+        for name, parts in tables.items():
+            files = [str(path(folder, name, part)) for part in parts]
+            connection.read_parquet(files, file_row_number=True).create_view(name)
+        yield connection
+
+
+def in_order(connection: "DuckDBPyConnection", table: str, *columns: str) -> "DataFrame":
+    """Return the rows of a table (of ``columns``; without any: of all) in the order of the articles ``here``."""
+    rows = connection.view(table).join(connection.table("here"), "article_id").order("position, file_row_number")
+    return (rows.select(*columns) if columns else rows).df()
+
+
+def fetched(connection: "DuckDBPyConnection", query: str, **values: object) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows of ``query``, a chunk of them in memory at a time."""
+    result = connection.execute(query, values)
+    while rows := result.fetchmany(_CHUNK):
+        yield from rows

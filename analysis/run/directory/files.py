@@ -1,0 +1,133 @@
+"""Files that are written once: under its name a file is either complete and on the disk, or not there."""
+
+import errno
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from analysis.errors import EXIT_CANNOT_WRITE, FramescopeError
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+    from pandas import DataFrame
+
+UNFINISHED = ".unfinished-"  # how the name of a file begins until it is complete
+_TYPES = {"str": "VARCHAR", "bool": "BOOLEAN", "int64": "BIGINT", "float64": "DOUBLE", "datetime64[us]": "TIMESTAMP"}
+_REASONS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EIO)
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[Path]:
+    """Give a path to write to; when the block ends, the file there is flushed to the disk and renamed to ``path``.
+
+    If the block raises, nothing is left.  Raises :class:`FramescopeError` if the disk is full or cannot be written.
+    """
+    with telling(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=UNFINISHED, dir=path.parent)
+        os.close(handle)
+        unfinished = Path(name)
+        try:
+            yield unfinished
+            _flush(unfinished)
+            unfinished.chmod(0o666 & ~_umask())
+            unfinished.replace(path)
+            _flush_folder(path.parent)
+        finally:
+            unfinished.unlink(missing_ok=True)
+
+
+@contextmanager
+def telling(path: Path) -> Iterator[None]:
+    """Turn what goes wrong with the disk in the block, which writes ``path``, into a :class:`FramescopeError`."""
+    try:
+        yield
+    except OSError as error:
+        raise _unwritable(path, error.strerror or str(error)) from error
+    except Exception as error:
+        if type(error).__module__.partition(".")[0] not in ("duckdb", "_duckdb"):
+            raise
+        raise _unwritable(path, _reason(str(error))) from error
+
+
+def write_json(path: Path, text: str) -> None:
+    """Write a JSON text durably (see :func:`writing`)."""
+    with writing(path) as unfinished:
+        unfinished.write_text(text, "utf-8")
+
+
+def write_parquet(path: Path, frame: "DataFrame") -> str:
+    """Write ``frame`` as Parquet durably (see :func:`writing`), and return the SHA-256 of the file.
+
+    The same frame gives the same bytes.
+    """
+    columns = ", ".join(f'"{name}"::{_TYPES[str(dtype)]} AS "{name}"' for name, dtype in frame.dtypes.items())
+    with writing(path) as unfinished, _database().cursor() as connection:
+        connection.from_df(frame).project(columns).write_parquet(str(unfinished), compression="zstd")
+        return sha256(unfinished)
+
+
+def read_parquet(paths: Sequence[Path]) -> "DataFrame":
+    """Return the rows of Parquet files, one file after the other."""
+    with _database().cursor() as connection:
+        return connection.read_parquet([str(path) for path in paths]).df()
+
+
+@cache
+def _database() -> "DuckDBPyConnection":
+    """Return a database without tables, since a new one for each small file would take longer than the file."""
+    import duckdb
+
+    return duckdb.connect(config={"threads": 1})
+
+
+def sha256(path: Path) -> str:
+    """Return the SHA-256 of a file, in hexadecimal digits."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def remove_unfinished(folder: Path) -> None:
+    """Remove the files below ``folder`` that a program which ended has left unfinished."""
+    for path in folder.glob(f"*/{UNFINISHED}*"):
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+
+
+def _unwritable(path: Path, reason: str) -> FramescopeError:
+    return FramescopeError(
+        f"{path} cannot be written: {reason}; what is finished is kept, and the same command goes on from there.",
+        EXIT_CANNOT_WRITE,
+    )
+
+
+def _reason(said: str) -> str:
+    """Return the system's reason inside an error message of DuckDB."""
+    return next((os.strerror(code) for code in _REASONS if os.strerror(code) in said), said.splitlines()[0])
+
+
+def _flush(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _flush_folder(folder: Path) -> None:
+    """Make the names in ``folder`` durable, where the system lets a folder be opened."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

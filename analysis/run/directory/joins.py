@@ -1,0 +1,69 @@
+"""The joins of a run: what needs every article, read from the parts in the order of the corpus."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from analysis.language.names.target import Target
+from analysis.language.names.targets import find
+from analysis.run.directory.database import fetched, in_order
+from analysis.run.directory.packed import names_of, report_of
+from analysis.run.directory.terms import terms
+from analysis.stories.grouping import group
+from analysis.stories.naming import is_name, story_names
+from analysis.tables import SCHEMA, Tables, frame
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+    from pandas import DataFrame
+
+# what the index has of each article: all but its longest columns
+INDEX = {column.name: column.dtype for column in SCHEMA["articles"] if column.name not in ("text", "extra")}
+
+_NAMES = """
+    SELECT articles.outlet, names FROM prepared JOIN articles USING (article_id) JOIN here USING (article_id)
+    ORDER BY position
+"""
+_REPORTS = "SELECT report FROM prepared JOIN here USING (article_id) ORDER BY position"
+_ARTICLES = """
+    SELECT articles.* EXCLUDE (text, extra, source), here.source
+    FROM articles JOIN here USING (article_id) ORDER BY position
+"""
+
+
+def targets_of(database: "DuckDBPyConnection", named: Sequence[Target]) -> list[Target]:
+    """Merge the names of all articles into targets, those that the user ``named`` first."""
+    return find(((outlet, names_of(names)) for outlet, names in fetched(database, _NAMES)), named)
+
+
+def index_of(database: "DuckDBPyConnection") -> "tuple[DataFrame, dict[int, str]]":
+    """Return the table ``articles`` without texts, and the name of each story to which the data assign its articles.
+
+    A row for each article ``here``, with its story and original.
+    """
+    reports = [report_of(written) for (written,) in fetched(database, _REPORTS)]
+    grouping = group(reports)
+    rows = database.sql(_ARTICLES).df()
+    copies = enumerate(grouping.originals)
+    rows = rows.assign(
+        story=grouping.stories,
+        copy_of=["" if original == place else rows["article_id"][original] for place, original in copies],
+        credit=[report.credit for report in reports],
+    )
+    named = zip(grouping.stories, reports, strict=True)
+    given = {story: report.story for story, report in named if is_name(report.story)}
+    return rows[list(INDEX)].astype(INDEX), given
+
+
+def stories_of(database: "DuckDBPyConnection", index: "DataFrame", given: dict[int, str]) -> "DataFrame":
+    """Return the table ``stories``, given those that the data name.
+
+    Besides the parts, ``database`` has the table ``vocabulary``.
+    """
+    read = {
+        "articles": index.assign(text=in_order(database, "articles", "text")["text"]),
+        "mentions": in_order(database, "mentions", "article_id", "target"),
+        "terms": terms(database, len(index)),
+    }
+    tables = Tables(**{name: read.get(name, frame(name, ())) for name in SCHEMA})
+    names = story_names(tables, index["story"].tolist(), set(index["story"]))
+    return frame("stories", [(story, given.get(story) or name, story in given) for story, name in names.items()])

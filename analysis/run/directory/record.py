@@ -1,0 +1,115 @@
+"""``run.json``: what a run is made of. Readers follow it alone; it is written when all that it names is there."""
+
+import json
+import platform
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from analysis.corpus.read import Corpus
+from analysis.errors import EXIT_BAD_INPUT, FramescopeError
+from analysis.run.directory import lock
+from analysis.run.directory.files import write_json
+from analysis.run.directory.parts import Receipt
+
+NAME = "run.json"
+FORMAT = 1  # of the run directory: the tables, their columns, and this file
+
+_LIBRARIES = ("duckdb", "pandas", "scikit-learn", "vaderSentiment", "py3langid", "onnxruntime")
+
+
+@dataclass(frozen=True)
+class Record:
+    """The content of ``run.json``.
+
+    ``prepared`` and ``joined`` are the receipts of the parts, the latter by the name of the prepared part that each is
+    made from; ``tables`` the receipt of the tables that need the whole corpus, and ``targets`` the file of the targets.
+    ``left_out`` says why an article of the corpus is in no table.  ``code`` and ``stance_sha256`` are the fingerprints
+    of what made the tables; ``command`` and ``seed`` are for whoever wants to make them again.
+    """
+
+    code: str
+    stance: str
+    stance_sha256: str
+    command: str
+    seed: int
+    corpus: Mapping[str, Any]
+    prepared: list[Receipt]
+    joined: Mapping[str, Receipt]
+    tables: Receipt
+    targets: str
+    left_out: Mapping[str, str]
+    format: int = FORMAT
+    framescope: str = field(default_factory=lambda: version("framescope"))
+    python: str = field(default_factory=platform.python_version)
+    libraries: Mapping[str, str] = field(default_factory=lambda: {name: version(name) for name in _LIBRARIES})
+
+
+def is_run(folder: Path) -> bool:
+    """Return whether ``folder`` is a run directory, complete or not."""
+    return (folder / NAME).is_file() or (folder / lock.NAME).is_file()
+
+
+def may_become_run(folder: Path) -> bool:
+    """Return whether a run may be written to ``folder``: it is one, is empty, or is not there."""
+    return is_run(folder) or not folder.exists() or not any(folder.iterdir())
+
+
+def write(folder: Path, record: Record) -> None:
+    """Write ``run.json``, replacing the one that is there in one step."""
+    facts = asdict(record)
+    facts["prepared"] = [receipt._asdict() for receipt in sorted(record.prepared, key=lambda one: one.part)]
+    facts["joined"] = {name: receipt._asdict() for name, receipt in sorted(record.joined.items())}
+    facts["tables"] = record.tables._asdict()
+    write_json(folder / NAME, json.dumps(facts, indent=1))
+
+
+def read(folder: Path) -> Record | None:
+    """Return the record of the run in ``folder``, None if it has none yet.
+
+    Raises :class:`FramescopeError` if it is of a newer version, and :class:`DamagedError` if it cannot be read.
+    """
+    path = folder / NAME
+    try:
+        facts = json.loads(path.read_bytes())
+        _check_version(folder, facts)
+        facts["prepared"] = list(map(Receipt.of, facts["prepared"]))
+        facts["joined"] = {name: Receipt.of(one) for name, one in facts["joined"].items()}
+        facts["tables"] = Receipt.of(facts["tables"])
+        return Record(**facts)
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        raise DamagedError(path) from error
+
+
+class DamagedError(FramescopeError):
+    """A file of a run is missing or damaged."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} is missing or damaged; framescope analyse with the same corpus mends it.")
+
+
+def _check_version(folder: Path, facts: Mapping[str, Any]) -> None:
+    if int(facts["format"]) > FORMAT:
+        raise FramescopeError(
+            f"{folder} was written by a newer version of framescope ({facts['framescope']}); update framescope to use "
+            "it.",
+            EXIT_BAD_INPUT,
+        )
+
+
+def facts_of(corpus: Corpus) -> dict[str, Any]:
+    """Return what ``run.json`` says of a corpus, all but its articles."""
+    return {
+        "name": corpus.name,
+        "root": str(corpus.root.resolve()) if corpus.root else None,
+        "fingerprint": corpus.fingerprint,
+        "skipped": [asdict(one) for one in corpus.skipped],
+        "notes": corpus.notes,
+        "targets": corpus.targets,
+        "dictionaries": [one._replace(skipped=()) for one in corpus.dictionaries],
+        "places": [str(path) for path in corpus.places],
+    }

@@ -1,0 +1,218 @@
+"""Writing a run: what is there already stays, what is new is made by an engine, and ``run.json`` comes last."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from pandas import DataFrame
+
+from analysis.corpus.article import Article
+from analysis.corpus.read import Corpus
+from analysis.errors import EXIT_CANNOT_WRITE, EXIT_NOTHING_TO_SHOW, EXIT_USAGE, FramescopeError
+from analysis.language.names.target import Target
+from analysis.run.directory import parts, record
+from analysis.run.directory.batches import digest, name_of, planned
+from analysis.run.directory.database import database
+from analysis.run.directory.files import remove_unfinished
+from analysis.run.directory.joins import index_of, stories_of, targets_of
+from analysis.run.directory.lock import locked
+from analysis.run.directory.parts import CORPUS, JOINED, PREPARED, Receipt
+from analysis.run.directory.record import DamagedError, Record
+from analysis.run.directory.targets import FOLDER, write_targets
+from analysis.run.directory.terms import vocabulary
+from analysis.run.directory.work import ToJoin, ToPrepare, join_part, prepare_part
+from analysis.run.engine import Engine, Task, WorkerLost, alone, results
+from analysis.run.fingerprint import scoring_fingerprint
+from analysis.run.progress import Progress, silent
+from analysis.scores.stance import load
+
+_Task = TypeVar("_Task", ToPrepare, ToJoin)
+
+
+def write(
+    folder: Path, corpus: Corpus, stance: str, engine: Engine, command: str, seed: int = 0, tell: Progress = silent
+) -> Record:
+    """Make ``folder`` the run of ``corpus``, scored with the model ``stance``, and return its record.
+
+    What an earlier call has finished there is used again, whether or not it came to its end: parts of articles that
+    are new or have changed are made, and articles that are no more leave the run.  ``command`` and ``seed`` are only
+    recorded.  ``tell`` is told the stages "preparing", "judging stance", "weighing terms", "grouping stories" and
+    "naming stories".
+
+    Raises :class:`FramescopeError` if another program writes there, or a newer version of this one has; if the folder
+    cannot be written, or the engine can do no more: then what is finished stays.
+    """
+    if not record.may_become_run(folder):
+        raise FramescopeError(
+            f"{folder} has other files in it; choose a new folder, or that of an earlier run.", EXIT_USAGE
+        )
+    with locked(folder):
+        return _Writer(folder, stance, engine, tell).written(corpus, command, seed)
+
+
+class _Writer:
+    def __init__(self, folder: Path, stance: str, engine: Engine, tell: Progress) -> None:
+        self._folder, self._stance, self._engine, self._tell = folder, stance, engine, tell
+        self._code, self._model = scoring_fingerprint(), load(stance).fingerprint
+
+    def written(self, corpus: Corpus, command: str, seed: int) -> Record:
+        before = self._before()
+        remove_unfinished(self._folder)
+        prepared = self._prepared(corpus.articles, before.prepared if before else ())
+        left_out = {one: reason for receipt in prepared for one, reason in receipt.left_out.items()}
+        judged = before.joined if before and before.stance_sha256 == self._model else {}
+        targets, joined = self._joined(corpus, prepared, left_out, judged)
+        tables = self._tables(corpus, prepared, joined, left_out)
+        made = Record(
+            code=self._code,
+            stance=self._stance,
+            stance_sha256=self._model,
+            command=command,
+            seed=seed,
+            corpus=record.facts_of(corpus),
+            prepared=prepared,
+            joined=joined,
+            tables=tables,
+            targets=targets,
+            left_out=left_out,
+        )
+        record.write(self._folder, made)
+        self._forget([made, before] if before else [made])
+        return made
+
+    def _before(self) -> Record | None:
+        """Return the record of an earlier run whose parts are still good."""
+        try:
+            found = record.read(self._folder)
+        except DamagedError:
+            return None
+        return found if found and found.code == self._code else None
+
+    def _prepared(self, articles: Sequence[Article], before: Iterable[Receipt]) -> list[Receipt]:
+        digests = {article.id: digest(article) for article in articles}
+        kept, batches = planned(articles, digests, (one for one in before if self._is_intact(one)), self._code)
+        finished = {batch.name: parts.finished(self._folder, batch.name) for batch in batches}
+        kept += filter(None, finished.values())
+        tasks = [
+            ToPrepare(str(self._folder), batch.name, batch.articles, self._code)
+            for batch in batches
+            if finished[batch.name] is None
+        ]
+        return [*kept, *self._run(prepare_part, tasks, "preparing", len(articles))]
+
+    def _joined(
+        self, corpus: Corpus, prepared: Sequence[Receipt], left_out: dict[str, str], judged: Mapping[str, Receipt]
+    ) -> tuple[str, dict[str, Receipt]]:
+        """Return the file of the targets, and the joined parts by prepared part.
+
+        An article that turns out to be one that cannot be scored is added to ``left_out``; since the targets were
+        found in it too, they are then found again without it.
+        """
+        named = [Target(one.name, one.kind, tuple(one.aliases)) for one in corpus.targets]
+        tables = {name: [one.part for one in prepared] for name in ("articles", "prepared")}
+        while True:
+            with database(self._folder, tables, _here(corpus, left_out)) as connection:
+                targets = write_targets(self._folder, targets_of(connection, named), named)
+            tasks = [self._to_join(one, targets, left_out, judged) for one in prepared]
+            done = {task.prepared.part: parts.finished(self._folder, task.part) for task in tasks}
+            tasks = [task for task in tasks if done[task.prepared.part] is None]
+            sources = {task.part: task.prepared.part for task in tasks}
+            joined = {name: receipt for name, receipt in done.items() if receipt}
+            for receipt in self._run(join_part, tasks, "judging stance", len(corpus.articles)):
+                joined[sources[receipt.part]] = receipt
+            failed = {one: why for receipt in joined.values() for one, why in receipt.left_out.items()}
+            if failed.keys() <= left_out.keys():
+                return targets, joined
+            left_out.update(failed)
+            judged = joined
+
+    def _to_join(
+        self, prepared: Receipt, targets: str, left_out: Mapping[str, str], judged: Mapping[str, Receipt]
+    ) -> ToJoin:
+        without = {one: left_out[one] for one in prepared.articles if one in left_out}
+        earlier = judged.get(prepared.part)
+        return ToJoin(
+            str(self._folder),
+            name_of(self._code, self._model, prepared.part, targets, *without),
+            prepared,
+            targets,
+            self._stance,
+            [earlier.part] if earlier and self._is_intact(earlier) else [],
+            self._code,
+            without,
+        )
+
+    def _tables(
+        self, corpus: Corpus, prepared: Sequence[Receipt], joined: Mapping[str, Receipt], left_out: Mapping[str, str]
+    ) -> Receipt:
+        """Return the receipt of the tables that need every article, made anew if any of them has changed."""
+        here = _here(corpus, left_out)
+        sources = [joined[one.part].part for one in prepared]
+        part = name_of(self._code, *here["article_id"], *here["source"], *sorted(sources))
+        if found := parts.finished(self._folder, part):
+            return found
+        names = [one.part for one in prepared]
+        tables = {**dict.fromkeys(PREPARED, names), "mentions": sources}
+        with database(self._folder, tables, here) as connection:
+            self._tell("weighing terms", 0, 0)
+            words = vocabulary(connection)
+            connection.from_df(words).create("vocabulary")
+            self._tell("grouping stories", 0, 0)
+            index, given = index_of(connection)
+            self._tell("naming stories", 0, 0)
+            frames = {"index": index, "stories": stories_of(connection, index, given), "vocabulary": words}
+        return parts.write(self._folder, part, {}, {}, frames)
+
+    def _run(
+        self, function: "Task[_Task, Receipt]", tasks: Sequence[_Task], stage: str, total: int
+    ) -> Iterator[Receipt]:
+        done = total - sum(len(task.ids) for task in tasks)
+        self._tell(stage, done, total)
+        for task, result in results(self._engine, function, tasks):
+            receipt = self._without_culprits(function, task) if isinstance(result, WorkerLost) else result
+            if not parts.is_there(self._folder, receipt):
+                raise FramescopeError(
+                    f"What a worker has written is not in {self._folder}; that has to be a folder which all machines "
+                    "share, under the same absolute path.",
+                    EXIT_CANNOT_WRITE,
+                )
+            done += len(task.ids)
+            self._tell(stage, done, total)
+            yield receipt
+
+    def _without_culprits(self, function: "Task[_Task, Receipt]", task: _Task) -> Receipt:
+        """Find the articles that end their worker, each alone, and return the part of the others."""
+        culprits = dict(task.without)
+        for one in task.ids:
+            if one not in task.without:
+                others = {other: "" for other in task.ids if other != one}
+                probe = task._replace(part=name_of(task.part, one), without=others)
+                if isinstance(alone(self._engine, function, probe), WorkerLost):
+                    culprits[one] = "cannot be scored (it ends the process that tries)"
+        result = alone(self._engine, function, task._replace(without=culprits))
+        if isinstance(result, WorkerLost):
+            raise FramescopeError(
+                "The processes that score keep ending; is there enough memory? What is finished is kept, and the same "
+                "command goes on from there.",
+                1,
+            )
+        return result
+
+    def _is_intact(self, receipt: Receipt) -> bool:
+        return parts.is_intact(self._folder, receipt)
+
+    def _forget(self, records: Sequence[Record]) -> None:
+        """Remove what neither the new run nor the one before names, which somebody may be reading."""
+        kept = {one.part for of in records for one in (*of.prepared, *of.joined.values(), of.tables)}
+        parts.forget(self._folder, kept, (*PREPARED, *JOINED, *CORPUS))
+        for file in (self._folder / FOLDER).glob("*"):
+            if file.relative_to(self._folder).as_posix() not in {of.targets for of in records}:
+                file.unlink(missing_ok=True)
+
+
+def _here(corpus: Corpus, left_out: Mapping[str, str]) -> DataFrame:
+    """Return the articles that count, in the order of the corpus, with the files that they are from."""
+    rows = [(article.id, article.source) for article in corpus.articles if article.id not in left_out]
+    if not rows:
+        raise FramescopeError("No article of this corpus can be scored.", EXIT_NOTHING_TO_SHOW)
+    return DataFrame(rows, columns=["article_id", "source"], dtype="str")

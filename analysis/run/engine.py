@@ -1,0 +1,212 @@
+"""Engines: where tasks run. One seam, an executor, for this process, local processes and a Dask cluster."""
+
+import os
+import signal
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from itertools import islice
+from multiprocessing import get_context
+from typing import ClassVar, Generic, NamedTuple, Protocol, Self, TypeVar
+
+_Task = TypeVar("_Task")
+_Result = TypeVar("_Result")
+
+_PER_WORKER = 2  # tasks in flight for each worker: one that runs, and one that waits
+_LOSSES = 2  # of a task before it is run alone
+_PATIENCE = 1.0  # seconds between two looks at the state of an engine
+
+
+Task = Callable[[_Task], _Result]
+
+
+class WorkerLost:
+    """What comes of a task that ends its worker."""
+
+
+class Engine(Protocol):
+    """Where tasks run; a context manager that ends its workers.
+
+    ``lost`` are the exceptions of a task whose worker has ended, and ``loses_all`` says whether every other task in
+    flight is lost with it.
+    """
+
+    executor: Executor
+    lost: tuple[type[Exception], ...]
+    loses_all: ClassVar[bool]
+
+    @property
+    def workers(self) -> int:
+        """How many tasks run at a time."""
+
+    def __enter__(self) -> Self:
+        """Start the workers."""
+
+    def __exit__(self, *error: object) -> None:
+        """End them, with whatever they are doing."""
+
+    def recover(self) -> None:
+        """Make the engine ready for more tasks after a worker was lost."""
+
+    def check(self) -> None:
+        """Raise :class:`~analysis.errors.FramescopeError` if no task can be finished any more."""
+
+
+class _Here(Executor):
+    """Runs each task at once, in this process."""
+
+    def submit(  # type: ignore[override]
+        self, function: Callable[..., _Result], /, *arguments: object
+    ) -> "Future[_Result]":
+        """Return the future of a task that has been run."""
+        future: Future[_Result] = Future()
+        try:
+            future.set_result(function(*arguments))
+        except Exception as error:
+            future.set_exception(error)
+        return future
+
+
+class ThisProcess(Engine):
+    """An engine without workers of its own: one task after the other."""
+
+    executor: Executor = _Here()
+    lost: tuple[type[Exception], ...] = ()
+    loses_all = False
+    workers = 1
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        pass
+
+    def recover(self) -> None:
+        """Do nothing: there is no worker to lose."""
+
+    def check(self) -> None:
+        """Do nothing: this process is there."""
+
+
+class Processes(Engine):
+    """An engine of ``workers`` processes on this machine."""
+
+    lost: tuple[type[Exception], ...] = (BrokenProcessPool,)
+    loses_all = True
+
+    def __init__(self, workers: int) -> None:
+        self._workers = workers
+        self.executor: Executor
+
+    @property
+    def workers(self) -> int:
+        """The number of processes."""
+        return self._workers
+
+    def __enter__(self) -> Self:
+        self._start()
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._stop()
+
+    def recover(self) -> None:
+        """Start new processes: a pool that lost one is of no more use."""
+        self._stop()
+        self._start()
+
+    def check(self) -> None:
+        """Do nothing: a pool itself says when it is broken."""
+
+    def _start(self) -> None:
+        self.executor = self._pool = ProcessPoolExecutor(self._workers, get_context("spawn"), _prepare_worker)
+
+    def _stop(self) -> None:
+        processes = list((self._pool._processes or {}).values())  # which shutdown would wait for
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        for process in processes:
+            process.terminate()
+        for process in processes:
+            process.join()
+
+
+def _prepare_worker() -> None:
+    """Leave Ctrl-C to the parent, which ends its workers; use one thread, since there is a process for each core."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    os.environ["OMP_NUM_THREADS"] = "1"
+    with suppress(ImportError):
+        from analysis.scores.stance import use_threads
+
+        use_threads(1)
+
+
+class _Try(NamedTuple, Generic[_Task]):
+    """A task, and how many workers it has lost."""
+
+    task: _Task
+    losses: int = 0
+
+    @property
+    def after_loss(self) -> "_Try[_Task]":
+        return self._replace(losses=self.losses + 1)
+
+
+def results(
+    engine: Engine, function: Task[_Task, _Result], tasks: Iterable[_Task]
+) -> Iterator[tuple[_Task, _Result | WorkerLost]]:
+    """Yield each task with its result, in the order in which they end, a few of them in flight at a time.
+
+    A task that was in flight when a worker ended is run again (it must not matter how often); one that loses several
+    workers, the last while it runs alone, gets a :class:`WorkerLost` for its result.  Any other exception is raised.
+    """
+    again: list[_Try[_Task]] = []
+    fresh = map(_Try[_Task], tasks)
+    flight: dict[Future[_Result], _Try[_Task]] = {}
+    while True:
+        free = max(0, _PER_WORKER * engine.workers - len(flight))  # a cluster may have shrunk
+        again, next_ones = again[free:], again[:free]
+        for one in (*next_ones, *islice(fresh, free - len(next_ones))):
+            flight[engine.executor.submit(function, one.task)] = one
+        if not flight:
+            return
+        failed = []
+        for future in _done(engine, flight):
+            one = flight.pop(future)
+            try:
+                yield one.task, future.result()
+            except _lost(engine):
+                failed.append(one.after_loss)
+        if not failed:
+            continue
+        if engine.loses_all:  # any of them may be the one that ends its worker
+            failed += [one.after_loss for one in flight.values()]
+            flight.clear()
+        engine.recover()
+        again += [one for one in failed if one.losses < _LOSSES]
+        for one in failed:
+            if one.losses >= _LOSSES:
+                yield one.task, alone(engine, function, one.task)
+
+
+def alone(engine: Engine, function: Task[_Task, _Result], task: _Task) -> _Result | WorkerLost:
+    """Return the result of ``task`` run while no other of ours is, or :class:`WorkerLost` if its worker ends."""
+    future = engine.executor.submit(function, task)
+    while not _done(engine, [future]):
+        pass
+    try:
+        return future.result()
+    except _lost(engine):
+        engine.recover()
+        return WorkerLost()
+
+
+def _lost(engine: Engine) -> tuple[type[Exception], ...]:
+    return (CancelledError, *engine.lost)
+
+
+def _done(engine: Engine, flight: "Iterable[Future[_Result]]") -> "set[Future[_Result]]":
+    done, _ = wait(flight, _PATIENCE, FIRST_COMPLETED)
+    if not done:
+        engine.check()
+    return done

@@ -1,0 +1,127 @@
+"""``framescope analyse``, and a run in the place of a corpus."""
+
+import json
+import resource
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+from tests.conftest import Write
+from tests.run.directory.conftest import rows
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def articles(write: Write) -> Path:
+    return write(rows(12))
+
+
+@pytest.fixture
+def folder(run: Run, articles: Path, tmp_path: Path) -> Path:
+    done = run("analyse", articles, "-o", tmp_path / "run", "--jobs", "1")
+    assert (done.code, done.out.decode()) == (
+        0,
+        f"{tmp_path}/run: 12 articles; open it with: framescope {tmp_path}/run\n",
+    )
+    return tmp_path / "run"
+
+
+def test_a_run_shows_what_its_corpus_shows(run: Run, articles: Path, folder: Path) -> None:
+    for view in ("compare", "stance", "stories", "terms", "sources", "trends"):
+        shown, expected = (
+            json.loads(run("show", view, corpus, "--story", "all", "--format", "json").out)
+            for corpus in (folder, articles)
+        )
+        facts = shown.pop("made_by"), expected.pop("made_by")
+        assert str(folder) in facts[0].pop("command")
+        del facts[1]["command"]
+        facts[1].pop("stance", None)  # a view without stance need not have it judged
+        assert facts[0] == facts[1]
+        assert shown == expected
+
+
+def test_a_run_is_opened_without_scoring(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for function in ("analysis.run.analyse.prepare", "analysis.run.directory.work.prepare"):
+        monkeypatch.setattr(function, None)
+    assert run(folder).code == 0
+    assert run("shot", "compare", folder, "-o", folder.parent / "view.svg").code == 0
+
+
+def test_choices_on_stories_are_those_of_the_corpus(run: Run, articles: Path, folder: Path) -> None:
+    assert run("stories", "rename", folder, "1", "The bridge").code == 0
+    assert b"The bridge" in run("show", "stories", articles).out
+    assert run("stories", "reset", articles).code == 0
+
+
+def test_progress_names_stages_and_counts(run: Run, articles: Path, tmp_path: Path) -> None:
+    told = run("analyse", articles, "-o", tmp_path / "run", "--jobs", "1").err
+    for stage in ("reading …", "preparing 0/12", "judging stance 0/12", "weighing terms …", "grouping stories …"):
+        assert f"{stage}\n" in told
+
+
+def test_a_stance_other_than_the_runs_is_refused(run: Run, folder: Path) -> None:
+    done = run("show", "compare", folder, "--stance", "fast")
+    assert (done.code, done.out) == (2, b"")
+    assert "was scored with the stance model lexicon" in done.err
+
+
+def test_a_run_is_named_alone(run: Run, articles: Path, folder: Path) -> None:
+    done = run("show", "compare", folder, articles)
+    assert done.code == 2
+    assert "is a run; name it alone" in done.err
+
+
+def test_a_run_among_the_articles_is_refused(run: Run, seeds: Path) -> None:
+    done = run("analyse", seeds, "-o", seeds / "run")
+    assert done.code == 2
+    assert "among the articles" in done.err
+    assert not (seeds / "run").exists()
+
+
+def test_jobs_and_cluster_exclude_each_other(run: Run, articles: Path, tmp_path: Path) -> None:
+    assert run("analyse", articles, "-o", tmp_path / "r", "--jobs", "2", "--cluster", "tcp://127.0.0.1:9").code == 2
+
+
+def test_a_part_that_is_missing_is_named(run: Run, folder: Path) -> None:
+    lost = min((folder / "mentions").iterdir())
+    lost.unlink()
+    done = run("show", "compare", folder)
+    assert (done.code, done.out) == (4, b"")
+    assert f"{lost} is missing or damaged; framescope analyse" in done.err
+
+
+def test_a_full_disk_ends_in_a_sentence_and_loses_nothing(run: Run, articles: Path, tmp_path: Path) -> None:
+    done = subprocess.run(_command(articles, tmp_path / "run"), capture_output=True, cwd=ROOT, preexec_fn=_small_files)
+    assert done.returncode == 6
+    assert b"cannot be written: File too large; what is finished is kept" in done.stderr
+    assert b"Traceback" not in done.stderr
+    assert not list((tmp_path / "run").rglob(".unfinished*"))
+    assert run("analyse", articles, "-o", tmp_path / "run", "--jobs", "1").code == 0
+
+
+def _small_files() -> None:
+    resource.setrlimit(resource.RLIMIT_FSIZE, (3_000, 3_000))
+
+
+def test_ctrl_c_leaves_a_run_that_can_be_finished(run: Run, articles: Path, tmp_path: Path) -> None:
+    started = subprocess.Popen(_command(articles, tmp_path / "run", "2"), stderr=subprocess.PIPE, cwd=ROOT)
+    while not list(tmp_path.glob("run/receipts/part-*")):
+        assert started.poll() is None
+        time.sleep(0.01)
+    started.send_signal(signal.SIGINT)
+    told = started.communicate()[1]
+    assert (started.returncode, b"Traceback" in told) == (130, False)
+    assert b"stopped; what is finished is kept" in told
+    assert run("analyse", articles, "-o", tmp_path / "run", "--jobs", "1").code == 0
+    assert run(tmp_path / "run").code == 0
+
+
+def _command(articles: Path, folder: Path, jobs: str = "1") -> list[str]:
+    words = ["analyse", str(articles), "-o", str(folder), "--stance", "lexicon", "--jobs", jobs]
+    return [sys.executable, "-m", "framescope", *words]

@@ -1,0 +1,160 @@
+"""The same tables come out of this process, of others, and of a Dask cluster over TCP."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from analysis.corpus.read import Corpus
+from analysis.errors import FramescopeError
+from analysis.result import Analysis
+from analysis.run import cluster as cluster_module
+from analysis.run.analyse import analyse
+from analysis.run.cluster import Cluster
+from analysis.run.engine import Processes
+from tests.run.directory.conftest import WriteRun, assert_same, without
+from tests.run.sabotage import Sabotaged
+
+needs_dask = pytest.mark.skipif(find_spec("distributed") is None, reason="the extra framescope[cluster] is missing")
+
+
+def test_two_processes_give_the_tables_of_one(
+    corpus: Corpus, expected: Analysis, analysed_to: WriteRun, tmp_path: Path
+) -> None:
+    assert not analysed_to(corpus, Processes(2)).left_out
+    assert_same(tmp_path / "run", expected)
+
+
+def test_an_article_that_ends_its_process_is_named_and_left_out(
+    corpus: Corpus, analysed_to: WriteRun, tmp_path: Path
+) -> None:
+    class Poisoned(Processes):
+        def _start(self) -> None:
+            super()._start()
+            self.executor = Sabotaged(self._pool)
+
+    few = replace(corpus, articles=corpus.articles[:4])
+    made = analysed_to(few, Poisoned(2))
+    assert made.left_out == {"a02": "cannot be scored (it ends the process that tries)"}
+    assert_same(tmp_path / "run", analyse(without(few, "a02")))
+
+
+class Started(NamedTuple):
+    """A Dask cluster of separate processes: its address, and its scheduler and workers."""
+
+    address: str
+    scheduler: "subprocess.Popen[bytes]"
+    workers: list["subprocess.Popen[bytes]"]
+
+
+@pytest.fixture
+def cluster(tmp_path: Path) -> Iterator[Started]:
+    """A scheduler and two workers on TCP."""
+    file = tmp_path / "scheduler.json"
+    common = ["--scheduler-file", str(file), "--no-dashboard"]
+    scheduler = _dask("scheduler", "--port", "0", "--host", "127.0.0.1", *common)
+    workers: list[subprocess.Popen[bytes]] = []
+    try:
+        while not (file.exists() and file.read_text().strip().endswith("}")):
+            assert scheduler.poll() is None
+            time.sleep(0.05)
+        address = _address(file)
+        workers += [
+            _dask(
+                "worker", address, "--nthreads", "1", "--no-nanny", "--no-dashboard", "--local-directory", str(tmp_path)
+            )
+            for _ in range(2)
+        ]
+        yield Started(address, scheduler, workers)
+    finally:
+        for process in (*workers, scheduler):
+            process.kill()
+            process.wait()
+
+
+def _address(file: Path) -> str:
+    import json
+
+    return str(json.loads(file.read_text())["address"])
+
+
+def _dask(what: str, *options: str) -> "subprocess.Popen[bytes]":
+    command = [sys.executable, "-m", f"distributed.cli.dask_{what}", *options]
+    root = str(Path(__file__).parents[3])
+    return subprocess.Popen(
+        command, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL, cwd=root, env={**os.environ, "PYTHONPATH": root}
+    )
+
+
+@needs_dask
+def test_a_cluster_gives_the_same_tables_and_goes_on_without_a_worker_that_is_killed(
+    corpus: Corpus, expected: Analysis, analysed_to: WriteRun, tmp_path: Path, cluster: Started
+) -> None:
+    killing = _Killing(cluster.address, cluster.workers[0])
+    assert not analysed_to(corpus, killing).left_out
+    assert killing.killed
+    assert_same(tmp_path / "run", expected)
+
+
+class _Killing(Cluster):
+    """Kills ``workers`` when the first task has been submitted."""
+
+    def __init__(self, address: str, *workers: "subprocess.Popen[bytes]") -> None:
+        super().__init__(address)
+        self._to_kill = workers
+        self.killed = False
+
+    def __enter__(self) -> "_Killing":
+        super().__enter__()
+        self._client.wait_for_workers(2)
+        submit = self.executor.submit
+
+        def submitted(*task: Any) -> Any:
+            future = submit(*task)
+            if not self.killed:
+                self.killed = True
+                for worker in self._to_kill:
+                    worker.kill()
+            return future
+
+        self.executor.submit = submitted  # type: ignore[method-assign, assignment]
+        return self
+
+
+@needs_dask
+def test_a_cluster_that_loses_all_workers_says_so_and_keeps_what_is_finished(
+    corpus: Corpus,
+    analysed_to: WriteRun,
+    expected: Analysis,
+    tmp_path: Path,
+    cluster: Started,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(cluster_module, "_WITHOUT_WORKERS", 0.5)
+    with pytest.raises(FramescopeError, match="has no workers any more; what is finished is kept"):
+        analysed_to(corpus, _Killing(cluster.address, *cluster.workers))
+    analysed_to(corpus)
+    assert_same(tmp_path / "run", expected)
+
+
+@needs_dask
+def test_a_cluster_that_cannot_be_reached_is_named(
+    corpus: Corpus, analysed_to: WriteRun, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cluster_module, "_CONNECT", 1)
+    for address in ("tcp://127.0.0.1:9", "nonsense", "tls://127.0.0.1:9"):
+        with pytest.raises(FramescopeError, match=f"The cluster at {address} cannot be reached"):
+            analysed_to(corpus, Cluster(address))
+
+
+def test_without_dask_the_option_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(FramescopeError, match=r"install framescope\[cluster\]"), Cluster("tcp://127.0.0.1:9"):
+        pass
