@@ -33,8 +33,8 @@ class OverviewScreen(TableScreen):
 
     def _draw(self) -> None:
         super()._draw()
-        if self.shown is not None and self.shown is not self._entered:
-            self._entered = self.shown
+        if self.shown is not None and self.shown.origin is not self._entered:
+            self._entered = self.shown.origin
             self.query_one(Rows).go_to(Told(0))
 
     def opened(self, value: Any) -> None:

@@ -48,7 +48,7 @@ class StoriesScreen(TableScreen):
         self._marked: frozenset[Item] = frozenset()
         self._followed: object = None  # the comparison whose story the cursor was put on
         self._named = 0  # the story that a name is typed for
-        self._previewed: tuple[Comparison, int] | None = None
+        self._previewed: tuple[Comparison, int, bool] | None = None
         self._soon: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -104,8 +104,9 @@ class StoriesScreen(TableScreen):
         heading = joined([piece.text for piece in headings])
         self.query_one("#which", Static).update(stacked([plain(grid.title, "bold $accent"), heading]))
         self.query_one("#articles", Rows).set_rows(lines)
-        if layout.beside(self.size.width) and (comparison, story) != self._previewed:
-            self._previewed = comparison, story
+        wanted = (comparison.origin, story, not comparison.unfinished)
+        if layout.beside(self.size.width) and wanted != self._previewed:
+            self._previewed = wanted
             if self._soon is not None:
                 self._soon.stop()
             self._soon = self.set_timer(SOON, partial(self._preview, comparison, story))

@@ -70,6 +70,7 @@ CATALOGUE = (
         options.Options,
         "tui.views.overview",
         "tui.screens.overview:OverviewScreen",
+        stance=True,
     ),
     Entry(
         "compare",
