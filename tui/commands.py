@@ -75,6 +75,10 @@ COMMANDS = (
     Command("parallel(1)", "n", "parallel", "Next passage that other outlets report too", "compare"),
     Command("parallel(-1)", "N", "previous parallel", "Previous passage that others report too", "compare", False),
     Command("together", "equals_sign", "together", "Keep parallel passages beside each other, or not", "compare"),
+    *(
+        Command("zoom", "z", "zoom", "Give the panel with the cursor the whole screen, and back", place, False)
+        for place in ("compare", "terms", "passages")
+    ),
     Command("text", "tab", "text", "Go to the article's text and back", "compare", False),
     Command("back", "escape", "back", "Back to where you were", "passages"),
     Command("layer('quoted')", "Q", "quotes", "Mark quotations", "passages"),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 NARROWEST_COLUMN = 38
+LEAST_SCREEN = (60, 20)  # cells and lines below which something is cut off
 LEAST = 24  # cells that a column is drawn for, even if the terminal has fewer and cuts it off
 NARROWEST_TEXT = 48  # cells of a column that has room for intervals in numbers
 WIDEST_TEXT = 72  # cells beyond which a column only gets emptier
@@ -23,13 +24,23 @@ class Columns(NamedTuple):
     width: int
 
 
-def columns(width: int, total: int, focused: int) -> Columns:
-    """Return the columns to show of ``total``, in ``width`` cells, so that column ``focused`` is among them."""
+def columns(width: int, total: int, focused: int, zoomed: bool = False) -> Columns:
+    """Return the columns to show of ``total``, in ``width`` cells, so that column ``focused`` is among them.
+
+    ``zoomed``: that one alone.
+    """
     if total <= 0:
         return Columns(0, 0, width)
-    count = max(1, min(total, width // NARROWEST_COLUMN))
+    count = 1 if zoomed else max(1, min(total, width // NARROWEST_COLUMN))
     first = min(max(0, focused - count + 1), total - count)
     return Columns(first, count, width // count)
+
+
+def too_small(width: int, height: int) -> str:
+    """Return a sentence if a terminal of this size is too small, or ""."""
+    if width >= LEAST_SCREEN[0] and height >= LEAST_SCREEN[1]:
+        return ""
+    return f"{width}×{height} is too small: widen to {LEAST_SCREEN[0]}×{LEAST_SCREEN[1]}"
 
 
 def text_column(width: int, outlets: int) -> int:

@@ -172,3 +172,24 @@ async def test_the_mouse_selects_text_over_several_rows_and_paragraphs() -> None
         assert selected is not None
         assert selected.startswith("headline\n“We [si")
         assert "\n" not in selected.removeprefix("headline\n")
+
+
+async def test_what_is_at_the_top_stays_there_at_another_width() -> None:
+    text = "\n".join(" ".join(f"{number}/{word}" for word in range(40)) for number in range(40))
+    app = Shown()
+    async with app.run_test(size=(60, 20)) as pilot:
+        await app.view.show(ArticleText("a", text))
+        await pilot.pause()
+        wanted = text.index("17/23")
+        app.view.scroll_to(y=app.view.rows_of(wanted, wanted + 5)[0], animate=False)
+        await pilot.pause()
+        first = top_row(app)[0]
+        for width in (35, 100, 24, 60):
+            await pilot.resize_terminal(width, 20)
+            await pilot.pause()
+            assert first in top_row(app)
+
+
+def top_row(app: App[None]) -> list[str]:
+    """Return the words in the first row of the screen."""
+    return app.screen._compositor.render_strips()[0].text.split()

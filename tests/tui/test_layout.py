@@ -66,3 +66,26 @@ def test_the_footer_shows_the_first_keys_and_always_the_last_two(widths: list[in
     assert kept[:-2] == list(range(len(kept[:-2])))
     assert len(kept) <= 2 or sum(widths[index] for index in kept) <= width
     assert len(kept) == count or sum(widths[index] for index in [*kept, len(kept) - 2]) > width
+
+
+def test_a_terminal_that_is_too_small_is_told_in_a_line_that_fits() -> None:
+    assert layout.too_small(60, 20) == ""
+    assert layout.too_small(59, 24) == "59×24 is too small: widen to 60×20"
+    assert all(len(layout.too_small(width, 19)) < 40 for width in (1, 40, 200))
+
+
+def drawn(width: int, total: int, focused: int, zoomed: bool = False) -> str:
+    """Return the columns as text, a character for ten cells: the number of each, the focused in brackets."""
+    plan = layout.columns(width, total, focused, zoomed)
+    names = [f"[{index}]" if index == focused else str(index) for index in range(total)]
+    return "".join(f"│{name}".ljust(plan.width // 10, "·") for name in names[plan.first : plan.first + plan.shown])
+
+
+def test_the_columns_of_the_sizes_in_use() -> None:
+    assert drawn(60, 5, 2) == "│[2]··"
+    assert drawn(80, 5, 0) == "│[0]│1··"
+    assert drawn(80, 5, 4) == "│3··│[4]"
+    assert drawn(120, 5, 2) == "│0··│1··│[2]"
+    assert drawn(120, 5, 2, zoomed=True) == "│[2]········"
+    assert drawn(200, 5, 3) == "│0··│1··│2··│[3]│4··"
+    assert drawn(200, 2, 0) == "│[0]······│1········"

@@ -73,6 +73,7 @@ class ColumnsScreen(ViewScreen):
         super().__init__()
         self._columns: list[OutletColumn] = []
         self._focused = 0
+        self._zoomed = False
         self._showing = asyncio.Lock()  # what is found and where one goes may both ask for the columns
 
     def compose(self) -> ComposeResult:
@@ -110,7 +111,7 @@ class ColumnsScreen(ViewScreen):
         """Show and fill as many columns as fit, the focused one among them."""
         if not self._columns:
             return
-        plan = layout.columns(self.size.width, len(self._columns), self._focused)
+        plan = layout.columns(self.size.width, len(self._columns), self._focused, self._zoomed)
         shown = range(plan.first, plan.first + plan.shown)
         for index, column in enumerate(self._columns):
             column.display = index in shown
@@ -152,6 +153,11 @@ class ColumnsScreen(ViewScreen):
 
     async def on_resize(self) -> None:
         """Lay out for the new size."""
+        await self.lay_out()
+
+    async def action_zoom(self) -> None:
+        """Show the column with the cursor alone, or all that fit again."""
+        self._zoomed = not self._zoomed
         await self.lay_out()
 
     async def action_column(self, index: int) -> None:

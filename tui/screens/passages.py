@@ -56,6 +56,7 @@ class PassagesScreen(DashboardScreen):
         self.selection = selection
         self._findings = comparison
         self._is_of_scope = False
+        self._zoomed = False
         self.passages: list[Passage] | None = None
 
     def compose(self) -> ComposeResult:
@@ -218,12 +219,24 @@ class PassagesScreen(DashboardScreen):
 
     @on(Rows.Opened)
     def _into_article(self) -> None:
-        self.query_one(ArticleView).focus()
+        self._go_to(self.query_one(ArticleView))
 
     @on(Rows.Left)
     def _across(self, event: Rows.Left) -> None:
         if event.side > 0:
-            self.query_one(ArticleView).focus()
+            self._into_article()
+
+    def _go_to(self, widget: Rows | ArticleView) -> None:
+        """Focus the list or the article; zoomed, only its panel is on the screen."""
+        for panel in self.query("#both > Vertical"):
+            panel.display = not self._zoomed or panel in widget.ancestors
+        widget.focus()
+
+    def action_zoom(self) -> None:
+        """Give the whole screen to the panel with the cursor, or to both panels again."""
+        self._zoomed = not self._zoomed
+        self._go_to(self.query_one(ArticleView if self.query_one(ArticleView).has_focus else Rows))
+        self.call_after_refresh(self._list)
 
     async def action_layer(self, layer: str) -> None:
         """Switch a layer of highlights on or off."""
@@ -260,7 +273,7 @@ class PassagesScreen(DashboardScreen):
         elif rows.has_focus:
             self.app.pop_screen()
         else:
-            rows.focus()
+            self._go_to(rows)
 
 
 def _concordance(line: "Passage", width: int) -> list[Content]:

@@ -46,6 +46,7 @@ class ArticleView(ScrollView, can_focus=True):
         self._margin: tuple[MarginMark, ...] = ()
         self._key = 0
         self._led = False
+        self._top: int | None = None  # the offset to keep at the top, until the text is scrolled
         self._seeks = False  # the focus is to be scrolled to
 
     @property
@@ -60,7 +61,7 @@ class ArticleView(ScrollView, can_focus=True):
         self._focus = tuple(Highlight(start, end, "focus") for start, end in focus)
         self._seeks = bool(focus)
         if changed:
-            self._margin = ()
+            self._margin, self._top = (), 0
             self._rows = Rows([], [])
             self._fold()
         else:
@@ -115,6 +116,7 @@ class ArticleView(ScrollView, can_focus=True):
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Post that the user scrolled the text."""
         super().watch_scroll_y(old_value, new_value)
+        self._top = None
         if round(old_value) != round(new_value) and not self._led:
             self.screen.post_message(self.Scrolled(self))
 
@@ -134,13 +136,14 @@ class ArticleView(ScrollView, can_focus=True):
         width, height = self.size
         if not width:
             return
-        top = self._offset(self.scroll_offset.y)
+        top = self._offset(self.scroll_offset.y) if self._top is None else self._top
         self._rows = wrapped(self._blocks, width - self._indent)
         if len(self._rows.rows) > height:
             self._rows = wrapped(self._blocks, width - self._indent - self.styles.scrollbar_size_vertical)
         self.virtual_size = Size(width, len(self._rows.rows))
         self._redraw()
         self.bring(self._row_of(top) if top else 0)
+        self._top = top
         self._seek()
 
     @property

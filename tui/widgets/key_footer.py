@@ -62,7 +62,8 @@ class KeyFooter(SteadyText):
             self._draw()
 
     def _draw(self) -> None:
-        self.update(joined(key.content for key in self.keys))
+        sentence = layout.too_small(*self.app.size)
+        self.update(plain(f" {sentence}", "$warning") if sentence else joined(key.content for key in self.keys))
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Press the key under the pointer."""
