@@ -51,7 +51,7 @@ class Session:
     """The dashboard of a checkout in a pseudo-terminal, until closed."""
 
     def __init__(self, checkout: Path, corpus: str, size: tuple[int, int], cache: str) -> None:
-        code = f"import sys; sys.path.insert(0, {str(checkout)!r}); from tui.cli.main import main; main()"
+        code = f"import sys; sys.path.insert(0, {str(checkout)!r}); from framescope import main; main()"
         self.pid, self.terminal = pty.fork()
         if self.pid == 0:
             environment = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "XDG_CACHE_HOME": cache}
@@ -97,7 +97,7 @@ def measured(checkout: Path, corpus: str, size: tuple[int, int]) -> list[Press]:
 
 
 def _score(checkout: Path, corpus: str, cache: str) -> None:
-    code = f"import sys; sys.path.insert(0, {str(checkout)!r}); from tui.cli.main import main; main()"
+    code = f"import sys; sys.path.insert(0, {str(checkout)!r}); from framescope import main; main()"
     command = [sys.executable, "-c", code, "show", "stories", corpus, "--stance", "lexicon"]
     subprocess.run(command, env={**os.environ, "XDG_CACHE_HOME": cache}, check=True, capture_output=True)
 

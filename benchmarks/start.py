@@ -19,7 +19,7 @@ class Empty(App):
         yield Static("framescope")
 Empty().run()
 """
-OURS = "from tui.cli.main import main; main()"
+OURS = "from framescope import main; main()"
 
 
 def table() -> str:

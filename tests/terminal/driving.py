@@ -32,7 +32,7 @@ class Terminal:
 
     def __init__(self, *command: str, **environment: str) -> None:
         known = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
-        base = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
+        base = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "TMUX")}
         self.process: pexpect.spawn[bytes] = pexpect.spawn(
             command[0], list(command[1:]), env=base | known | environment, dimensions=(24, 80)
         )

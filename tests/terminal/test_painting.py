@@ -1,12 +1,34 @@
 """The terminal is written in small changes, and shows what it would if all of it were drawn at once."""
 
 import os
+import re
 import signal
 import time
 
 import pyte
+import pytest
 
-from tests.terminal.driving import COMMAND, QUICK, TINY, Terminal
+from tests.terminal.driving import COMMAND, PATIENCE, QUICK, TINY, Terminal
+
+
+def comparing(**environment: str) -> Terminal:
+    """Open Compare on the small corpus."""
+    terminal = Terminal(COMMAND, str(TINY), *QUICK.split(), **environment)
+    terminal.wait_for("Enter opens")
+    terminal.press("c", "cranes 3")
+    return terminal
+
+
+def whole(terminal: Terminal, since: int) -> pyte.Screen:
+    """Return an empty terminal that was given what came after byte ``since``, once it has the last line, and a rest."""
+    end = time.monotonic() + PATIENCE
+    while True:
+        terminal.rest()
+        fresh = pyte.Screen(terminal.screen.columns, terminal.screen.lines)
+        pyte.ByteStream(fresh).feed(terminal.written[since:])
+        if "quit" in fresh.display[-1] or "Esc closes" in "".join(fresh.display):
+            return fresh
+        assert time.monotonic() < end, fresh.display
 
 
 def redrawn(terminal: Terminal) -> pyte.Screen:
@@ -14,11 +36,7 @@ def redrawn(terminal: Terminal) -> pyte.Screen:
     terminal.rest()
     since = len(terminal.written)
     terminal.process.send("\x0c")
-    terminal.wait_for("", since)
-    terminal.rest()
-    fresh = pyte.Screen(terminal.screen.columns, terminal.screen.lines)
-    pyte.ByteStream(fresh).feed(terminal.written[since:])
-    return fresh
+    return whole(terminal, since)
 
 
 def assert_same(terminal: Terminal) -> None:
@@ -33,8 +51,7 @@ def assert_same(terminal: Terminal) -> None:
 
 
 def test_after_many_changes_the_screen_is_as_if_drawn_at_once() -> None:
-    terminal = Terminal(COMMAND, str(TINY), *QUICK.split())
-    terminal.wait_for("cranes 3")
+    terminal = comparing()
     for keys, wanted in (
         ("jjlj", "Compare"),
         ("t", "TF-IDF"),
@@ -51,17 +68,14 @@ def test_after_many_changes_the_screen_is_as_if_drawn_at_once() -> None:
 
 
 def test_a_burst_of_sizes_leaves_a_whole_screen() -> None:
-    terminal = Terminal(COMMAND, str(TINY), *QUICK.split())
-    terminal.wait_for("cranes 3")
+    terminal = comparing()
     terminal.rest()
     for lines, columns in ((30, 100), (12, 50), (50, 160), (24, 80)) * 4:
         terminal.resize(lines, columns)
         time.sleep(0.002)
     since = len(terminal.written)
     terminal.resize(24, 80)
-    terminal.rest()
-    shown = pyte.Screen(80, 24)
-    pyte.ByteStream(shown).feed(terminal.written[since:])
+    shown = whole(terminal, since)
     assert shown.display == redrawn(terminal).display
     assert "quit" in shown.display[-1]
     terminal.process.send("q")
@@ -69,8 +83,7 @@ def test_a_burst_of_sizes_leaves_a_whole_screen() -> None:
 
 
 def test_after_a_stop_all_is_drawn_again() -> None:
-    terminal = Terminal(COMMAND, str(TINY), *QUICK.split())
-    terminal.wait_for("cranes 3")
+    terminal = comparing()
     terminal.rest()
     process = terminal.process.pid
     assert process is not None
@@ -79,9 +92,18 @@ def test_after_a_stop_all_is_drawn_again() -> None:
     since = len(terminal.written)
     os.kill(process, signal.SIGCONT)
     terminal.wait_for("cranes 3", since)
-    terminal.rest()
-    shown = pyte.Screen(80, 24)
-    pyte.ByteStream(shown).feed(terminal.written[since:])
+    shown = whole(terminal, since)
     assert shown.display == terminal.screen.display
     terminal.process.send("q")
     assert terminal.end() == 0
+
+
+@pytest.mark.parametrize(("term", "erases"), [("linux", True), ("screen", False)])
+def test_a_terminal_of_few_colours_gets_few(term: str, erases: bool) -> None:
+    terminal = comparing(TERM=term, COLORTERM="")
+    terminal.press("a", "favourable")
+    terminal.process.send("q")
+    assert terminal.end() == 0
+    codes = {code for sgr in re.findall(rb"\x1b\[([\d;]*)m", terminal.written) for code in sgr.split(b";")}
+    assert not codes & {b"38", b"48"}
+    assert (b"\x1b[K" in terminal.written) == erases

@@ -16,7 +16,8 @@ from tests.terminal.driving import COMMAND, HOSTILE, LEFT, OWN, PATIENCE, QUICK,
 
 def test_keys_resizing_and_stray_bytes_until_quitting() -> None:
     terminal = Terminal("/bin/sh", "-c", f"{COMMAND} {TINY} {QUICK}; code=$?; sleep 0.3; exit $code")
-    terminal.wait_for("cranes 3")
+    terminal.wait_for("Enter opens")
+    terminal.press("c", "cranes 3")
     terminal.press("t", "TF-IDF")
     terminal.press("c", "hedged")
     terminal.press("?", "The figure under the cursor")

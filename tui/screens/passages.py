@@ -235,7 +235,8 @@ class PassagesScreen(DashboardScreen):
     def action_zoom(self) -> None:
         """Give the whole screen to the panel with the cursor, or to both panels again."""
         self._zoomed = not self._zoomed
-        self._go_to(self.query_one(ArticleView if self.query_one(ArticleView).has_focus else Rows))
+        article = self.query_one(ArticleView)
+        self._go_to(article if article.has_focus else self.query_one(Rows))
         self.call_after_refresh(self._list)
 
     async def action_layer(self, layer: str) -> None:
