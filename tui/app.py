@@ -26,22 +26,19 @@ from analysis.compare.comparison import Comparison
 from analysis.compare.scope import Scope
 from analysis.compare.selection import Selection
 from analysis.errors import FramescopeError
-from analysis.language.phrases import check
 from tui.commands import bindings, commands
 from tui.picture import svg
 from tui.safe_text import ControlFilter, visible
+from tui.screens.actions import PassageActions
 from tui.screens.compare import CompareScreen
-from tui.screens.dashboard import Dashboard
 from tui.screens.made import screen_of
 from tui.screens.notes import NotesScreen
 from tui.screens.passages import PassagesScreen
-from tui.screens.search import SearchScreen
 from tui.screens.table import TableScreen
 from tui.screens.unfiltered import UnfilteredScreen
 from tui.screens.view import ViewScreen
 from tui.theme import DARK, ROLES
 from tui.views.catalogue import BY_NAME, CATALOGUE
-from tui.widgets.filter_line import FilterLine
 from tui.widgets.header import Header
 from tui.widgets.rows import Rows
 
@@ -56,7 +53,7 @@ PAUSE = 1.0  # seconds between two refreshes of the figures while stance is judg
 SOON = 5  # seconds of work before it is worth saying how many are left
 
 
-class FramescopeApp(Dashboard):
+class FramescopeApp(PassageActions):
     """Reads (with ``read``) and scores a corpus in a worker; the screens draw :attr:`comparison`."""
 
     TITLE = "framescope"
@@ -394,30 +391,6 @@ class FramescopeApp(Dashboard):
         """Open the filter; in a view without one, say so and keep what is typed from running commands."""
         if not await self.run_action("screen.filter"):
             self.push_screen(UnfilteredScreen())
-
-    @on(FilterLine.Asked)
-    def _asked(self, event: FilterLine.Asked) -> None:
-        self.search(event.phrase)
-
-    def search(self, phrase: str) -> None:
-        """Open the uses of ``phrase`` in all articles in scope, or say why it cannot be searched for."""
-        try:
-            check(phrase)
-        except FramescopeError as error:
-            self.notify(visible(str(error)), severity="error", markup=False)
-            return
-        if isinstance(self.screen, SearchScreen):
-            self.screen.search(phrase)
-        else:
-            self.push_screen(SearchScreen(phrase))
-
-    def action_search_word(self) -> None:
-        """Search for the word or name under the cursor."""
-        word = self.screen.word() if isinstance(self.screen, ViewScreen | PassagesScreen) else ""
-        if word:
-            self.search(word)
-        else:
-            self.notify("There is no word or name under the cursor; / searches for what you type.", markup=False)
 
     def action_help(self) -> None:
         """Explain the figure under the cursor, the signs and the keys."""

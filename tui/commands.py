@@ -34,10 +34,11 @@ COMMANDS = (
     Command("period", "b", "day/week/month", "Group by day, week or month", "trends"),
     Command("story(1)", "greater_than_sign", "story", "Next story; after the last, all together"),
     Command("story(-1)", "less_than_sign", "previous story", "Previous story", footer=False),
-    Command("copies", "y", "copies", "Include or exclude copies of articles", footer=False),
+    Command("copies", "C", "copies", "Include or exclude copies of articles", footer=False),
     Command(
         "references", "w", "he, she, offices", "Count he, she and offices as mentions, or names alone", footer=False
     ),
+    Command("copy", "y", "copy", "Copy the passage under the cursor with its citation", footer=False),
     Command(
         "search_word", "asterisk", "search word", "Find the word or name under the cursor in all articles", footer=False
     ),

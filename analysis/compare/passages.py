@@ -11,6 +11,7 @@ from analysis.compare.families import forms_of
 from analysis.compare.measures import InText, Rows, known
 from analysis.compare.quantities import given_quantities, key_of, parsed
 from analysis.compare.rows import by_article, frame
+from analysis.compare.rows import rows as typed
 from analysis.compare.selection import Selection, articles_of, rows_of
 from analysis.compare.speaking import Speaking
 from analysis.compare.unique import unique_sentences
@@ -47,6 +48,13 @@ class Passage(NamedTuple):
     focus: str
 
     @property
+    def whose(self) -> str:
+        """Whose words stand at the focus, in words."""
+        if self.voice == "own":
+            return "the outlet's own voice"
+        return f"{self.voice} speech{f' of {self.speaker}' if self.speaker else ', speaker unresolved'}"
+
+    @property
     def reference(self) -> str:
         """How the focus means its target without a name ("by pronoun"), or ""."""
         return f"by {self.by}" if self.by not in ("", "name") else ""
@@ -62,6 +70,15 @@ def passages(analysis: Analysis, selection: Selection) -> DataFrame:
         return _with_context(analysis, _focused(analysis, selection, found))
     listed = _with_context(analysis, _in_text(analysis, selection, found))
     return listed[listed["voice"] == found.voice].reset_index(drop=True) if found.voice else listed
+
+
+def sentence_at(analysis: Analysis, article_id: str, offset: int) -> Passage | None:
+    """Return the first sentence of an article that begins at ``offset`` or after it; None below the last."""
+    sentences = analysis.tables.text_sentences
+    below = sentences[(sentences["article_id"] == article_id) & (sentences["start"] >= offset)]
+    row = below.sort_values("start")[:1].rename(columns={"start": "focus_start", "end": "focus_end"})
+    found = _with_context(analysis, row.assign(score=float("nan"), label="", by=""))
+    return next(iter(typed(Passage, found)), None)
 
 
 def _focused(analysis: Analysis, selection: Selection, found: Rows) -> DataFrame:

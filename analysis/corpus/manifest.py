@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 from unicodedata import normalize
 
+from analysis.corpus.citation import check
 from analysis.corpus.columns import FIELDS
 from analysis.corpus.dates import objection, parse_date
 from analysis.corpus.decode import is_text_encoding
@@ -21,7 +22,18 @@ from analysis.errors import FramescopeError
 
 TARGET_KINDS = ("person", "country", "organisation", "other")
 
-_KEYS = ("name", "encoding", "outlet_from", "article", "outlets", "stories", "columns", "target", "dictionary")
+_KEYS = (
+    "name",
+    "encoding",
+    "outlet_from",
+    "article",
+    "outlets",
+    "stories",
+    "columns",
+    "target",
+    "dictionary",
+    "citation",
+)
 _ARTICLE_KEYS = ("file", "outlet", "title", "published", "url", "evidence")
 _TARGET_KEYS = ("name", "kind", "aliases")
 
@@ -51,6 +63,7 @@ class Manifest:
 
     ``entries`` is keyed by file, relative to the folder, in NFC; ``outlets`` pairs a pattern of files with an outlet,
     ``stories`` with a story.  ``columns`` maps a field of an article to the column of a table that holds it.
+    ``citation`` is the form in which passages are cited (see :mod:`analysis.corpus.citation`), "" for the default.
     ``dictionaries`` are files with the user's own dictionaries, relative to the folder, in NFC.
     """
 
@@ -63,6 +76,7 @@ class Manifest:
     outlet_from: str = ""
     dictionaries: tuple[str, ...] = ()
     targets: tuple[NamedTarget, ...] = ()
+    citation: str = ""
     notes: tuple[str, ...] = ()
 
     def missing(self, files: Collection[str]) -> list[Skipped]:
@@ -132,6 +146,7 @@ def _manifest(table: dict[str, object], text: str) -> Manifest:
         outlet_from=_outlet_from(table),
         dictionaries=_dictionaries(table),
         targets=_targets(table, text),
+        citation=_citation(table),
         notes=tuple(notes),
     )
 
@@ -192,6 +207,12 @@ def _dictionaries(table: dict[str, object]) -> tuple[str, ...]:
         raise _error(f'{MANIFEST}: dictionary is a table of files, for example: [dictionary] files = ["frames.yml"].')
     _check_keys(given, ("files",), f"{MANIFEST} [dictionary]")
     return tuple(normalize("NFC", PurePosixPath(file).as_posix()) for file in files)
+
+
+def _citation(table: dict[str, object]) -> str:
+    form = _string(table, "citation", MANIFEST)
+    check(form, MANIFEST)
+    return form
 
 
 def _outlet_from(table: dict[str, object]) -> str:

@@ -30,7 +30,7 @@ class Corpus:
     ``targets`` are those that the manifest names.  ``root`` is the folder or file read, None for standard
     input and for several paths.  ``fingerprint`` changes when an article, what is known of it, or a named target
     changes; ``dictionaries``, the user's own, change no score.  ``places`` are the paths that were read, sorted (none:
-    standard input).
+    standard input).  ``citation`` is the form in which passages are cited ("": the program's own).
     """
 
     articles: list[Article]
@@ -42,6 +42,7 @@ class Corpus:
     name: str = ""
     dictionaries: tuple[Dictionary, ...] = ()
     places: tuple[Path, ...] = ()
+    citation: str = ""
 
 
 def read(
@@ -147,6 +148,7 @@ class _Reading:
             _fingerprint(articles, targets),
             " and ".join(names),
             places=() if any(part.path is None for part in parts) else tuple(sorted(_places(parts))),
+            citation=next((manifest.citation for manifest in manifests if manifest.citation), ""),
         )
 
     def _unnamed_notes(self) -> list[str]:

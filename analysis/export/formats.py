@@ -60,16 +60,22 @@ def _no_formula(value: object) -> object:
     return f"'{value}" if isinstance(value, str) and _FORMULA.match(value) else value
 
 
-def _markdown(frame: DataFrame, facts: Facts) -> bytes:
-    def cell(value: object) -> str:
-        text = html.escape(_text(value), quote=False)
-        return re.sub(r"([\\`*_\[\]|#~])", r"\\\1", text).replace("\n", " ")
+def in_markdown(value: object) -> str:
+    """Return ``value`` as text that Markdown shows as it is, on one line."""
+    text = html.escape(_text(value), quote=False)
+    return re.sub(r"([\\`*_\[\]|#~])", r"\\\1", text).replace("\n", " ")
 
+
+def facts_in_markdown(facts: Facts) -> str:
+    """Return the provenance as a list in Markdown."""
+    return "".join(f"- {name}: {in_markdown(value)}\n" for name, value in facts.items())
+
+
+def _markdown(frame: DataFrame, facts: Facts) -> bytes:
     lines = [list(frame.columns), ["---"] * len(frame.columns)]
-    lines += [[cell(value) for value in row] for row in frame.itertuples(index=False)]
+    lines += [[in_markdown(value) for value in row] for row in frame.itertuples(index=False)]
     table = "\n".join(f"| {' | '.join(line)} |" for line in lines)
-    made = "\n".join(f"- {name}: {cell(value)}" for name, value in facts.items())
-    return f"{table}\n\n{made}\n".encode()
+    return f"{table}\n\n{facts_in_markdown(facts)}".encode()
 
 
 def _html(frame: DataFrame, facts: Facts) -> bytes:

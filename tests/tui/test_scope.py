@@ -120,7 +120,7 @@ async def test_copies_count_when_wanted(two_stories: Path, monkeypatch: pytest.M
         await looking(pilot, "stance")
         assert "3 outlets · 5 articles" in lines(app)[1]
         assert "1 article left out as a copy of others." in drawn(app)
-        await pilot.press("y")
+        await pilot.press("C")
         await settled(pilot)
         assert "3 outlets · 6 articles" in lines(app)[1]
         assert "left out as a copy" not in drawn(app)
@@ -128,7 +128,7 @@ async def test_copies_count_when_wanted(two_stories: Path, monkeypatch: pytest.M
         await settled(pilot)
         assert app.comparison is not None
         assert app.comparison.scope == Scope(2, copies=True)
-        await pilot.press("less_than_sign", "y")
+        await pilot.press("less_than_sign", "C")
         await settled(pilot)
         assert "3 outlets · 5 articles" in lines(app)[1]
 

@@ -12,6 +12,7 @@ from analysis.compare.rows import frame
 from analysis.compare.scope import Judged, Scope, unchanged
 from analysis.compare.selection import Selection
 from analysis.errors import EXIT_NOTHING_TO_SHOW, FramescopeError
+from analysis.export.citations import cited, markdown
 from analysis.export.formats import rendered
 from analysis.export.provenance import provenance
 from analysis.result import Analysis
@@ -39,6 +40,10 @@ def shown(comparison: Comparison, view: str, choice: Choice, kind: str, command:
         found = passages(comparison, options)
         if kind == "text":
             return (_quoted(comparison, options) if view == "passages" else _lines(comparison, options)).encode()
+        if (view, kind) == ("passages", "markdown"):
+            return markdown(
+                cited(comparison.analysis, found), provenance(comparison.analysis, command, comparison.warnings)
+            )
         table = _passages(comparison, found) if view == "passages" else _explained(comparison, options)
     else:
         if isinstance(options, OfOutlet) and options.outlet:

@@ -21,6 +21,7 @@ from tui.widgets.filter_line import FilterLine
 from tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
+    from analysis.compare.passages import Passage
     from tui.screens.following import Report
 
 
@@ -174,6 +175,16 @@ class CompareScreen(ColumnsScreen):
             self._reading = isinstance(self.focused, Rows)
             await self.lay_out()
             (column.text if self._reading else column.rows).focus(scroll_visible=False)
+
+    def under_cursor(self) -> "list[Passage]":
+        """Return the first whole sentence of the text on the screen, while the text has the focus."""
+        from analysis.compare.passages import sentence_at
+
+        column, comparison = self.focused_column, self.app.comparison
+        if comparison is None or not isinstance(column, CompareColumn) or not isinstance(self.focused, ArticleView):
+            return []
+        found = sentence_at(comparison.analysis, column.text.article_id, column.text.top)
+        return [found] if found else []
 
     # --- parallels
 

@@ -70,6 +70,15 @@ class DifferencesScreen(TableScreen):
             found = shared.passages(comparison, value)
             self.app.push_screen(ParallelScreen(comparison, found, shared.heading(value), opens))
 
+    def under_cursor(self) -> "list[Passage]":
+        """Return the passage of a parallel under the cursor, or both of shared text."""
+        value, comparison = self.query_one(Rows).value, self.shown
+        if comparison is None or value is None or isinstance(value, Opens):
+            return []
+        if isinstance(value, Position):
+            return [parallels.passages(comparison, comparison.parallels()[value.parallel - 1])[value.passage]]
+        return shared.passages(comparison, value)
+
     def opens(self, value: Any) -> Opens | None:
         """Return what ``?`` explains: a gap, shared text, or the parallel that a passage belongs to."""
         if self.shown is None or value is None or isinstance(value, Opens):

@@ -1,6 +1,6 @@
 """Overview: the story, its headlines, and what differs between its outlets."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from analysis.compare.comparison import Comparison
 from tui.screens.differences import ParallelScreen
@@ -9,6 +9,9 @@ from tui.views import overview
 from tui.views.grid import Line, Opens, View
 from tui.views.overview import Headline, Told
 from tui.widgets.rows import Rows
+
+if TYPE_CHECKING:
+    from analysis.compare.passages import Passage
 
 
 class OverviewScreen(TableScreen):
@@ -50,6 +53,13 @@ class OverviewScreen(TableScreen):
             self.app.push_screen(ParallelScreen(comparison, found, one.sentence, overview.opens(one)))
         else:
             super().opened(value)
+
+    def under_cursor(self) -> "list[Passage]":
+        """Return the passages of the statement under the cursor."""
+        value, comparison = self.query_one(Rows).value, self.shown
+        if not isinstance(value, Told) or comparison is None:
+            return []
+        return overview.passages(comparison, comparison.statements()[value.statement])
 
     def opens(self, value: Any) -> Opens | None:
         """Return what ``?`` explains: the first figure of a statement."""

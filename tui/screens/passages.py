@@ -189,10 +189,7 @@ class PassagesScreen(DashboardScreen):
             self._explain(event.value, line)
 
     def _detail(self, line: "Passage", contributions: "list[tuple[str, float]] | None" = None) -> None:
-        voice = {"own": "the outlet's own voice", "reported": "reported speech", "quoted": "quoted speech"}[line.voice]
-        if line.voice != "own":
-            voice += f" of {line.speaker}" if line.speaker else ", speaker unresolved"
-        facts = [voice]
+        facts = [line.whose]
         also = shared.also_in(self._findings, line.article_id, line.start, line.end)
         facts += [fact for fact in (line.label.replace("_", " "), line.reference, also) if fact]
         parts = [plain(" · ".join(facts))]
@@ -260,11 +257,13 @@ class PassagesScreen(DashboardScreen):
 
     def word(self) -> str:
         """Return what is counted in the passage under the cursor, if that is a word or a few; else ""."""
-        index = self.query_one(Rows).value
-        if index is None or not self.passages:
-            return ""
-        words = self.passages[index].focus.split()
+        words = [word for one in self.under_cursor() for word in one.focus.split()]
         return " ".join(words) if len(words) <= WORDS else ""
+
+    def under_cursor(self) -> "list[Passage]":
+        """Return the passage under the cursor; none if the list is empty."""
+        index = self.query_one(Rows).value
+        return [] if index is None or not self.passages else [self.passages[index]]
 
     def action_back(self) -> None:
         """Go from the article to the list, and from the list to the figure."""

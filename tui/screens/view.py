@@ -1,6 +1,6 @@
 """The base class of view screens: a header, a footer, and updating when the comparison changes."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual import on
 
@@ -12,6 +12,9 @@ from tui.views.options import Options
 from tui.views.words import word_of
 from tui.widgets.header import Header
 from tui.widgets.rows import Rows
+
+if TYPE_CHECKING:
+    from analysis.compare.passages import Passage
 
 
 class ViewScreen(DashboardScreen):
@@ -55,6 +58,10 @@ class ViewScreen(DashboardScreen):
         rows = self.focused
         opens = self.opens(rows.value) if isinstance(rows, Rows) else None
         return word_of(self.shown, opens.selection) if opens is not None and self.shown is not None else ""
+
+    def under_cursor(self) -> "list[Passage]":
+        """Return the passages that the line under the cursor shows; none if it is a figure."""
+        return []
 
     def opens(self, value: Any) -> Opens | None:
         """Return the figure in a cell, for its passages and for its explanation by ``?``."""

@@ -24,7 +24,7 @@ def heading(corpus: "Corpus", comparison: Comparison | None) -> str:
     if comparison.copies:
         gone = [outlet for outlet, originals in comparison.left_out.items() if originals]
         whose = f", all that {_some(gone)} had" if gone else ""
-        facts.append(f"{counted(comparison.copies, 'copy')} left out{whose} (y)")
+        facts.append(f"{counted(comparison.copies, 'copy')} left out{whose} (C)")
     if scope.references:
         facts.append("he, she and offices counted (w)")
     if corpus.skipped:

@@ -150,6 +150,11 @@ class ArticleView(ScrollView, can_focus=True):
     def _indent(self) -> int:
         return MARGIN if self._margin else 1
 
+    @property
+    def top(self) -> int:
+        """The offset in the article of the first character in the window."""
+        return self._offset(self.scroll_offset.y)
+
     def _offset(self, index: int) -> int:
         """Return the offset in the article of the first character of a row; 0 for the first row."""
         row = next(filter(None, self._rows.rows[index:]), None) if index else None
