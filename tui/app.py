@@ -46,9 +46,11 @@ if TYPE_CHECKING:
     from analysis.corpus.read import Corpus
     from analysis.result import Analysis
     from analysis.run.pending import Judged
+    from analysis.run.prepare import Prepared
     from analysis.stories.regrouping import Regrouping
 
 SAVED_NOTES = 6  # seconds for which a message stays
+TICK = 0.1  # seconds between two drawings of the progress of a stage
 PAUSE = 1.0  # seconds between two refreshes of the figures while stance is judged
 SOON = 5  # seconds of work before it is worth saying how many are left
 
@@ -71,6 +73,13 @@ class FramescopeApp(PassageActions):
         def __init__(self, corpus: "Corpus") -> None:
             super().__init__()
             self.corpus = corpus
+
+    class Previewed(Message):
+        """An article is prepared."""
+
+        def __init__(self, article: str) -> None:
+            super().__init__()
+            self.article = article
 
     class Progressed(Message):
         """``done`` of ``total`` articles of a stage are done."""
@@ -103,6 +112,7 @@ class FramescopeApp(PassageActions):
         self._stance = stance
         self._control_filter = ControlFilter()
         self._regrouping = False
+        self.previews = {}
         self._steered = False  # whether the user has done anything yet; from then on no view comes unasked
         self.failure: FramescopeError | None = None
         self._stage_began = monotonic()
@@ -161,18 +171,34 @@ class FramescopeApp(PassageActions):
         from analysis.run.cache import analysed
         from analysis.run.judge import judge_of
 
+        told = 0.0
+
         def tell(stage: str, done: int, total: int) -> None:
+            nonlocal told
             if worker.is_cancelled:
                 raise WorkerCancelled
-            self.post_message(self.Progressed(stage, done, total))
+            if done in (0, total) or monotonic() - told > TICK:
+                told = monotonic()
+                self.post_message(self.Progressed(stage, done, total))
 
-        analysis = analysed(corpus, self._stance, tell)
+        analysis = analysed(corpus, self._stance, tell, self._seen)
         judged = judge_of(self._stance).recall
         from analysis.stories.regrouping import Regrouping
 
         self.grouping = Regrouping(analysis)
         tell("comparing", 0, 0)
         self.post_message(self.Found(Comparison(self.grouping.shown, Scope(story=1), judged)))
+
+    def _seen(self, prepared: "Prepared") -> None:
+        from analysis.compare.preview import preview
+
+        self.previews[prepared.article.id] = preview(prepared)
+        self.post_message(self.Previewed(prepared.article.id))
+
+    @on(Previewed)
+    async def _previewed(self, event: Previewed) -> None:
+        if self.comparison is None and isinstance(self.screen, CompareScreen):
+            await self.screen.preview(event.article)
 
     async def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Exit with the reason if the corpus cannot be read, scored or judged."""
@@ -212,6 +238,7 @@ class FramescopeApp(PassageActions):
         if first and len(event.comparison.whole.tables.stories) > 1 and not self._steered:
             await self.switch_mode("stories")
         self.comparison = event.comparison
+        self.previews.clear()
         self._regrouping = False
         with self.batch_update():
             self._say("")

@@ -1,13 +1,15 @@
 """Analyse a whole corpus in three steps: each article by itself, what needs all of them, and then stance."""
 
+from collections.abc import Callable
+
 from analysis.corpus.read import Corpus
 from analysis.errors import EXIT_NOTHING_TO_SHOW, FramescopeError
 from analysis.result import Analysis
 from analysis.run.join import join
 from analysis.run.judge import Judge
 from analysis.run.judgements import Judgements
-from analysis.run.prepare import prepare
-from analysis.run.progress import Progress, counted, silent
+from analysis.run.prepare import Prepared, prepare
+from analysis.run.progress import Progress, counted, silent, unseen
 from analysis.scores.stance import DEFAULT, load
 
 
@@ -23,14 +25,20 @@ def analyse(corpus: Corpus, stance: str = DEFAULT, progress: Progress = silent) 
     return judge.complete(without_stance(corpus, stance, progress), progress)
 
 
-def without_stance(corpus: Corpus, stance: str, progress: Progress = silent) -> Analysis:
+def without_stance(
+    corpus: Corpus, stance: str, progress: Progress = silent, seen: Callable[[Prepared], object] = unseen
+) -> Analysis:
     """Return the analysis of ``corpus`` before the model named ``stance`` has judged any mention.
 
+    ``seen`` is called with each article when it is prepared.
     Raises :class:`FramescopeError` when the corpus is empty.
     """
     if not corpus.articles:
         raise FramescopeError("There is no article left to analyse.", EXIT_NOTHING_TO_SHOW)
     articles = len(corpus.articles)
-    prepared = list(counted(map(prepare, corpus.articles), "reading", articles, progress))
+    prepared = []
+    for one in counted(map(prepare, corpus.articles), "reading", articles, progress):
+        seen(one)
+        prepared.append(one)
     tables, targets = join(prepared, corpus.targets, progress)
     return Analysis(tables, tuple(targets), stance, corpus)

@@ -4,8 +4,10 @@ import hashlib
 import json
 import shutil
 import tempfile
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from analysis.corpus.read import Corpus
 from analysis.folders import own_folder
@@ -13,20 +15,26 @@ from analysis.language.names.target import Target
 from analysis.result import Analysis
 from analysis.run.directory.corpus import RunCorpus
 from analysis.run.fingerprint import scoring_fingerprint
-from analysis.run.progress import Progress, silent
+from analysis.run.progress import Progress, silent, unseen
 from analysis.scores.stance import DEFAULT, load
 from analysis.tables import SCHEMA, Tables, typed
+
+if TYPE_CHECKING:
+    from analysis.run.prepare import Prepared
 
 _KEPT = 20  # analyses; the oldest go
 _FACTS = "run.json"
 _SUMS = "SHA256SUMS"  # of the other files, as the command sha256sum writes and checks them
 
 
-def analysed(corpus: Corpus, stance: str = DEFAULT, progress: Progress = silent) -> Analysis:
+def analysed(
+    corpus: Corpus, stance: str = DEFAULT, progress: Progress = silent, seen: "Callable[[Prepared], object]" = unseen
+) -> Analysis:
     """Return the analysis of ``corpus``, which the model named ``stance`` has not judged yet.
 
     It comes from the cache if corpus and code are unchanged, else it is computed; ``progress`` is as in
-    :func:`~analysis.run.analyse.analyse`.  The judgements are kept apart (see :mod:`analysis.run.judgements`).
+    :func:`~analysis.run.analyse.analyse`, and ``seen`` is called with each article when it is prepared.
+    The judgements are kept apart (see :mod:`analysis.run.judgements`).
     A damaged entry is computed again; a cache that cannot be read or written is not used.  A run has its own analysis.
 
     Raises :class:`FramescopeError` when the corpus is empty or the model is unknown or damaged.
@@ -39,21 +47,21 @@ def analysed(corpus: Corpus, stance: str = DEFAULT, progress: Progress = silent)
     try:
         folder = own_folder("cache") / "analyses" / _key(corpus)
     except FileNotFoundError:
-        return _made(corpus, stance, progress)
+        return _made(corpus, stance, progress, seen)
     with suppress(OSError, ValueError, duckdb.Error):
         if _is_intact(folder):
             return _read(folder, corpus, stance)
-    analysis = _made(corpus, stance, progress)
+    analysis = _made(corpus, stance, progress, seen)
     with suppress(OSError, duckdb.Error):
         _write(folder, analysis)
         _forget_oldest(folder)
     return analysis
 
 
-def _made(corpus: Corpus, stance: str, progress: Progress) -> Analysis:
+def _made(corpus: Corpus, stance: str, progress: Progress, seen: "Callable[[Prepared], object]") -> Analysis:
     from analysis.run.analyse import without_stance  # which loads every word list
 
-    return without_stance(corpus, stance, progress)
+    return without_stance(corpus, stance, progress, seen)
 
 
 def _key(corpus: Corpus) -> str:

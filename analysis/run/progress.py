@@ -12,6 +12,10 @@ def silent(stage: str, done: int, total: int) -> None:
     """Tell nobody."""
 
 
+def unseen(result: object) -> None:
+    """Show a result to nobody."""
+
+
 def counted(results: Iterator[_Result], stage: str, total: int, tell: Progress) -> Iterator[_Result]:
     """Yield ``results``, telling after each how many of ``total`` are done."""
     tell(stage, 0, total)

@@ -18,6 +18,7 @@ from tui.app import FramescopeApp
 from tui.screens.columns import OutletColumn
 from tui.screens.compare import CompareColumn
 from tui.screens.notes import NotesScreen
+from tui.widgets.article import ArticleView
 
 
 async def test_the_window_is_there_before_reading_ends_and_the_text_before_the_scores(
@@ -125,3 +126,40 @@ def test_first_paint_waits_for_no_heavy_import() -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60)
     assert done.stdout.strip() == "[]"
+
+
+def marked(app: FramescopeApp) -> list[tuple[object, ...]]:
+    """Return the highlights of the articles on the screen."""
+    contents = [text for view in app.screen.query(ArticleView) for text in view.contents()]
+    return [tuple(span) for text in contents for span in text.spans]
+
+
+async def test_whose_words_an_article_holds_is_shown_before_the_corpus_is_scored(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    import analysis.run.analyse
+    import analysis.run.cache
+    import analysis.run.join
+
+    may_join = Event()
+    really = analysis.run.join.join
+
+    def slow_join(*given: object) -> object:
+        assert may_join.wait(60)
+        return really(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(analysis.run.analyse, "join", slow_join)
+    monkeypatch.setattr(analysis.run.cache, "_is_intact", lambda folder: False)
+    app = FramescopeApp(lambda: read(TINY), "lexicon")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        await app.action_view("compare")
+        while len(app.previews) < 3 or not marked(app):
+            await pilot.pause(0.02)
+        await pilot.pause(0.1)
+        before = marked(app)
+        assert app.comparison is None
+        may_join.set()
+        await ready(pilot)
+        assert before == marked(app)
+        assert not app.previews

@@ -132,8 +132,13 @@ class CompareScreen(ColumnsScreen):
             await column.fill(self.app.comparison, width, size)
         elif self.app.corpus is not None:
             article = next(one for one in self.app.corpus.articles if one.outlet == column.outlet)
-            unscored = ArticleText(article.id, article.text)
+            unscored = self.app.previews.get(article.id) or ArticleText(article.id, article.text)
             await column.preview(unscored, article.title or article.id, width, size)
+
+    async def preview(self, article_id: str) -> None:
+        """Show whose words an article holds, if it is on the screen."""
+        if any(column.display and column.text.article_id == article_id for column in self.cards):
+            await self.lay_out()
 
     async def open_at(self, article_id: str) -> None:
         """Go to an article: its outlet's column, turned to it."""

@@ -10,7 +10,7 @@ from textual.widget import Widget
 from tui.painted import PaintedApp
 
 if TYPE_CHECKING:
-    from analysis.compare.comparison import Comparison
+    from analysis.compare.comparison import ArticleText, Comparison
     from analysis.compare.selection import Selection
     from analysis.corpus.read import Corpus
     from analysis.stories.regrouping import Regrouping
@@ -22,6 +22,7 @@ class Dashboard(PaintedApp):
     corpus: "Corpus | None" = None
     comparison: "Comparison | None" = None
     grouping: "Regrouping | None" = None
+    previews: "dict[str, ArticleText]"  # of articles that are prepared, by id, until the corpus is scored
 
     async def refresh_screen(self, screen: Screen[Any]) -> None:
         """Bring a screen up to date."""

@@ -56,13 +56,16 @@ class ArticleView(ScrollView, can_focus=True):
 
     async def show(self, article: ArticleText, focus: Sequence[tuple[int, int]] = ()) -> None:
         """Show ``article`` with the spans ``focus`` marked, and scroll to the first of them."""
-        changed = article is not self._article
+        changed, same = article is not self._article, article.article_id == self.article_id
         self._article = article
         self._focus = tuple(Highlight(start, end, "focus") for start, end in focus)
         self._seeks = bool(focus)
         if changed:
-            self._margin, self._top = (), 0
-            self._rows = Rows([], [])
+            if same and self._top is None:
+                self._top = self._offset(self.scroll_offset.y)
+            elif not same:
+                self._margin, self._top = (), 0
+                self._rows = Rows([], [])
             self._fold()
         else:
             self._redraw()
