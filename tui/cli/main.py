@@ -33,7 +33,8 @@ CORPUS = corpus_argument(metavar="[CORPUS]...")
 
 # sub-commands imported when they are asked for
 LATER = {
-    name: f"tui.cli.{name}" for name in ("analyse", "completion", "evaluate", "fetch", "man", "stories", "validate")
+    name: f"tui.cli.{name}"
+    for name in ("analyse", "completion", "evaluate", "fetch", "man", "serve", "stories", "validate")
 }
 
 
@@ -85,6 +86,7 @@ def cli() -> None:
     framescope show compare DIR   print a view as text, or as data with --format
     framescope shot compare DIR -o picture.svg
     framescope stories merge DIR 2 5    say which articles belong together (also split, rename, …)
+    framescope serve DIR                         the dashboard in a browser on this machine
     framescope validate DIR --code anna.csv      code passages blind, and measure how far the program agrees
     framescope analyse DIR -o RUN       score once and keep the tables; framescope RUN opens them at once
     framescope evaluate stance labelled.jsonl    measure a score against human labels
