@@ -49,3 +49,7 @@ def is_text(kind: Any) -> Any: ...
 def is_text(kind: Any) -> Any:
     """Return whether a sentence, block or term of this kind (or each of a column of kinds) is not boilerplate."""
     return kind != "boilerplate"
+
+
+EXAMPLE_DICTIONARY = "generic-frames"
+"""The name by which the dictionary that comes with the program is asked for."""

@@ -16,6 +16,7 @@ from analysis.corpus.files import failure
 from analysis.corpus.formats.csv import dialect
 from analysis.corpus.records import Skipped, one_line
 from analysis.errors import EXIT_NO_INPUT, FramescopeError
+from analysis.vocabulary import EXAMPLE_DICTIONARY
 
 if TYPE_CHECKING:
     from yaml import Node
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 LARGEST = 10_000_000
 """The largest dictionary that is read, in bytes."""
 
-EXAMPLE = "generic-frames"
+EXAMPLE = EXAMPLE_DICTIONARY
 """The name by which the example that comes with the program is asked for."""
 
 _Line = tuple[int, str, str]  # number, category, pattern as written

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from analysis.corpus.dictionaries import EXAMPLE
 from analysis.errors import EXIT_USAGE, FramescopeError
 from analysis.scores.stance import DEFAULT, NAMES
+from analysis.vocabulary import EXAMPLE_DICTIONARY
 from tui.cli.output import tell
 from tui.cli.progress import progress
 from tui.safe_text import visible
@@ -117,7 +117,7 @@ def corpus_argument(*, several: bool = True, **settings: Any) -> Callable[[Calla
             "dictionaries",
             multiple=True,
             metavar="FILE",
-            help=f"Count the words of your own dictionary (for an example: {EXAMPLE}).",
+            help=f"Count the words of your own dictionary (for an example: {EXAMPLE_DICTIONARY}).",
         )(outlets)
 
     return add
