@@ -43,7 +43,8 @@ def originals(reports: Sequence[Report]) -> list[int]:
             continue
         group, shared = shingles.shared(longest, free)
         bar = np.where((wire[group] == wire[longest]) & (wire[group] != ""), COPIED_WIRE, COPIED)
-        alike = shared >= bar * sizes[group]
+        alike = np.flatnonzero(shared >= bar * sizes[group])
+        alike = alike[np.argsort(group[alike])]  # of equals the first is the original
         group, shared, bar = group[alike], shared[alike], bar[alike]
         whole = group[shared >= bar * sizes[longest]]
         original = min(whole.tolist(), key=rank.__getitem__, default=longest)
@@ -75,7 +76,6 @@ class _Shingles(NamedTuple):
     def shared(self, place: int, wanted: NDArray[np.bool_]) -> tuple[NDArray[np.intp], NDArray[np.int32]]:
         """Return which of the ``wanted`` texts share shingles with the one at ``place``, and how many."""
         row = self.texts[[place]] @ self.postings
-        row.sort_indices()  # of equals the first is the original
         kept = wanted[row.indices]
         return row.indices[kept], row.data[kept]
 
