@@ -4,13 +4,14 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
+
 from analysis.corpus.read import read
 from analysis.run.join import join, known, of_article
 from analysis.run.judge import JUDGED, waiting
 from analysis.run.prepare import prepare
 from analysis.run.progress import silent
 from analysis.scores.stance import load
-from analysis.scores.tone import tone
 from tui.cli.corpus import seeds
 
 
@@ -23,9 +24,10 @@ def table(corpus: Path | None) -> str:
     targets, model = known(prepared, ()), load("lexicon")
     tables, _ = join(prepared, (), silent)
     items = [item for name in JUDGED for item in waiting(tables, name).values()]
+    vader = SentimentIntensityAnalyzer()
     sentences = [one.article.text[sentence.start : sentence.end] for one in prepared for sentence in one.sentences]
     stages: list[tuple[str, Callable[[], object]]] = [
-        ("VADER on the sentences, alone", lambda: [tone(sentence) for sentence in sentences]),
+        ("VADER on the sentences, alone", lambda: [vader.polarity_scores(sentence) for sentence in sentences]),
         ("prepare (each article alone)", lambda: [prepare(article) for article in articles]),
         ("find targets (each article alone)", lambda: [of_article(one, targets) for one in prepared]),
         ("judge (lexicon stance)", lambda: model.score(items)),
