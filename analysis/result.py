@@ -1,17 +1,26 @@
 """The result of an analysis: its tables, its targets, and their provenance."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from analysis.corpus.read import Corpus
 from analysis.language.names.target import Target
 from analysis.tables import Tables
 
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Analysis:
-    """The result of an analysis: tables, targets in order of prominence, corpus and stance model."""
+    """The result of an analysis: tables, targets in order of prominence, corpus and stance model.
+
+    ``sums``: the contributions of its articles to each figure (:class:`analysis.compare.sums.Sum`), if they have been
+    made already; figures are then computed from these instead of the tables.
+    """
 
     tables: Tables
     targets: tuple[Target, ...]
     stance: str
     corpus: Corpus
+    sums: "DataFrame | None" = None

@@ -1,9 +1,9 @@
 """The stories of a corpus and their articles."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pandas import DataFrame, Timestamp
+from pandas import DataFrame, MultiIndex, Series, Timestamp
 
 from analysis.compare.figures import totals
 from analysis.compare.per_article import PerArticle, Statistic
@@ -84,12 +84,10 @@ def stories(whole: "Analysis", scope: Scope, judged: Judged = unchanged) -> Data
 def _spread(scoped: "Analysis", judged: Judged) -> DataFrame:
     """Return for each story with a shared target that target and the outlets' lowest and highest stance to it."""
     shown = _shared_targets(scoped)
-    mentions = scoped.tables.mentions.merge(scoped.tables.articles[["article_id", "story"]], on="article_id")
-    mentions = mentions.merge(shown, on=["story", "target"]).drop(columns="story")
-    tables = replace(scoped.tables, mentions=mentions, references=scoped.tables.references[:0])
-    counted = judged(replace(scoped, tables=tables))
+    counted = scoped if scoped.sums is not None else judged(_with_mentions_of(scoped, shown))
     names = shown["target"].unique()
     rows = PerArticle(counted, [Statistic("stance", name) for name in names]).rows
+    rows = rows[_are_shown(rows["story"], names[rows["statistic"]], shown)]
     sums = rows.groupby("story")[["passages", "judged"]].sum().rename(columns={"passages": "mentions"})
     complete = rows[rows["story"].isin(sums.index[sums["judged"] == sums["mentions"]])]
     values = totals(complete, ["story", "outlet"])["value"].reset_index().sort_values(["story", "value", "outlet"])
@@ -100,6 +98,20 @@ def _spread(scoped: "Analysis", judged: Judged) -> DataFrame:
         highest_outlet=("outlet", "last"),
     )
     return shown.set_index("story").join(sums).join(ends)
+
+
+def _with_mentions_of(scoped: "Analysis", shown: DataFrame) -> "Analysis":
+    """Return ``scoped`` with only those mentions that are of the target ``shown`` for their story."""
+    tables = scoped.tables
+    story_of = tables.articles.set_index("article_id")["story"]
+    stories = tables.mentions["article_id"].map(story_of)
+    mentions = tables.mentions[_are_shown(stories, tables.mentions["target"], shown)]
+    return replace(scoped, tables=replace(tables, mentions=mentions, references=tables.references[:0]))
+
+
+def _are_shown(stories: "Series[int]", targets: Any, shown: DataFrame) -> Any:
+    """Return for each story and target whether that target is the one ``shown`` for that story."""
+    return MultiIndex.from_arrays([stories, targets]).isin(MultiIndex.from_frame(shown))
 
 
 def _shared_targets(scoped: "Analysis") -> DataFrame:

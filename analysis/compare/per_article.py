@@ -5,6 +5,7 @@ counts to words or sentences.  So figures, differences and trends are the same s
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -21,7 +22,7 @@ from analysis.result import Analysis
 
 PER = 1000  # words of a density
 
-_BY_TARGET = tuple(
+BY_TARGET = tuple(
     name for name, one in FIGURES.items() if one.kind is Kind.MEAN and one.subjects.column == "target"
 )  # many and thinly spread: these are summed at once
 
@@ -63,6 +64,9 @@ class Part(NamedTuple):
 
 _SUMS = Part._fields[2:]
 
+SUMMED = tuple(name for name in FIGURES if not name.endswith("dictionary"))
+"""The measures in the sums of a run: all but those of the user's dictionaries, which are chosen afterwards."""
+
 
 def statistics(analysis: Analysis) -> list[Statistic]:
     """Return every statistic of an outlet, in the order in which they are shown."""
@@ -84,14 +88,25 @@ class PerArticle:
         self._analysis = analysis
         self._articles = analysis.tables.articles.sort_values("article_id", ignore_index=True)
         self._index = Series(range(len(self._articles)), index=self._articles["article_id"], dtype="int64")
-        self._sentences = self._indexed(analysis.tables.text_sentences)
-        self._mentions = pd.concat(map(self._numbered, _BY_TARGET))
-        self._found = {
-            index: self._indexed(rows_of(analysis, Selection(*statistic)))
-            for index, statistic in enumerate(wanted)
-            if statistic.measure not in _BY_TARGET
-        }
         self.rows = self._rows()
+
+    @cached_property
+    def _sentences(self) -> DataFrame:
+        return self._indexed(self._analysis.tables.text_sentences)
+
+    @cached_property
+    def _mentions(self) -> DataFrame:
+        """The mentions that count for a statistic of a target, each with the index of its statistic."""
+        return pd.concat(map(self._numbered, BY_TARGET))
+
+    @cached_property
+    def _found(self) -> dict[int, DataFrame]:
+        """The rows that count for each other statistic, by its index."""
+        return {
+            index: self._indexed(rows_of(self._analysis, Selection(*statistic)))
+            for index, statistic in enumerate(self.wanted)
+            if statistic.measure not in BY_TARGET
+        }
 
     def texts(self, cells: Iterable[tuple[int, int]]) -> Texts:
         """Return the parts and wholes of single texts by sentence, from which the interval within a text is computed.
@@ -132,18 +147,44 @@ class PerArticle:
         return {name: np.broadcast_to(one, len(rows))[kept] for name, one in zip(names, columns, strict=True)}
 
     def _rows(self) -> DataFrame:
-        shape = (len(self._found), len(_SUMS), len(self._articles))
-        dense = np.array([self._sums(index) for index in self._found]).reshape(shape)
-        column, article = np.nonzero((dense[:, 1] > 0) | (dense[:, 2] > 0))  # any whole, any passage
-        sums = pd.DataFrame({name: dense[column, index, article] for index, name in enumerate(_SUMS)})
-        sums = sums.assign(article=article, statistic=np.array(list(self._found), dtype=np.int64)[column])
-        means = self._mentions.groupby(["article", "statistic"])["score"]
-        means = means.agg(part="mean", passages="size", judged="count").reset_index()
-        means = means.assign(part=means["part"].fillna(0), whole=means["judged"] > 0, base=0, words=0)
-        rows = pd.concat([frame(Part, one) for one in (sums, means)])
+        kept = self._analysis.sums
+        summed = SUMMED if kept is not None else ()
+        counted = [index for index, one in enumerate(self.wanted) if one.measure not in (*summed, *BY_TARGET)]
+        parts = [self._counted(counted)] if counted else []
+        if kept is not None:
+            parts.append(self._kept(kept))
+        elif len(counted) < len(self.wanted):
+            parts.append(self._means())
+        rows = pd.concat(parts) if parts else frame(Part, ())
         rows = rows.sort_values(["statistic", "article"], ignore_index=True)
         known = self._articles.loc[rows["article"], ["outlet", "story", "published"]].reset_index(drop=True)
         return pd.concat([known, rows], axis=1)
+
+    def _kept(self, sums: DataFrame) -> DataFrame:
+        """Return the rows of the statistics wanted that are ``sums`` already."""
+        wanted = pd.DataFrame(self.wanted, columns=Statistic._fields, dtype="str").rename_axis("statistic")
+        rows = sums[sums["article_id"].isin(self._index.index)].merge(wanted.reset_index(), on=list(Statistic._fields))
+        return frame(Part, self._indexed(rows))
+
+    def _counted(self, statistics: Sequence[int]) -> DataFrame:
+        """Return the rows of the ``statistics`` that are not of targets, given by their indices."""
+        dense = np.array([self._sums(index) for index in statistics])
+        column, article = np.nonzero((dense[:, 1] > 0) | (dense[:, 2] > 0))  # any whole, any passage
+        sums = pd.DataFrame({name: dense[column, index, article] for index, name in enumerate(_SUMS)})
+        return frame(Part, sums.assign(article=article, statistic=np.array(statistics, dtype=np.int64)[column]))
+
+    def _means(self) -> DataFrame:
+        """Return the rows of the statistics of targets.
+
+        Scores are added one after the other: a mean of pandas may differ in its last digit with the other groups.
+        """
+        scores = self._mentions["score"]
+        groups = self._mentions.groupby(["article", "statistic"])
+        cell = groups.ngroup()
+        judged = np.bincount(cell, scores.notna(), groups.ngroups)
+        part = np.bincount(cell, scores.fillna(0), groups.ngroups) / np.maximum(judged, 1)
+        means = groups.size().rename("passages").reset_index()
+        return frame(Part, means.assign(part=part, judged=judged, whole=judged > 0, base=0, words=0))
 
     def _sums(self, index: int) -> NDArray[np.float64]:
         """Return part, whole, passages, judged, base and words of one statistic in each article, a row each."""

@@ -49,16 +49,28 @@ def within(analysis: "Analysis", scope: Scope) -> "Analysis":
         from analysis.compare.dictionaries import with_uses
 
         tables = with_uses(tables, analysis.corpus.dictionaries)
+    sums = analysis.sums
+    if sums is not None:
+        sums = sums[sums["mentions"].isin(("", "all" if scope.references else "names"))]
+        sums = sums[sums["article_id"].isin(tables.articles["article_id"])]
     known = {target.name: target for target in analysis.targets}
-    mentions = tables.mentions.merge(tables.articles[["article_id", "outlet"]], on="article_id")
-    uses = mentions.groupby("target").agg(
-        outlets=("outlet", "nunique"), articles=("article_id", "nunique"), mentions=("start", "size")
+    uses = _mentions(tables, sums).merge(tables.articles[["article_id", "outlet"]], on="article_id")
+    uses = uses.groupby("target").agg(
+        outlets=("outlet", "nunique"), articles=("article_id", "nunique"), mentions=("mentions", "sum")
     )
     rank = {name: index for index, name in enumerate(known)}  # equals stay in the order of the corpus
     order = uses.assign(rank=[rank[name] for name in uses.index]).sort_values(
         ["outlets", "articles", "mentions", "rank"], ascending=[False, False, False, True]
     )
-    return replace(analysis, tables=tables, targets=tuple(known[name] for name in order.index))
+    return replace(analysis, tables=tables, targets=tuple(known[name] for name in order.index), sums=sums)
+
+
+def _mentions(tables: "Tables", sums: "DataFrame | None") -> "DataFrame":
+    """Return how often each article mentions each target."""
+    if sums is None:
+        return tables.mentions.groupby(["article_id", "target"]).size().rename("mentions").reset_index()
+    found = sums[sums["measure"] == "stance"]
+    return found[["article_id"]].assign(target=found["of"], mentions=found["passages"])
 
 
 def with_references(tables: "Tables") -> "Tables":

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 RECEIPTS = "receipts"
 PREPARED = ("articles", "sentences", "cues", "term_counts", "prepared")  # tables of parts that need no other article
 JOINED = ("voices", "mentions", "references")  # of parts that need the targets of the corpus
+SUMS = "sums"  # of those too
 CORPUS = ("index", "stories", "vocabulary")  # and of the one part that needs every article
 
 

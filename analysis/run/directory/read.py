@@ -16,10 +16,11 @@ from analysis.result import Analysis
 from analysis.run.directory import parts, record
 from analysis.run.directory.corpus import RunCorpus
 from analysis.run.directory.database import database, in_order
-from analysis.run.directory.parts import JOINED, PREPARED
+from analysis.run.directory.parts import JOINED, PREPARED, SUMS
 from analysis.run.directory.record import DamagedError, Record
 from analysis.run.directory.targets import read_targets
 from analysis.run.directory.terms import terms
+from analysis.run.fingerprint import code_fingerprint
 from analysis.tables import SCHEMA, Tables, typed
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def read_run(folder: Path, dictionaries: Sequence[Path] = ()) -> RunCorpus:
         own = corpus.dictionaries
         corpus = with_dictionaries(corpus, dictionaries)
         corpus = replace(corpus, dictionaries=(*own, *corpus.dictionaries))
-    return RunCorpus(**vars(corpus), analysis=Analysis(tables, targets, found.stance, corpus))
+    return RunCorpus(**vars(corpus), analysis=Analysis(tables, targets, found.stance, corpus, _sums(folder, found)))
 
 
 def _check(folder: Path, found: Record) -> None:
@@ -69,6 +70,13 @@ def _tables(folder: Path, found: Record) -> Tables:
         texts = in_order(connection, "articles", "text", "extra")
     made["articles"] = index.assign(text=texts["text"], extra=texts["extra"])
     return Tables(**{name: typed(name, made[name]) for name in SCHEMA})
+
+
+def _sums(folder: Path, found: Record) -> "DataFrame | None":
+    """Return the table ``sums``, None if there is none, or other code than this has made it."""
+    if found.summing != code_fingerprint():
+        return None
+    return parts.read(folder, SUMS, [one.part for one in found.joined.values()])
 
 
 def _corpus(found: Record, articles: "DataFrame") -> Corpus:

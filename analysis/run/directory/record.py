@@ -27,12 +27,14 @@ class Record:
     ``prepared`` and ``joined`` are the receipts of the parts, the latter by the name of the prepared part that each is
     made from; ``tables`` the receipt of the tables that need the whole corpus, and ``targets`` the file of the targets.
     ``left_out`` says why an article of the corpus is in no table.  ``code`` and ``stance_sha256`` are the fingerprints
-    of what made the tables; ``command`` and ``seed`` are for whoever wants to make them again.
+    of what made the tables, ``summing`` that of what made the sums ("": there are none); ``command`` and ``seed`` are
+    for whoever wants to make them again.
     """
 
     code: str
     stance: str
     stance_sha256: str
+    summing: str
     command: str
     seed: int
     corpus: Mapping[str, Any]

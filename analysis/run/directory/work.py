@@ -28,9 +28,11 @@ from analysis.run.judgements import Judgements, kept
 from analysis.run.prepare import Prepared, prepare
 from analysis.scores.stance import Item, Probabilities, StanceModel, load
 from analysis.scores.terms import Count
-from analysis.tables import SCHEMA, Tables, frame
+from analysis.tables import SCHEMA, Tables, frame, typed
 
 _ARTICLE_COLUMNS = [column.name for column in SCHEMA["articles"]][:-3]  # story, copy_of and credit are joined
+Sums = Callable[[Tables], DataFrame]
+
 _SPAN = ["article_id", "sentence", "start", "end"]
 _GIVEN = ["p_neg", "p_neu", "p_pos"]
 
@@ -59,7 +61,8 @@ class ToPrepare(NamedTuple):
 class ToJoin(NamedTuple):
     """The task to join the part of ``prepared`` with the file ``targets``, to judge it, and to write it as ``part``.
 
-    What was judged in the parts ``before``, of the same articles, is not judged again.
+    What was judged in the parts ``before``, of the same articles, is not judged again.  ``sums`` makes the table of
+    that name from the tables of the part (:func:`analysis.compare.sums.sums`); None: there is none.
     """
 
     folder: str
@@ -69,6 +72,7 @@ class ToJoin(NamedTuple):
     stance: str
     before: Sequence[str]
     code: str
+    sums: Sums | None = None
     without: Mapping[str, str] = {}
 
     @property
@@ -97,6 +101,8 @@ def join_part(task: ToJoin) -> Receipt:
     tables = with_judgements(tables, found)
     left_out |= dict.fromkeys(unjudged, "cannot be scored (its stance cannot be judged)")
     frames = {name: _without(getattr(tables, name), left_out) for name in JOINED}
+    if task.sums:
+        frames["sums"] = task.sums(_whole(folder, task.prepared.part, frames, set(task.without) | set(left_out)))
     return parts.write(folder, task.part, task.prepared.articles, {**task.without, **left_out}, frames)
 
 
@@ -203,6 +209,14 @@ def _judgements(tables: Tables, model: StanceModel, kept: Judgements) -> tuple[d
 
 def _scored(model: StanceModel, items: Sequence[Item]) -> dict[Item, Probabilities]:
     return dict(zip(items, model.score(items), strict=True)) if items else {}
+
+
+def _whole(folder: Path, part: str, joined: Mapping[str, DataFrame], left_out: Collection[str]) -> Tables:
+    """Return the tables of a part, with what needs the corpus left empty."""
+    read = {name: _without(parts.read(folder, name, [part]), left_out) for name in ("articles", "sentences", "cues")}
+    read["articles"] = read["articles"].assign(story=0, copy_of="", credit="")
+    empty = {name: frame(name, ()) for name in ("stories", "terms")}
+    return Tables(**{name: typed(name, rows) for name, rows in {**read, **joined, **empty}.items()})
 
 
 def _without(rows: DataFrame, articles: Collection[str]) -> DataFrame:

@@ -16,13 +16,13 @@ from analysis.run.directory.database import database
 from analysis.run.directory.files import remove_unfinished
 from analysis.run.directory.joins import index_of, stories_of, targets_of
 from analysis.run.directory.lock import locked
-from analysis.run.directory.parts import CORPUS, JOINED, PREPARED, Receipt
+from analysis.run.directory.parts import CORPUS, JOINED, PREPARED, SUMS, Receipt
 from analysis.run.directory.record import DamagedError, Record
 from analysis.run.directory.targets import FOLDER, write_targets
 from analysis.run.directory.terms import vocabulary
-from analysis.run.directory.work import ToJoin, ToPrepare, join_part, prepare_part
+from analysis.run.directory.work import Sums, ToJoin, ToPrepare, join_part, prepare_part
 from analysis.run.engine import Engine, Task, WorkerLost, alone, results
-from analysis.run.fingerprint import scoring_fingerprint
+from analysis.run.fingerprint import code_fingerprint, scoring_fingerprint
 from analysis.run.progress import Progress, silent
 from analysis.scores.stance import load
 
@@ -30,14 +30,21 @@ _Task = TypeVar("_Task", ToPrepare, ToJoin)
 
 
 def write(
-    folder: Path, corpus: Corpus, stance: str, engine: Engine, command: str, seed: int = 0, tell: Progress = silent
+    folder: Path,
+    corpus: Corpus,
+    stance: str,
+    engine: Engine,
+    command: str,
+    seed: int = 0,
+    tell: Progress = silent,
+    sums: Sums | None = None,
 ) -> Record:
     """Make ``folder`` the run of ``corpus``, scored with the model ``stance``, and return its record.
 
     What an earlier call has finished there is used again, whether or not it came to its end: parts of articles that
     are new or have changed are made, and articles that are no more leave the run.  ``command`` and ``seed`` are only
     recorded.  ``tell`` is told the stages "preparing", "judging stance", "weighing terms", "grouping stories" and
-    "naming stories".
+    "naming stories".  ``sums`` makes the table of that name (:func:`analysis.compare.sums.sums`).
 
     Raises :class:`FramescopeError` if another program writes there, or a newer version of this one has; if the folder
     cannot be written, or the engine can do no more: then what is finished stays.
@@ -47,12 +54,13 @@ def write(
             f"{folder} has other files in it; choose a new folder, or that of an earlier run.", EXIT_USAGE
         )
     with locked(folder):
-        return _Writer(folder, stance, engine, tell).written(corpus, command, seed)
+        return _Writer(folder, stance, engine, tell, sums).written(corpus, command, seed)
 
 
 class _Writer:
-    def __init__(self, folder: Path, stance: str, engine: Engine, tell: Progress) -> None:
-        self._folder, self._stance, self._engine, self._tell = folder, stance, engine, tell
+    def __init__(self, folder: Path, stance: str, engine: Engine, tell: Progress, sums: Sums | None) -> None:
+        self._folder, self._stance, self._engine, self._tell, self._sums = folder, stance, engine, tell, sums
+        self._summing = code_fingerprint() if sums else ""  # which sums are made depends on the measures
         self._code, self._model = scoring_fingerprint(), load(stance).fingerprint
 
     def written(self, corpus: Corpus, command: str, seed: int) -> Record:
@@ -67,6 +75,7 @@ class _Writer:
             code=self._code,
             stance=self._stance,
             stance_sha256=self._model,
+            summing=self._summing,
             command=command,
             seed=seed,
             corpus=record.facts_of(corpus),
@@ -133,12 +142,13 @@ class _Writer:
         earlier = judged.get(prepared.part)
         return ToJoin(
             str(self._folder),
-            name_of(self._code, self._model, prepared.part, targets, *without),
+            name_of(self._code, self._model, self._summing, prepared.part, targets, *without),
             prepared,
             targets,
             self._stance,
             [earlier.part] if earlier and self._is_intact(earlier) else [],
             self._code,
+            self._sums,
             without,
         )
 
@@ -204,7 +214,7 @@ class _Writer:
     def _forget(self, records: Sequence[Record]) -> None:
         """Remove what neither the new run nor the one before names, which somebody may be reading."""
         kept = {one.part for of in records for one in (*of.prepared, *of.joined.values(), of.tables)}
-        parts.forget(self._folder, kept, (*PREPARED, *JOINED, *CORPUS))
+        parts.forget(self._folder, kept, (*PREPARED, *JOINED, SUMS, *CORPUS))
         for file in (self._folder / FOLDER).glob("*"):
             if file.relative_to(self._folder).as_posix() not in {of.targets for of in records}:
                 file.unlink(missing_ok=True)

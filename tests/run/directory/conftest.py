@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from analysis.compare.sums import sums
 from analysis.corpus.read import Corpus, read
 from analysis.result import Analysis
 from analysis.run.analyse import analyse
@@ -52,7 +53,7 @@ def analysed_to(tmp_path: Path) -> WriteRun:
 
     def written(corpus: Corpus, engine: Engine | None = None, stance: str = "lexicon") -> Record:
         with engine or ThisProcess() as started:
-            return write_run(tmp_path / "run", corpus, stance, started, "framescope analyse")
+            return write_run(tmp_path / "run", corpus, stance, started, "framescope analyse", sums=sums)
 
     return written
 

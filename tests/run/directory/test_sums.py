@@ -1,0 +1,70 @@
+"""The sums that a run keeps give the figures that its tables give."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from pandas import DataFrame
+
+from analysis.compare.contrasts import contrasts
+from analysis.compare.figures import figures
+from analysis.compare.overview import stories
+from analysis.compare.scope import Scope, within
+from analysis.compare.trends import trends
+from analysis.corpus.read import Corpus
+from analysis.result import Analysis
+from analysis.run.directory.read import read_run
+from analysis.tables import frame
+from tests.run.directory.conftest import WriteRun
+
+SCOPES = (
+    Scope(),
+    Scope(story=1),
+    Scope(copies=True, references=True),
+    Scope(since=date(2024, 3, 4), until=date(2024, 3, 12)),
+)
+
+
+@pytest.fixture(scope="module")
+def kept(corpus: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Analysis:
+    from analysis.compare.sums import sums
+    from analysis.run.directory.write import write
+    from analysis.run.engine import ThisProcess
+
+    folder = tmp_path_factory.mktemp("sums") / "run"
+    write(folder, corpus, "lexicon", ThisProcess(), "framescope analyse", sums=sums)
+    return read_run(folder).analysis
+
+
+@pytest.mark.parametrize("scope", SCOPES)
+@pytest.mark.parametrize("compared", [figures, contrasts, lambda analysis: trends(analysis, "week")])
+def test_figures_contrasts_and_trends_are_the_same_with_and_without_sums(
+    kept: Analysis, scope: Scope, compared: Callable[[Analysis], DataFrame]
+) -> None:
+    assert kept.sums is not None
+    with_sums, without = (within(one, scope) for one in (kept, replace(kept, sums=None)))
+    assert with_sums.targets == without.targets
+    pd.testing.assert_frame_equal(compared(with_sums), compared(without), check_exact=True)
+
+
+def test_the_list_of_stories_is_the_same_with_and_without_sums(kept: Analysis) -> None:
+    found, expected = (stories(one, Scope()) for one in (kept, replace(kept, sums=None)))
+    assert found["lowest"].notna().any()
+    pd.testing.assert_frame_equal(found, expected, check_exact=True)
+
+
+def test_comparing_all_stories_reads_no_mention(kept: Analysis) -> None:
+    expected = contrasts(within(kept, Scope()))
+    none = replace(kept.tables, mentions=frame("mentions", ()), references=frame("references", ()))
+    pd.testing.assert_frame_equal(contrasts(within(replace(kept, tables=none), Scope())), expected, check_exact=True)
+
+
+def test_sums_of_other_code_are_not_used(
+    corpus: Corpus, analysed_to: WriteRun, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    analysed_to(corpus)
+    monkeypatch.setattr("analysis.run.directory.read.code_fingerprint", lambda: "another")
+    assert read_run(tmp_path / "run").analysis.sums is None
