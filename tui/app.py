@@ -23,7 +23,7 @@ from textual.widgets import Input
 from textual.worker import Worker, WorkerCancelled, WorkerState, get_current_worker
 
 from analysis.compare.comparison import Comparison
-from analysis.compare.scope import Scope
+from analysis.compare.scope import Scope, unchanged
 from analysis.compare.selection import Selection
 from analysis.errors import FramescopeError
 from tui.commands import bindings, commands
@@ -169,7 +169,7 @@ class FramescopeApp(PassageActions):
         corpus = self._read_corpus()
         self.post_message(self.Read(corpus))
         from analysis.run.cache import analysed
-        from analysis.run.judge import judge_of
+        from analysis.run.judge import is_judged, judge_of
 
         told = 0.0
 
@@ -182,7 +182,7 @@ class FramescopeApp(PassageActions):
                 self.post_message(self.Progressed(stage, done, total))
 
         analysis = analysed(corpus, self._stance, tell, self._seen)
-        judged = judge_of(self._stance).recall
+        judged = unchanged if is_judged(analysis) else judge_of(analysis.stance).recall
         from analysis.stories.regrouping import Regrouping
 
         self.grouping = Regrouping(analysis)
@@ -255,7 +255,7 @@ class FramescopeApp(PassageActions):
         from analysis.run.pending import in_turn
 
         worker, due = get_current_worker(), 0.0
-        for judged in in_turn(judge_of(self._stance), whole, self._urgent):
+        for judged in in_turn(judge_of(whole.stance), whole, self._urgent):
             if worker.is_cancelled:
                 return
             if (began := monotonic()) >= due or judged.done == judged.total:

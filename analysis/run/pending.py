@@ -6,7 +6,7 @@ from time import monotonic
 from typing import NamedTuple
 
 from analysis.result import Analysis
-from analysis.run.judge import JUDGED, Judge, waiting
+from analysis.run.judge import JUDGED, Judge, is_judged, waiting
 from analysis.scores.stance import Item
 from analysis.tables import Tables
 
@@ -68,7 +68,10 @@ def in_turn(judge: Judge, analysis: Analysis, urgent: Callable[[], Iterable[str]
 
     ``urgent`` gives the articles that are wanted first; it is asked each time.
     """
-    pending, began, size = Pending(judge.recall(analysis)), monotonic(), FEWEST
+    analysis = judge.recall(analysis)
+    if is_judged(analysis):
+        return
+    pending, began, size = Pending(analysis), monotonic(), FEWEST
     total = pending.left
     while items := pending.take(urgent(), size):
         start = monotonic()
