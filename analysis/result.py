@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from analysis.corpus.read import Corpus
 from analysis.language.names.target import Target
+from analysis.marks.marks import NO_MARKS, Marks
 from analysis.tables import Tables
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ class Analysis:
 
     ``sums``: the contributions of its articles to each figure (:class:`analysis.compare.sums.Sum`), if they have been
     made already; figures are then computed from these instead of the tables.
+    ``marks`` are those of the user that are applied to it.
     """
 
     tables: Tables
@@ -24,3 +26,4 @@ class Analysis:
     stance: str
     corpus: Corpus
     sums: "DataFrame | None" = None
+    marks: Marks = NO_MARKS

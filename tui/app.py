@@ -183,8 +183,10 @@ class FramescopeApp(PassageActions):
 
         analysis = analysed(corpus, self._stance, tell, self._seen)
         judged = unchanged if is_judged(analysis) else judge_of(analysis.stance).recall
+        from analysis.marks.marking import Marking
         from analysis.stories.regrouping import Regrouping
 
+        self.marking = Marking(corpus)
         self.grouping = Regrouping(analysis)
         tell("comparing", 0, 0)
         self.post_message(self.Found(Comparison(self.grouping.shown, Scope(story=1), judged)))

@@ -39,6 +39,9 @@ COMMANDS = (
         "references", "w", "he, she, offices", "Count he, she and offices as mentions, or names alone", footer=False
     ),
     Command("copy", "y", "copy", "Copy the passage under the cursor with its citation", footer=False),
+    Command("star", "f", "star", "Star the passage under the cursor, or take its star away", footer=False),
+    Command("note", "A", "note", "Write a note on the passage under the cursor, and star it", footer=False),
+    Command("starred", "S", "starred", "Starred: the passages that you starred, with your notes", footer=False),
     Command(
         "search_word", "asterisk", "search word", "Find the word or name under the cursor in all articles", footer=False
     ),
@@ -59,6 +62,7 @@ COMMANDS = (
     Command("filter", "slash", "search", "Find a word or a phrase in all articles", "compare"),
     Command("filter", "slash", "search", "Find a word or a phrase in all articles", "passages"),
     Command("back", "escape", "back", "Back to where you were", "search"),
+    Command("back", "escape", "back", "Back to where you were", "starred"),
     Command("bin", "b", "list", "Framing terms, names, numbers, …, collocates, your dictionary", "terms"),
     Command("part", "b", "list", "Parallels, gaps, and text that outlets share", "differences"),
     Command("mark", "space", "mark", "Mark a story or, in the list below, an article", "stories"),

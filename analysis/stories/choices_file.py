@@ -1,20 +1,16 @@
 """The file of a corpus's choices in the user's data folder: read, written atomically, and locked during changes."""
 
 import json
-import os
-import sys
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from hashlib import sha256
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
-from typing import IO
 
+from analysis.corpus import own_files
 from analysis.corpus.read import Corpus
 from analysis.corpus.records import one_line
-from analysis.errors import EXIT_BAD_INPUT, EXIT_CANNOT_WRITE, FramescopeError
-from analysis.folders import own_folder
+from analysis.errors import EXIT_BAD_INPUT, FramescopeError
 from analysis.stories.choices import Choices, Story
+
+_FOLDER, _WHAT = "choices", "Your stories"
 
 
 def load(corpus: Corpus) -> Choices:
@@ -25,7 +21,7 @@ def load(corpus: Corpus) -> Choices:
     not of this form.
     """
     try:
-        path = _path(corpus)
+        path = own_files.path_of(corpus, _FOLDER)
         if not path.exists():
             path = _of_fewer_paths(corpus, path.parent) or path
         return _choices(path.read_text("utf-8"))
@@ -80,66 +76,22 @@ def save(corpus: Corpus, choices: Choices) -> None:
 
     Raises :class:`FramescopeError` if the file cannot be written.
     """
-    with _writing(corpus) as path:
+    with own_files.writing(corpus, _FOLDER, _WHAT) as path:
         if choices == Choices() and not _of_fewer_paths(corpus, path.parent):
             path.unlink(missing_ok=True)
             return
         facts = {
-            "corpus": one_line(str(corpus.root.resolve())) if corpus.root else corpus.name,
+            "corpus": own_files.name_of(corpus),
             "paths": _written(corpus),
             "stories": [{"name": one.name, "articles": sorted(one.articles)} for one in choices.stories],
             "counted": sorted(choices.counted),
         }
-        with tempfile.TemporaryDirectory(dir=path.parent) as folder:
-            new = Path(folder, path.name)
-            new.write_text(json.dumps(facts, ensure_ascii=False, indent=1), "utf-8")
-            new.replace(path)
+        own_files.write_json(path, facts)
 
 
-@contextmanager
-def locked(corpus: Corpus) -> Iterator[None]:
+def locked(corpus: Corpus) -> AbstractContextManager[None]:
     """Lock the choices for ``corpus`` against other programs until the block ends; wait if one of them has the lock.
 
     Raises :class:`FramescopeError` if the lock file cannot be written.
     """
-    with _writing(corpus) as path:
-        lock = path.with_suffix(".lock").open("a+b")
-    with lock:
-        with suppress(OSError):  # a file system without locks
-            _lock(lock)
-        yield
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _lock(file: IO[bytes]) -> None:
-        file.seek(0)
-        msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
-
-else:
-    import fcntl
-
-    def _lock(file: IO[bytes]) -> None:
-        fcntl.flock(file, fcntl.LOCK_EX)
-
-
-@contextmanager
-def _writing(corpus: Corpus) -> Iterator[Path]:
-    path = None
-    try:
-        path = _path(corpus)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        yield path
-    except OSError as error:
-        place = f" in {path}" if path else ""
-        raise FramescopeError(f"Your stories cannot be saved{place}: {error.strerror}.", EXIT_CANNOT_WRITE) from error
-
-
-def _path(corpus: Corpus) -> Path:
-    """Return the file of a corpus: by its path or paths, and for standard input by its content."""
-    if corpus.root:
-        key = os.fsencode(corpus.root.resolve())
-    else:
-        key = b"\0".join(map(os.fsencode, corpus.places)) or corpus.fingerprint.encode()
-    return own_folder("data") / "choices" / f"{sha256(key).hexdigest()[:32]}.json"
+    return own_files.locked(corpus, _FOLDER, _WHAT)

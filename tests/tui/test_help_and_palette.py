@@ -21,6 +21,7 @@ from tui.screens.notes import NotesScreen
 from tui.screens.passages import PassagesScreen
 from tui.screens.search import SearchScreen
 from tui.screens.stance import StanceScreen
+from tui.screens.starred import StarredScreen
 from tui.screens.stories import StoriesScreen
 from tui.screens.table import TableScreen
 from tui.screens.terms import TermsScreen
@@ -41,6 +42,7 @@ CLASSES = {
     "differences": DifferencesScreen,
     "trends": TrendsScreen,
     "search": SearchScreen,
+    "starred": StarredScreen,
 }
 
 

@@ -173,6 +173,8 @@ def analysed(corpus: Reader, stance: str) -> "Analysis":
 
     Reports skipped input on standard error.
     """
+    from analysis.marks import apply as marks
+    from analysis.marks.file import load as load_marks
     from analysis.stories.choices import apply
     from analysis.stories.choices_file import load
 
@@ -181,4 +183,4 @@ def analysed(corpus: Reader, stance: str) -> "Analysis":
         tell(f"skipped: {one.source}: {one.reason}")
     for note in found.corpus.notes:
         tell(f"note: {note}")
-    return apply(found, load(found.corpus))
+    return apply(marks.apply(found, load_marks(found.corpus)), load(found.corpus))

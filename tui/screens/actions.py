@@ -1,6 +1,9 @@
 """What can be done on every screen with the word or the passages under the cursor."""
 
-from textual import on
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from textual import on, work
 
 from analysis.errors import FramescopeError
 from analysis.language.phrases import check
@@ -11,6 +14,11 @@ from tui.screens.search import SearchScreen
 from tui.screens.view import ViewScreen
 from tui.views.cells import counted
 from tui.widgets.filter_line import FilterLine
+
+if TYPE_CHECKING:
+    from analysis.compare.passages import Passage
+    from analysis.marks.marks import Marks, Place
+    from analysis.result import Analysis
 
 NO_PASSAGE = "There is no passage under the cursor; Enter on a figure opens its passages."
 
@@ -54,19 +62,74 @@ class PassageActions(Dashboard):
         else:
             self.say("There is no word or name under the cursor; / searches for what you type.")
 
+    def _under_cursor(self) -> "tuple[Analysis, list[Passage]] | None":
+        """Return the passages under the cursor and the analysis that they are of; None, and say so, without any."""
+        looking = self._looking
+        found = looking.under_cursor() if looking else []
+        if not looking or not looking.shown or not found:
+            self.say(NO_PASSAGE)
+            return None
+        return looking.shown.whole, found
+
     def action_copy(self) -> None:
         """Copy what is under the cursor with its citation, and say where to."""
         from analysis.export.citations import cited
         from tui.clipboard import copy
 
-        looking = self._looking
-        found = looking.under_cursor() if looking else []
-        if not looking or not looking.shown or not found:
-            self.say(NO_PASSAGE)
+        if here := self._under_cursor():
+            try:
+                where = copy("\n\n".join(cited(*here)), self.copy_to_clipboard)
+            except FramescopeError as error:
+                self.complain(error)
+            else:
+                self.say(f"{counted(len(here[1]), 'passage')} copied with the citation {where}.")
+
+    # --- stars and notes
+
+    def action_star(self) -> None:
+        """Star the passages under the cursor, or take their stars away."""
+        from analysis.marks.marks import note_on, toggled
+
+        if places := self._places():
+            self._mark(lambda marks: toggled(marks, places))
+            given = self.marking is not None and note_on(self.marking.marks, places[0]) is not None
+            what = counted(len(places), "passage")
+            self.say(f"{what} starred; S lists what is." if given else f"{what} no longer starred.")
+
+    @work
+    async def action_note(self) -> None:
+        """Ask for a note on the passage under the cursor, and keep it."""
+        from analysis.marks.marks import note_on, noted
+        from tui.screens.note import NoteScreen
+
+        if not (places := self._places()):
             return
+        assert self.marking is not None
+        place = places[0]
+        note = await self.push_screen_wait(NoteScreen(note_on(self.marking.marks, place) or ""))
+        if note is not None:
+            self._mark(lambda marks: noted(marks, place, note))
+            self.say("The note is kept with the star; S lists what is starred.")
+
+    def action_starred(self) -> None:
+        """List what is starred."""
+        from tui.screens.starred import StarredScreen
+
+        if not isinstance(self.screen, StarredScreen):
+            self.push_screen(StarredScreen())
+
+    def _places(self) -> "list[Place]":
+        from analysis.compare.starred import place_of
+
+        here = self._under_cursor() if self.marking else None
+        return [place_of(here[0], one) for one in here[1]] if here else []
+
+    def _mark(self, change: "Callable[[Marks], Marks]") -> None:
+        """Change the marks, and show them on the screen."""
+        assert self.marking is not None
         try:
-            where = copy("\n\n".join(cited(looking.shown.analysis, found)), self.copy_to_clipboard)
+            self.marking.change(change)
         except FramescopeError as error:
             self.complain(error)
-        else:
-            self.say(f"{counted(len(found), 'passage')} copied with the citation {where}.")
+        if self._looking:
+            self._looking.show_marks()

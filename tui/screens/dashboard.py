@@ -13,15 +13,17 @@ if TYPE_CHECKING:
     from analysis.compare.comparison import ArticleText, Comparison
     from analysis.compare.selection import Selection
     from analysis.corpus.read import Corpus
+    from analysis.marks.marking import Marking
     from analysis.stories.regrouping import Regrouping
 
 
 class Dashboard(PaintedApp):
-    """An app with a corpus and, once it is scored, a comparison of it and the user's grouping of its stories."""
+    """An app with a corpus and, once it is scored, a comparison of it, the user's grouping of its stories and marks."""
 
     corpus: "Corpus | None" = None
     comparison: "Comparison | None" = None
     grouping: "Regrouping | None" = None
+    marking: "Marking | None" = None
     previews: "dict[str, ArticleText]"  # of articles that are prepared, by id, until the corpus is scored
 
     async def refresh_screen(self, screen: Screen[Any]) -> None:

@@ -42,6 +42,7 @@ CONTEXTS = {
     "table": "tables",
     **{view.name: view.title for view in CATALOGUE if commands(view.name)},
     "search": "Search",
+    "starred": "Starred",
     "passages": "Passages",
 }
 MOVES = (

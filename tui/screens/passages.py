@@ -20,6 +20,7 @@ from tui.screens.dashboard import DashboardScreen
 from tui.screens.shared import shared_marks
 from tui.views import cells, shared
 from tui.views.grid import Line, Opens, Piece
+from tui.views.starred import STAR
 from tui.widgets.article import ArticleView
 from tui.widgets.filter_line import FilterLine
 from tui.widgets.key_footer import KeyFooter
@@ -58,6 +59,7 @@ class PassagesScreen(DashboardScreen):
         self._is_of_scope = False
         self._zoomed = False
         self.passages: list[Passage] | None = None
+        self._notes: dict[tuple[str, int, int], str] = {}  # on starred passages, by article and offsets
 
     def compose(self) -> ComposeResult:
         """Compose the title, the list, the article and a line on the passage under the cursor."""
@@ -150,6 +152,7 @@ class PassagesScreen(DashboardScreen):
     def _list(self) -> None:
         if self.passages is None:
             return
+        self._read_marks()
         rows = self.query_one(Rows)
         width = max(rows.size.width - 1, layout.LEAST)
         several = len({line.outlet for line in self.passages}) > 1
@@ -157,7 +160,8 @@ class PassagesScreen(DashboardScreen):
 
     def _row(self, number: int, line: "Passage", width: int, several: bool) -> Line:
         score = line.score if self.selection.measure in SCORED else None
-        parts = [plain(f"{theme.VOICE_GLYPHS[line.voice]} ", theme.VOICE_STYLES[line.voice])]
+        star = STAR if self._note_on(line) is not None else " "
+        parts = [plain(theme.VOICE_GLYPHS[line.voice], theme.VOICE_STYLES[line.voice]), plain(star, "$accent")]
         if self.selection.measure in SIGNED:
             parts.append(plain(f"{charts.number(score):>5} ", theme.tint(score)))
         elif score is not None:
@@ -192,6 +196,8 @@ class PassagesScreen(DashboardScreen):
         facts = [line.whose]
         also = shared.also_in(self._findings, line.article_id, line.start, line.end)
         facts += [fact for fact in (line.label.replace("_", " "), line.reference, also) if fact]
+        note = self._note_on(line)
+        facts += [f"{STAR} {note}".strip()] if note is not None else []
         parts = [plain(" · ".join(facts))]
         for number, (word, weight) in enumerate(contributions or ()):
             parts.append(plain(" · because " if number == 0 else ", "))
@@ -259,6 +265,24 @@ class PassagesScreen(DashboardScreen):
         """Return what is counted in the passage under the cursor, if that is a word or a few; else ""."""
         words = [word for one in self.under_cursor() for word in one.focus.split()]
         return " ".join(words) if len(words) <= WORDS else ""
+
+    def _read_marks(self) -> None:
+        marks = self.app.marking.marks if self.app.marking else None
+        self._notes = {}
+        if marks and marks.stars:
+            from analysis.compare.starred import notes
+
+            self._notes = notes(self._findings.whole, marks)
+
+    def _note_on(self, line: "Passage") -> str | None:
+        """Return the note on a passage, None if it has no star."""
+        return self._notes.get((line.article_id, line.start, line.end))
+
+    def show_marks(self) -> None:
+        """Show the stars and notes as they are now."""
+        self._list()
+        for line in self.under_cursor():
+            self._detail(line)
 
     def under_cursor(self) -> "list[Passage]":
         """Return the passage under the cursor; none if the list is empty."""

@@ -2,14 +2,13 @@
 
 from analysis.compare.comparison import Comparison
 from tui.commands import bindings
-from tui.screens.table import TableScreen
+from tui.screens.on_top import OnTopScreen
 from tui.views import search
 from tui.views.grid import View
 from tui.views.options import Options, Search
-from tui.widgets.filter_line import FilterLine
 
 
-class SearchScreen(TableScreen):
+class SearchScreen(OnTopScreen):
     """The table of a search; Escape goes back."""
 
     BINDINGS = bindings("search")
@@ -35,14 +34,3 @@ class SearchScreen(TableScreen):
         """Search, once it is known for what."""
         if self.phrase:
             super().rebuild()
-
-    def key_escape(self) -> None:
-        """Do what the command does that has this key."""
-
-    def action_back(self) -> None:
-        """Clear the filter, or go back to the view below."""
-        line = self.query_one(FilterLine)
-        if line.display:
-            line.clear_and_leave()
-        else:
-            self.app.pop_screen()

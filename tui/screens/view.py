@@ -59,6 +59,9 @@ class ViewScreen(DashboardScreen):
         opens = self.opens(rows.value) if isinstance(rows, Rows) else None
         return word_of(self.shown, opens.selection) if opens is not None and self.shown is not None else ""
 
+    def show_marks(self) -> None:
+        """Show a change of the user's marks; by default none are shown."""
+
     def under_cursor(self) -> "list[Passage]":
         """Return the passages that the line under the cursor shows; none if it is a figure."""
         return []

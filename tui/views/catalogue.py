@@ -166,6 +166,15 @@ ON_TOP = (  # views that are opened over another one, by commands of their own
         "tui.views.search",
         "tui.screens.search:SearchScreen",
     ),
+    Entry(
+        "starred",
+        "Starred",
+        "",
+        "the passages that you starred, with your notes",
+        options.Options,
+        "tui.views.starred",
+        "tui.screens.starred:StarredScreen",
+    ),
 )
 BY_NAME = {entry.name: entry for entry in (*CATALOGUE, *ON_TOP)}
 IN_HEADER = tuple(entry for entry in CATALOGUE if not entry.under)
