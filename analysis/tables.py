@@ -3,6 +3,7 @@
 Columns are named only here; ``docs/data-model.md`` is checked against it.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, NamedTuple
@@ -145,9 +146,25 @@ SCHEMA: dict[str, tuple[Column, ...]] = {
 }
 
 
+class Later(ABC):
+    """A table, all but ``articles`` and ``stories``, that is not read until it is asked for."""
+
+    @abstractmethod
+    def read(self) -> DataFrame:
+        """Return the table."""
+
+    @abstractmethod
+    def of(self, article_ids: Collection[str]) -> "Later":
+        """Return the table restricted to the articles ``article_ids``."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Tables:
-    """The eight tables of an analysis, as pandas frames with the columns of :data:`SCHEMA`."""
+    """The eight tables of an analysis, as pandas frames with the columns of :data:`SCHEMA`.
+
+    One that is given as :class:`Later` is read when it is first asked for, restricted to the articles that are left by
+    then.
+    """
 
     articles: DataFrame
     stories: DataFrame
@@ -173,11 +190,20 @@ class Tables:
         ids = set(article_ids)
         articles = self.articles[self.articles["article_id"].isin(ids)]
 
-        def kept(frame: DataFrame) -> DataFrame:
+        def kept(frame: DataFrame | Later) -> Any:
+            if isinstance(frame, Later):
+                return frame.of(ids)
             rows = frame["article_id"].isin(ids) if "article_id" in frame else frame["story"].isin(articles["story"])
             return frame[rows].reset_index(drop=True)
 
-        return Tables(**{name: kept(frame) for name, frame in self.items()})
+        return Tables(**{field.name: kept(object.__getattribute__(self, field.name)) for field in fields(self)})
+
+    def __getattribute__(self, name: str) -> Any:
+        value = object.__getattribute__(self, name)
+        if isinstance(value, Later):
+            value = value.read()
+            object.__setattr__(self, name, value)
+        return value
 
     def items(self) -> Iterable[tuple[str, DataFrame]]:
         """Yield each table's name and frame."""

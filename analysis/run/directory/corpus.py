@@ -1,17 +1,22 @@
 """The corpus of a run: it has its analysis already."""
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from analysis.corpus.read import Corpus
 from analysis.errors import EXIT_USAGE, FramescopeError
 from analysis.result import Analysis
 
+if TYPE_CHECKING:
+    from analysis.run.directory.query import Files
+
 
 @dataclass(frozen=True)
 class RunCorpus(Corpus):
-    """The corpus of a run, and its analysis, which need not be made."""
+    """The corpus of a run, its analysis, which need not be made, and its files, which may be searched."""
 
     analysis: Analysis = field(kw_only=True)
+    files: "Files" = field(kw_only=True)
 
     def scored_with(self, stance: str) -> Analysis:
         """Return the analysis.  Raises :class:`FramescopeError` if it has another stance model ("": any will do)."""

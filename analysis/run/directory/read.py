@@ -15,13 +15,13 @@ from analysis.errors import EXIT_NOTHING_TO_SHOW, FramescopeError
 from analysis.result import Analysis
 from analysis.run.directory import parts, record
 from analysis.run.directory.corpus import RunCorpus
-from analysis.run.directory.database import database, in_order
-from analysis.run.directory.parts import JOINED, PREPARED, SUMS
+from analysis.run.directory.database import in_order
+from analysis.run.directory.parts import SUMS
+from analysis.run.directory.query import LATER, Files, Kept
 from analysis.run.directory.record import DamagedError, Record
 from analysis.run.directory.targets import read_targets
-from analysis.run.directory.terms import terms
 from analysis.run.fingerprint import code_fingerprint
-from analysis.tables import SCHEMA, Tables, typed
+from analysis.tables import Tables, typed
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -39,7 +39,8 @@ def read_run(folder: Path, dictionaries: Sequence[Path] = ()) -> RunCorpus:
             EXIT_NOTHING_TO_SHOW,
         )
     _check(folder, found)
-    tables = _tables(folder, found)
+    files = Files(folder, found)
+    tables = _tables(folder, found, files)
     try:
         targets = tuple(read_targets(folder / found.targets))
     except (OSError, ValueError) as error:
@@ -49,7 +50,8 @@ def read_run(folder: Path, dictionaries: Sequence[Path] = ()) -> RunCorpus:
         own = corpus.dictionaries
         corpus = with_dictionaries(corpus, dictionaries)
         corpus = replace(corpus, dictionaries=(*own, *corpus.dictionaries))
-    return RunCorpus(**vars(corpus), analysis=Analysis(tables, targets, found.stance, corpus, _sums(folder, found)))
+    analysis = Analysis(tables, targets, found.stance, corpus, _sums(folder, found))
+    return RunCorpus(**vars(corpus), analysis=analysis, files=files)
 
 
 def _check(folder: Path, found: Record) -> None:
@@ -58,18 +60,14 @@ def _check(folder: Path, found: Record) -> None:
             raise DamagedError(file)
 
 
-def _tables(folder: Path, found: Record) -> Tables:
-    names = [one.part for one in found.prepared]
-    joined = [found.joined[name].part for name in names]
-    views = {**dict.fromkeys(PREPARED, names), **dict.fromkeys(JOINED, joined), "vocabulary": [found.tables.part]}
+def _tables(folder: Path, found: Record, files: Files) -> Tables:
     index = parts.read(folder, "index", [found.tables.part])
-    with database(folder, views, index[["article_id"]]) as connection:
-        made = {"stories": parts.read(folder, "stories", [found.tables.part]), "terms": terms(connection, len(index))}
-        for name in ("sentences", "cues", *JOINED):
-            made[name] = in_order(connection, name)
+    stories = parts.read(folder, "stories", [found.tables.part])
+    with files.opened(index, ["articles"]) as connection:
         texts = in_order(connection, "articles", "text", "extra")
-    made["articles"] = index.assign(text=texts["text"], extra=texts["extra"])
-    return Tables(**{name: typed(name, made[name]) for name in SCHEMA})
+    later: dict[str, Any] = {name: Kept(files, name, index[["article_id"]]) for name in LATER}
+    articles = typed("articles", index.assign(text=texts["text"], extra=texts["extra"]))
+    return Tables(articles=articles, stories=typed("stories", stories), **later)
 
 
 def _sums(folder: Path, found: Record) -> "DataFrame | None":

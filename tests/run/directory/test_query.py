@@ -1,0 +1,94 @@
+"""A view of a run reads the rows of its articles, and no others."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from pandas import DataFrame
+
+from analysis.compare.comparison import Comparison
+from analysis.compare.contrasts import contrasts
+from analysis.compare.passages import passages
+from analysis.compare.scope import Scope, within
+from analysis.compare.selection import Selection
+from analysis.compare.sums import sums
+from analysis.corpus.read import Corpus
+from analysis.errors import FramescopeError
+from analysis.result import Analysis
+from analysis.run.directory.corpus import RunCorpus
+from analysis.run.directory.query import Files
+from analysis.run.directory.read import read_run
+from analysis.run.directory.write import write
+from analysis.run.engine import ThisProcess
+from analysis.run.judge import completed
+
+
+@pytest.fixture(scope="module")
+def folder(corpus: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("query") / "run"
+    write(folder, corpus, "lexicon", ThisProcess(), "framescope analyse", sums=sums)
+    return folder
+
+
+@pytest.fixture
+def opened(folder: Path) -> RunCorpus:
+    return read_run(folder)
+
+
+@pytest.fixture(autouse=True)
+def asked(monkeypatch: pytest.MonkeyPatch) -> dict[str, set[str]]:
+    """The articles whose rows are read, by table."""
+    read: dict[str, set[str]] = {}
+    rows = Files.rows
+
+    def noted(files: Files, table: str, here: DataFrame) -> DataFrame:
+        read[table] = set(here["article_id"])
+        return rows(files, table, here)
+
+    monkeypatch.setattr(Files, "rows", noted)
+    return read
+
+
+def test_opening_reads_no_rows(opened: RunCorpus, asked: dict[str, set[str]]) -> None:
+    completed(opened.analysis)
+    assert not asked
+
+
+def test_a_story_reads_the_rows_of_its_articles(opened: RunCorpus, asked: dict[str, set[str]]) -> None:
+    articles = opened.analysis.tables.articles
+    members = set(articles.loc[articles["story"] == 2, "article_id"])
+    comparison = Comparison(opened.analysis, Scope(story=2))
+    comparison.sources()
+    comparison.terms()
+    assert asked
+    assert all(read <= members for read in asked.values())
+
+
+def test_the_rows_of_a_story_are_those_of_the_whole(opened: RunCorpus, expected: Analysis) -> None:
+    ids = expected.tables.articles["article_id"][5:9]
+    found, whole = opened.analysis.tables.of(ids), expected.tables.of(ids)
+    for name, table in whole.items():
+        pd.testing.assert_frame_equal(getattr(found, name), table, check_exact=True)
+
+
+def test_comparing_all_stories_reads_no_mention(opened: RunCorpus, asked: dict[str, set[str]]) -> None:
+    contrasts(within(opened.analysis, Scope()))
+    assert not {"mentions", "references", "sentences", "voices", "terms"} & asked.keys()
+
+
+@pytest.mark.parametrize("phrase", ["old bridge", "thank* keller", '"the bridge"', "Keller's", "nowhere"])
+def test_a_search_finds_the_passages_of_the_comparison(opened: RunCorpus, expected: Analysis, phrase: str) -> None:
+    found = passages(expected, Selection("search", phrase))
+    spans = found[["article_id", "sentence", "focus_start", "focus_end"]].itertuples(index=False, name=None)
+    hits = opened.files.search(phrase, expected.tables.articles)
+    assert list(hits.itertuples(index=False, name=None)) == list(spans)
+
+
+def test_a_search_stays_in_its_scope(opened: RunCorpus, expected: Analysis) -> None:
+    some = expected.tables.articles[3:6]
+    assert set(opened.files.search("bridge", some)["article_id"]) <= set(some["article_id"])
+
+
+def test_a_search_without_a_word_is_an_error(opened: RunCorpus, expected: Analysis) -> None:
+    with pytest.raises(FramescopeError, match="no word to search for"):
+        opened.files.search("…", expected.tables.articles)
