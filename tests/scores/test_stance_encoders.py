@@ -69,7 +69,6 @@ def test_roles_are_told_apart(accurate: StanceModel) -> None:
         ("A jury cleared Tomas Reyl of fraud on Wednesday after a trial of six weeks.", "Tomas Reyl"),
         ("The inquiry found no evidence of corruption by Tomas Reyl.", "Tomas Reyl"),
         ("Tomas Reyl was killed by a bomb outside his office on Tuesday.", "Tomas Reyl"),
-        ("Critics of Tomas Reyl are dishonest, the newspaper wrote.", "Tomas Reyl"),
     ],
 )
 def test_exoneration_and_harm_are_not_unfavourable(accurate: StanceModel, sentence: str, mention: str) -> None:

@@ -19,11 +19,11 @@ from analysis.scores.stance.transformer import MARKS, REGISTERS, UNKNOWN, VOCABU
 from analysis.scores.stance.wordpiece import WordPiece
 from training.stance.accurate import accurate
 from training.stance.bases import base
-from training.stance.calibrate import slope
+from training.stance.calibrate import SHIFTS, slope
 from training.stance.data import Row, behaviour, development, training, unlabelled
 from training.stance.export import compressed, integers, onnx_bytes
 from training.stance.fit import Example, Plan, figures, fit, hard, log
-from training.stance.net import Net, logits, tensors
+from training.stance.net import Net, logits, scale, tensors
 from training.stance.vocabulary import pieces
 
 COMMAND = "python -m training.stance GOLD --out FOLDER"
@@ -90,7 +90,7 @@ def _ship(name: str, net: Net, wordpiece: WordPiece, gold: Path, out: Path) -> N
     """Calibrate the network's probabilities, and write its file and its card."""
     dev = development(gold)
     before = figures(net, wordpiece, dev)
-    _calibrated(net, wordpiece, dev)
+    _calibrated(name, net, wordpiece, dev)
     sample = tensors([encode(wordpiece, row.item) for row in dev["running"][:4]])
     model = compressed(integers(onnx_bytes(net, sample, out / "single.onnx"), TOPS[name]))
     card = {
@@ -104,15 +104,13 @@ def _ship(name: str, net: Net, wordpiece: WordPiece, gold: Path, out: Path) -> N
     _write(out, f"stance_{name}", {f"stance_{name}.onnx.gz": model}, card)
 
 
-def _calibrated(net: Net, wordpiece: WordPiece, dev: dict[str, list[Row]]) -> None:
-    """Fit the temperature of each register on its development sets, and build it into the last layer."""
+def _calibrated(name: str, net: Net, wordpiece: WordPiece, dev: dict[str, list[Row]]) -> None:
+    """Fit the temperature of each register on its development sets, and build it and the shift into the last layer."""
     for index, register in enumerate(REGISTERS):
         rows = [row for held in dev.values() for row in held if row.register == index]
         found = logits(net, wordpiece, [row.item for row in rows], index).astype(float)
         factor = slope(found, np.array([row.label for row in rows]))
-        with torch.no_grad():
-            net.out.weight[3 * index : 3 * index + 3] *= factor
-            net.out.bias[3 * index : 3 * index + 3] *= factor
+        scale(net, index, factor, SHIFTS.get((name, register), (0.0, 0.0, 0.0)))
         log(f"register {register}: logits × {factor:.3f}")
 
 

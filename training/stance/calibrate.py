@@ -1,9 +1,13 @@
-"""Turn logits into probabilities that can be believed: one temperature a register (Guo et al. 2017)."""
+"""Turn logits into probabilities that can be believed: one temperature a register (Guo et al. 2017), and a shift."""
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize_scalar
 from scipy.special import log_softmax
+
+# What is added to the calibrated logits, by model and register.  Favourable mentions are one in six of what "accurate"
+# learns running news from and one in twenty of running news.
+SHIFTS = {("accurate", "running"): (0.0, 0.0, -0.3)}
 
 
 def slope(logits: NDArray[np.float64], labels: NDArray[np.intp]) -> float:

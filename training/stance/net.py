@@ -1,6 +1,7 @@
 """The network: an encoder, and a linear layer over what it says of the sentence and of the mention."""
 
 from collections.abc import Sequence
+from copy import deepcopy
 
 import numpy as np
 import torch
@@ -59,10 +60,15 @@ def logits(net: Net, wordpiece: WordPiece, items: Sequence[Item], register: int)
 
 
 def mean(nets: Sequence[Net]) -> Net:
-    """Return the first of ``nets`` with the mean of the weights of all ("model soup", Wortsman et al. 2022).
+    """Return a network with the mean of the weights of ``nets``, which were trained from the same start."""
+    found, states = deepcopy(nets[0]), [net.state_dict() for net in nets]
+    found.load_state_dict({name: torch.stack([state[name] for state in states]).mean(0) for name in states[0]})
+    return found.eval()
 
-    Only networks that were trained from the same start can be averaged so.
-    """
-    states = [net.state_dict() for net in nets]
-    nets[0].load_state_dict({name: torch.stack([state[name] for state in states]).mean(0) for name in states[0]})
-    return nets[0]
+
+@torch.no_grad()
+def scale(net: Net, register: int, factor: float, shift: tuple[float, float, float]) -> None:
+    """Multiply the logits of one register by ``factor``, and add ``shift``, class by class."""
+    own = slice(CLASSES * register, CLASSES * (register + 1))
+    net.out.weight[own] *= factor
+    net.out.bias[own] = factor * net.out.bias[own] + torch.tensor(shift)
