@@ -279,8 +279,10 @@ class FramescopeApp(PassageActions):
     @on(JudgedMore)
     async def _judged(self, event: JudgedMore) -> None:
         judged = event.judged
-        left = timedelta(seconds=round(judged.left))
-        self._judging = f"judging stance {judged.done:,}/{judged.total:,} · {judged.rate:,.0f}/s · {left} left"
+        self._judging = f"judging stance {judged.done:,}/{judged.total:,}"
+        if judged.done:
+            left = timedelta(seconds=round(judged.left))
+            self._judging += f" · {judged.rate:,.0f}/s · {left} left"
         if judged.done == judged.total:
             self._judging, self._all_judged = "", judged
         with self.batch_update():

@@ -64,7 +64,7 @@ class Pending:
 
 
 def in_turn(judge: Judge, analysis: Analysis, urgent: Callable[[], Iterable[str]]) -> Iterator[Judged]:
-    """Judge what ``analysis`` has not judged yet, a few mentions at a time; yield how far that is after each time.
+    """Judge what ``analysis`` has not judged yet, a few mentions at a time; yield first and after each how far that is.
 
     ``urgent`` gives the articles that are wanted first; it is asked each time.
     """
@@ -73,6 +73,7 @@ def in_turn(judge: Judge, analysis: Analysis, urgent: Callable[[], Iterable[str]
         return
     pending, began, size = Pending(analysis), monotonic(), FEWEST
     total = pending.left
+    yield Judged(0, total, 0.0)
     while items := pending.take(urgent(), size):
         start = monotonic()
         judge.judge(items)

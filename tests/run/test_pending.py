@@ -47,6 +47,7 @@ def test_what_becomes_urgent_meanwhile_comes_next(corpus_of: Callable[..., Corpu
     model = Remembering()
     wanted: list[str] = []
     steps: Iterator[object] = in_turn(Judge(model, Judgements("", None)), analysis, lambda: wanted)
+    assert next(steps) == (0, 9 * FEWEST, 0.0)
     next(steps)
     first = len(model.asked)
     assert all(" A " in sentence for sentence in model.asked)

@@ -1,4 +1,4 @@
-"""Told to end while it scores, the program ends: the terminal as it was, an exit code, and nothing half-written."""
+"""Told to end while it judges, the program ends: the terminal as it was, an exit code, and nothing half-written."""
 
 import signal
 import sys
@@ -28,14 +28,14 @@ def scoring(tmp_path: Path) -> Terminal:
     script = tmp_path / "never.py"
     script.write_text(NEVER)
     terminal = Terminal(sys.executable, str(script), str(TINY), XDG_CACHE_HOME=str(tmp_path))
-    terminal.wait_for("scoring 0/3")
+    terminal.wait_for("judging stance 0/")
     return terminal
 
 
 def assert_ended(terminal: Terminal, code: int, cache: Path) -> None:
     assert terminal.end() == code
     terminal.assert_restored()
-    assert list(cache.rglob("*.parquet")) == list(cache.rglob("unfinished*")) == []
+    assert list(cache.rglob("unfinished*")) == list(cache.rglob("*-journal")) == []
     assert "Traceback" not in terminal.text()
 
 

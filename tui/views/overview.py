@@ -49,8 +49,8 @@ def view(comparison: Comparison) -> View:
     return View(
         (),
         (
-            *NOTES[: len(comparison.statements()) + 1],
             *comparison.unfinished,
+            *NOTES[: len(comparison.statements()) + 1],
             *_unknown(comparison),
             *comparison.warnings,
         ),
