@@ -25,7 +25,11 @@ def agreement(key: str, model: str) -> list[Published]:
 
     ``model`` is the name of the stance model in use.  Empty if nothing was measured.
     """
-    score = definition(key).score
+    return measured(definition(key).score, model)
+
+
+def measured(score: str, model: str) -> list[Published]:
+    """Return the measured agreement of a score of docs/validity.md with human labels, as :func:`agreement` does."""
     ours = [one for one in figures() if one.main and one.role == "ours" and one.score == score]
     used = {"stance": model, "hedging": "news"}.get(score, "")  # of several methods that are measured
     return [one for one in ours if one.method.endswith(used)]

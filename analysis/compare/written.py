@@ -1,6 +1,12 @@
 """Writing the values of measures: the same characters in sentences, on the screen and in text."""
 
+from typing import TYPE_CHECKING
+
+from analysis.compare.honesty import PROVISIONAL
 from analysis.compare.measures import FIGURES, Kind
+
+if TYPE_CHECKING:
+    from analysis.compare.figures import Figure
 
 
 def number(value: float | None, places: int = 2) -> str:
@@ -29,3 +35,20 @@ def written(measure: str, value: float | None) -> str:
 def interval(measure: str, low: float | None, high: float | None) -> str:
     """Return a 95 % interval of ``measure``, formatted; "" if there is none."""
     return "" if low is None or high is None else f"[{written(measure, low)}, {written(measure, high)}]"
+
+
+def figure_value(figure: "Figure") -> str:
+    """Return the value of ``figure``, formatted; an em dash if missing.
+
+    A sign stands before one that rests on a part of its passages, as long as the others are not judged.
+    """
+    if figure.judged == figure.passages:
+        return written(figure.measure, figure.value)
+    return PROVISIONAL if figure.value is None else f"{PROVISIONAL}{written(figure.measure, figure.value)}"
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun, in the plural if needed: "1 story", "2 stories"."""
+    if number == 1:
+        return f"1 {noun}"
+    return f"{number:,} {noun[:-1]}ies" if noun.endswith("y") else f"{number:,} {noun}s"

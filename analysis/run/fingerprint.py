@@ -11,7 +11,7 @@ from itertools import chain
 from analysis.scores.stance.protocol import StanceModel
 
 _LIBRARIES = ("scikit-learn", "vaderSentiment", "py3langid", "onnxruntime")
-_AFTER_SCORING = frozenset({"compare", "evaluate", "explain.py", "export"})  # these read tables
+_AFTER_SCORING = frozenset({"compare", "evaluate", "explain.py", "export", "report"})  # these read tables
 
 
 @cache

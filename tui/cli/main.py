@@ -19,6 +19,7 @@ from tui.cli.command import command_line
 from tui.cli.corpus import STANCE, Reader, analysed, corpus_argument
 from tui.cli.output import File, forget_output, hold_streams, lost, tell, write
 from tui.cli.progress import progress
+from tui.cli.scope_options import COPIES, REFERENCES, STORY
 from tui.cli.terminal import interactive
 from tui.cli.view_options import view_options
 from tui.running import leave, run
@@ -32,10 +33,8 @@ CORPUS = corpus_argument(metavar="[CORPUS]...")
 
 
 # sub-commands imported when they are asked for
-LATER = {
-    name: f"tui.cli.{name}"
-    for name in ("analyse", "completion", "evaluate", "fetch", "man", "serve", "stories", "validate")
-}
+_LATER = ("analyse", "completion", "evaluate", "fetch", "man", "replay", "report", "serve", "stories", "validate")
+LATER = {name: f"tui.cli.{name}" for name in _LATER}
 
 
 class OpensByDefault(click.Group):
@@ -85,6 +84,8 @@ def cli() -> None:
     framescope FILE FILE ...      ... on several, as one corpus
     framescope show compare DIR   print a view as text, or as data with --format
     framescope shot compare DIR -o picture.svg
+    framescope report DIR -o report.html        the comparison as a document (.html, .md, .docx, .pdf)
+    framescope replay report.html               check that its numbers are still the same
     framescope stories merge DIR 2 5    say which articles belong together (also split, rename, …)
     framescope serve DIR                         the dashboard in a browser on this machine
     framescope validate DIR --code anna.csv      code passages blind, and measure how far the program agrees
@@ -97,6 +98,7 @@ def cli() -> None:
     \b
     Exit codes: 0 success · 1 internal error · 2 invalid usage · 3 input not found · 4 input cannot be read
                 5 nothing to analyse or show · 6 output cannot be written · 7 model missing or altered
+                8 replayed numbers differ
     """
 
 
@@ -121,13 +123,6 @@ def open_(corpus: Reader, stance: str) -> None:
     if app.crash:
         raise _crashed(app.crash)
     leave(app.return_code or 0)
-
-
-STORY = click.option("--story", default="", metavar="N|all", help="Story number (default: 1), or all.")
-COPIES = click.option("--copies", is_flag=True, help="Count copies of an article as well as the original.")
-REFERENCES = click.option(
-    "--references", is_flag=True, help='Count "he", "she" and offices ("the mayor") as mentions beside names.'
-)
 
 
 @cli.command()
@@ -223,17 +218,15 @@ def _print_view(view: str, corpus: Reader, stance: str, choice: dict[str, Any], 
     from analysis.compare.comparison import Comparison
     from analysis.compare.scope import unchanged
     from analysis.run.judge import completed
-    from tui.cli.show import options_of, scope, shown
+    from tui.cli.show import options_of, scope, shown, tell_story
 
     chosen = vars(options_of(view).among(choice))  # says at once what cannot be chosen
     analysis = analysed(corpus, stance)
     with progress("comparing") as told:
         judged = partial(completed, tell=told) if view in SHOW_STANCE else unchanged
         comparison = Comparison(analysis, scope(analysis, choice), judged)
-    stories = len(analysis.tables.stories)
-    if stories > 1 and not choice.get("story") and view != "stories":
-        name = comparison.story_name(1)
-        tell(f"note: story 1 of {stories} ({name}); use --story to choose another, or all.")
+    if view != "stories":
+        tell_story(comparison, choice)
     options = {option(name): value for name, value in chosen.items()}
     command = _command(view, corpus, {"stance": stance, "format": kind, "story": choice.get("story"), **options})
     command += "".join(f" --{flag}" for flag in ("copies", "references") if choice.get(flag))

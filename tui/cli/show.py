@@ -17,6 +17,7 @@ from analysis.export.formats import rendered
 from analysis.export.provenance import provenance
 from analysis.result import Analysis
 from tui.cli.asked import check_outlet, subject
+from tui.cli.output import tell
 from tui.cli.text import line_width, printed, quoted
 from tui.safe_text import visible
 from tui.views import shared, stories
@@ -110,6 +111,14 @@ def scope(analysis: Analysis, choice: Choice) -> Scope:
         there = f"1 to {stories}, or all" if stories > 1 else "1"
         raise FramescopeError(f"There is no story {wanted!r} in this corpus; choose {there}.", EXIT_NOTHING_TO_SHOW)
     return everything._replace(story=int(wanted))
+
+
+def tell_story(comparison: Comparison, choice: Choice) -> None:
+    """Say which story is shown if there are several and none was asked for."""
+    stories = len(comparison.whole.tables.stories)
+    if stories > 1 and not choice.get("story"):
+        name = comparison.story_name(1)
+        tell(f"note: story 1 of {stories} ({name}); use --story to choose another, or all.")
 
 
 def options_of(view: str) -> type[Options]:

@@ -60,8 +60,10 @@ class DifferencesScreen(TableScreen):
         if comparison is None or isinstance(value, Opens):
             super().opened(value)
         elif isinstance(value, Position):
+            from analysis.compare.statements.passages import of_parallel
+
             parallel = comparison.parallels()[value.parallel - 1]
-            found = parallels.passages(comparison, parallel)
+            found = of_parallel(comparison, parallel)
             heading = parallels.heading(comparison, parallel).plain
             screen = ParallelScreen(comparison, found, heading, parallels.opens(parallel), value.passage)
             self.app.push_screen(screen)

@@ -48,8 +48,10 @@ class OverviewScreen(TableScreen):
         if isinstance(value, Headline):
             self.app.compare(comparison.scope.story or 1, value.article_id)
         elif isinstance(value, Told):
+            from analysis.compare.statements.passages import passages
+
             one = comparison.statements()[value.statement]
-            found = overview.passages(comparison, one)
+            found = passages(comparison, one)
             self.app.push_screen(ParallelScreen(comparison, found, one.sentence, overview.opens(one)))
         else:
             super().opened(value)

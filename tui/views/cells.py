@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from analysis.compare.honesty import MARKS, PROVISIONAL, standing
+from analysis.compare.honesty import MARKS, standing
 from analysis.compare.measures import FIGURES, Kind
 from analysis.compare.selection import Selection
+from analysis.compare.written import counted as counted
+from analysis.compare.written import figure_value
 from analysis.compare.written import written as written
 from analysis.vocabulary import VOICES
 from tui import charts, theme
@@ -15,6 +17,8 @@ from tui.views.grid import Cell, Opens
 if TYPE_CHECKING:
     from analysis.compare.comparison import Comparison
     from analysis.compare.figures import Figure
+
+value = figure_value
 
 
 def selection(figure: "Figure") -> Selection:
@@ -49,16 +53,6 @@ def facts(figure: "Figure") -> list[tuple[str, str]]:
         ("rests on", f"{counted(figure.articles, 'article')}, {counted(figure.stories, 'story')}"),
         ("claim", figure.claim),
     ]
-
-
-def value(figure: "Figure") -> str:
-    """Return the value of ``figure``, formatted: signed, a percentage, or a rate; an em dash if missing.
-
-    A sign stands before one that rests on a part of its passages, as long as the others are not judged.
-    """
-    if figure.judged == figure.passages:
-        return written(figure.measure, figure.value)
-    return PROVISIONAL if figure.value is None else f"{PROVISIONAL}{written(figure.measure, figure.value)}"
 
 
 def passages(figure: "Figure") -> str:
@@ -122,10 +116,3 @@ def elsewhere(comparison: "Comparison", outlet: str) -> int:
     """Return how many sentences count as hedged in all voices only: the hedge is not in the sentence's main voice."""
     shares = {voice: comparison.figure(outlet, "hedged", voice).passages for voice in ("all", *VOICES)}
     return shares.pop("all") - sum(shares.values())
-
-
-def counted(number: int, noun: str) -> str:
-    """Return a number with its noun, in the plural if needed: "1 story", "2 stories"."""
-    if number == 1:
-        return f"1 {noun}"
-    return f"{number:,} {noun[:-1]}ies" if noun.endswith("y") else f"{number:,} {noun}s"

@@ -7,7 +7,6 @@ from textual.content import Content
 
 from analysis.compare.comparison import Comparison
 from tui.safe_text import joined, plain
-from tui.views import parallels
 from tui.views.cells import counted
 from tui.views.grid import Line, Opens, Piece, View
 from tui.views.options import Options
@@ -16,7 +15,6 @@ from tui.views.stories import days
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-    from analysis.compare.passages import Passage
     from analysis.compare.statements import Statement
     from analysis.corpus.read import Corpus
 
@@ -145,14 +143,6 @@ def _statement(value: Told, one: "Statement", width: int, label: int) -> Iterato
 def _with_count(row: Content, width: int, passages: int) -> Content:
     gap = " " * max(1, width - row.cell_length - COUNT)
     return joined([row, plain(f"{gap}{passages:>{COUNT},}", "$quiet")])
-
-
-def passages(comparison: Comparison, one: "Statement") -> "list[Passage]":
-    """Return the passages of a statement: those of its parallel, or of each of its figures."""
-    first = one.selections[0]
-    if first.measure == "parallel":
-        return parallels.passages(comparison, comparison.parallels()[int(first.of) - 1])
-    return [passage for selection in one.selections for passage in comparison.passages(selection)]
 
 
 def opens(one: "Statement") -> Opens:

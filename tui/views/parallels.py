@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
     from analysis.compare.parallels import Disagreement, Parallel, Passage
-    from analysis.compare.passages import Passage as Counted
 
 NOTES = (
     "bold: nowhere in the others · underlined: hedges, boosters · ⟦ ⟧ numbers disagree · │ own » reported ❝ quoted",
@@ -117,31 +116,6 @@ def frame(comparison: Comparison, parallels: "Sequence[Parallel]") -> "DataFrame
         booster_spans=[_spans(passage.boosters) for _, passage in passages],
         disagreement_spans=[_spans(disputed(parallel, passage)) for parallel, passage in passages],
     )
-
-
-def passages(comparison: Comparison, parallel: "Parallel") -> "list[Counted]":
-    """Return the passages of ``parallel`` as rows like those that a figure counts."""
-    from analysis.compare.passages import Passage as Counted
-
-    return [
-        Counted(
-            outlet=one.outlet,
-            article_id=one.article_id,
-            sentence=one.first_sentence,
-            start=one.start,
-            end=one.end,
-            focus_start=one.start,
-            focus_end=one.end,
-            voice=one.voice,
-            speaker=one.speaker,
-            score=None,
-            label=one.cue,
-            by="",
-            text=_text(comparison, one),
-            focus=_text(comparison, one),
-        )
-        for one in parallel.passages
-    ]
 
 
 def heading(comparison: Comparison, parallel: "Parallel") -> Content:

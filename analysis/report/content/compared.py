@@ -1,0 +1,110 @@
+"""What was compared: outlets, articles, and what was left out."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from analysis.compare.written import counted
+from analysis.report.content.request import Request
+from analysis.report.model import Block, heading, items, paragraph, table, without_empty
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+    from analysis.compare.overview import StoryArticle
+
+MOST_ARTICLES = 300  # rows of the table of articles
+MOST_NOTES = 20  # notes on the input, and things skipped
+WITHOUT_TEXT = (
+    "The articles' own words are left out of this report: headlines, passages, and the names of stories that are "
+    "headlines. Single words, names and numbers that were counted, and the places of the passages, are still here."
+)
+
+
+def title(request: Request) -> str:
+    """Return the title of the report: the name of the story, or what is compared instead."""
+    comparison = request.comparison
+    story = comparison.scope.story
+    if story is None:
+        return f"How {counted(len(comparison.outlets), 'outlet')} report {counted(comparison.stories, 'story')}"
+    return f"{counted(len(comparison.outlets), 'outlet')} on: {story_name(request, story)}"
+
+
+def story_name(request: Request, story: int) -> str:
+    """Return the name of a story; its number where that name may be a headline and text is left out."""
+    stories = request.comparison.whole.tables.stories
+    renamed = bool(stories.loc[stories["story"] == story, "renamed"].iloc[0])
+    return request.comparison.story_name(story) if request.text or renamed else f"story {story}"
+
+
+def blocks(request: Request) -> Iterator[Block]:
+    """Yield what was compared."""
+    comparison = request.comparison
+    articles = comparison.analysis.tables.articles
+    yield heading(2, "What was compared", "compared")
+    yield paragraph(
+        f"{counted(len(articles), 'article')} of {counted(len(comparison.outlets), 'outlet')} on "
+        f"{counted(comparison.stories, 'story')}, {int(articles['words'].sum()):,} words without boilerplate; "
+        f"{days(articles)}."
+    )
+    if not request.text:
+        yield paragraph(WITHOUT_TEXT, "note")
+    for warning in (*comparison.unfinished, *comparison.warnings):
+        yield paragraph(warning, "warning")
+    yield table("Outlets", ("outlet", "articles", "stories", "words", "dates"), _outlets(articles), (1, 2, 3))
+    yield from _articles(request)
+    yield from _left_out(request)
+
+
+def days(articles: "DataFrame") -> str:
+    """Return the first and last day of ``articles``, and how many have no date."""
+    dated = articles["published"].dropna()
+    undated = len(articles) - len(dated)
+    if dated.empty:
+        return "no dates are known"
+    span = " to ".join(dict.fromkeys((day(dated.min()), day(dated.max()))))
+    return f"{span}{f' ({undated:,} without a date)' if undated else ''}"
+
+
+def day(day: date | None) -> str:
+    """Return a day in words; "" if unknown."""
+    return f"{day.day} {day:%B %Y}" if day is not None and day == day else ""
+
+
+def _outlets(articles: "DataFrame") -> Iterator[tuple[str, ...]]:
+    for outlet, rows in articles.groupby("outlet", sort=False):
+        sizes = (f"{len(rows):,}", f"{rows['story'].nunique():,}", f"{int(rows['words'].sum()):,}")
+        yield (str(outlet), *sizes, days(rows))
+
+
+def _articles(request: Request) -> Iterator[Block]:
+    comparison = request.comparison
+    shown = set(comparison.analysis.tables.articles["article_id"])
+    urls = dict(zip(*(comparison.analysis.tables.articles[name] for name in ("article_id", "url")), strict=True))
+    rows = [one for lines in comparison.by_story.values() for one in lines if one.article_id in shown]
+    head = ("article", "outlet", *(("headline",) if request.text else ()), "date", "words", "story", "address")
+    lines = [_article(one, request.text, urls[one.article_id]) for one in rows[:MOST_ARTICLES]]
+    words = head.index("words")
+    yield without_empty(table("Articles", head, lines, (words, words + 1)))
+    if len(rows) > MOST_ARTICLES:
+        yield paragraph(
+            f"{len(rows) - MOST_ARTICLES:,} more articles are not listed: framescope show stories --list articles.",
+            "note",
+        )
+
+
+def _article(one: "StoryArticle", text: bool, url: str) -> tuple[str, ...]:
+    headline = (one.title or "no headline",) if text else ()
+    return (one.article_id, one.outlet, *headline, day(one.published), f"{one.words:,}", f"{one.story}", url)
+
+
+def _left_out(request: Request) -> Iterator[Block]:
+    """Yield what of the input was left out, or read with a reservation."""
+    corpus = request.comparison.whole.corpus
+    said = [f"Left out: {one}" for one in corpus.skipped] + [f"Note: {one}" for one in corpus.notes]
+    if not said:
+        yield paragraph("Nothing of the input was left out.")
+        return
+    yield paragraph("On the input, of which this report may show a part:")
+    more = len(said) - MOST_NOTES
+    yield items([*said[:MOST_NOTES], *([f"{more:,} more, which the command prints."] if more > 0 else [])])

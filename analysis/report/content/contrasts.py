@@ -1,0 +1,45 @@
+"""Tested differences between two outlets, over the stories that both report."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from analysis.compare.measures import FIGURES, MEASURES, Kind
+from analysis.compare.written import counted, number
+from analysis.report.content.request import Request
+from analysis.report.model import Block, heading, paragraph, table
+
+if TYPE_CHECKING:
+    from analysis.compare.contrasts import Contrast
+
+LISTED = 40
+
+
+def blocks(request: Request) -> Iterator[Block]:
+    """Yield the tested differences, those beyond chance first; nothing where none is tested."""
+    tested = [one for one in request.comparison.contrasts() if one.q is not None and one.outlet < one.against]
+    if not tested:
+        return
+    tested.sort(key=lambda one: (not one.marked, one.q, one.measure, one.of, one.outlet, one.against))
+    marked = sum(one.marked for one in tested)
+    yield heading(2, "Differences between two outlets over the stories that both report", "contrasts")
+    yield paragraph(
+        f"{counted(len(tested), 'difference')} tested, {marked:,} of them beyond chance "
+        "(q < .05, and 20 articles a side)."
+        + (f" The {LISTED} with the smallest q are listed." if len(tested) > LISTED else "")
+    )
+    head = ("measure", "outlet", "less outlet", "difference", "95 % interval", "q", "stories", "what it can claim")
+    yield table("Differences between outlets", head, map(_row, tested[:LISTED]), range(3, 7))
+
+
+def _row(one: "Contrast") -> tuple[str, ...]:
+    title = MEASURES[one.measure].title.format(of=one.of, voice=f"{one.of} voice")
+    interval = f"[{_difference(one, one.low)}, {_difference(one, one.high)}]"
+    tests = (_difference(one, one.difference), interval, f"{one.q:.3f}", f"{one.stories:,}")
+    return (title, one.outlet, one.against, *tests, one.claim)
+
+
+def _difference(one: "Contrast", value: float | None) -> str:
+    """Return a difference of values, signed; of shares in percentage points."""
+    if FIGURES[one.measure].kind is Kind.SHARE and value is not None:
+        return f"{number(100 * value, 0)} pts"
+    return number(value)

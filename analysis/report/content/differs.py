@@ -1,0 +1,100 @@
+"""What differs: the ranked statements of the overview, and the passages behind each."""
+
+from collections.abc import Iterator
+
+from analysis.compare.passages import Passage
+from analysis.compare.statements import Statement
+from analysis.compare.statements.passages import passages
+from analysis.compare.written import counted, number
+from analysis.report.content.compared import day
+from analysis.report.content.request import Request
+from analysis.report.model import Block, Heading, Items, Quotation, Run, Runs, heading, paragraph, run
+
+MOST_QUOTED = 60  # passages of a statement; of more, as many of each figure behind it
+NONE = (
+    "Nothing that differs between these outlets is beyond chance, or exact enough to be said in a sentence. That is no "
+    "proof that they report alike: the tables below have the figures."
+)
+ONE_OUTLET = "There is only one outlet here: nothing to compare it with."
+HOW = (
+    "Made by fixed rules from what was counted, the most telling kinds first, at most three of a kind. Each opens its "
+    "passages below: read them before you cite."
+)
+
+
+def blocks(request: Request) -> Iterator[Block]:
+    """Yield the statements, each linked to its passages."""
+    found = request.comparison.statements()
+    yield heading(2, "What differs", "differs")
+    if not found:
+        yield paragraph(NONE if len(request.comparison.outlets) > 1 else ONE_OUTLET)
+        return
+    yield paragraph(HOW)
+    said = tuple(_statement(one, rank) for rank, one in enumerate(found, 1))
+    yield Items(said, ordered=True, anchors=tuple(f"claim-{rank}" for rank in range(1, len(said) + 1)))
+
+
+def _statement(one: Statement, rank: int) -> Runs:
+    claim = (run(f" ({one.claim})", "quiet"),) if one.claim else ()
+    link = Run(counted(one.passages, "passage"), to=f"#passages-{rank}")
+    return (run(one.label, "strong"), run(f": {one.text}"), *claim, Run(" — "), link)
+
+
+def behind(request: Request) -> Iterator[Block]:
+    """Yield the passages behind each statement."""
+    found = request.comparison.statements()
+    if not found:
+        return
+    yield heading(2, "The passages behind each statement", "passages")
+    yield paragraph(
+        "In bold: what is counted. In brackets after an article: where the passage begins and ends in its text, in "
+        "characters. Scores, where there are any, run from −1 (unfavourable) to +1 (favourable)."
+        if request.text
+        else "The words are left out. In brackets after an article: where the passage begins and ends in its text, in "
+        "characters."
+    )
+    for rank, one in enumerate(found, 1):
+        yield Heading(
+            3, (run(f"{rank}. {one.label}"), Run(" — "), Run("back", "", f"#claim-{rank}")), f"passages-{rank}"
+        )
+        quoted, total = _chosen(passages(request.comparison, one))
+        if len(quoted) < total:
+            yield paragraph(f"{len(quoted)} of {total:,} passages, the first of each outlet in the order of the text.")
+        yield from (_quotation(request, passage) for passage in quoted)
+
+
+def _chosen(found: list[Passage]) -> tuple[list[Passage], int]:
+    """Return the passages to quote, as many of each outlet if there are too many, and how many there are."""
+    distinct = list(dict.fromkeys(found))
+    outlets = dict.fromkeys(one.outlet for one in distinct)
+    if len(distinct) <= MOST_QUOTED:
+        return distinct, len(distinct)
+    most = max(1, MOST_QUOTED // len(outlets))
+    of_outlet = {name: [one for one in distinct if one.outlet == name][:most] for name in outlets}
+    return [one for chosen in of_outlet.values() for one in chosen], len(distinct)
+
+
+def _quotation(request: Request, one: Passage) -> Quotation:
+    comparison = request.comparison
+    articles = comparison.analysis.tables.articles
+    row = articles[articles["article_id"] == one.article_id].iloc[0]
+    others = comparison.shared_in(one.article_id).others(one.article_id, one.start, one.end)
+    facts = (
+        f"“{row['title']}”" if request.text and row["title"] else "",
+        day(row["published"]),
+        f"{one.article_id}[{one.start}:{one.end}]",
+        one.voice + (f", {one.speaker}" if one.speaker else ""),
+        one.label,
+        number(one.score) if one.by and one.score is not None else "",
+        one.reference,
+        f"word for word also in {', '.join(others)}" if others else "",
+    )
+    return Quotation(_quoted(one) if request.text else (), (run(" · ".join([one.outlet, *filter(None, facts)])),))
+
+
+def _quoted(one: Passage) -> Runs:
+    if one.focus == one.text:
+        return (run(one.text),)
+    left, right = one.focus_start - one.start, one.focus_end - one.start
+    parts = run(one.text[:left]), run(one.text[left:right], "strong"), run(one.text[right:])
+    return tuple(part for part in parts if part.text)

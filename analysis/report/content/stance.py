@@ -1,0 +1,68 @@
+"""How favourably each outlet presents each target."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from analysis.compare.written import figure_value
+from analysis.report import drawing
+from analysis.report.content.request import Request
+from analysis.report.content.rows import NUMBERS, SIGNS, drawn, numbers, passages, point, shortened, shown_in_words
+from analysis.report.model import Block, Figure, heading, paragraph, table
+
+if TYPE_CHECKING:
+    from analysis.compare.figures import Figure as OutletFigure
+
+DRAWN_TARGETS = 6  # the table has more
+LISTED_TARGETS = 20  # the most prominent
+FEWEST = 3  # mentions in all outlets together, for a target to be listed
+AXIS = drawing.Axis(-1.0, 1.0, ((-1.0, "−1 unfavourable"), (0.0, "0"), (1.0, "+1 favourable")))
+TITLE = "Stance towards each target, by outlet"
+NOTE = (
+    f"Targets with {FEWEST} mentions or more, at most the {LISTED_TARGETS} most prominent; an outlet that is not "
+    "listed under a target does not name it. Half of what is said of people in news is said by others: the stance in "
+    "all voices is often that of the people an outlet quotes, that in own voice the outlet's."
+)
+
+
+def blocks(request: Request) -> Iterator[Block]:
+    """Yield the drawing and the table of stance."""
+    yield heading(2, "How favourably people, countries and organisations are presented", "stance")
+    by_target = _by_target(request)
+    if not by_target:
+        yield paragraph(f"No target has {FEWEST} mentions or more.")
+        return
+    yield _drawing(request, by_target)
+    head = ("target", "outlet", *NUMBERS, "in own voice", "n, own voice", "what it can claim")
+    rows = [
+        (one.of, one.outlet, *numbers(one), figure_value(own), passages(own), one.claim)
+        for figures in by_target.values()
+        for one in figures
+        if one.passages
+        for own in [request.comparison.figure(one.outlet, "own stance", one.of)]
+    ]
+    yield table("Stance by target and outlet (n: mentions)", head, rows, range(2, 8))
+    yield paragraph(NOTE, "note")
+
+
+def _drawing(request: Request, by_target: "dict[str, list[OutletFigure]]") -> Figure:
+    shown = drawn(request)
+    groups = [
+        drawing.Group(target, tuple(point(one) for one in figures if one.outlet in shown and one.passages))
+        for target, figures in [*by_target.items()][:DRAWN_TARGETS]
+    ]
+    alt = shown_in_words(
+        request, "For each target, one row an outlet: a mark at the mean stance from −1 to +1, with its 95 % interval."
+    )
+    caption = f"{TITLE}, in all voices (n: mentions). {SIGNS}{shortened(request)}"
+    return Figure(drawing.dots(TITLE, alt, groups, AXIS), caption, alt)
+
+
+def _by_target(request: Request) -> "dict[str, list[OutletFigure]]":
+    """Return the figures of each target with enough mentions, the most prominent targets first."""
+    comparison = request.comparison
+    found = {
+        target: [comparison.figure(outlet, "stance", target) for outlet in comparison.outlets]
+        for target in comparison.targets
+    }
+    named = [(of, figures) for of, figures in found.items() if sum(one.passages for one in figures) >= FEWEST]
+    return dict(named[:LISTED_TARGETS])

@@ -1,0 +1,108 @@
+"""The record in a document: what made it and every number in it, to be read again by ``framescope replay``."""
+
+import base64
+import json
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from analysis.errors import EXIT_BAD_INPUT, EXIT_NO_INPUT, FramescopeError
+from analysis.report.model import Document
+
+MARK = "framescope-record"
+PART = "customXml/framescope.xml"  # of a Word file
+_IN_TEXT = re.compile(
+    rb'framescope-record(?:">|\n| xmlns="urn:framescope">\n)(\{.*?\})(?:</script>|\n-->|</framescope-record>)',
+    re.DOTALL,
+)
+_PACKED = re.compile(rb"framescope-record:([A-Za-z0-9+/=]+)")
+_LARGEST = 200 * 2**20  # bytes of a document
+
+
+class Record(NamedTuple):
+    """The facts on how something was made (see :mod:`analysis.export.provenance`), and the rows of its numbers."""
+
+    made_by: dict[str, str]
+    rows: list[dict[str, Any]]
+
+
+def written(document: Document) -> str:
+    """Return the record of ``document`` as JSON that ends neither a script of HTML nor a comment of XML."""
+    record = {"made_by": dict(document.facts), "rows": document.rows()}
+    text = json.dumps(record, ensure_ascii=True, separators=(",", ":"))
+    for character in "<>&-":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return text
+
+
+def packed(document: Document) -> str:
+    """Return the record of ``document`` as one word, for a field of metadata."""
+    return f"{MARK}:{base64.b64encode(zlib.compress(written(document).encode(), 9)).decode()}"
+
+
+def read(path: Path) -> Record:
+    """Return the record of the document or JSON export at ``path``.
+
+    Raises :class:`FramescopeError` if there is no such file, or it has no record of framescope's.
+    """
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise _without_record(path)
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise FramescopeError(f"{path} does not exist.", EXIT_NO_INPUT) from error
+    except OSError as error:
+        raise FramescopeError(f"{path} cannot be read: {error.strerror}.", EXIT_NO_INPUT) from error
+    for found in _candidates(data):
+        try:
+            return _checked(json.loads(found))
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+            continue
+    raise _without_record(path)
+
+
+def _candidates(data: bytes) -> Iterator[bytes]:
+    """Yield what may be the record in ``data``."""
+    if data[:1] == b"{":
+        yield data
+    if data[:2] == b"PK":
+        data = _part(data)
+    for found in _IN_TEXT.finditer(data):
+        yield found[1]
+    for found in _PACKED.finditer(data):
+        yield _unpacked(found[1])
+
+
+def _part(data: bytes) -> bytes:
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive, archive.open(PART) as part:
+            return part.read(_LARGEST)
+    except (zipfile.BadZipFile, KeyError, OSError, RuntimeError, NotImplementedError, zlib.error):
+        return b""
+
+
+def _unpacked(text: bytes) -> bytes:
+    try:
+        return zlib.decompressobj().decompress(base64.b64decode(text), _LARGEST)
+    except (ValueError, zlib.error):
+        return b""
+
+
+def _checked(found: Any) -> Record:
+    """Return what was read as a record; raises ValueError or the like if it is none."""
+    facts, rows = found["made_by"], found["rows"]
+    record = Record({str(name): str(value) for name, value in facts.items()}, [dict(row) for row in rows])
+    if not {"framescope", "command"} <= record.made_by.keys():
+        raise ValueError("no record of framescope's")
+    return record
+
+
+def _without_record(path: Path) -> FramescopeError:
+    return FramescopeError(
+        f"{path} holds no record of how it was made; replay reads reports, and what show writes with --format json.",
+        EXIT_BAD_INPUT,
+    )

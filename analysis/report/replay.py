@@ -1,0 +1,65 @@
+"""Whether a document's numbers are still the same: two records compared, and what differs in words."""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from analysis.report.record import Record
+
+FACTS = {
+    "framescope": "the version of framescope",
+    "stance_model": "the stance model",
+    "stance_model_sha256": "the stance model's file",
+    "stance": "how much of the stance is judged",
+    "code_and_lexicons_sha256": "the code or word lists",
+    "corpus_sha256": "the articles",
+    "stories": "the grouping into stories",
+    "bootstrap_seed": "the seed",
+    "dictionaries": "the dictionaries",
+}
+LISTED = 8  # differences of numbers
+_NAMED = 3  # values that tell which row it is
+_LONGEST = 60  # characters of a value that are shown
+
+
+class Replay(NamedTuple):
+    """How a document compares with the same made again: ``facts`` and ``numbers`` that differ, a sentence each.
+
+    ``compared`` counts the rows of numbers in the document.
+    """
+
+    facts: list[str]
+    numbers: list[str]
+    compared: int
+
+
+def compared(before: Record, again: Record) -> Replay:
+    """Return what differs between a record and that of the same made again."""
+    return Replay(list(_facts(before.made_by, again.made_by)), list(_numbers(before, again)), len(before.rows))
+
+
+def _facts(before: dict[str, str], again: dict[str, str]) -> Iterator[str]:
+    for name, said in FACTS.items():
+        one, other = before.get(name, "none"), again.get(name, "none")
+        if one != other:
+            yield f"{said}: {_short(one)} in the document, {_short(other)} now"
+
+
+def _numbers(before: Record, again: Record) -> Iterator[str]:
+    if len(before.rows) != len(again.rows):
+        yield f"rows of numbers: {len(before.rows):,} in the document, {len(again.rows):,} now"
+    for one, other in zip(before.rows, again.rows, strict=False):
+        changed = [name for name in dict.fromkeys([*one, *other]) if one.get(name) != other.get(name)]
+        if changed:
+            values = ", ".join(f"{name} {_short(one.get(name))} → {_short(other.get(name))}" for name in changed)
+            yield f"{_place(one, changed)}: {values}"
+
+
+def _place(row: dict[str, Any], changed: list[str]) -> str:
+    """Return by which values a row is known: its first ones that did not change."""
+    known = [str(value) for name, value in row.items() if name not in changed and value not in (None, "")]
+    return " · ".join(_short(value) for value in known[:_NAMED]) or "row"
+
+
+def _short(value: object) -> str:
+    text = "none" if value is None else str(value)
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"

@@ -1,0 +1,50 @@
+"""The formats of a report, by the suffix of its file."""
+
+from collections.abc import Callable
+from importlib import import_module
+from importlib.util import find_spec
+from typing import NamedTuple
+
+from analysis.errors import EXIT_USAGE, FramescopeError
+from analysis.report.model import Document
+
+Writer = Callable[[Document], bytes]
+
+
+class Format(NamedTuple):
+    """A format: the function that writes it ("module:function"), and the modules of the extra "report" it needs."""
+
+    writer: str
+    needs: tuple[str, ...] = ()
+
+    def write(self, document: Document) -> bytes:
+        """Return ``document`` in this format."""
+        module, _, name = self.writer.partition(":")
+        writer: Writer = getattr(import_module(f"analysis.report.writers.{module}"), name)
+        return writer(document)
+
+
+FORMATS = {
+    ".html": Format("html:page"),
+    ".md": Format("markdown:text"),
+    ".docx": Format("word:file", ("docx", "typst")),
+    ".pdf": Format("pdf:file", ("typst",)),
+}
+
+
+def format_of(suffix: str) -> Format:
+    """Return the format of a suffix.
+
+    Raises :class:`FramescopeError` for an unknown one, and where a package that it needs is not installed.
+    """
+    form = FORMATS.get(suffix.lower())
+    if form is None:
+        *first, last = FORMATS
+        known = f"{', '.join(first)} or {last}"
+        raise FramescopeError(f"A report ends in {known}, not in {suffix or 'no suffix'}.", EXIT_USAGE)
+    if any(find_spec(name) is None for name in form.needs):
+        raise FramescopeError(
+            f"A report in {suffix.lower()} needs more packages; install them with: pip install 'framescope[report]'.",
+            EXIT_USAGE,
+        )
+    return form
