@@ -45,13 +45,30 @@ def _facts(before: dict[str, str], again: dict[str, str]) -> Iterator[str]:
 
 
 def _numbers(before: Record, again: Record) -> Iterator[str]:
-    if len(before.rows) != len(again.rows):
-        yield f"rows of numbers: {len(before.rows):,} in the document, {len(again.rows):,} now"
-    for one, other in zip(before.rows, again.rows, strict=False):
-        changed = [name for name in dict.fromkeys([*one, *other]) if one.get(name) != other.get(name)]
-        if changed:
-            values = ", ".join(f"{name} {_short(one.get(name))} → {_short(other.get(name))}" for name in changed)
-            yield f"{_place(one, changed)}: {values}"
+    """Yield what differs in each table; in one that has other rows now, only how many there are."""
+    tables, others = _by_table(before.rows), _by_table(again.rows)
+    for name in dict.fromkeys([*tables, *others]):
+        rows, now = tables.get(name, []), others.get(name, [])
+        if len(rows) == len(now):
+            yield from (said for pair in zip(rows, now, strict=True) if (said := _row(*pair)))
+        else:
+            yield f"{name}: rows {len(rows):,} → {len(now):,}"
+
+
+def _by_table(rows: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    """Return the rows of each table of a report; those of an export are one."""
+    tables: dict[str, list[dict[str, Any]]] = {}
+    for row in rows:
+        name = "statements" if "statement" in row else str(row.get("table", "table"))
+        tables.setdefault(name, []).append(row)
+    return tables
+
+
+def _row(one: dict[str, Any], other: dict[str, Any]) -> str:
+    """Return which values of a row differ, or ""."""
+    changed = [name for name in dict.fromkeys([*one, *other]) if one.get(name) != other.get(name)]
+    values = ", ".join(f"{name} {_short(one.get(name))} → {_short(other.get(name))}" for name in changed)
+    return f"{_place(one, changed)}: {values}" if changed else ""
 
 
 def _place(row: dict[str, Any], changed: list[str]) -> str:

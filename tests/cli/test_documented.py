@@ -6,6 +6,7 @@ import re
 import shlex
 import tomllib
 from collections.abc import Iterator
+from contextlib import chdir
 from itertools import product
 from pathlib import Path
 
@@ -93,6 +94,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory, seeds_analysis: Analysis) -
     for coder in ("anna.csv", "ben.csv"):
         (folder / coder).write_bytes(codings.written(sheet))
     (folder / "seeds").symlink_to(ROOT / "seeds")
+    with chdir(folder):
+        cli.main(["report", "my-articles/", "-o", "report.html"], standalone_mode=False)
     return folder
 
 

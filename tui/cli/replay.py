@@ -38,12 +38,10 @@ def replay(document: Path, corpus: tuple[str, ...]) -> None:
 
     before = read(document)
     found = compared(before, _again(document, before, corpus))
-    for line in found.facts:
+    for line in (*found.facts, *found.numbers[:LISTED]):
         tell(f"differs: {line}")
-    for line in found.numbers[:LISTED]:
-        tell(f"differs: {line}")
-    if more := len(found.numbers) - LISTED:
-        tell(f"differs: {more:,} more numbers") if more > 0 else None
+    if len(found.numbers) > LISTED:
+        tell(f"differs: {len(found.numbers) - LISTED:,} rows more")
     if found.numbers:
         raise FramescopeError(f"The numbers of {document} are not those of its articles today.", EXIT_DIFFERS)
     unlike = f", although {len(found.facts)} of the things they depend on differ" if found.facts else ""
@@ -55,9 +53,10 @@ def _again(document: Path, before: "Record", corpus: tuple[str, ...]) -> "Record
     from analysis.report.record import read
 
     name, arguments = _command(document, before.made_by["command"])
-    root = click.get_current_context().find_root().command
+    parent = click.get_current_context().find_root()
+    root = parent.command
     assert isinstance(root, click.Group)
-    with tempfile.TemporaryDirectory() as folder, click.Context(root, info_name="framescope") as parent:
+    with tempfile.TemporaryDirectory() as folder:
         command = root.get_command(parent, name)
         assert command is not None
         output = Path(folder) / _COMMANDS[name]

@@ -10,8 +10,8 @@ from analysis.report.model import Block, Document, Table
 from analysis.report.record import packed
 
 _LAYOUT = files("analysis.report.writers").joinpath("report.typ")
-_NARROW, _WIDE = 5, 34  # characters, of a column
-_SHORT = 16  # characters of a cell that should not be wrapped
+_NARROW, _WIDE = 7, 34  # characters, of a column
+_SHORT = 18  # characters of a cell that should not be wrapped
 
 
 def file(document: Document) -> bytes:

@@ -116,7 +116,7 @@ def _fill(paragraph: Any, runs: Sequence[Run], anchor: str = "") -> None:
 
 def _bookmark(paragraph: Any, anchor: str) -> None:
     start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
-    number = str(sum(map(ord, anchor)) * 1000 + len(anchor))
+    number = str(len(list(paragraph.part.element.iter(qn("w:bookmarkStart")))))
     start.set(qn("w:id"), number)
     start.set(qn("w:name"), anchor.replace("-", "_"))
     end.set(qn("w:id"), number)

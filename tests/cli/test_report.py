@@ -1,0 +1,170 @@
+"""``framescope report`` and ``framescope replay``."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from analysis.report.writers import catalogue
+from analysis.report.writers.catalogue import FORMATS
+from tests.cli.conftest import Run
+from tests.three_stories import corpus
+
+LEXICON = ("--stance", "lexicon")
+
+
+@pytest.fixture
+def rows(tmp_path: Path) -> Path:
+    """Three stories as one file."""
+    return corpus(tmp_path)
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_a_report_is_written_and_its_numbers_are_the_same_again(
+    run: Run, rows: Path, tmp_path: Path, suffix: str
+) -> None:
+    path = tmp_path / f"report{suffix}"
+    done = run("report", rows, *LEXICON, "-o", path)
+    assert (done.code, done.out) == (0, b"")
+    assert "story 1 of 3" in done.err
+    done = run("replay", path)
+    assert done.code == 0, done.err
+    assert b"the same numbers" in done.out
+
+
+def test_the_same_command_gives_the_same_bytes_and_the_document_says_it(run: Run, rows: Path, tmp_path: Path) -> None:
+    first, second = tmp_path / "a", tmp_path / "b"
+    for folder in (first, second):
+        folder.mkdir()
+        words = ("report", rows, *LEXICON, "--story", "all", "--without-text", "-o", folder / "report.html")
+        assert run(*words).code == 0
+    page = (first / "report.html").read_bytes()
+    assert page == (second / "report.html").read_bytes()
+    said = f"framescope report {rows} --stance=lexicon --story=all --without-text --output=report.html"
+    assert f"<code>{said}</code>" in page.decode()
+
+
+def test_without_text_no_sentence_of_an_article_is_in_the_file(run: Run, rows: Path, tmp_path: Path) -> None:
+    page = tmp_path / "report.md"
+    assert run("report", rows, *LEXICON, "--without-text", "-o", page).code == 0
+    text = page.read_text("utf-8")
+    assert "keep the cranes" not in text
+    assert "Harbour sold" not in text
+    assert "Anger over harbour" not in text
+
+
+def test_an_existing_file_is_replaced_only_with_force(run: Run, rows: Path, tmp_path: Path) -> None:
+    path = tmp_path / "report.md"
+    path.write_text("mine")
+    done = run("report", rows, *LEXICON, "-o", path)
+    assert (done.code, done.err) == (6, f"framescope: {path} exists; use --force to replace it.\n")
+    assert path.read_text() == "mine"
+    assert run("report", rows, *LEXICON, "--force", "-o", path).code == 0
+    assert path.read_text().startswith("# ")
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "said"),
+    [
+        ("report.txt", 2, "ends in .html, .md, .docx or .pdf, not in .txt"),
+        ("report", 2, "not in no suffix"),
+        ("none/report.html", 6, "there is no folder"),
+    ],
+)
+def test_a_file_that_cannot_be_written_is_said_before_any_work(
+    run: Run, tmp_path: Path, name: str, code: int, said: str
+) -> None:
+    done = run("report", tmp_path / "no corpus", "-o", tmp_path / name)
+    assert done.code == code
+    assert said in done.err
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_that_may_not_be_written_to_is_said(run: Run, tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    done = run("report", "-o", tmp_path / "report.html")
+    assert (done.code, "Permission denied" in done.err) == (6, True)
+
+
+def test_a_missing_package_is_named_with_the_command_that_installs_it(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(catalogue, "find_spec", lambda name: None)
+    done = run("report", "-o", tmp_path / "report.pdf")
+    assert done.code == 2
+    assert done.err.endswith("install them with: pip install 'framescope[report]'.\n")
+
+
+def test_a_story_that_is_not_there_leaves_nothing_behind(run: Run, rows: Path, tmp_path: Path) -> None:
+    done = run("report", rows, *LEXICON, "--story", "9", "-o", tmp_path / "report.html")
+    assert done.code == 5
+    assert not (tmp_path / "report.html").exists()
+
+
+# --- replay
+
+
+def test_a_table_in_json_is_replayed_too(run: Run, rows: Path, tmp_path: Path) -> None:
+    path = tmp_path / "stance.json"
+    assert run("show", "stance", rows, *LEXICON, "--story", "all", "--format", "json", "-o", path).code == 0
+    done = run("replay", path)
+    assert (done.code, b"the same numbers" in done.out) == (0, True)
+
+
+def test_changed_articles_are_named_with_the_numbers_that_changed(run: Run, rows: Path, tmp_path: Path) -> None:
+    path = tmp_path / "report.html"
+    assert run("report", rows, *LEXICON, "-o", path).code == 0
+    rows.write_text(rows.read_text("utf-8").replace("may close the old", "will close the old"), "utf-8")
+    done = run("replay", path)
+    assert done.code == 8
+    assert "differs: the articles: " in done.err
+    assert "differs: Hedging by outlet" in done.err
+    assert "→" in done.err
+    assert done.err.endswith(f"framescope: The numbers of {path} are not those of its articles today.\n")
+
+
+def test_articles_that_moved_can_be_named(run: Run, rows: Path, tmp_path: Path) -> None:
+    path, moved = tmp_path / "report.html", tmp_path / "moved.jsonl"
+    assert run("report", rows, *LEXICON, "-o", path).code == 0
+    rows.rename(moved)
+    assert run("replay", path).code == 3
+    done = run("replay", path, moved)
+    assert (done.code, b"the same numbers" in done.out) == (0, True)
+
+
+def test_what_was_read_from_standard_input_must_be_named(run: Run, rows: Path, tmp_path: Path) -> None:
+    path = tmp_path / "report.html"
+    assert run("report", "-", *LEXICON, "-o", path, stdin=rows.read_bytes()).code == 0
+    done = run("replay", path)
+    assert (done.code, "name its articles" in done.err) == (2, True)
+    assert run("replay", path, rows).code == 0
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ("rm -rf /", "was not made by framescope show or report"),
+        ("framescope fetch http://example.org -o x", "was not made by framescope show or report"),
+        ("framescope 'report", "was not made by framescope show or report"),
+        ("framescope report --from-the-future=1", "a command that this version does not know"),
+    ],
+)
+def test_no_other_command_is_run(run: Run, tmp_path: Path, command: str, said: str) -> None:
+    path = tmp_path / "table.json"
+    path.write_text(json.dumps({"made_by": {"framescope": "9.0", "command": command}, "rows": []}))
+    done = run("replay", path)
+    assert done.code == 4
+    assert said in done.err
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_replayed_command_writes_to_no_file_that_it_names(run: Run, rows: Path, tmp_path: Path) -> None:
+    mine = tmp_path / "mine.html"
+    for option in (f"--output={mine}", f"-o {mine}", f"-o{mine}"):
+        command = f"framescope report {rows} --stance=lexicon --force {option}"
+        path = tmp_path / "table.json"
+        path.write_text(json.dumps({"made_by": {"framescope": "9.0", "command": command}, "rows": []}))
+        assert run("replay", path).code == 8
+        assert not mine.exists()

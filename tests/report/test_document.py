@@ -1,0 +1,150 @@
+"""What is in a report: every claim with its passages, the figures as they are computed, and what may be left out."""
+
+import itertools
+import re
+
+import pytest
+
+from analysis.compare.comparison import Comparison
+from analysis.compare.scope import Scope
+from analysis.compare.statements.passages import passages
+from analysis.compare.written import interval, written
+from analysis.evaluate.published import figures
+from analysis.report.document import document
+from analysis.report.model import Document, Figure, Heading, Items, Paragraph, Quotation, Run, Runs, Table
+from analysis.result import Analysis
+from analysis.run.analyse import without_stance
+from tests.report.conftest import COMMAND
+
+
+def said(runs: Runs) -> str:
+    return "".join(run.text for run in runs)
+
+
+def text(report: Document) -> str:
+    """All that a report says, its drawings too."""
+    parts: list[str] = [report.title]
+    for block in report.blocks:
+        match block:
+            case Heading(_, runs, _) | Paragraph(runs, _):
+                parts.append(said(runs))
+            case Items(items, _, _):
+                parts += map(said, items)
+            case Table(caption, head, rows, _):
+                parts += [caption, *head, *(cell for row in rows for cell in row)]
+            case Figure(svg, caption, alt):
+                parts += [svg, caption, alt]
+            case Quotation(runs, source):
+                parts += [said(runs), said(source)]
+    return "\n".join(parts)
+
+
+def table(report: Document, caption: str) -> Table:
+    (found,) = (block for block in report.blocks if isinstance(block, Table) and block.caption.startswith(caption))
+    return found
+
+
+def test_every_statement_is_there_and_links_to_all_its_passages(comparison: Comparison, report: Document) -> None:
+    (listed,) = (block for block in report.blocks if isinstance(block, Items) and block.ordered)
+    anchors = {block.anchor: place for place, block in enumerate(report.blocks) if isinstance(block, Heading)}
+    assert len(listed.items) == len(comparison.statements()) > 3
+    for one, item in zip(comparison.statements(), listed.items, strict=True):
+        assert one.sentence in said(item)
+        first = anchors[item[-1].to.removeprefix("#")] + 1
+        quoted = report.blocks[first : first + one.passages]
+        assert [said(block.runs) for block in quoted if isinstance(block, Quotation)] == [
+            " ".join(passage.text.split()) for passage in passages(comparison, one)
+        ]
+
+
+def test_a_passage_says_where_it_stands(comparison: Comparison, report: Document) -> None:
+    one = passages(comparison, comparison.statements()[0])[0]
+    sources = [said(block.source) for block in report.blocks if isinstance(block, Quotation)]
+    title = comparison.heads[one.outlet][0].title
+    assert any(
+        source.startswith(f"{one.outlet} · “{title}” · ") and f"{one.article_id}[{one.start}:{one.end}]" in source
+        for source in sources
+    )
+
+
+def test_all_links_lead_somewhere(report: Document) -> None:
+    anchors = {block.anchor for block in report.blocks if isinstance(block, Heading)}
+    anchors |= {anchor for block in report.blocks if isinstance(block, Items) for anchor in block.anchors}
+    runs: list[Run] = []
+    for block in report.blocks:
+        if isinstance(block, Heading | Paragraph):
+            runs += block.runs
+        elif isinstance(block, Items):
+            runs += [run for item in block.items for run in item]
+    links = [run.to.removeprefix("#") for run in runs if run.to]
+    assert links
+    assert set(links) <= anchors
+
+
+def test_the_tables_hold_the_figures_of_the_comparison(comparison: Comparison, report: Document) -> None:
+    rows = {(row[0], row[1]): row[2:] for row in table(report, "Stance").rows}
+    target = comparison.targets[0]
+    for outlet in comparison.outlets:
+        one = comparison.figure(outlet, "stance", target)
+        assert rows[target, outlet][:2] == (written("stance", one.value), interval("stance", one.low, one.high))
+        assert rows[target, outlet][2] == f"{one.passages:,}"
+        assert rows[target, outlet][-1] == one.claim
+    hedged = [row for row in table(report, "Hedging").rows if row[1] == "hedged sentences (own voice)"]
+    assert [row[0] for row in hedged] == comparison.outlets
+    assert all(re.fullmatch(r"\d+ of \d+", row[4]) for row in hedged)
+
+
+def test_every_score_that_is_used_comes_with_its_measured_agreement(report: Document) -> None:
+    measured = {row[0] for row in table(report, "Agreement").rows}
+    assert measured == {"stance", "voice", "hedging", "targets", "stories"}
+    assert measured <= {one.score for one in figures()}
+    assert "lexicon" in text(report)
+
+
+def test_it_says_what_made_it(report: Document) -> None:
+    values = dict(table(report, "What the numbers depend on").rows)  # type: ignore[arg-type]
+    assert values["hash of the articles"] == report.facts["corpus_sha256"]
+    assert values["seed of the intervals"] == report.facts["bootstrap_seed"]
+    assert any(isinstance(one, Paragraph) and said(one.runs) == COMMAND for one in report.blocks)
+
+
+def test_without_text_neither_passages_nor_headlines_are_left(comparison: Comparison, report: Document) -> None:
+    bare = text(document(comparison, COMMAND, text=False))
+    quoted = [said(block.runs) for block in report.blocks if isinstance(block, Quotation)]
+    titles = [head.title for heads in comparison.heads.values() for head in heads]
+    sentences = [one.text for one in comparison.passages(comparison.statements()[1].selections[0])]
+    assert all(len(words) < 60 or words not in bare for words in (*quoted, *sentences))
+    assert not any(title in bare for title in titles)
+    assert "own words are left out" in bare
+    for places in re.findall(r"\w+\[\d+:\d+\]", text(report)):
+        assert places in bare
+
+
+def test_what_is_not_judged_yet_is_said_to_be_so(seeds_analysis: Analysis) -> None:
+    waiting = without_stance(seeds_analysis.corpus, "lexicon")
+    report = document(Comparison(waiting, Scope(story=1)), COMMAND)
+    warnings = [said(one.runs) for one in report.blocks if isinstance(one, Paragraph) and one.role == "warning"]
+    assert any("judged so far" in warning for warning in warnings)
+    unfinished = [row for row in table(report, "Stance").rows if "judged of" in row[4]]
+    assert unfinished
+    assert all(row[2].startswith("~") for row in unfinished)
+
+
+def test_over_several_stories_differences_are_tested_within_stories(seeds_analysis: Analysis) -> None:
+    said_of_all = text(document(Comparison(seeds_analysis, Scope()), COMMAND))
+    assert "These are 2 stories" in said_of_all
+    assert "difference between two outlets" in said_of_all
+
+
+def test_headings_go_down_one_level_at_a_time(report: Document) -> None:
+    levels = [block.level for block in report.blocks if isinstance(block, Heading)]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
+
+
+@pytest.mark.parametrize("unsafe", ["\x1b", "\x07", "\u202e", "\u200b", "\n"])
+def test_nothing_that_steers_is_left_in_any_text(hostile: Document, unsafe: str) -> None:
+    runs = [block.runs for block in hostile.blocks if isinstance(block, Heading | Paragraph | Quotation)]
+    cells = [cell for block in hostile.blocks if isinstance(block, Table) for row in block.rows for cell in row]
+    assert not any(unsafe in words for words in (*map(said, runs), *cells, hostile.title))

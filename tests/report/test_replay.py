@@ -1,0 +1,81 @@
+"""The record in a document: what is written can be read from every format, and what differs is named."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from analysis.errors import EXIT_BAD_INPUT, EXIT_NO_INPUT, FramescopeError
+from analysis.report.model import Document
+from analysis.report.record import Record, read
+from analysis.report.replay import compared
+from analysis.report.writers.catalogue import FORMATS
+
+
+@pytest.mark.parametrize("which", ["report", "hostile"])
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_every_format_holds_the_whole_record(
+    request: pytest.FixtureRequest, tmp_path: Path, which: str, suffix: str
+) -> None:
+    document: Document = request.getfixturevalue(which)
+    path = tmp_path / f"report{suffix}"
+    path.write_bytes(FORMATS[suffix].write(document))
+    assert read(path) == Record(dict(document.facts), document.rows())
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"<p>a page</p>",
+        b"{",
+        b'{"rows": []}',
+        b'{"made_by": {"framescope": "0.1.0"}, "rows": []}',
+        b'{"made_by": 1, "rows": 2}',
+        b"[" * 100_000,
+        b"PK\x03\x04 no zip",
+        b"%PDF-1.7 framescope-record:%%%",
+        b"%PDF-1.7 framescope-record:QUJD",
+        b'<script type="application/json" id="framescope-record">{"made_by": </script>',
+    ],
+)
+def test_what_holds_no_record_is_refused_in_a_sentence(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "report.html"
+    path.write_bytes(data)
+    with pytest.raises(FramescopeError, match="holds no record") as raised:
+        read(path)
+    assert raised.value.code == EXIT_BAD_INPUT
+
+
+def test_a_file_that_is_not_there_or_a_folder_is_refused(tmp_path: Path) -> None:
+    for path in (tmp_path / "none.html", tmp_path):
+        with pytest.raises(FramescopeError) as raised:
+            read(path)
+        assert raised.value.code == EXIT_NO_INPUT
+
+
+def test_nothing_differs_from_itself(report: Document) -> None:
+    record = Record(dict(report.facts), report.rows())
+    assert compared(record, record) == ([], [], len(report.rows()))
+
+
+def test_what_differs_is_named(report: Document) -> None:
+    before = Record(dict(report.facts), report.rows())
+    again: Record = Record(*json.loads(json.dumps(before)))
+    again.made_by["framescope"] = "9.9.9"
+    (changed,) = (
+        row for row in again.rows if row.get("outlet") == "BOL News" and row.get("measure") == "boosters in own voice"
+    )
+    changed["value"] = "99.9"
+    found = compared(before, again)
+    assert found.facts == [f"the version of framescope: {report.facts['framescope']} in the document, 9.9.9 now"]
+    (said,) = found.numbers
+    assert "BOL News · boosters in own voice" in said
+    assert said.endswith("→ 99.9")
+
+
+def test_rows_that_are_gone_are_counted_by_table(report: Document) -> None:
+    rows = report.rows()
+    tone = [place for place, row in enumerate(rows) if str(row.get("table")).startswith("Tone")]
+    found = compared(Record({}, rows), Record({}, rows[: tone[0]] + rows[tone[2] :]))
+    assert found.numbers == [f"{rows[tone[0]]['table']}: rows {len(tone)} → {len(tone) - 2}"]
