@@ -336,6 +336,18 @@ class Comparison:
             self._made["statements",] = statements(self)
         return self._made["statements",]
 
+    def behind_statement(self, statement: "Statement") -> "list[Passage]":
+        """Return the passages of a statement: those of its parallel, or of each of its figures."""
+        from analysis.compare.statements.passages import passages
+
+        return passages(self, statement)
+
+    def behind_parallel(self, parallel: "Parallel") -> "list[Passage]":
+        """Return the passages of a parallel as rows like those that a figure counts."""
+        from analysis.compare.statements.passages import of_parallel
+
+        return of_parallel(self, parallel)
+
     def parallels(self) -> "list[Parallel]":
         """Return the parallels, those with disagreeing quantities first: passages of several outlets on one fact."""
         if ("parallels",) not in self._made:

@@ -7,7 +7,6 @@ import pytest
 
 from analysis.compare.comparison import Comparison
 from analysis.compare.scope import Scope
-from analysis.compare.statements.passages import passages
 from analysis.compare.written import interval, written
 from analysis.evaluate.published import figures
 from analysis.report.document import document
@@ -53,12 +52,12 @@ def test_every_statement_is_there_and_links_to_all_its_passages(comparison: Comp
         first = anchors[item[-1].to.removeprefix("#")] + 1
         quoted = report.blocks[first : first + one.passages]
         assert [said(block.runs) for block in quoted if isinstance(block, Quotation)] == [
-            " ".join(passage.text.split()) for passage in passages(comparison, one)
+            " ".join(passage.text.split()) for passage in comparison.behind_statement(one)
         ]
 
 
 def test_a_passage_says_where_it_stands(comparison: Comparison, report: Document) -> None:
-    one = passages(comparison, comparison.statements()[0])[0]
+    one = comparison.behind_statement(comparison.statements()[0])[0]
     sources = [said(block.source) for block in report.blocks if isinstance(block, Quotation)]
     title = comparison.heads[one.outlet][0].title
     assert any(
@@ -102,7 +101,7 @@ def test_every_score_that_is_used_comes_with_its_measured_agreement(report: Docu
 
 
 def test_it_says_what_made_it(report: Document) -> None:
-    values = dict(table(report, "What the numbers depend on").rows)  # type: ignore[arg-type]
+    values = {row[0]: row[1] for row in table(report, "What the numbers depend on").rows}
     assert values["hash of the articles"] == report.facts["corpus_sha256"]
     assert values["seed of the intervals"] == report.facts["bootstrap_seed"]
     assert any(isinstance(one, Paragraph) and said(one.runs) == COMMAND for one in report.blocks)

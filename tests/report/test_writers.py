@@ -142,7 +142,7 @@ def test_hostile_words_are_only_shown_in_markdown(hostile: Document) -> None:
 
 def test_word_opens_it_with_headings_tables_and_pictures(report: Document) -> None:
     word = docx.Document(io.BytesIO(FORMATS[".docx"].write(report)))
-    headings = [one.text for one in word.paragraphs if one.style.name.startswith("Heading")]
+    headings = [one.text for one in word.paragraphs if one.style and str(one.style.name).startswith("Heading")]
     assert headings == [said(block.runs) for block in report.blocks if isinstance(block, Heading)]
     assert len(word.tables) == sum(isinstance(block, Table) for block in report.blocks)
     assert len(word.inline_shapes) == sum(isinstance(block, Figure) for block in report.blocks)

@@ -60,10 +60,8 @@ class DifferencesScreen(TableScreen):
         if comparison is None or isinstance(value, Opens):
             super().opened(value)
         elif isinstance(value, Position):
-            from analysis.compare.statements.passages import of_parallel
-
             parallel = comparison.parallels()[value.parallel - 1]
-            found = of_parallel(comparison, parallel)
+            found = comparison.behind_parallel(parallel)
             heading = parallels.heading(comparison, parallel).plain
             screen = ParallelScreen(comparison, found, heading, parallels.opens(parallel), value.passage)
             self.app.push_screen(screen)
@@ -78,7 +76,7 @@ class DifferencesScreen(TableScreen):
         if comparison is None or value is None or isinstance(value, Opens):
             return []
         if isinstance(value, Position):
-            return [parallels.passages(comparison, comparison.parallels()[value.parallel - 1])[value.passage]]
+            return [comparison.behind_parallel(comparison.parallels()[value.parallel - 1])[value.passage]]
         return shared.passages(comparison, value)
 
     def opens(self, value: Any) -> Opens | None:

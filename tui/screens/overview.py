@@ -48,10 +48,8 @@ class OverviewScreen(TableScreen):
         if isinstance(value, Headline):
             self.app.compare(comparison.scope.story or 1, value.article_id)
         elif isinstance(value, Told):
-            from analysis.compare.statements.passages import passages
-
             one = comparison.statements()[value.statement]
-            found = passages(comparison, one)
+            found = comparison.behind_statement(one)
             self.app.push_screen(ParallelScreen(comparison, found, one.sentence, overview.opens(one)))
         else:
             super().opened(value)
@@ -61,7 +59,7 @@ class OverviewScreen(TableScreen):
         value, comparison = self.query_one(Rows).value, self.shown
         if not isinstance(value, Told) or comparison is None:
             return []
-        return overview.passages(comparison, comparison.statements()[value.statement])
+        return comparison.behind_statement(comparison.statements()[value.statement])
 
     def opens(self, value: Any) -> Opens | None:
         """Return what ``?`` explains: the first figure of a statement."""

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from analysis.compare.passages import Passage
 from analysis.compare.statements import Statement
-from analysis.compare.statements.passages import passages
 from analysis.compare.written import counted, number
 from analysis.report.content.compared import day
 from analysis.report.content.request import Request
@@ -57,7 +56,7 @@ def behind(request: Request) -> Iterator[Block]:
         yield Heading(
             3, (run(f"{rank}. {one.label}"), Run(" — "), Run("back", "", f"#claim-{rank}")), f"passages-{rank}"
         )
-        quoted, total = _chosen(passages(request.comparison, one))
+        quoted, total = _chosen(request.comparison.behind_statement(one))
         if len(quoted) < total:
             yield paragraph(f"{len(quoted)} of {total:,} passages, the first of each outlet in the order of the text.")
         yield from (_quotation(request, passage) for passage in quoted)
