@@ -33,7 +33,7 @@ def page(root: click.Group) -> str:
         *_text(root),
         ".SH COMMANDS",
     ]
-    with click.Context(root, info_name="framescope") as context:
+    with click.Context(root, info_name="framescope", **root.context_settings) as context:
         for name in root.list_commands(context):
             command = root.get_command(context, name)
             assert command is not None
