@@ -16,7 +16,7 @@ from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 from textual.driver import Driver
-from textual.filter import LineFilter
+from textual.filter import LineFilter, Monochrome, NoColor
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Input
@@ -37,7 +37,8 @@ from tui.screens.passages import PassagesScreen
 from tui.screens.table import TableScreen
 from tui.screens.unfiltered import UnfilteredScreen
 from tui.screens.view import ViewScreen
-from tui.theme import DARK, ROLES
+from tui.theme_choice import NAMES, remember
+from tui.themes import DARK, DEFAULTS, MONO, THEMES
 from tui.views.catalogue import BY_NAME, CATALOGUE
 from tui.widgets.header import Header
 from tui.widgets.rows import Rows
@@ -102,15 +103,16 @@ class FramescopeApp(PassageActions):
             super().__init__()
             self.judged, self.further = judged, further
 
-    def __init__(self, read: "Callable[[], Corpus]", stance: str) -> None:
+    def __init__(self, read: "Callable[[], Corpus]", stance: str, theme: str = DARK.name) -> None:
         super().__init__()
         self.animation_level = "none"  # nothing moves of itself
-        self.register_theme(DARK)
-        self.theme = DARK.name
+        for one in THEMES.values():
+            self.register_theme(one)
+        self.theme = theme
         self.stylesheet.set_variables(self.get_css_variables())  # before anything is parsed with others
         self._read_corpus = read
         self._stance = stance
-        self._control_filter = ControlFilter()
+        self._control_filter, self._no_colour = ControlFilter(), NoColor()
         self._regrouping = False
         self.previews = {}
         self._steered = False  # whether the user has done anything yet; from then on no view comes unasked
@@ -123,12 +125,16 @@ class FramescopeApp(PassageActions):
         self.error_console = Console(file=self._crash, width=120, markup=False, highlight=False)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Return Textual's filters and, last, the one that removes control characters."""
-        return [*super().get_line_filters(), self._control_filter]
+        """Return Textual's filters and, last, the one that removes control characters.
+
+        The theme alone says whether there are colours: greys, as Textual's for ``NO_COLOR``, would be dim.
+        """
+        filters = [one for one in super().get_line_filters() if not isinstance(one, Monochrome | NoColor)]
+        return [*filters, *([self._no_colour] if self.theme == MONO.name else []), self._control_filter]
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return the default colours of our own roles, for themes that do not set them."""
-        return ROLES
+        return DEFAULTS
 
     def get_driver_class(self) -> type[Driver]:
         """Return Textual's driver, on Unix one that tolerates invalid input."""
@@ -441,6 +447,17 @@ class FramescopeApp(PassageActions):
         """Show what was skipped."""
         if self.corpus is not None:
             self.push_screen(NotesScreen(self.corpus))
+
+    def action_theme(self) -> None:
+        """Change to the next theme, and keep it for the next start."""
+        names = list(THEMES)
+        name = names[(names.index(self.theme) + 1) % len(names)]
+        self.theme = name
+        try:
+            remember(name)
+        except OSError as error:
+            self.notify(f"The theme is not kept: {error.strerror}.", severity="warning", markup=False)
+        self.notify(f"Theme: {NAMES[name]}.", markup=False)
 
     def action_picture(self) -> None:
         """Save a picture of the screen in the current folder."""

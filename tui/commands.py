@@ -102,6 +102,9 @@ COMMANDS = (
     Command("next_match(-1)", "N", "previous", "Previous passage", "passages", False),
     Command("problems", "i", "notes", "Notes on the input: what was skipped, and why", footer=False),
     Command("picture", "p", "picture", "Save the screen as a picture (SVG)", footer=False),
+    Command(
+        "theme", "T", "theme", "Next theme: dark, light, high contrast, colour-blind, 16 colours, none", footer=False
+    ),
     Command("command_palette", "colon,ctrl+p", "commands", "Search every command", footer=False),
     Command("help", "question_mark,f1", "help", "Explain the figure under the cursor, the signs, and every key"),
     Command("quit", "q", "quit", "Leave framescope"),

@@ -18,9 +18,9 @@ TINY, HOSTILE = TUI_TESTS / "tiny", TUI_TESTS / "hostile.jsonl"
 PATIENCE = 60
 
 SEQUENCE = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[^\[\]])")
-OWN = re.compile(  # Textual's: colours and places, switches of modes and keyboard, two questions, the pointer's shape
+OWN = re.compile(  # Textual's: colours and places, switches of modes and keyboard, questions, the pointer's shape
     rb"\x1b(?:\[[\d;:]*[mHGCK]|\[\?(?:25|7|1000|1003|1004|1006|1015|1049|2004|2026|2048)[hl]|\[[<>]\d*u"
-    rb"|\[\?(?:2026|2048)\$p|\]22;[a-z-]*\x07)"
+    rb"|\[\?(?:2026|2048)\$p|\]22;[a-z-]*\x07|\]11;\?\x1b\\|\[c)"
 )
 ENTERED, LEFT = b"\x1b[?1049h", b"\x1b[?1049l"
 HIDDEN, SHOWN = b"\x1b[?25l", b"\x1b[?25h"

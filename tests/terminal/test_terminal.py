@@ -83,6 +83,18 @@ def test_standard_input_leaves_the_keyboard_alive_and_no_colour_is_none() -> Non
     assert not colours
 
 
+def test_the_theme_follows_the_background_of_the_terminal() -> None:
+    terminal = Terminal(COMMAND, str(TINY), *QUICK.split())
+    while b"\x1b]11;?\x1b\\" not in terminal.written:
+        assert terminal.read()
+    terminal.process.send(b"\x1b]11;rgb:ffff/ffff/ffff\x1b\\\x1b[?62;22c")
+    terminal.wait_for("Overview")
+    assert b"48;2;255;255;255" in terminal.written
+    terminal.press("q", "")
+    assert terminal.end() == 0
+    terminal.assert_restored()
+
+
 def _colours(style: bytes) -> Iterator[tuple[int, ...]]:
     """Yield the colours, other than shades of grey, that an SGR sequence sets."""
     codes = [int(code) for code in style.split(b";") if code]

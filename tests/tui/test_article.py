@@ -6,7 +6,7 @@ from textual.app import App, ComposeResult
 from textual.content import Content
 
 from analysis.compare.comparison import ArticleText, Highlight
-from tui.theme import ROLES
+from tui.themes import DEFAULTS
 from tui.widgets.article import ArticleView
 from tui.widgets.article_rows import STYLES, MarginMark, paragraphs, row_starts
 
@@ -38,7 +38,7 @@ class Shown(App[None]):
     """One article."""
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        return ROLES
+        return DEFAULTS
 
     def compose(self) -> ComposeResult:
         yield ArticleView(("quoted", "hedge", "reported"))

@@ -15,6 +15,7 @@ from click.shell_completion import CompletionItem
 from analysis.errors import EXIT_CANNOT_WRITE, EXIT_USAGE, FramescopeError
 from analysis.folders import own_folder
 from analysis.vocabulary import BINARY, FORMATS
+from tui.background import asking
 from tui.cli.command import command_line
 from tui.cli.corpus import STANCE, Reader, analysed, corpus_argument
 from tui.cli.output import File, forget_output, hold_streams, lost, tell, write
@@ -24,6 +25,7 @@ from tui.cli.terminal import interactive
 from tui.cli.view_options import view_options
 from tui.running import leave, run
 from tui.safe_text import visible
+from tui.theme_choice import NAMES, known, suited
 from tui.views.catalogue import BY_NAME, FIGURE_VIEWS, SHOW_STANCE
 from tui.views.options import option
 
@@ -102,10 +104,14 @@ def cli() -> None:
     """
 
 
+THEME = click.option("--theme", default="", type=click.Choice(["", *NAMES]), metavar="|".join(NAMES), help="Colours.")
+
+
 @cli.command("open")
 @CORPUS
 @STANCE
-def open_(corpus: Reader, stance: str) -> None:
+@THEME
+def open_(corpus: Reader, stance: str, theme: str) -> None:
     """Open the dashboard on CORPUS (without a terminal: print the comparison)."""
     if not interactive(corpus.from_stdin):
         _print_all(corpus, stance)
@@ -114,9 +120,12 @@ def open_(corpus: Reader, stance: str) -> None:
         terminal = os.open("/dev/tty", os.O_RDWR)
         os.dup2(terminal, 0)
         os.close(terminal)
-    from tui.app import FramescopeApp
+    theme = known(theme)
+    with asking(not theme) as is_dark:
+        from tui.app import FramescopeApp
 
-    app = FramescopeApp(corpus, stance)
+        theme = theme or suited(is_dark())
+    app = FramescopeApp(corpus, stance, theme)
     run(app)
     if app.failure is not None:
         raise app.failure
@@ -162,8 +171,9 @@ def show(view: str, corpus: Reader, stance: str, kind: str, output: Path | None,
 @REFERENCES
 @click.option("-o", "--output", type=File(), required=True, help="Write the picture to FILE.svg.")
 @click.option("--size", default="120x40", show_default=True, help="Size of the screen, COLUMNSxLINES.")
+@THEME
 @view_options(VIEWS[:-1], on_screen=True)
-def shot(view: str, corpus: Reader, stance: str, output: Path, size: str, **choice: Any) -> None:
+def shot(view: str, corpus: Reader, stance: str, output: Path, size: str, theme: str, **choice: Any) -> None:
     """Save a picture of a view, as the dashboard draws it, without a terminal."""
     from tui.cli.shot import picture
 
@@ -174,7 +184,7 @@ def shot(view: str, corpus: Reader, stance: str, output: Path, size: str, **choi
     if output.suffix != ".svg":
         raise FramescopeError(f"{output} is not an SVG file; use a name that ends in .svg.", EXIT_USAGE)
     with progress("reading") as report:
-        drawn = picture(view, corpus, stance, (columns, lines), choice, report)
+        drawn = picture(view, corpus, stance, (columns, lines), choice, report, theme or "dark")
     write(drawn.encode(), output)
 
 

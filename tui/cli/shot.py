@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 class _ReportingApp(FramescopeApp):
     """The dashboard, which passes its progress to ``report`` too."""
 
-    def __init__(self, read: "Callable[[], Corpus]", stance: str, report: "Progress | None") -> None:
-        super().__init__(read, stance)
+    def __init__(self, read: "Callable[[], Corpus]", stance: str, theme: str, report: "Progress | None") -> None:
+        super().__init__(read, stance, theme)
         self._progress_report = report
 
     def judge_rest(self, whole: "Analysis") -> None:  # type: ignore[override]
@@ -50,13 +50,14 @@ def picture(
     size: tuple[int, int],
     choice: dict[str, Any],
     report: "Progress | None" = None,
+    theme: str = "dark",
 ) -> str:
     """Return ``view`` of a corpus as the SVG of a screen of ``size`` (columns, lines).
 
     ``report`` is called with the progress.  Raises :class:`FramescopeError` as reading and scoring do, and for an
     unknown name in ``choice``.
     """
-    return asyncio.run(_drawn(_ReportingApp(read, stance, report), view, size, choice))
+    return asyncio.run(_drawn(_ReportingApp(read, stance, theme, report), view, size, choice))
 
 
 async def _drawn(app: _ReportingApp, view: str, size: tuple[int, int], choice: dict[str, Any]) -> str:

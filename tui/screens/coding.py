@@ -13,7 +13,7 @@ from textual.widgets import Static
 from analysis.evaluate.coding.codings import Coding
 from analysis.evaluate.coding.questions import UNSURE, Question
 from tui.safe_text import joined, plain, stacked
-from tui.theme import DARK
+from tui.themes import DARK
 
 Context = Callable[[Coding], tuple[str, str, str]]
 """Gives the text before a unit, the unit, and the text after it."""

@@ -23,7 +23,7 @@ class OutletColumn(Vertical):
     """The column of one outlet: a fixed heading, and rows of figures."""
 
     DEFAULT_CSS = """
-    OutletColumn { width: 1fr; height: 1fr; border: round $panel; border-title-color: $heading; padding: 0; }
+    OutletColumn { width: 1fr; height: 1fr; border: round $rule; border-title-color: $heading; padding: 0; }
     OutletColumn:focus-within { border: round $primary; border-title-style: bold; }
     OutletColumn > .head { height: auto; padding: 0 1; }
     OutletColumn > Rows { padding: 0 1; }

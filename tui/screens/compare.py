@@ -30,7 +30,7 @@ class CompareColumn(OutletColumn):
 
     DEFAULT_CSS = """
     CompareColumn > Rows { height: auto; }
-    CompareColumn > Rule.-horizontal { margin: 0; color: $panel; height: 1; }
+    CompareColumn > Rule.-horizontal { margin: 0; color: $rule; height: 1; }
     CompareColumn.-reading > Rows, CompareColumn.-reading > Rule { display: none; }
     """
 

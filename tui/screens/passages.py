@@ -45,7 +45,7 @@ class PassagesScreen(DashboardScreen):
     PassagesScreen > .title { dock: top; height: 1; background: $panel; }
     #both { height: 1fr; layout: vertical; }
     #both.beside { layout: horizontal; }
-    #list, #reader { height: 1fr; width: 1fr; border: round $panel; border-title-color: $heading; }
+    #list, #reader { height: 1fr; width: 1fr; border: round $rule; border-title-color: $heading; }
     #list:focus-within, #reader:focus-within { border: round $primary; }
     #list Rows { padding: 0 1; }
     #detail { height: auto; min-height: 1; max-height: 3; padding: 0 1; color: $secondary; }

@@ -37,7 +37,7 @@ class StoriesScreen(TableScreen):
     DEFAULT_CSS = """
     StoriesScreen #which { height: 2; padding: 0 1; border-top: none; background: $panel; }
     StoriesScreen #both, StoriesScreen #left { height: 1fr; width: 1fr; }
-    StoriesScreen #preview { display: none; width: 50%; height: 1fr; padding: 0 1; border-left: vkey $panel; }
+    StoriesScreen #preview { display: none; width: 50%; height: 1fr; padding: 0 1; border-left: vkey $rule; }
     StoriesScreen.beside #preview { display: block; }
     StoriesScreen #name { display: none; height: 1; border: none; padding: 0 1; background: $panel; }
     """
