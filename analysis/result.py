@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from analysis.corpus.read import Corpus
 from analysis.language.names.target import Target
 from analysis.marks.marks import NO_MARKS, Marks
-from analysis.tables import Tables
+from analysis.tables import Later, Tables
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -25,5 +25,5 @@ class Analysis:
     targets: tuple[Target, ...]
     stance: str
     corpus: Corpus
-    sums: "DataFrame | None" = None
+    sums: "DataFrame | Later | None" = None
     marks: Marks = NO_MARKS

@@ -147,7 +147,7 @@ SCHEMA: dict[str, tuple[Column, ...]] = {
 
 
 class Later(ABC):
-    """A table, all but ``articles`` and ``stories``, that is not read until it is asked for."""
+    """A table of rows of articles that is not read until it is asked for."""
 
     @abstractmethod
     def read(self) -> DataFrame:
@@ -156,6 +156,11 @@ class Later(ABC):
     @abstractmethod
     def of(self, article_ids: Collection[str]) -> "Later":
         """Return the table restricted to the articles ``article_ids``."""
+
+
+def of_articles(rows: DataFrame | Later, article_ids: Collection[str]) -> DataFrame:
+    """Return those of ``rows`` that are of the articles ``article_ids``, read if they have not been."""
+    return rows.of(article_ids).read() if isinstance(rows, Later) else rows[rows["article_id"].isin(article_ids)]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -19,6 +19,7 @@ from analysis.compare.measures.choosing import in_voice
 from analysis.compare.rows import frame
 from analysis.compare.selection import Selection, rows_of
 from analysis.result import Analysis
+from analysis.tables import of_articles
 
 PER = 1000  # words of a density
 
@@ -152,7 +153,7 @@ class PerArticle:
         counted = [index for index, one in enumerate(self.wanted) if one.measure not in (*summed, *BY_TARGET)]
         parts = [self._counted(counted)] if counted else []
         if kept is not None:
-            parts.append(self._kept(kept))
+            parts.append(self._kept(of_articles(kept, set(self._index.index))))
         elif len(counted) < len(self.wanted):
             parts.append(self._means())
         rows = pd.concat(parts) if parts else frame(Part, ())
@@ -163,7 +164,7 @@ class PerArticle:
     def _kept(self, sums: DataFrame) -> DataFrame:
         """Return the rows of the statistics wanted that are ``sums`` already."""
         wanted = pd.DataFrame(self.wanted, columns=Statistic._fields, dtype="str").rename_axis("statistic")
-        rows = sums[sums["article_id"].isin(self._index.index)].merge(wanted.reset_index(), on=list(Statistic._fields))
+        rows = sums.merge(wanted.reset_index(), on=list(Statistic._fields))
         return frame(Part, self._indexed(rows))
 
     def _counted(self, statistics: Sequence[int]) -> DataFrame:

@@ -49,10 +49,12 @@ def within(analysis: "Analysis", scope: Scope) -> "Analysis":
         from analysis.compare.dictionaries import with_uses
 
         tables = with_uses(tables, analysis.corpus.dictionaries)
-    sums = analysis.sums
-    if sums is not None:
+    sums = None
+    if analysis.sums is not None:
+        from analysis.tables import of_articles
+
+        sums = of_articles(analysis.sums, set(tables.articles["article_id"]))
         sums = sums[sums["mentions"].isin(("", "all" if scope.references else "names"))]
-        sums = sums[sums["article_id"].isin(tables.articles["article_id"])]
     known = {target.name: target for target in analysis.targets}
     uses = _mentions(tables, sums).merge(tables.articles[["article_id", "outlet"]], on="article_id")
     uses = uses.groupby("target").agg(

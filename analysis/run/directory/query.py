@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from pandas import DataFrame
 
 from analysis.run.directory.database import database, fetched, in_order
-from analysis.run.directory.parts import JOINED, PREPARED
+from analysis.run.directory.parts import JOINED, PREPARED, SUMS
 from analysis.run.directory.record import Record
 from analysis.run.directory.terms import terms
-from analysis.tables import Later, typed
+from analysis.tables import SCHEMA, Later, typed
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -54,7 +54,8 @@ class Files:
         with self.opened(here, self._sources(table)) as connection:
             if table == "terms":
                 return terms(connection, self._articles)
-            return typed(table, in_order(connection, table))
+            rows = in_order(connection, table)
+            return typed(table, rows) if table in SCHEMA else rows.drop(columns=["position", "file_row_number"])
 
     def search(self, phrase: str, here: DataFrame) -> DataFrame:
         """Return a :class:`Hit` per row: where the articles ``here`` use ``phrase``, in that order.
@@ -79,7 +80,7 @@ class Files:
         """Give a database of ``tables`` (see :func:`database`), of no more parts than hold the articles ``here``."""
         names = sorted({self._part_of[one] for one in here["article_id"]}) or [self._record.prepared[0].part]
         joined = [self._record.joined[name].part for name in names]
-        homes = {**dict.fromkeys(PREPARED, names), **dict.fromkeys(JOINED, joined)}
+        homes = {**dict.fromkeys(PREPARED, names), **dict.fromkeys((*JOINED, SUMS), joined)}
         views = {name: homes.get(name, [self._record.tables.part]) for name in tables}
         with database(self._folder, views, here[["article_id"]]) as connection:
             yield connection

@@ -50,7 +50,9 @@ def read_run(folder: Path, dictionaries: Sequence[Path] = ()) -> RunCorpus:
         own = corpus.dictionaries
         corpus = with_dictionaries(corpus, dictionaries)
         corpus = replace(corpus, dictionaries=(*own, *corpus.dictionaries))
-    analysis = Analysis(tables, targets, found.stance, corpus, _sums(folder, found))
+    here = tables.articles[["article_id"]]
+    sums = Kept(files, SUMS, here) if found.summing == code_fingerprint() else None  # other code counts otherwise
+    analysis = Analysis(tables, targets, found.stance, corpus, sums)
     return RunCorpus(**vars(corpus), analysis=analysis, files=files)
 
 
@@ -68,13 +70,6 @@ def _tables(folder: Path, found: Record, files: Files) -> Tables:
     later: dict[str, Any] = {name: Kept(files, name, index[["article_id"]]) for name in LATER}
     articles = typed("articles", index.assign(text=texts["text"], extra=texts["extra"]))
     return Tables(articles=articles, stories=typed("stories", stories), **later)
-
-
-def _sums(folder: Path, found: Record) -> "DataFrame | None":
-    """Return the table ``sums``, None if there is none, or other code than this has made it."""
-    if found.summing != code_fingerprint():
-        return None
-    return parts.read(folder, SUMS, [one.part for one in found.joined.values()])
 
 
 def _corpus(found: Record, articles: "DataFrame") -> Corpus:
