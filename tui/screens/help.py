@@ -32,6 +32,7 @@ SIGNS = (
     ("terms", "TF-IDF: frequent here, rare in the other articles; the number is how often"),
     ("├──◆──┤", "value and 95 % interval: ◆ within this one text, · 2–4 articles (no interval), ○ 5–19, ● 20 and more"),
     ("—", "not enough data; it never stands for zero"),
+    ("~", "stance that is still being judged: 4/9 are judged of nine mentions, and the value will change"),
     ("│ » ❝", "before a passage: the outlet's own voice, reported, quoted"),
     ("┊", "boilerplate, in no score (advertising, repeated headlines, captions …)"),
 )
