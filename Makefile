@@ -3,8 +3,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+CLEAN := $(VENV)/clean
 
-.PHONY: run test lint bench snapshots lock clean
+.PHONY: run test lint bench snapshots lock wheel clean
 
 run: $(READY)  ## open the dashboard on the seed articles (prints the comparison when there is no terminal)
 	@$(BIN)/framescope seeds
@@ -30,6 +31,15 @@ lock: $(READY)  ## resolve the dependencies again and write requirements.lock
 		--upgrade --extra formats --extra report --extra plot --extra serve --extra cluster --group dev pyproject.toml -o $(VENV)/lock
 	@{ echo '# Every package that framescope is run, tested and built with, pinned with its hashes.  Made by: make lock'; \
 		cat $(VENV)/lock; } > requirements.lock
+
+wheel: $(READY)  ## build the wheel, and try it in an environment that has nothing but what it needs
+	@rm -rf dist $(CLEAN)
+	@$(BIN)/python -m hatchling build -t wheel
+	@$(PYTHON) -m venv $(CLEAN)
+	@sed -n 's/ \\$$//; /^[A-Za-z0-9].*==/p' requirements.lock > $(CLEAN)/constraints.txt
+	@$(CLEAN)/bin/pip install --quiet --disable-pip-version-check -c $(CLEAN)/constraints.txt dist/*.whl
+	@$(CLEAN)/bin/framescope --version
+	@$(CLEAN)/bin/framescope show compare > $(CLEAN)/compare.txt
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
