@@ -111,5 +111,7 @@ async def test_what_was_judged_before_the_end_is_not_judged_again(model: Waiting
 
 def test_a_picture_is_judged_before_it_is_drawn(model: Waiting) -> None:
     model.may_judge.set()
-    assert "judged so far" not in (svg := picture("stance", Reader(str(TINY)), "lexicon", (120, 40), {}))
+    assert "judged so far" not in (
+        svg := picture("stance", Reader(str(TINY)), "lexicon", (120, 40), {}, ".svg").decode()
+    )
     assert "~" not in svg

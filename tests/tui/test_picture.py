@@ -5,13 +5,14 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-import resvg_py
 
 from analysis.errors import FramescopeError
+from analysis.export.typeset import typeset
 from tests.tui.driving import HOSTILE, TINY, drawn, ready
 from tui.app import FramescopeApp
 from tui.cli.corpus import Reader
 from tui.cli.shot import picture
+from tui.picture import known_suffix
 
 
 def assert_self_contained(svg: str) -> ElementTree.Element:
@@ -54,9 +55,7 @@ async def test_p_saves_the_screen_as_it_is(
             for word in re.findall(r"[\w“”’%+−]{4,}", line):
                 assert word in text
         assert "Saved as" in drawn(app)
-        picture_bytes = bytes(resvg_py.svg_to_bytes(svg_string=path.read_text("utf-8")))
-        assert picture_bytes.startswith(b"\x89PNG")
-        assert len(picture_bytes) > 20_000
+        assert typeset(path.read_text("utf-8"), "png").startswith(b"\x89PNG")
 
         monkeypatch.chdir("/proc")
         await pilot.press("p")
@@ -67,21 +66,55 @@ async def test_p_saves_the_screen_as_it_is(
 def test_pictures_without_a_terminal() -> None:
     choice = {"measure": "stance", "of": "Norway", "outlet": "The Post"}
     compare, passages, terms = (
-        words(assert_self_contained(picture(view, Reader(str(TINY)), "lexicon", (100, 30), choice)))
+        words(assert_self_contained(picture(view, Reader(str(TINY)), "lexicon", (100, 30), choice, ".svg").decode()))
         for view in ("compare", "passages", "terms")
     )
     assert "hedged" in compare
     assert "stance towards Norway, The Post" in passages
     assert "TF-IDF" in terms
     with pytest.raises(FramescopeError, match="no outlet 'Nobody'"):
-        picture("terms", Reader(str(TINY)), "lexicon", (80, 24), {"outlet": "Nobody"})
+        picture("terms", Reader(str(TINY)), "lexicon", (80, 24), {"outlet": "Nobody"}, ".svg")
     with pytest.raises(FramescopeError, match="does not exist"):
-        picture("terms", Reader("/no/such"), "lexicon", (80, 24), {})
+        picture("terms", Reader("/no/such"), "lexicon", (80, 24), {}, ".svg")
 
 
 def test_hostile_data_draw_a_harmless_picture() -> None:
     choice = {"measure": "stance", "of": "Norway", "outlet": "[/foo] Post"}
-    text = words(assert_self_contained(picture("passages", Reader(str(HOSTILE)), "lexicon", (120, 40), choice)))
+    text = words(
+        assert_self_contained(picture("passages", Reader(str(HOSTILE)), "lexicon", (120, 40), choice, ".svg").decode())
+    )
     assert "stance towards Norway, [/foo] Post" in text
     assert "[@click=app.quit]x[/]" in text
     assert "[sic]" in text
+
+
+def test_a_picture_has_no_window_around_it() -> None:
+    root = assert_self_contained(_tiny(".svg").decode())
+    assert not [element for element in root.iter() if element.tag.endswith("circle")]
+    assert root.attrib["viewBox"].startswith("0 0 ")
+
+
+@pytest.mark.parametrize(("suffix", "begins"), [(".png", b"\x89PNG"), (".pdf", b"%PDF")])
+def test_a_picture_is_typeset_the_same_each_time(suffix: str, begins: bytes) -> None:
+    one = _tiny(suffix)
+    assert one.startswith(begins)
+    assert len(one) > 20_000  # there is ink
+    assert one == _tiny(suffix)
+
+
+def test_text_and_html_hold_the_words_of_the_screen() -> None:
+    text, colours, page = (_tiny(suffix).decode() for suffix in (".txt", ".ansi", ".html"))
+    assert "Hedging" in text
+    assert "\x1b" not in text
+    assert "\x1b[" in colours
+    assert "hedged" in page
+    assert "http" not in page
+
+
+def test_a_picture_of_another_kind_is_refused() -> None:
+    with pytest.raises(FramescopeError, match=r"\.png.*not \.gif"):
+        known_suffix(".gif")
+
+
+def _tiny(suffix: str) -> bytes:
+    return picture("hedging", Reader(str(TINY)), "lexicon", (80, 24), {}, suffix)

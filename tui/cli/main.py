@@ -169,23 +169,23 @@ def show(view: str, corpus: Reader, stance: str, kind: str, output: Path | None,
 @STORY
 @COPIES
 @REFERENCES
-@click.option("-o", "--output", type=File(), required=True, help="Write the picture to FILE.svg.")
+@click.option("-o", "--output", type=File(), required=True, help="FILE.svg, .png, .pdf, .html, .txt or .ansi.")
 @click.option("--size", default="120x40", show_default=True, help="Size of the screen, COLUMNSxLINES.")
 @THEME
 @view_options(VIEWS[:-1], on_screen=True)
 def shot(view: str, corpus: Reader, stance: str, output: Path, size: str, theme: str, **choice: Any) -> None:
     """Save a picture of a view, as the dashboard draws it, without a terminal."""
     from tui.cli.shot import picture
+    from tui.picture import known_suffix
 
     parts = re.fullmatch(r"([0-9]{2,3})x([0-9]{2,3})", size)
     columns, lines = map(int, parts.groups()) if parts else (0, 0)
     if not (40 <= columns <= 500 and 10 <= lines <= 300):
         raise FramescopeError(f"Invalid --size {size}; use COLUMNSxLINES, such as 120x40.", EXIT_USAGE)
-    if output.suffix != ".svg":
-        raise FramescopeError(f"{output} is not an SVG file; use a name that ends in .svg.", EXIT_USAGE)
+    suffix = known_suffix(output.suffix)
     with progress("reading") as report:
-        drawn = picture(view, corpus, stance, (columns, lines), choice, report, theme or "dark")
-    write(drawn.encode(), output)
+        drawn = picture(view, corpus, stance, (columns, lines), choice, suffix, report, theme or "dark")
+    write(drawn, output)
 
 
 def main() -> None:

@@ -8,8 +8,8 @@ from textual import on
 from textual.pilot import Pilot
 
 from analysis.run.progress import Progress, silent
+from tui import picture as pictures
 from tui.app import FramescopeApp
-from tui.picture import svg
 from tui.screens.columns import ColumnsScreen
 from tui.screens.made import screen_of
 from tui.screens.view import ViewScreen
@@ -49,18 +49,19 @@ def picture(
     stance: str,
     size: tuple[int, int],
     choice: dict[str, Any],
+    suffix: str,
     report: "Progress | None" = None,
     theme: str = "dark",
-) -> str:
-    """Return ``view`` of a corpus as the SVG of a screen of ``size`` (columns, lines).
+) -> bytes:
+    """Return ``view`` of a corpus as a picture of a screen of ``size`` (columns, lines), in the format of ``suffix``.
 
     ``report`` is called with the progress.  Raises :class:`FramescopeError` as reading and scoring do, and for an
     unknown name in ``choice``.
     """
-    return asyncio.run(_drawn(_ReportingApp(read, stance, theme, report), view, size, choice))
+    return asyncio.run(_drawn(_ReportingApp(read, stance, theme, report), view, size, choice, suffix))
 
 
-async def _drawn(app: _ReportingApp, view: str, size: tuple[int, int], choice: dict[str, Any]) -> str:
+async def _drawn(app: _ReportingApp, view: str, size: tuple[int, int], choice: dict[str, Any], suffix: str) -> bytes:
     async with app.run_test(size=size, notifications=False) as pilot:
         while app.comparison is None:
             if app.failure is not None:
@@ -81,7 +82,7 @@ async def _drawn(app: _ReportingApp, view: str, size: tuple[int, int], choice: d
         await pilot.pause()
         await app.workers.wait_for_complete()
         await pilot.pause()
-        return svg(app)
+        return pictures.picture(app, suffix)
 
 
 async def _opened(app: FramescopeApp, pilot: Pilot[None], view: str, options: Options) -> None:
