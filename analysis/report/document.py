@@ -11,6 +11,7 @@ from analysis.report.content import (
     hedging,
     made,
     method,
+    reading,
     stance,
     validity,
     voices,
@@ -22,6 +23,7 @@ from analysis.report.model import Document, heading, paragraph, safe
 SECTIONS = (
     compared.blocks,
     differs.blocks,
+    reading.blocks,
     stance.blocks,
     voices.blocks,
     hedging.blocks,

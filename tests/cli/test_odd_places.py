@@ -7,12 +7,14 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from analysis.errors import EXIT_CANNOT_WRITE, EXIT_USAGE
 from analysis.folders import own_folder
 from tests.cli.conftest import Run
 from tests.three_stories import corpus
-from tui.cli.command import command_line
+from tui.cli.command import command_line, words_of
 from tui.safe_text import visible
 
 TEXT = "“We may repair the bridge,” said Anna Keller. The bridge is old and it could fall.\n"
@@ -136,3 +138,11 @@ def test_an_empty_name_is_one_sentence(run: Run, rows: Path) -> None:
     done = run("show", "compare", rows, "-o", "")
     assert done.code == EXIT_USAGE
     assert done.err == "framescope: Invalid value for '-o' / '--output': the file name is empty.\n"
+
+
+@given(st.lists(st.text(st.characters(exclude_characters="\x00", exclude_categories=["Cs"]), min_size=1), min_size=1))
+@example(
+    ["a b", "it's", "$'x'", "tab\there", "new\nline", "\\", "\x1b]0;x\x07", os.fsdecode(b"caf\xe9"), "$'", "x $'y' z"]
+)
+def test_a_command_in_print_has_the_words_that_it_was_made_of(words: list[str]) -> None:
+    assert words_of(command_line(words)) == words

@@ -95,7 +95,7 @@ def test_the_page_fetches_and_runs_nothing(report: Document) -> None:
     page = html(report)
     assert [one["type"] for one in page.all("script")] == ["application/json"]
     assert not any(name.startswith("on") or name in ("src", "srcset") for _, one in page.tags for name in one)
-    assert all(str(one["href"]).startswith("#") for one in page.all("a"))
+    assert all(str(one["href"]).startswith("#") for one in page.all("a"))  # these articles have no address
     source = FORMATS[".html"].write(report).decode()
     assert not re.search(r"url\(|@import|<link|<iframe", source)
 
@@ -106,6 +106,8 @@ def test_hostile_words_are_only_shown_in_a_page(hostile: Document) -> None:
     assert len(page.all("script")) == 1
     assert len(page.all("style")) == 1
     assert "<script>alert(1)</script>" in page.text
+    assert "javascript:alert(1)" in page.text
+    assert all(re.match(r"#|https?://", str(one["href"])) for one in page.all("a"))
     assert "\x1b" not in page.text
     assert "\u202e" not in page.text
 

@@ -4,14 +4,15 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
+from analysis.compare.overview import StoryArticle
+from analysis.compare.overview import articles as story_articles
+from analysis.compare.rows import rows as rows_of
 from analysis.compare.written import counted
 from analysis.report.content.request import Request
 from analysis.report.model import Block, heading, items, paragraph, table, without_empty
 
 if TYPE_CHECKING:
     from pandas import DataFrame
-
-    from analysis.compare.overview import StoryArticle
 
 MOST_ARTICLES = 300  # rows of the table of articles
 MOST_NOTES = 20  # notes on the input, and things skipped
@@ -52,6 +53,8 @@ def blocks(request: Request) -> Iterator[Block]:
     for warning in (*comparison.unfinished, *comparison.warnings):
         yield paragraph(warning, "warning")
     yield table("Outlets", ("outlet", "articles", "stories", "words", "dates"), _outlets(articles), (1, 2, 3))
+    if comparison.stories > 1:
+        yield table("Stories", ("story", "name", "outlets", "articles"), _stories(request), (2, 3))
     yield from _articles(request)
     yield from _left_out(request)
 
@@ -77,11 +80,17 @@ def _outlets(articles: "DataFrame") -> Iterator[tuple[str, ...]]:
         yield (str(outlet), *sizes, days(rows))
 
 
+def _stories(request: Request) -> Iterator[tuple[str, ...]]:
+    articles = request.comparison.analysis.tables.articles
+    for story, rows in articles.groupby("story"):
+        yield (f"{story}", story_name(request, int(story)), f"{rows['outlet'].nunique():,}", f"{len(rows):,}")
+
+
 def _articles(request: Request) -> Iterator[Block]:
     comparison = request.comparison
-    shown = set(comparison.analysis.tables.articles["article_id"])
     urls = dict(zip(*(comparison.analysis.tables.articles[name] for name in ("article_id", "url")), strict=True))
-    rows = [one for lines in comparison.by_story.values() for one in lines if one.article_id in shown]
+    found = rows_of(StoryArticle, story_articles(comparison.whole, comparison.scope))
+    rows = [one for one in found if one.article_id in urls]
     head = ("article", "outlet", *(("headline",) if request.text else ()), "date", "words", "story", "address")
     lines = [_article(one, request.text, urls[one.article_id]) for one in rows[:MOST_ARTICLES]]
     words = head.index("words")

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from analysis.compare.measures import FIGURES, MEASURES, Kind
+from analysis.compare.measures import FIGURES, Kind
+from analysis.compare.selection import Selection
 from analysis.compare.written import counted, number
 from analysis.report.content.request import Request
 from analysis.report.model import Block, heading, paragraph, table
@@ -32,7 +33,7 @@ def blocks(request: Request) -> Iterator[Block]:
 
 
 def _row(one: "Contrast") -> tuple[str, ...]:
-    title = MEASURES[one.measure].title.format(of=one.of, voice=f"{one.of} voice")
+    title = Selection(one.measure, one.of).title()
     interval = f"[{_difference(one, one.low)}, {_difference(one, one.high)}]"
     tests = (_difference(one, one.difference), interval, f"{one.q:.3f}", f"{one.stories:,}")
     return (title, one.outlet, one.against, *tests, one.claim)

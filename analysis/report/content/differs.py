@@ -14,6 +14,10 @@ NONE = (
     "Nothing that differs between these outlets is beyond chance, or exact enough to be said in a sentence. That is no "
     "proof that they report alike: the tables below have the figures."
 )
+NONE_MARKED = (
+    "No difference between two outlets is beyond chance over these stories. A report on one of them (--story) may say "
+    "more."
+)
 ONE_OUTLET = "There is only one outlet here: nothing to compare it with."
 HOW = (
     "Made by fixed rules from what was counted, the most telling kinds first, at most three of a kind. Each opens its "
@@ -26,11 +30,17 @@ def blocks(request: Request) -> Iterator[Block]:
     found = request.comparison.statements()
     yield heading(2, "What differs", "differs")
     if not found:
-        yield paragraph(NONE if len(request.comparison.outlets) > 1 else ONE_OUTLET)
+        yield paragraph(_none(request))
         return
     yield paragraph(HOW)
     said = tuple(_statement(one, rank) for rank, one in enumerate(found, 1))
     yield Items(said, ordered=True, anchors=tuple(f"claim-{rank}" for rank in range(1, len(said) + 1)))
+
+
+def _none(request: Request) -> str:
+    if len(request.comparison.outlets) < 2:
+        return ONE_OUTLET
+    return NONE_MARKED if request.comparison.stories > 1 else NONE
 
 
 def _statement(one: Statement, rank: int) -> Runs:

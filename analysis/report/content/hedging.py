@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from math import ceil
 from typing import TYPE_CHECKING
 
-from analysis.compare.measures import MEASURES
+from analysis.compare.selection import Selection
 from analysis.report import drawing
 from analysis.report.content.request import Request
 from analysis.report.content.rows import NUMBERS, SIGNS, numbers, of_outlets, point, shortened, shown_in_words
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 TITLE = "Hedged sentences among those in the outlet's own voice"
 LISTED = (
-    ("hedged", "own", "own voice"),
-    ("hedged", "all", "all voices"),
-    ("hedges", "own", "own voice"),
-    ("boosters", "own", "own voice"),
+    Selection("hedged", "own"),
+    Selection("hedged", "all"),
+    Selection("hedges", "own"),
+    Selection("boosters", "own"),
 )
 CLAIM = "what it can claim"
 
@@ -35,10 +35,10 @@ def blocks(request: Request) -> Iterator[Block]:
         svg = drawing.dots(TITLE, alt, groups, _axis(own))
         yield Figure(svg, f"{TITLE} (n: hedged sentences of all). {SIGNS}{shortened(request)}", alt)
     rows = [
-        (outlet, MEASURES[measure].title.format(voice=voice), *numbers(one), one.unit, one.claim)
+        (outlet, selection.title(), *numbers(one), one.unit, one.claim)
         for outlet in request.comparison.outlets
-        for measure, of, voice in LISTED
-        for one in [request.comparison.figure(outlet, measure, of)]
+        for selection in LISTED
+        for one in [request.comparison.figure(outlet, selection.measure, selection.of)]
     ]
     yield table(
         "Hedging by outlet (n: sentences or cues)", ("outlet", "measure", *NUMBERS, "unit", CLAIM), rows, range(2, 6)

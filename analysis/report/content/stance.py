@@ -6,19 +6,29 @@ from typing import TYPE_CHECKING
 from analysis.compare.written import figure_value
 from analysis.report import drawing
 from analysis.report.content.request import Request
-from analysis.report.content.rows import NUMBERS, SIGNS, drawn, numbers, passages, point, shortened, shown_in_words
+from analysis.report.content.rows import (
+    DRAWN,
+    NUMBERS,
+    SIGNS,
+    drawn,
+    numbers,
+    passages,
+    point,
+    shortened,
+    shown_in_words,
+)
 from analysis.report.model import Block, Figure, heading, paragraph, table
 
 if TYPE_CHECKING:
     from analysis.compare.figures import Figure as OutletFigure
 
 DRAWN_TARGETS = 6  # the table has more
-LISTED_TARGETS = 20  # the most prominent
+LISTED_TARGETS, LISTED_OF_MANY = 20, 8  # the most prominent; of more outlets than are drawn
 FEWEST = 3  # mentions in all outlets together, for a target to be listed
 AXIS = drawing.Axis(-1.0, 1.0, ((-1.0, "−1 unfavourable"), (0.0, "0"), (1.0, "+1 favourable")))
 TITLE = "Stance towards each target, by outlet"
 NOTE = (
-    f"Targets with {FEWEST} mentions or more, at most the {LISTED_TARGETS} most prominent; an outlet that is not "
+    f"Targets with {FEWEST} mentions or more, the most prominent ones; an outlet that is not "
     "listed under a target does not name it. Half of what is said of people in news is said by others: the stance in "
     "all voices is often that of the people an outlet quotes, that in own voice the outlet's."
 )
@@ -65,4 +75,4 @@ def _by_target(request: Request) -> "dict[str, list[OutletFigure]]":
         for target in comparison.targets
     }
     named = [(of, figures) for of, figures in found.items() if sum(one.passages for one in figures) >= FEWEST]
-    return dict(named[:LISTED_TARGETS])
+    return dict(named[: LISTED_TARGETS if len(comparison.outlets) <= DRAWN else LISTED_OF_MANY])

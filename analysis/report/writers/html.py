@@ -1,16 +1,18 @@
 """A document as one HTML page: readable without scripts, printable, nothing fetched."""
 
+import re
 from collections.abc import Sequence
 from html import escape
 
 from analysis.report.model import Block, Document, Figure, Heading, Items, Paragraph, Quotation, Run, Table
 from analysis.report.record import MARK, written
 
+_ADDRESS = re.compile(r"https?://[^\s\"'<>]+")  # of a page, which is only linked to
 _TAGS = {"strong": "strong", "code": "code"}
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 STYLE = """
 :root { color-scheme: light; }
-body { margin: 2rem auto; max-width: 52rem; padding: 0 1rem; background: #fff; color: #1a1a1a;
+body { margin: 2rem auto; max-width: 60rem; padding: 0 1rem; background: #fff; color: #1a1a1a;
   font: 1rem/1.5 Georgia, "Times New Roman", serif; overflow-wrap: break-word; }
 h1, h2, h3, table, figcaption, nav { font-family: system-ui, "Helvetica Neue", Arial, sans-serif; }
 h1 { font-size: 1.7rem; line-height: 1.25; } h2 { font-size: 1.25rem; margin-top: 2.5rem; }
@@ -25,14 +27,17 @@ caption { text-align: left; font-weight: bold; padding: .3rem 0; }
 th, td { text-align: left; vertical-align: top; padding: .2rem .7rem .2rem 0; border-bottom: 1px solid #d5d5d5;
   font-weight: normal; min-width: 2.5rem; }
 thead th { border-bottom: 2px solid #1a1a1a; font-weight: bold; }
-.right { text-align: right; font-variant-numeric: tabular-nums; }
+.right { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+thead .right { white-space: normal; }
+.address { word-break: break-all; min-width: 10rem; }
+p, li, blockquote { max-width: 46rem; }
 figure { margin: 1.5rem 0; } svg { max-width: 100%; height: auto; }
 blockquote { margin: 1rem 0; padding: 0 0 0 1rem; border-left: .2rem solid #d5d5d5; }
 blockquote p { margin: 0; } cite { font-style: normal; }
 mark { background: none; color: inherit; font-weight: bold; }
-li { margin: .3rem 0; }
+li { margin: .3rem 0; } nav ul { columns: 18rem; padding-left: 1.2rem; }
 @media print {
-  body { margin: 0; max-width: none; font-size: 10pt; } nav { display: none; } a { color: inherit; }
+  html { font-size: 10pt; } body { margin: 0; max-width: none; } nav { display: none; } a { color: inherit; }
   h2, h3, caption { break-after: avoid; } figure, blockquote, tr { break-inside: avoid; }
   thead { display: table-header-group; }
   .wide { overflow: visible; } table { font-size: 7.5pt; width: 100%; }
@@ -108,6 +113,8 @@ def _table(block: Table) -> str:
 def _cell(block: Table, index: int, cell: str) -> str:
     if index == 0:
         return f'<th scope="row">{escape(cell)}</th>'
+    if _ADDRESS.fullmatch(cell):
+        return f'<td class="address"><a href="{escape(cell)}" rel="noreferrer">{escape(cell)}</a></td>'
     return f"<td{_right(block, index)}>{escape(cell)}</td>"
 
 
