@@ -29,14 +29,15 @@ from analysis.errors import FramescopeError
 from tui.commands import bindings, commands
 from tui.picture import svg
 from tui.safe_text import ControlFilter, visible
-from tui.screens.actions import PassageActions
 from tui.screens.compare import CompareScreen
 from tui.screens.made import screen_of
 from tui.screens.notes import NotesScreen
 from tui.screens.passages import PassagesScreen
+from tui.screens.places import PlaceActions
 from tui.screens.table import TableScreen
 from tui.screens.unfiltered import UnfilteredScreen
 from tui.screens.view import ViewScreen
+from tui.start import Start
 from tui.theme_choice import NAMES, remember
 from tui.themes import DARK, DEFAULTS, MONO, THEMES
 from tui.views.catalogue import BY_NAME, CATALOGUE
@@ -56,7 +57,7 @@ PAUSE = 1.0  # seconds between two refreshes of the figures while stance is judg
 SOON = 5  # seconds of work before it is worth saying how many are left
 
 
-class FramescopeApp(PassageActions):
+class FramescopeApp(PlaceActions):
     """Reads (with ``read``) and scores a corpus in a worker; the screens draw :attr:`comparison`."""
 
     TITLE = "framescope"
@@ -103,8 +104,11 @@ class FramescopeApp(PassageActions):
             super().__init__()
             self.judged, self.further = judged, further
 
-    def __init__(self, read: "Callable[[], Corpus]", stance: str, theme: str = DARK.name) -> None:
+    def __init__(
+        self, read: "Callable[[], Corpus]", stance: str, theme: str = DARK.name, *, start: Start | None = None
+    ) -> None:
         super().__init__()
+        self.start = start
         self.animation_level = "none"  # nothing moves of itself
         for one in THEMES.values():
             self.register_theme(one)
@@ -195,7 +199,8 @@ class FramescopeApp(PassageActions):
         self.marking = Marking(corpus)
         self.grouping = Regrouping(analysis)
         tell("comparing", 0, 0)
-        self.post_message(self.Found(Comparison(self.grouping.shown, Scope(story=1), judged)))
+        self.opening = self.opens_at(self.grouping.shown)
+        self.post_message(self.Found(Comparison(self.grouping.shown, self.opening.place.scope(), judged)))
 
     def _seen(self, prepared: "Prepared") -> None:
         from analysis.compare.preview import preview
@@ -243,9 +248,9 @@ class FramescopeApp(PassageActions):
         if self.grouping is not None and event.comparison.whole is not self.grouping.shown:
             return  # of a grouping that the user has changed since
         first = self.comparison is None
-        if first and len(event.comparison.whole.tables.stories) > 1 and not self._steered:
-            await self.switch_mode("stories")
-        self.comparison = event.comparison
+        self.comparison = self.arranged(event.comparison)
+        if first:
+            await self.open_place(unasked=not self._steered)
         self.previews.clear()
         self._regrouping = False
         with self.batch_update():

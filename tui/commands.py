@@ -42,6 +42,7 @@ COMMANDS = (
     Command("star", "f", "star", "Star the passage under the cursor, or take its star away", footer=False),
     Command("note", "A", "note", "Write a note on the passage under the cursor, and star it", footer=False),
     Command("starred", "S", "starred", "Starred: the passages that you starred, with your notes", footer=False),
+    Command("link", "L", "link", "Copy the command that opens what is on the screen", footer=False),
     Command(
         "search_word", "asterisk", "search word", "Find the word or name under the cursor in all articles", footer=False
     ),

@@ -134,6 +134,15 @@ class Comparison:
         shown.outlets = [outlet]
         return shown
 
+    def in_order(self, first: Sequence[str]) -> "Comparison":
+        """Return this comparison with the outlets ``first`` before the others; those that are not in it are ignored."""
+        there = [outlet for outlet in first if outlet in self.outlets]
+        if self.outlets[: len(there)] == there:
+            return self
+        shown = copy(self)
+        shown.outlets = list(dict.fromkeys([*there, *self.outlets]))
+        return shown
+
     def figure(self, outlet: str, measure: str, of: str) -> "Figure":
         """Return one figure.  Raises KeyError if there is none."""
         return self._by_address[outlet, measure, of]

@@ -14,6 +14,7 @@ from click.shell_completion import CompletionItem
 
 from analysis.errors import EXIT_CANNOT_WRITE, EXIT_USAGE, FramescopeError
 from analysis.folders import own_folder
+from analysis.scores.stance import DEFAULT
 from analysis.vocabulary import BINARY, FORMATS
 from tui.background import asking
 from tui.cli.command import command_line
@@ -23,8 +24,10 @@ from tui.cli.progress import progress
 from tui.cli.scope_options import COPIES, REFERENCES, STORY
 from tui.cli.terminal import interactive
 from tui.cli.view_options import view_options
+from tui.place import OPENED, Place
 from tui.running import leave, run
 from tui.safe_text import visible
+from tui.start import Start
 from tui.theme_choice import NAMES, known, suited
 from tui.views.catalogue import BY_NAME, FIGURE_VIEWS, SHOW_STANCE
 from tui.views.options import option
@@ -111,9 +114,29 @@ THEME = click.option("--theme", default="", type=click.Choice(["", *NAMES]), met
 @CORPUS
 @STANCE
 @THEME
-def open_(corpus: Reader, stance: str, theme: str) -> None:
-    """Open the dashboard on CORPUS (without a terminal: print the comparison)."""
+@STORY
+@COPIES
+@REFERENCES
+@click.option("--view", default="", metavar="VIEW", help=f"Open this view: {', '.join(OPENED)}.")
+@click.option("--outlet", "outlets", default="", metavar="OUTLET,…", help="Put these outlets before the others.")
+@click.option("--term", default="", metavar="WORD", help="Put the cursor on this word; in search: find it.")
+@view_options(OPENED, on_screen=True, but=("outlet",))
+def open_(corpus: Reader, stance: str, theme: str, outlets: str, **choice: Any) -> None:
+    """Open the dashboard on CORPUS (without a terminal: print the comparison).
+
+    It opens where you left CORPUS, or at the place that the options name; L in the dashboard copies the command that
+    opens what is on the screen.
+
+    \b
+    framescope DIR --story 2 --view terms --outlet "BBC,Fox News" --term sanctions
+    """
+    place = _place(outlets, choice)
     if not interactive(corpus.from_stdin):
+        if place != Place():
+            raise FramescopeError(
+                "Only the dashboard opens at a place, and it needs a terminal; framescope show prints a view.",
+                EXIT_USAGE,
+            )
         _print_all(corpus, stance)
         return
     if corpus.from_stdin:
@@ -125,13 +148,22 @@ def open_(corpus: Reader, stance: str, theme: str) -> None:
         from tui.app import FramescopeApp
 
         theme = theme or suited(is_dark())
-    app = FramescopeApp(corpus, stance, theme)
+    model = [] if stance == DEFAULT else [f"--stance={stance}"]
+    words = ["framescope", *corpus.arguments, *model]
+    app = FramescopeApp(corpus, stance, theme, start=Start(place, lambda more: command_line([*words, *more])))
     run(app)
     if app.failure is not None:
         raise app.failure
     if app.crash:
         raise _crashed(app.crash)
     leave(app.return_code or 0)
+
+
+def _place(outlets: str, choice: dict[str, Any]) -> Place:
+    """Return the place that the options of ``open`` name."""
+    named = {name: choice.pop(name) for name in ("view", "story", "term", "copies", "references")}
+    options = {name: value for name, value in choice.items() if value}
+    return Place(outlets=tuple(filter(None, outlets.split(","))), options=options, **named)
 
 
 @cli.command()

@@ -16,11 +16,11 @@ from analysis.export.citations import cited, markdown
 from analysis.export.formats import rendered
 from analysis.export.provenance import provenance
 from analysis.result import Analysis
-from tui.cli.asked import check_outlet, subject
 from tui.cli.output import tell
 from tui.cli.text import line_width, printed, quoted
 from tui.safe_text import visible
 from tui.views import shared, stories
+from tui.views.asked import check_outlet, subject
 from tui.views.catalogue import BY_NAME, FIGURE_VIEWS
 from tui.views.explained import explained
 from tui.views.grid import Opens

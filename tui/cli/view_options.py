@@ -1,6 +1,6 @@
 """The options of ``show`` and ``shot``, made from the options of each view."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import Field, fields
 from typing import Any
 
@@ -12,15 +12,15 @@ from tui.views.options import option
 Decorator = Callable[[Callable[..., None]], Callable[..., None]]
 
 
-def view_options(views: Iterable[str], on_screen: bool = False) -> Decorator:
-    """Return a decorator that adds the options of ``views`` to a command.
+def view_options(views: Iterable[str], on_screen: bool = False, but: Sequence[str] = ()) -> Decorator:
+    """Return a decorator that adds the options of ``views`` to a command, ``but`` for those that it has already.
 
     ``on_screen``: only those that change the screen.
     """
     found: dict[str, list[tuple[str, Field[Any]]]] = {}
     for view in views:
         for one in fields(BY_NAME[view].options if view in BY_NAME else FIGURE_VIEWS[view]):
-            if one.metadata["on_screen"] or not on_screen:
+            if (one.metadata["on_screen"] or not on_screen) and option(one.name) not in but:
                 found.setdefault(option(one.name), []).append((view, one))
 
     def decorated(command: Callable[..., None]) -> Callable[..., None]:

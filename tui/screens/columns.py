@@ -120,6 +120,7 @@ class ColumnsScreen(ViewScreen):
         self.query_one(Header).window(plan.first, plan.shown, [column.outlet for column in self._columns])
         if self.app.screen is self and self.focused is None:
             self._columns[self._focused].rows.focus(scroll_visible=False)
+        self.seek()
 
     async def fill(self, column: OutletColumn, width: int) -> None:
         """Fill one column, ``width`` cells wide, with the data available."""

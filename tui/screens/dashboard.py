@@ -30,6 +30,9 @@ class Dashboard(PaintedApp):
         """Bring a screen up to date."""
         raise NotImplementedError
 
+    def restore(self, screen: Any) -> None:
+        """Choose in a view's screen what was chosen there when the corpus was last left."""
+
     def compare(self, story: int, article: str = "") -> object:
         """Give the overview of a story or, if one of its articles is given, compare its outlets, opened there."""
         raise NotImplementedError

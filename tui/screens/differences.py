@@ -48,6 +48,11 @@ class DifferencesScreen(TableScreen):
         self.part = options.first("list_")
         self.rebuild()
 
+    @property
+    def chosen(self) -> Options:
+        """The chosen options."""
+        return Differences(list_=self.part)
+
     def action_part(self) -> None:
         """Go to the next part."""
         parts = list(PARTS)

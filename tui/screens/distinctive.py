@@ -33,6 +33,11 @@ class DistinctiveScreen(TableScreen):
         self._kind, self._voice = options.first("list_"), options.voice
         self.rebuild()
 
+    @property
+    def chosen(self) -> Options:
+        """The chosen options."""
+        return Distinctive(self._outlet, self._kind, self._against, self._voice)
+
     def action_outlet(self, step: int) -> None:
         """Go to the next or the previous outlet."""
         if outlets := self._outlets():

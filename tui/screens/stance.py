@@ -27,6 +27,11 @@ class StanceScreen(TableScreen):
         self._voice = options.voice
         self.rebuild()
 
+    @property
+    def chosen(self) -> Options:
+        """The chosen options."""
+        return Stance(voice=self._voice)
+
     def action_voice(self) -> None:
         """Toggle between all voices and own voice."""
         self._voice = "own" if self._voice == "all" else "all"

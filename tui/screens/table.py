@@ -96,6 +96,7 @@ class TableScreen(ViewScreen):
             self.query_one(Header).computing(False)
             self.draw_heading()
             self._draw()
+        self.seek()
 
     @property
     def shown(self) -> Comparison | None:

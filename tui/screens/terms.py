@@ -60,6 +60,11 @@ class TermsScreen(ColumnsScreen):
         assert isinstance(options, Terms)
         self._kind = options.first("list_")
 
+    @property
+    def chosen(self) -> Options:
+        """The chosen options."""
+        return Terms(list_=self._kind)
+
     async def action_bin(self) -> None:
         """Go to the next list of terms."""
         kinds = list(terms.LISTS)

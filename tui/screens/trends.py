@@ -29,6 +29,11 @@ class TrendsScreen(TableScreen):
         self._by = options.by
         self.rebuild()
 
+    @property
+    def chosen(self) -> Options:
+        """The chosen options."""
+        return Trends(by=self._by)
+
     def action_period(self) -> None:
         """Go to the next period: days, weeks, months, and round again."""
         if self.app.comparison is not None:

@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING, Any
 from textual import on
 
 from analysis.compare.comparison import Comparison
+from tui.safe_text import visible
 from tui.screens.dashboard import DashboardScreen
 from tui.views import scope
+from tui.views.catalogue import BY_NAME
 from tui.views.grid import Opens
 from tui.views.options import Options
 from tui.views.words import word_of
@@ -21,6 +23,7 @@ class ViewScreen(DashboardScreen):
     """A view of a comparison.  Subclasses give its name and draw it."""
 
     view = ""
+    sought = ""  # the word to put the cursor on as soon as it is drawn
 
     async def show_comparison(self) -> None:
         """Draw what the app has: first its corpus, then its comparison."""
@@ -37,8 +40,33 @@ class ViewScreen(DashboardScreen):
             self.query_one(Header).scope(scope.heading(self.app.corpus, self.shown))
 
     async def on_screen_resume(self) -> None:
-        """Catch up with changes of data and size."""
+        """Choose what was chosen at the last time, and catch up with changes of data and size."""
+        self.app.restore(self)
         await self.app.refresh_screen(self)
+
+    @property
+    def chosen(self) -> Options:
+        """The options of the view as they are chosen; by default there are none."""
+        return BY_NAME[self.view].options()
+
+    def seek(self) -> None:
+        """Put the cursor on the word that is sought, once it is drawn; say so if it is not there."""
+        word, comparison = self.sought.casefold(), self.shown
+        if not word or comparison is None:
+            return
+
+        def sought(value: Any) -> bool:
+            one = self.opens(value)
+            names = (one.selection.of, word_of(comparison, one.selection)) if one else ()
+            return word in map(str.casefold, names)
+
+        for rows in self.query(Rows):
+            if rows.find(sought):
+                rows.focus(scroll_visible=False)
+                break
+        else:
+            self.app.notify(visible(f"“{self.sought}” is not in this list; / finds it in all articles."), markup=False)
+        self.sought = ""
 
     def choose(self, options: Options) -> None:
         """Apply the options of the view; by default there are none."""

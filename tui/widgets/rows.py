@@ -1,6 +1,6 @@
 """Rows of cells with a cursor: the figures of a column, or the lines of a concordance."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
 from rich.segment import Segment
@@ -94,9 +94,13 @@ class Rows(ScrollView, can_focus=True):
 
     def go_to(self, value: Any) -> bool:
         """Put the cursor on the first cell with ``value``; return whether there is one."""
+        return self.find(lambda there: bool(there == value))
+
+    def find(self, sought: Callable[[Any], bool]) -> bool:
+        """Put the cursor on the first cell whose value is ``sought``; return whether there is one."""
         for row, line in enumerate(self._rows):
             for stop, index in enumerate(self._stops[row]):
-                if line[index].value == value:
+                if sought(line[index].value):
                     self._go(row, stop)
                     return True
         return False

@@ -1,0 +1,70 @@
+"""How the dashboard starts: at the place that was asked for, else where the user left the corpus."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui import memory
+from tui.place import ALL, Place, outlets_named, story_numbered, view_named
+
+if TYPE_CHECKING:
+    from analysis.compare.comparison import Comparison
+    from analysis.result import Analysis
+
+
+class Start(NamedTuple):
+    """The place that was asked for, and what makes the command line that opens another one from its options."""
+
+    place: Place
+    link: Callable[[Sequence[str]], str]
+
+
+class Opening(NamedTuple):
+    """Where to open: a place that is there, the options by view, and what to say to the user."""
+
+    place: Place = Place()
+    options: Mapping[str, Mapping[str, str]] = {}
+    said: tuple[str, ...] = ()
+
+
+def opening(asked: Place, analysis: "Analysis") -> Opening:
+    """Return where to open ``analysis``: at the place ``asked`` for, or without one where the corpus was left.
+
+    What is not there is replaced by what is nearest, and said.
+    """
+    if asked != Place():
+        known = list(analysis.tables.articles["outlet"].unique())
+        asked = replace(asked, outlets=tuple(outlets_named(asked.outlets, known)))
+        outlet = {"outlet": asked.outlets[0]} if asked.outlets else {}
+        return _there(asked, {asked.view: {**outlet, **asked.options}}, analysis)
+    left, damaged = memory.load(analysis.corpus)
+    story, gone = _story_left(left, analysis)
+    opened = _there(replace(left.place, story=story), left.options, analysis)
+    return opened._replace(said=tuple(filter(None, (damaged, gone, *opened.said))))
+
+
+def _there(place: Place, options: Mapping[str, Mapping[str, str]], analysis: "Analysis") -> Opening:
+    view, no_view = view_named(place.view)
+    story, no_story = story_numbered(place.story, len(analysis.tables.stories))
+    options = {view if name == place.view else name: given for name, given in options.items()}
+    found = replace(place, view=view, story=story, options=options.get(view, {}))
+    return Opening(found, options, tuple(filter(None, (no_view, no_story))))
+
+
+def _story_left(left: memory.Left, analysis: "Analysis") -> tuple[str, str]:
+    """Return the number of the story that was left, and what to say if it is gone."""
+    if left.place.story in ("", ALL):
+        return left.place.story, ""
+    from analysis.stories.regrouping import story_of
+
+    articles = analysis.tables.articles
+    if left.article in set(articles.loc[articles["story"].notna(), "article_id"]):
+        return str(story_of(analysis, left.article)), ""
+    return "", "The story in which you were is no longer in this corpus; this is story 1."
+
+
+def left(place: Place, options: Mapping[str, Mapping[str, str]], comparison: "Comparison") -> memory.Left:
+    """Return where the user leaves a corpus, for the next start."""
+    articles = comparison.analysis.tables.articles["article_id"]
+    article = "" if comparison.scope.story is None or articles.empty else str(articles.iloc[0])
+    return memory.Left(place, article, {view: given for view, given in options.items() if given})
