@@ -178,7 +178,7 @@ class _Writer:
     ) -> Iterator[Receipt]:
         done = total - sum(len(task.ids) for task in tasks)
         self._tell(stage, done, total)
-        for task, result in results(self._engine, function, tasks):
+        for task, result in self._results(function, tasks):
             receipt = self._without_culprits(function, task) if isinstance(result, WorkerLost) else result
             if not parts.is_there(self._folder, receipt):
                 raise FramescopeError(
@@ -189,6 +189,17 @@ class _Writer:
             done += len(task.ids)
             self._tell(stage, done, total)
             yield receipt
+
+    def _results(
+        self, function: "Task[_Task, Receipt]", tasks: Sequence[_Task]
+    ) -> Iterator[tuple[_Task, Receipt | WorkerLost]]:
+        try:
+            yield from results(self._engine, function, tasks)
+        except ModuleNotFoundError as error:
+            raise FramescopeError(
+                f"A worker lacks the module {error.name}; install the same version of framescope on all machines.",
+                EXIT_USAGE,
+            ) from error
 
     def _without_culprits(self, function: "Task[_Task, Receipt]", task: _Task) -> Receipt:
         """Find the articles that end their worker, each alone, and return the part of the others."""

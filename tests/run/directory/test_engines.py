@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import Executor, Future
 from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
@@ -18,7 +19,8 @@ from analysis.result import Analysis
 from analysis.run import cluster as cluster_module
 from analysis.run.analyse import analyse
 from analysis.run.cluster import Cluster
-from analysis.run.engine import Processes
+from analysis.run.directory.work import ToPrepare, prepare_part
+from analysis.run.engine import Processes, ThisProcess
 from tests.run.directory.conftest import WriteRun, assert_same, without
 from tests.run.sabotage import Sabotaged
 
@@ -158,3 +160,24 @@ def test_without_dask_the_option_says_what_to_install(monkeypatch: pytest.Monkey
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(FramescopeError, match=r"install framescope\[cluster\]"), Cluster("tcp://127.0.0.1:9"):
         pass
+
+
+def test_a_worker_without_the_program_is_told_what_it_lacks(corpus: Corpus, analysed_to: WriteRun) -> None:
+    class Bare(ThisProcess):
+        def __init__(self) -> None:
+            self.executor = _Lacking()
+
+    with pytest.raises(FramescopeError, match="A worker lacks the module analysis; install the same version"):
+        analysed_to(corpus, Bare())
+
+
+class _Lacking(Executor):
+    def submit(self, *task: Any, **named: Any) -> "Future[Any]":
+        future: Future[Any] = Future()
+        future.set_exception(ModuleNotFoundError("No module named 'analysis'", name="analysis"))
+        return future
+
+
+def test_a_worker_of_another_version_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(FramescopeError, match="A worker has another version of framescope"):
+        prepare_part(ToPrepare(str(tmp_path), "part", [], "another"))
