@@ -1,6 +1,6 @@
 """Bars and axes as text: pure functions from numbers to characters, legible without colour."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from analysis.compare.written import number as number
 from analysis.compare.written import percent as percent
@@ -83,3 +83,36 @@ def _step(value: float, low: float, high: float, steps: int) -> int:
     if high <= low:
         return steps // 2
     return min(steps - 1, int((value - low) / (high - low) * steps))
+
+
+def marks(width: int, values: Sequence[tuple[float, str]], low: float, high: float) -> str:
+    """Return an axis from ``low`` to ``high``, ``width`` cells long, with the sign of each value in its place.
+
+    Zero has a line; several values in one place are "#".
+    """
+    cells = [" "] * width
+    if low <= 0 <= high:
+        cells[_along(width, 0, low, high)] = "│"
+    taken: set[int] = set()
+    for value, sign in values:
+        cell = _along(width, value, low, high)
+        cells[cell] = "#" if cell in taken else sign
+        taken.add(cell)
+    return "".join(cells)
+
+
+def scale(width: int, low: float, high: float, write: Callable[[float], str]) -> str:
+    """Return the scale of an axis: its ends, named by ``write``, and zero; without room for them only the line."""
+    left, right = write(low), write(high)
+    if len(left) + len(right) >= width:
+        left = right = ""
+    cells = list(f"{left}{'─' * max(0, width - len(left) - len(right))}{right}")
+    zero = _along(width, 0, low, high)
+    if len(left) < zero < width - len(right):
+        cells[zero] = "0"
+    return "".join(cells)[:width]
+
+
+def _along(width: int, value: float, low: float, high: float) -> int:
+    """Return the cell of ``value`` on an axis from ``low`` to ``high``; what lies outside stands at the end."""
+    return round(min(1.0, max(0.0, (value - low) / (high - low))) * (width - 1))

@@ -85,6 +85,12 @@ COMMANDS = (
         Command("zoom", "z", "zoom", "Give the panel with the cursor the whole screen, and back", place, False)
         for place in ("compare", "terms", "passages")
     ),
+    Command("matrix", "m", "one table", "All figures in one table, the outlets on one axis", "compare"),
+    Command("panels", "m", "panels", "Back to the outlets side by side, with their texts", "matrix"),
+    Command("outlets", "O", "outlets", "Choose the outlets and their order", "matrix"),
+    Command("sort", "x", "sort", "Sort by the outlet under the cursor: highest, lowest first, as listed", "matrix"),
+    Command("turn(1)", "right_square_bracket", "next outlets", "Values of the next outlets", "matrix"),
+    Command("turn(-1)", "left_square_bracket", "previous outlets", "Values of the previous outlets", "matrix", False),
     Command("text", "tab", "text", "Go to the article's text and back", "compare", False),
     Command("back", "escape", "back", "Back to where you were", "passages"),
     Command("layer('quoted')", "Q", "quotes", "Mark quotations", "passages"),

@@ -17,6 +17,7 @@ from tui.screens.compare import CompareScreen
 from tui.screens.differences import DifferencesScreen
 from tui.screens.distinctive import DistinctiveScreen
 from tui.screens.help import CONTEXTS, HelpScreen
+from tui.screens.matrix import MatrixScreen
 from tui.screens.notes import NotesScreen
 from tui.screens.passages import PassagesScreen
 from tui.screens.search import SearchScreen
@@ -33,6 +34,7 @@ CLASSES = {
     "app": FramescopeApp,
     "rows": Rows,
     "compare": CompareScreen,
+    "matrix": MatrixScreen,
     "terms": TermsScreen,
     "passages": PassagesScreen,
     "table": TableScreen,
@@ -74,7 +76,7 @@ async def open_place(app: FramescopeApp, place: str) -> None:
     """Go where the commands of a place hold."""
     if place == "passages":
         app.open_passages(Selection("stance", "Norway", "The Post"))
-    else:
+    elif app.current_mode != place:  # the key of a view, pressed again, would open the one under it
         await app.action_view(place)
 
 

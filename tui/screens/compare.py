@@ -191,6 +191,10 @@ class CompareScreen(ColumnsScreen):
         found = sentence_at(comparison.analysis, column.text.article_id, column.text.top)
         return [found] if found else []
 
+    async def action_matrix(self) -> None:
+        """Show the figures as one table."""
+        await self.run_action("app.view('matrix')")
+
     # --- parallels
 
     async def show_comparison(self) -> None:

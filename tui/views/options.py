@@ -80,6 +80,14 @@ class Figures(OfOutlet):
 
 
 @dataclass(frozen=True)
+class Matrix(Options):
+    """Which outlets, in which order, and the outlet to sort by."""
+
+    outlets: str = named("the outlets, in this order, separated by commas")
+    sort: str = named("the outlet by whose values rows are sorted")
+
+
+@dataclass(frozen=True)
 class Stance(Figures):
     """Which voice."""
 
