@@ -1,4 +1,4 @@
-"""A drawing in SVG as PNG or PDF, set by Typst with the fonts that it brings along: the same on every machine."""
+"""A drawing in SVG as PNG or PDF, set by Typst with the fonts that it brings along."""
 
 from typing import Literal
 
@@ -11,7 +11,7 @@ _PPI = 144.0  # dots per inch of a PNG: twice a screen's
 def typeset(svg: str, kind: Literal["png", "pdf"]) -> bytes:
     """Return ``svg`` as the bytes of a "png" or "pdf".
 
-    No font of the system is used; letters that Typst's fonts lack (Chinese, emoji) are drawn as boxes.  Raises
+    Letters that Typst's fonts lack (Chinese, emoji) are drawn with a font of the system, if it has one.  Raises
     FramescopeError where the extra ``report`` is not installed.
     """
     try:
@@ -22,5 +22,5 @@ def typeset(svg: str, kind: Literal["png", "pdf"]) -> bytes:
         ) from error
     inputs = {"svg": svg}
     if kind == "png":
-        return typst.compile(_PAGE, sys_inputs=inputs, ignore_system_fonts=True, format="png", ppi=_PPI)
-    return typst.compile(_PAGE, sys_inputs=inputs, ignore_system_fonts=True, format="pdf", timestamp=0)
+        return typst.compile(_PAGE, sys_inputs=inputs, format="png", ppi=_PPI)
+    return typst.compile(_PAGE, sys_inputs=inputs, format="pdf", timestamp=0)

@@ -78,15 +78,19 @@ Block: TypeAlias = Heading | Paragraph | Items | Table | Figure | Quotation
 
 
 class Document(NamedTuple):
-    """A document: its title, its blocks, and the facts on how it was made (see :mod:`analysis.export.provenance`)."""
+    """A document: its title, its blocks, and the facts on how it was made (see :mod:`analysis.export.provenance`).
+
+    ``drawn`` are tables whose numbers are in its drawings, and which are not shown themselves.
+    """
 
     title: str
     blocks: tuple[Block, ...]
     facts: Mapping[str, str]
+    drawn: tuple[Block, ...] = ()
 
     def rows(self) -> list[dict[str, Any]]:
-        """Return everything that is counted in it: the rows of its tables and its numbered statements."""
-        return [row for block in self.blocks for row in _rows(block)]
+        """Return all that is counted in it: the rows of its tables, shown or drawn, and its numbered statements."""
+        return [row for block in (*self.blocks, *self.drawn) for row in _rows(block)]
 
 
 def _rows(block: Block) -> Iterable[dict[str, str]]:
@@ -116,6 +120,11 @@ def paragraph(text: str, role: Role = "") -> Paragraph:
 def heading(level: int, text: str, anchor: str = "") -> Heading:
     """Return a heading in one style."""
     return Heading(level, (run(text),), anchor)
+
+
+def unlinked(runs: Runs) -> Runs:
+    """Return runs without the links to other places of the document."""
+    return tuple(one._replace(to="") if one.to.startswith("#") else one for one in runs)
 
 
 def items(texts: Iterable[str]) -> Items:

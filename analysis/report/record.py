@@ -103,6 +103,7 @@ def _checked(found: Any) -> Record:
 
 def _without_record(path: Path) -> FramescopeError:
     return FramescopeError(
-        f"{path} holds no record of how it was made; replay reads reports, and what show writes with --format json.",
+        f"{path} holds no record of how it was made; replay reads reports, figures in SVG and PDF, and what "
+        "show writes with --format json.",
         EXIT_BAD_INPUT,
     )

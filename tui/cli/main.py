@@ -38,7 +38,19 @@ CORPUS = corpus_argument(metavar="[CORPUS]...")
 
 
 # sub-commands imported when they are asked for
-_LATER = ("analyse", "completion", "evaluate", "fetch", "man", "replay", "report", "serve", "stories", "validate")
+_LATER = (
+    "analyse",
+    "completion",
+    "evaluate",
+    "fetch",
+    "figure",
+    "man",
+    "replay",
+    "report",
+    "serve",
+    "stories",
+    "validate",
+)
 LATER = {name: f"tui.cli.{name}" for name in _LATER}
 
 
@@ -88,7 +100,8 @@ def cli() -> None:
     framescope DIR                ... on a folder, a file (text, page, table, export, …), or - for standard input
     framescope FILE FILE ...      ... on several, as one corpus
     framescope show compare DIR   print a view as text, or as data with --format
-    framescope shot compare DIR -o picture.svg
+    framescope figure stance DIR -o stance.pdf   draw a view for print
+    framescope shot compare DIR -o picture.svg   picture of the screen
     framescope report DIR -o report.html        the comparison as a document (.html, .md, .docx, .pdf)
     framescope replay report.html               check that its numbers are still the same
     framescope stories merge DIR 2 5    say which articles belong together (also split, rename, …)

@@ -60,6 +60,19 @@ def write(data: bytes, output: Path | None, binary: bool = False) -> None:
         raise FramescopeError(f"{output} cannot be written: {error.strerror}.", EXIT_CANNOT_WRITE) from error
 
 
+def check_new(output: Path, force: bool) -> None:
+    """Raise :class:`FramescopeError` if ``output`` cannot be written, before any work is done."""
+    if output.is_dir():
+        raise FramescopeError(f"{output} is a folder; give the name of a file.", EXIT_CANNOT_WRITE)
+    if os.path.lexists(output) and not force:
+        raise FramescopeError(f"{output} exists; use --force to replace it.", EXIT_CANNOT_WRITE)
+    folder = output.parent
+    if not folder.is_dir():
+        raise FramescopeError(f"{output} cannot be written: there is no folder {folder}.", EXIT_CANNOT_WRITE)
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise FramescopeError(f"{output} cannot be written: Permission denied.", EXIT_CANNOT_WRITE)
+
+
 def _print(data: bytes) -> None:
     try:
         sys.stdout.buffer.write(data)

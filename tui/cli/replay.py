@@ -15,14 +15,18 @@ from tui.safe_text import visible
 if TYPE_CHECKING:
     from analysis.report.record import Record
 
-_COMMANDS = {"report": "again.html", "show": "again.json"}  # that are made again, and the name of what they then write
+_COMMANDS = {
+    "figure": "again.svg",
+    "report": "again.html",
+    "show": "again.json",
+}  # that are made again, and the name of what they then write
 
 
 @click.command()
 @click.argument("document", type=click.Path(path_type=Path), metavar="FILE")
 @click.argument("corpus", nargs=-1, metavar="[CORPUS]...")
 def replay(document: Path, corpus: tuple[str, ...]) -> None:
-    """Check that FILE, a report or a table in JSON, has the numbers that its articles give today.
+    """Check that FILE, a report, figure or table in JSON, has the numbers that its articles give today.
 
     \b
     framescope replay report.html           with the articles where they lay
@@ -92,5 +96,5 @@ def _command(document: Path, line: str) -> tuple[str, list[str]]:
     except ValueError:
         program, name, arguments = "", "", []
     if program != "framescope" or name not in _COMMANDS:
-        raise FramescopeError(f"{document} was not made by framescope show or report.", EXIT_BAD_INPUT)
+        raise FramescopeError(f"{document} was not made by framescope show, figure or report.", EXIT_BAD_INPUT)
     return name, [word for word in arguments if not word.startswith("--output=")]

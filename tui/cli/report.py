@@ -1,16 +1,14 @@
 """``framescope report``: a comparison as one self-contained document."""
 
-import os
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
-from analysis.errors import EXIT_CANNOT_WRITE, FramescopeError
 from tui.cli.command import command_line
 from tui.cli.corpus import STANCE, Reader, analysed, corpus_argument
-from tui.cli.output import File, write
+from tui.cli.output import File, check_new, write
 from tui.cli.progress import progress
 from tui.cli.scope_options import COPIES, REFERENCES, STORY
 
@@ -37,7 +35,7 @@ def report(corpus: Reader, stance: str, output: Path, force: bool, without_text:
     from analysis.report.writers.catalogue import format_of
 
     form = format_of(output.suffix)
-    _check(output, force)
+    check_new(output, force)
     words = _words(corpus, stance, output, without_text, choice)
     from analysis.compare.comparison import Comparison
     from analysis.report.document import document
@@ -51,19 +49,6 @@ def report(corpus: Reader, stance: str, output: Path, force: bool, without_text:
     with progress("writing"):
         data = form.write(document(comparison, command_line(words), text=not without_text))
     write(data, output)
-
-
-def _check(output: Path, force: bool) -> None:
-    """Raise :class:`FramescopeError` if ``output`` cannot be written, before any work is done."""
-    if output.is_dir():
-        raise FramescopeError(f"{output} is a folder; give the name of a file.", EXIT_CANNOT_WRITE)
-    if os.path.lexists(output) and not force:
-        raise FramescopeError(f"{output} exists; use --force to replace it.", EXIT_CANNOT_WRITE)
-    folder = output.parent
-    if not folder.is_dir():
-        raise FramescopeError(f"{output} cannot be written: there is no folder {folder}.", EXIT_CANNOT_WRITE)
-    if not os.access(folder, os.W_OK | os.X_OK):
-        raise FramescopeError(f"{output} cannot be written: Permission denied.", EXIT_CANNOT_WRITE)
 
 
 def _words(corpus: Reader, stance: str, output: Path, without_text: bool, choice: dict[str, Any]) -> list[str]:

@@ -2,36 +2,45 @@
 
 import json
 from importlib.resources import files
-from typing import Any
+from typing import Any, Literal
 
 import typst
 
 from analysis.report.model import Block, Document, Table
-from analysis.report.record import packed
+from analysis.report.record import MARK, packed, written
 
-_LAYOUT = files("analysis.report.writers").joinpath("report.typ")
+_LAYOUTS = files("analysis.report.writers")
 _NARROW, _WIDE = 7, 34  # characters, of a column
 _SHORT = 18  # characters of a cell that should not be wrapped
+_PPI = 300.0  # dots per inch of a figure for print
 
 
 def file(document: Document) -> bytes:
     """Return ``document`` as the bytes of a PDF file."""
-    data = {
-        "title": document.title,
-        "record": packed(document),
-        "blocks": [_data(block) for block in document.blocks],
-    }
-    found: bytes = typst.compile(
-        _LAYOUT.read_bytes(), sys_inputs={"document": json.dumps(data, ensure_ascii=False)}, format="pdf"
-    )
-    return found
+    source, inputs = _input("report.typ", document)
+    return typst.compile(source, sys_inputs=inputs, format="pdf")
 
 
-def picture(svg: str) -> bytes:
-    """Return a drawing as a PNG picture, its letters those of the font that Typst brings along."""
-    page = b'#set page(width: auto, height: auto, margin: 0pt)\n#image(bytes(sys.inputs.svg), format: "svg")'
-    found: bytes = typst.compile(page, sys_inputs={"svg": svg}, format="png", ppi=200)
-    return found
+def figure(document: Document, kind: Literal["svg", "png", "pdf"], width: float) -> bytes:
+    """Return ``document`` on one page ``width`` millimetres wide and as high as it must be.
+
+    In SVG letters are drawn, so that it looks the same everywhere; its record is in a comment.
+    """
+    source, inputs = _input("figure.typ", document, width=width)
+    if kind == "pdf":
+        return typst.compile(source, sys_inputs=inputs, format="pdf")
+    if kind == "png":
+        return typst.compile(source, sys_inputs=inputs, format="png", ppi=_PPI)
+    drawn = typst.compile(source, sys_inputs=inputs, format="svg")
+    return drawn.rstrip() + f"\n<!-- {MARK}\n{written(document)}\n-->\n".encode()
+
+
+def _input(layout: str, document: Document, **more: float) -> tuple[bytes, dict[str, str]]:
+    """Return the source of a layout, and ``document`` as the data that it shows."""
+    blocks = [_data(block) for block in document.blocks]
+    data = {"title": document.title, "record": packed(document), "blocks": blocks, **more}
+    source = b"\n".join(_LAYOUTS.joinpath(name).read_bytes() for name in ("blocks.typ", layout))
+    return source, {"document": json.dumps(data, ensure_ascii=False)}
 
 
 def _data(block: Block) -> dict[str, Any]:

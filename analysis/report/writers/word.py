@@ -14,9 +14,9 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
+from analysis.export.typeset import typeset
 from analysis.report.model import Block, Document, Figure, Heading, Items, Paragraph, Quotation, Run, Table
 from analysis.report.record import MARK, PART, written
-from analysis.report.writers.pdf import picture
 
 _CREATED = datetime(2000, 1, 1, tzinfo=UTC)  # the same report gives the same bytes whenever it is written
 _STAMP = (2000, 1, 1, 0, 0, 0)
@@ -94,7 +94,7 @@ def _write_table(word: Any, block: Table) -> None:
 
 
 def _write_figure(word: Any, block: Figure) -> None:
-    word.add_picture(BytesIO(picture(block.svg)), width=_WIDTH)
+    word.add_picture(BytesIO(typeset(block.svg, "png")), width=_WIDTH)
     shown = word.paragraphs[-1]._p.find(f".//{qn('wp:docPr')}")
     shown.set("descr", block.alt)
     word.add_paragraph(block.caption, style="Caption")

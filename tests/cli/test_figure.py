@@ -1,0 +1,46 @@
+"""``framescope figure``: a view drawn for print."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "a.txt").write_text("Ann Roe attacked the plan. The mayor praised Ann Roe. Ann Roe left. " * 2, "utf-8")
+    return tmp_path
+
+
+def test_a_figure_is_written_and_replayed(run: Run, folder: Path) -> None:
+    drawn = folder.parent / "stance.svg"
+    done = run("figure", "stance", folder, "--width", "12cm", "-o", drawn)
+    assert done.code == 0, done.err
+    assert drawn.read_bytes().startswith(b"<svg")
+    again = run("replay", drawn)
+    assert again.code == 0, again.err
+    assert b"the same numbers in" in again.out
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "says"),
+    [
+        (("-o", "x.gif"), 2, ".svg, .png, .pdf"),
+        (("--width", "wide", "-o", "x.svg"), 2, "such as 12cm"),
+        (("--width", "1mm", "-o", "x.svg"), 2, "Invalid --width 1mm"),
+        (("-o", "/no/such/x.svg"), 6, "there is no folder"),
+    ],
+)
+def test_what_cannot_be_drawn_says_why(run: Run, folder: Path, options: tuple[str, ...], code: int, says: str) -> None:
+    done = run("figure", "stance", folder, *options)
+    assert done.code == code
+    assert says in done.err
+
+
+def test_a_file_that_is_there_is_kept(run: Run, folder: Path) -> None:
+    (folder.parent / "there.svg").write_text("mine", "utf-8")
+    done = run("figure", "stance", folder, "-o", folder.parent / "there.svg")
+    assert done.code == 6
+    assert "--force" in done.err
+    assert (folder.parent / "there.svg").read_text("utf-8") == "mine"
