@@ -11,8 +11,8 @@ from xml.sax.saxutils import escape
 
 from analysis.compare.honesty import Standing
 
-WIDTH = 720  # user units; about 18 cm when printed
-_LABEL, _NOTE = 210, 130  # left for the labels, right for the counts
+WIDTH = 830  # user units; about 17 cm when printed
+_LABEL, _NOTE = 200, 260  # left for the labels, right for the counts
 _ROW, _SIZE, _TOP = 22, 13, 8
 _LEFT, _RIGHT = _LABEL + 10, WIDTH - _NOTE
 _INK, _QUIET, _RULE, _GRID = "#1a1a1a", "#555555", "#888888", "#d5d5d5"

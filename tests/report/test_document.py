@@ -56,6 +56,16 @@ def test_every_statement_is_there_and_links_to_all_its_passages(comparison: Comp
         ]
 
 
+def test_numbers_that_disagree_are_in_bold(comparison: Comparison, report: Document) -> None:
+    (rank,) = (rank for rank, one in enumerate(comparison.statements(), 1) if one.kind == "numbers disagree")
+    anchors = [block.anchor if isinstance(block, Heading) else "" for block in report.blocks]
+    first, second = report.blocks[anchors.index(f"passages-{rank}") + 1 :][:2]
+    assert isinstance(first, Quotation)
+    assert isinstance(second, Quotation)
+    bold = [run.text for block in (first, second) for run in block.runs if run.style == "strong"]
+    assert bold == ["more than 3,000 square kilometers", "more than 6,000 square kilometers"]
+
+
 def test_a_passage_says_where_it_stands(comparison: Comparison, report: Document) -> None:
     one = comparison.behind_statement(comparison.statements()[0])[0]
     sources = [said(block.source) for block in report.blocks if isinstance(block, Quotation)]
@@ -98,6 +108,11 @@ def test_every_score_that_is_used_comes_with_its_measured_agreement(report: Docu
     assert measured == {"stance", "voice", "hedging", "targets", "stories"}
     assert measured <= {one.score for one in figures()}
     assert "lexicon" in text(report)
+
+
+def test_what_is_not_tested_is_not_said_to_be_alike(report: Document) -> None:
+    assert "Not tested against the rest: BOL News" in text(report)
+    assert "No term is used more" not in text(report)
 
 
 def test_it_says_what_made_it(report: Document) -> None:

@@ -102,3 +102,8 @@ def test_there_is_ink() -> None:
     picture = bytes(svg_to_bytes(svg_string=dots("Stance", "", GROUPS, AXIS)))
     empty = bytes(svg_to_bytes(svg_string=dots("Stance", "", [], AXIS)))
     assert len(picture) > len(empty)
+
+
+def test_counts_are_never_cut() -> None:
+    note = "n 12,345 of 67,890 · 123 articles"
+    assert note in texts(dots("", "", [Group("", (Point("Post", 0.1, None, None, note),))], AXIS))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from analysis.compare.passages import Passage
 from analysis.compare.statements import Statement
 from analysis.compare.written import counted, number
+from analysis.language.words import Span
 from analysis.report.content.compared import day
 from analysis.report.content.request import Request
 from analysis.report.model import Block, Heading, Items, Quotation, Run, Runs, heading, paragraph, run
@@ -69,7 +70,7 @@ def behind(request: Request) -> Iterator[Block]:
         quoted, total = _chosen(request.comparison.behind_statement(one))
         if len(quoted) < total:
             yield paragraph(f"{len(quoted)} of {total:,} passages, the first of each outlet in the order of the text.")
-        yield from (_quotation(request, passage) for passage in quoted)
+        yield from (_quotation(request, passage, _told(request, one, passage)) for passage in quoted)
 
 
 def _chosen(found: list[Passage]) -> tuple[list[Passage], int]:
@@ -83,7 +84,18 @@ def _chosen(found: list[Passage]) -> tuple[list[Passage], int]:
     return [one for chosen in of_outlet.values() for one in chosen], len(distinct)
 
 
-def _quotation(request: Request, one: Passage) -> Quotation:
+def _told(request: Request, statement: Statement, one: Passage) -> list[Span]:
+    """Return what a statement counts in a passage: its focus, or the numbers that disagree in a parallel."""
+    first = statement.selections[0]
+    if first.measure != "parallel":
+        return [Span(one.focus_start, one.focus_end)] if one.focus != one.text else []
+    parallel = request.comparison.parallels()[int(first.of) - 1]
+    given = [it for disagreement in parallel.disagreements for it in disagreement.given]
+    spans = {Span(it.quantity.start, it.quantity.end) for it in given if it.article_id == one.article_id}
+    return sorted(span for span in spans if one.start <= span.start and span.end <= one.end)
+
+
+def _quotation(request: Request, one: Passage, told: list[Span]) -> Quotation:
     comparison = request.comparison
     articles = comparison.analysis.tables.articles
     row = articles[articles["article_id"] == one.article_id].iloc[0]
@@ -98,12 +110,14 @@ def _quotation(request: Request, one: Passage) -> Quotation:
         one.reference,
         f"word for word also in {', '.join(others)}" if others else "",
     )
-    return Quotation(_quoted(one) if request.text else (), (run(" · ".join([one.outlet, *filter(None, facts)])),))
+    return Quotation(_quoted(one, told) if request.text else (), (run(" · ".join([one.outlet, *filter(None, facts)])),))
 
 
-def _quoted(one: Passage) -> Runs:
-    if one.focus == one.text:
-        return (run(one.text),)
-    left, right = one.focus_start - one.start, one.focus_end - one.start
-    parts = run(one.text[:left]), run(one.text[left:right], "strong"), run(one.text[right:])
-    return tuple(part for part in parts if part.text)
+def _quoted(one: Passage, told: list[Span]) -> Runs:
+    """Return the text of a passage, the spans ``told`` of its article in bold."""
+    parts, done = list[Run](), one.start
+    for left, right in told:
+        parts += [run(one.text[done - one.start : left - one.start])]
+        parts += [run(one.text[left - one.start : right - one.start], "strong")]
+        done = max(done, right)
+    return tuple(part for part in (*parts, run(one.text[done - one.start :])) if part.text)

@@ -77,7 +77,7 @@ def _distinctive(request: Request, outlets: list[str]) -> Iterator[Block]:
     head = ("outlet", "term", "uses", "uses by the others", "log ratio", "q", "what it can claim")
     if rows:
         yield table("Terms that an outlet uses more than the rest, beyond chance", head, rows, range(2, 6))
-    elif len(reasons) < len(outlets):
+    elif sum(map(len, reasons.values())) < len(outlets):
         yield paragraph("No term is used more by one outlet than by the rest, beyond chance.")
     for reason, of in reasons.items():
         yield paragraph(f"Not tested against the rest: {', '.join(of)} ({reason}).", "note")

@@ -8,10 +8,9 @@ import typst
 
 from analysis.report.model import Block, Document, Table
 from analysis.report.record import MARK, packed, written
+from analysis.report.writers.widths import widths
 
 _LAYOUTS = files("analysis.report.writers")
-_NARROW, _WIDE = 7, 34  # characters, of a column
-_SHORT = 18  # characters of a cell that should not be wrapped
 _PPI = 300.0  # dots per inch of a figure for print
 
 
@@ -51,15 +50,5 @@ def _data(block: Block) -> dict[str, Any]:
     if "items" in data:
         data["items"] = [[one._asdict() for one in item] for item in data["items"]]
     if isinstance(block, Table):
-        data |= {"right": sorted(block.right), "widths": _widths(block)}
+        data |= {"right": sorted(block.right), "widths": widths(block)}
     return data
-
-
-def _widths(block: Table) -> list[int]:
-    """Return the relative widths of columns: by their longest words and by how much is written in them."""
-    columns = zip(block.head, *block.rows, strict=True)
-    return [min(_WIDE, max(_NARROW, *map(_room, column))) for column in columns]
-
-
-def _room(cell: str) -> int:
-    return len(cell) if len(cell) <= _SHORT else max(max(map(len, cell.split()), default=0), len(cell) * 2 // 3)

@@ -7,26 +7,29 @@ from io import BytesIO
 from typing import Any
 
 import docx
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt
+from docx.shared import Cm, Pt, RGBColor
 
 from analysis.export.typeset import typeset
 from analysis.report.model import Block, Document, Figure, Heading, Items, Paragraph, Quotation, Run, Table
 from analysis.report.record import MARK, PART, written
+from analysis.report.writers.widths import widths
 
 _CREATED = datetime(2000, 1, 1, tzinfo=UTC)  # the same report gives the same bytes whenever it is written
 _STAMP = (2000, 1, 1, 0, 0, 0)
-_WIDTH = Cm(16)
+_WIDTH = Cm(16.6)
 
 
 def file(document: Document) -> bytes:
     """Return ``document`` as the bytes of a ``.docx`` file."""
     word = docx.Document()
     for section in word.sections:
+        section.page_width, section.page_height = Cm(21), Cm(29.7)
         section.left_margin = section.right_margin = Cm(2.2)
     _describe(word, document)
     for block in document.blocks:
@@ -43,6 +46,8 @@ def _describe(word: Any, document: Document) -> None:
     core.comments, core.last_modified_by, core.revision = "", "framescope", 1
     core.created = core.modified = _CREATED
     word.styles["Normal"].font.size = Pt(10)
+    for name in ("Heading 1", "Heading 2", "Heading 3", "Caption"):
+        word.styles[name].font.color.rgb = RGBColor(0x1A, 0x1A, 0x1A)
 
 
 def _write(word: Any, block: Block) -> None:
@@ -81,16 +86,33 @@ def _write_table(word: Any, block: Table) -> None:
     caption = word.add_paragraph(style="Caption")
     caption.paragraph_format.keep_with_next = True
     caption.add_run(block.caption)
-    table = word.add_table(rows=0, cols=len(block.head), style="Light List")
-    for number, row in enumerate((block.head, *block.rows)):
-        cells = table.add_row().cells  # a look-up of each cell would take time that grows with the square of the rows
-        for index, (cell, text) in enumerate(zip(cells, row, strict=True)):
+    table = word.add_table(rows=0, cols=len(block.head), style="Light Shading")
+    table.autofit = False
+    _narrow_margins(table)
+    shares = widths(block)
+    rooms = [int(_WIDTH * share / sum(shares)) for share in shares]
+    for column, room in zip(table.columns, rooms, strict=True):
+        column.width = room
+    for row in (block.head, *block.rows):
+        added = table.add_row()
+        added._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+        for index, (cell, text) in enumerate(zip(added.cells, row, strict=True)):
+            cell.width = rooms[index]
             paragraph = cell.paragraphs[0]
-            paragraph.alignment = 2 if index in block.right else 0
-            paragraph.add_run(text).font.size = Pt(7.5)
-        if number == 0:
-            table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT if index in block.right else WD_ALIGN_PARAGRAPH.LEFT
+            paragraph.add_run(text).font.size = Pt(7)
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     word.add_paragraph()
+
+
+def _narrow_margins(table: Any) -> None:
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), "45")  # twentieths of a point
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    table._tbl.tblPr.append(margins)
 
 
 def _write_figure(word: Any, block: Figure) -> None:
