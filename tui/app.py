@@ -3,6 +3,7 @@
 import asyncio
 import signal
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from io import StringIO
@@ -197,7 +198,7 @@ class FramescopeApp(PlaceActions):
         from analysis.stories.regrouping import Regrouping
 
         self.marking = Marking(corpus)
-        self.grouping = Regrouping(analysis)
+        self.grouping = Regrouping(replace(analysis, marks=self.marking.marks))
         tell("comparing", 0, 0)
         self.opening = self.opens_at(self.grouping.shown)
         self.post_message(self.Found(Comparison(self.grouping.shown, self.opening.place.scope(), judged)))

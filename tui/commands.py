@@ -105,6 +105,8 @@ COMMANDS = (
         "Show boilerplate, in no score, and the reason",
         "passages",
     ),
+    Command("value", "v", "own value", "Give your own value where the program is wrong", "passages"),
+    Command("undo", "u", "undo", "Undo your last own value, star or note", "passages", False),
     Command("next_match(1)", "n", "next", "Next passage", "passages", False),
     Command("next_match(-1)", "N", "previous", "Previous passage", "passages", False),
     Command("problems", "i", "notes", "Notes on the input: what was skipped, and why", footer=False),

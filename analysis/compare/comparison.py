@@ -75,6 +75,7 @@ class Comparison:
         self.whole = whole
         self.scope = scope
         self.judged = judged
+        self.among: Callable[[Analysis], Analysis] | None = None
         self.analysis = judged(within(whole, scope))
         self.outlets = outlets(self.analysis)
         self._made: dict[tuple[object, ...], list[Any]] = {}
@@ -124,6 +125,7 @@ class Comparison:
         found = self.within(scope or self.scope)
         if among is not None:
             found = copy(found)
+            found.among = among
             found.analysis, found._made, found._shared = among(found.analysis), {}, {}
             found.origin = found
         return found
@@ -186,6 +188,7 @@ class Comparison:
     def warnings(self) -> tuple[str, ...]:
         """The warnings that belong to every comparison in this scope."""
         from analysis.compare import honesty
+        from analysis.compare.own import own_values
 
         articles = self.analysis.tables.articles.groupby("outlet").size().to_dict()
         return tuple(
@@ -198,9 +201,17 @@ class Comparison:
                     honesty.lopsided(articles),
                     honesty.copies_left_out(self.copies),
                     honesty.references_counted(self.scope.references),
+                    honesty.own_values(len(own_values(self.analysis)), self._gone),
                 ),
             )
         )
+
+    @property
+    def _gone(self) -> int:
+        """How many own values are on texts that the corpus no longer has."""
+        from analysis.compare.own import own_values
+
+        return len(self.whole.marks.values) - len(own_values(self.whole))
 
     def story_name(self, story: int) -> str:
         """Return the name of a story of the corpus."""

@@ -18,6 +18,7 @@ from analysis.compare.honesty import (
     too_few_words,
 )
 from analysis.compare.measures import FIGURES, Kind
+from analysis.compare.own import counted
 from analysis.compare.per_article import PerArticle, statistics
 from analysis.compare.rows import frame
 from analysis.result import Analysis
@@ -39,7 +40,7 @@ class Figure(NamedTuple):
     then says why.  ``passages`` is the number of passages counted, ``judged`` how many of them the value rests on (all,
     unless there are mentions whose stance is not judged yet), ``base`` the number of sentences or words that they are
     a share of, ``articles`` the number of articles with any of the base, and ``stories`` the number of stories that
-    these belong to.
+    these belong to.  ``own_values``: how many values of the user's own it may rest on (see :mod:`analysis.marks`).
     """
 
     outlet: str
@@ -55,6 +56,7 @@ class Figure(NamedTuple):
     articles: int
     stories: int
     claim: str
+    own_values: int = 0
 
 
 def outlets(analysis: Analysis) -> list[str]:
@@ -72,7 +74,8 @@ def figures(analysis: Analysis) -> DataFrame:
     everything = pd.MultiIndex.from_product(
         [outlets(analysis), range(len(per_article.wanted))], names=["outlet", "statistic"]
     )
-    return frame(Figure, with_names(per_article, estimates(per_article, per_article.rows, everything)))
+    found = with_names(per_article, estimates(per_article, per_article.rows, everything))
+    return frame(Figure, found.assign(own_values=counted(analysis, found)))
 
 
 def with_names(per_article: PerArticle, cells: DataFrame) -> DataFrame:

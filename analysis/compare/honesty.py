@@ -12,6 +12,7 @@ LOPSIDED = 10  # times as many articles on one side as on the other
 SURE = 0.6  # below this largest probability a model's label of a passage is marked
 UNSURE = "(unsure)"
 PROVISIONAL = "~"  # before a figure that rests on a part of its mentions, since the others are not judged yet
+OWN = "°"  # after a figure that rests on values of the user's own
 NOT_JUDGED = "not judged yet"  # of a mention
 TOPICS = "across stories: shows what each reports on, not how it frames"
 
@@ -77,6 +78,15 @@ def not_judged(judged: int, mentions: int) -> str:
     if judged == mentions:
         return ""
     return f"Stance: {judged_so_far(judged, mentions)} so far; figures with {PROVISIONAL} will change."
+
+
+def own_values(found: int, gone: int) -> str:
+    """Return the note on figures that rest on the user's own values, ``gone`` of which no longer find their text."""
+    notes = [
+        f"With {found:,} own value{'s' * (found != 1)} of yours; figures with {OWN} may rest on them." * (found > 0)
+    ]
+    notes += [f"{gone:,} own value{'s' * (gone != 1)} not used: the text has gone or changed." * (gone > 0)]
+    return " ".join(filter(None, notes))
 
 
 def not_tested(judged: int, mentions: int) -> str:

@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from analysis.marks.apply import apply, in_force
+
 if TYPE_CHECKING:  # pandas is slow to import, and who only names a scope needs none
     from pandas import DataFrame, Series
 
@@ -38,11 +40,14 @@ class Scope(NamedTuple):
 def within(analysis: "Analysis", scope: Scope) -> "Analysis":
     """Return ``analysis`` restricted to the articles in ``scope``, in the same order.
 
-    The uses of the user's dictionaries there are among its cues.  Its targets are those mentioned there, the most
-    prominent first: by outlets, articles, then mentions.
+    The user's own values hold there, and the uses of their dictionaries are among its cues.  Its targets are those
+    mentioned there, the most prominent first: by outlets, articles, then mentions.
     """
     articles = analysis.tables.articles
     tables = analysis.tables.of(articles.loc[inside(articles, scope), "article_id"])
+    own = in_force(tables.articles, analysis.marks)
+    if own:
+        tables = apply(tables, own)
     if scope.references:
         tables = with_references(tables)
     if analysis.corpus.dictionaries:
@@ -50,7 +55,7 @@ def within(analysis: "Analysis", scope: Scope) -> "Analysis":
 
         tables = with_uses(tables, analysis.corpus.dictionaries)
     sums = None
-    if analysis.sums is not None:
+    if analysis.sums is not None and not own:
         from analysis.tables import of_articles
 
         sums = of_articles(analysis.sums, set(tables.articles["article_id"]))

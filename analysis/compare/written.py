@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from analysis.compare.honesty import PROVISIONAL
+from analysis.compare.honesty import OWN, PROVISIONAL
 from analysis.compare.measures import FIGURES, Kind
 
 if TYPE_CHECKING:
@@ -40,11 +40,13 @@ def interval(measure: str, low: float | None, high: float | None) -> str:
 def figure_value(figure: "Figure") -> str:
     """Return the value of ``figure``, formatted; an em dash if missing.
 
-    A sign stands before one that rests on a part of its passages, as long as the others are not judged.
+    A sign stands before one that rests on a part of its passages, as long as the others are not judged, and one after
+    it if it may rest on values of the user's own.
     """
+    own = OWN if figure.own_values else ""
     if figure.judged == figure.passages:
-        return written(figure.measure, figure.value)
-    return PROVISIONAL if figure.value is None else f"{PROVISIONAL}{written(figure.measure, figure.value)}"
+        return f"{written(figure.measure, figure.value)}{own}"
+    return PROVISIONAL if figure.value is None else f"{PROVISIONAL}{written(figure.measure, figure.value)}{own}"
 
 
 def counted(number: int, noun: str) -> str:

@@ -7,6 +7,7 @@ from json import dumps
 
 from analysis.compare.estimate import SEED
 from analysis.compare.honesty import judged_so_far
+from analysis.compare.own import own_values
 from analysis.result import Analysis
 from analysis.run.fingerprint import code_fingerprint
 from analysis.scores.stance import load
@@ -30,10 +31,18 @@ def provenance(analysis: Analysis, command: str, warnings: Sequence[str] = ()) -
         "code_and_lexicons_sha256": code_fingerprint(),
         "corpus_sha256": analysis.corpus.fingerprint,
         "stories": _grouping(load_choices(analysis.corpus)),
+        **_own_values(analysis),
         "bootstrap_seed": str(SEED),
         **({"dictionaries": _dictionaries(analysis)} if analysis.corpus.dictionaries else {}),
         **({"warning": " ".join(warnings)} if warnings else {}),
     }
+
+
+def _own_values(analysis: Analysis) -> dict[str, str]:
+    """Return how many of the user's own values the figures rest on, if any, and their hash."""
+    found = own_values(analysis)
+    facts = sorted([*value.place.key, value.kind, value.of, value.value] for _, value in found)
+    return {"own_values": f"{len(found)} (sha256 {sha256(dumps(facts).encode()).hexdigest()})"} if found else {}
 
 
 def _dictionaries(analysis: Analysis) -> str:

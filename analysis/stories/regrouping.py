@@ -1,8 +1,10 @@
 """Changing the user's grouping of a corpus: each change is saved at once, and can be undone."""
 
 from collections.abc import Callable, Collection
+from dataclasses import replace
 
 from analysis.errors import EXIT_NOTHING_TO_SHOW, EXIT_USAGE, FramescopeError
+from analysis.marks.marks import Marks
 from analysis.result import Analysis
 from analysis.stories.choices import Choices, apply, count, merge, rename, split
 from analysis.stories.choices_file import load, locked, save
@@ -26,6 +28,10 @@ class Regrouping:
         self._choices = load(found.corpus)
         self._done: list[tuple[Choices, Choices]] = []  # the choices before and after each change
         self.shown = apply(found, self._choices)
+
+    def remark(self, marks: Marks) -> None:
+        """Take in the user's marks, which change no story."""
+        self._found, self.shown = (replace(one, marks=marks) for one in (self._found, self.shown))
 
     def merge(self, stories: Collection[int], articles: Collection[str] = ()) -> int:
         """Make one story of ``stories`` and of single ``articles``, which leave theirs; return its number."""

@@ -1,5 +1,6 @@
 """Stars and notes in the dashboard and on the command line."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,6 @@ import pytest
 from analysis.compare.comparison import Comparison
 from analysis.compare.scope import Scope
 from analysis.compare.selection import Selection
-from analysis.marks.apply import apply
 from analysis.marks.marks import Marks, Star
 from analysis.result import Analysis
 from tests.marks_of import place
@@ -54,7 +54,7 @@ async def test_a_passage_is_starred_annotated_listed_opened_and_unstarred(tiny: 
 def test_the_twin_lists_stars_of_the_whole_corpus_and_what_is_gone(tiny_analysis: Analysis) -> None:
     here = place(tiny_analysis, "harbour")
     marks = Marks((Star(here, "look"), Star(here._replace(sha256="another", text="of old"), "lost")))
-    comparison = Comparison(apply(tiny_analysis, marks), Scope(1))
+    comparison = Comparison(replace(tiny_analysis, marks=marks), Scope(1))
     printed = shown(comparison, "starred", {}, "text", "").decode()
     assert "1 passage gone" in printed
     assert "of old" in printed

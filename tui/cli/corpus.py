@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import wraps
 from io import BytesIO
 from pathlib import Path
@@ -173,8 +174,7 @@ def analysed(corpus: Reader, stance: str) -> "Analysis":
 
     Reports skipped input on standard error.
     """
-    from analysis.marks import apply as marks
-    from analysis.marks.file import load as load_marks
+    from analysis.marks.file import load as marks
     from analysis.stories.choices import apply
     from analysis.stories.choices_file import load
 
@@ -183,4 +183,4 @@ def analysed(corpus: Reader, stance: str) -> "Analysis":
         tell(f"skipped: {one.source}: {one.reason}")
     for note in found.corpus.notes:
         tell(f"note: {note}")
-    return apply(marks.apply(found, load_marks(found.corpus)), load(found.corpus))
+    return apply(replace(found, marks=marks(found.corpus)), load(found.corpus))

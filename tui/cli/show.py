@@ -7,6 +7,7 @@ from textwrap import wrap
 from pandas import DataFrame
 
 from analysis.compare.comparison import Comparison
+from analysis.compare.own import own_values, said
 from analysis.compare.passages import Passage
 from analysis.compare.rows import frame
 from analysis.compare.scope import Judged, Scope, unchanged
@@ -57,13 +58,21 @@ def shown(comparison: Comparison, view: str, choice: Choice, kind: str, command:
 
 def _quoted(comparison: Comparison, options: Explain) -> str:
     found = passages(comparison, options)
-    return quoted(selection(options), found, [shared.also_in(comparison, *_span(one)) for one in found])
+    return quoted(selection(options), found, _remarks(comparison, found))
+
+
+def _remarks(comparison: Comparison, found: list[Passage]) -> list[str]:
+    own = own_values(comparison.analysis)
+    remarks = ((said(own, one), shared.also_in(comparison, *_span(one))) for one in found)
+    return [" · ".join(filter(None, both)) for both in remarks]
 
 
 def _passages(comparison: Comparison, found: list[Passage]) -> DataFrame:
     """Return the passages as a frame, with the other outlets that have each word for word."""
     others = [comparison.shared_in(one.article_id).others(*_span(one)) for one in found]
-    return frame(Passage, found).assign(shared_with=["; ".join(names) for names in others])
+    own = own_values(comparison.analysis)
+    values = [said(own, one) for one in found]
+    return frame(Passage, found).assign(shared_with=["; ".join(names) for names in others], own_value=values)
 
 
 def _span(passage: Passage) -> tuple[str, int, int]:

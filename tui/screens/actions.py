@@ -1,9 +1,10 @@
 """What can be done on every screen with the word or the passages under the cursor."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import reduce
 from typing import TYPE_CHECKING
 
-from textual import on, work
+from textual import on
 
 from analysis.errors import FramescopeError
 from analysis.language.phrases import check
@@ -17,8 +18,10 @@ from tui.widgets.filter_line import FilterLine
 
 if TYPE_CHECKING:
     from analysis.compare.passages import Passage
-    from analysis.marks.marks import Marks, Place
+    from analysis.marks.marking import Marking
+    from analysis.marks.marks import Marks, OwnValue, Place
     from analysis.result import Analysis
+    from analysis.stories.regrouping import Regrouping
 
 NO_PASSAGE = "There is no passage under the cursor; Enter on a figure opens its passages."
 
@@ -96,8 +99,7 @@ class PassageActions(Dashboard):
             what = counted(len(places), "passage")
             self.say(f"{what} starred; S lists what is." if given else f"{what} no longer starred.")
 
-    @work
-    async def action_note(self) -> None:
+    def action_note(self) -> None:
         """Ask for a note on the passage under the cursor, and keep it."""
         from analysis.marks.marks import note_on, noted
         from tui.screens.note import NoteScreen
@@ -106,10 +108,13 @@ class PassageActions(Dashboard):
             return
         assert self.marking is not None
         place = places[0]
-        note = await self.push_screen_wait(NoteScreen(note_on(self.marking.marks, place) or ""))
-        if note is not None:
-            self._mark(lambda marks: noted(marks, place, note))
-            self.say("The note is kept with the star; S lists what is starred.")
+
+        def keep(note: str | None) -> None:
+            if note is not None:
+                self._mark(lambda marks: noted(marks, place, note))
+                self.say("The note is kept with the star; S lists what is starred.")
+
+        self.push_screen(NoteScreen(note_on(self.marking.marks, place) or ""), keep)
 
     def action_starred(self) -> None:
         """List what is starred."""
@@ -117,6 +122,29 @@ class PassageActions(Dashboard):
 
         if not isinstance(self.screen, StarredScreen):
             self.push_screen(StarredScreen())
+
+    # --- own values
+
+    def give_values(self, values: "Sequence[OwnValue]", done: str) -> None:
+        """Let the figures use the user's own ``values``, and notify the user with ``done``."""
+        from analysis.marks.marks import valued
+
+        self._remark(lambda marking: marking.change(lambda marks: reduce(valued, values, marks)), done)
+
+    def undo_mark(self) -> None:
+        """Undo the last own value, star or note."""
+        self._remark(lambda marking: marking.undo(), "The last mark was undone.")
+
+    def _remark(self, change: "Callable[[Marking], None]", done: str) -> None:
+        """Change the marks in a worker, and compute the figures with them."""
+        if (marking := self.marking) is None:
+            return
+
+        def remarked(grouping: "Regrouping") -> None:
+            change(marking)
+            grouping.remark(marking.marks)
+
+        self.regroup(remarked, done)
 
     def _places(self) -> "list[Place]":
         from analysis.compare.starred import place_of

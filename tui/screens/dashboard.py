@@ -1,6 +1,6 @@
 """The interface of the app for its screens, and their common base class."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from textual.geometry import Offset
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from analysis.compare.selection import Selection
     from analysis.corpus.read import Corpus
     from analysis.marks.marking import Marking
+    from analysis.marks.marks import OwnValue
     from analysis.stories.regrouping import Regrouping
 
 
@@ -39,6 +40,14 @@ class Dashboard(PaintedApp):
 
     def regroup(self, change: "Callable[[Regrouping], int | None]", done: str) -> None:
         """Apply ``change`` to the user's grouping, update the screens, and notify the user with ``done``."""
+        raise NotImplementedError
+
+    def give_values(self, values: "Sequence[OwnValue]", done: str) -> None:
+        """Let the figures use the user's own ``values``, and notify the user with ``done``."""
+        raise NotImplementedError
+
+    def undo_mark(self) -> None:
+        """Undo the last own value, star or note."""
         raise NotImplementedError
 
     def open_passages(self, selection: "Selection", comparison: "Comparison | None" = None) -> None:

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from analysis.compare.comparison import Comparison
-from analysis.compare.honesty import UNSURE
+from analysis.compare.honesty import OWN, UNSURE
 from analysis.compare.measures import FIGURES, MEASURES, Kind
 from analysis.compare.selection import Selection
 from tui import charts, layout, theme
@@ -29,6 +29,8 @@ from tui.widgets.steady import SteadyText
 
 if TYPE_CHECKING:
     from analysis.compare.passages import Passage
+    from analysis.marks.apply import Found
+    from analysis.marks.marks import OwnValue
     from analysis.scores.stance import Contribution
 
 SIGNED = tuple(name for name, figures in FIGURES.items() if figures.kind is Kind.MEAN)
@@ -59,6 +61,7 @@ class PassagesScreen(DashboardScreen):
         self._is_of_scope = False
         self._zoomed = False
         self.passages: list[Passage] | None = None
+        self._own: list[Found] = []
         self._notes: dict[tuple[str, int, int], str] = {}  # on starred passages, by article and offsets
 
     def compose(self) -> ComposeResult:
@@ -100,8 +103,17 @@ class PassagesScreen(DashboardScreen):
         self.query_one("#list").border_title = f"{len(self.passages)} passages"
 
     def follow(self, comparison: Comparison) -> None:
-        """List the mentions of ``comparison``, if its scope differs only in whether references count."""
+        """List the passages of ``comparison`` if own values have changed, or only whether references count."""
         scope = self._findings.scope
+        if comparison.whole is not self._findings.whole:  # the user's own values have changed
+            same = self._is_of_scope and comparison.scope == scope
+            self._findings = comparison if same else comparison.behind(scope, self._findings.among)
+            self._find()
+            self._list()
+            rows = self.query_one(Rows)
+            if rows.value is not None:
+                rows.post_message(Rows.Moved(rows, rows.value))
+            return
         other = scope._replace(references=not scope.references)
         if self._is_of_scope and self.selection.measure in MENTIONS and comparison.scope == other:
             self._findings = comparison
@@ -163,7 +175,8 @@ class PassagesScreen(DashboardScreen):
         star = STAR if self._note_on(line) is not None else " "
         parts = [plain(theme.VOICE_GLYPHS[line.voice], theme.VOICE_STYLES[line.voice]), plain(star, "$accent")]
         if self.selection.measure in SIGNED:
-            parts.append(plain(f"{charts.number(score):>5} ", theme.tint(score)))
+            own = OWN if self._own_on(line) else " "
+            parts.append(plain(f"{charts.number(score):>5}{own}", theme.tint(score)))
         elif score is not None:
             parts.append(plain(f"{score:.2f} ", "$quiet"))
         if several:
@@ -195,7 +208,8 @@ class PassagesScreen(DashboardScreen):
     def _detail(self, line: "Passage", contributions: "list[tuple[str, float]] | None" = None) -> None:
         facts = [line.whose]
         also = shared.also_in(self._findings, line.article_id, line.start, line.end)
-        facts += [fact for fact in (line.label.replace("_", " "), line.reference, also) if fact]
+        own = self._own_on(line)
+        facts += [fact for fact in (line.label.replace("_", " "), own, line.reference, also) if fact]
         note = self._note_on(line)
         facts += [f"{STAR} {note}".strip()] if note is not None else []
         parts = [plain(" · ".join(facts))]
@@ -267,12 +281,20 @@ class PassagesScreen(DashboardScreen):
         return " ".join(words) if len(words) <= WORDS else ""
 
     def _read_marks(self) -> None:
+        from analysis.compare.own import own_values
+
         marks = self.app.marking.marks if self.app.marking else None
-        self._notes = {}
+        self._own, self._notes = own_values(self._findings.analysis), {}
         if marks and marks.stars:
             from analysis.compare.starred import notes
 
             self._notes = notes(self._findings.whole, marks)
+
+    def _own_on(self, line: "Passage") -> str:
+        """Return the own values at a passage in words, "" without any."""
+        from analysis.compare.own import said
+
+        return said(self._own, line)
 
     def _note_on(self, line: "Passage") -> str | None:
         """Return the note on a passage, None if it has no star."""
@@ -283,6 +305,30 @@ class PassagesScreen(DashboardScreen):
         self._list()
         for line in self.under_cursor():
             self._detail(line)
+
+    def action_value(self) -> None:
+        """Ask for the user's own value for what the passage under the cursor counts, or for whose words it is."""
+        from analysis.compare.own import askable
+        from tui.screens.value import ValueScreen
+
+        for line in self.under_cursor():
+            asked = list(askable(self._findings.analysis, self.selection, line))
+            if asked:
+                self.app.push_screen(ValueScreen(asked), self._give)
+
+    def _give(self, values: "list[OwnValue] | None") -> None:
+        if values:
+            what = f"Your own value: {values[0].value}" if values[0].value else "As the program has it"
+            self.app.give_values(values, f"{what}; the figures follow, u undoes it.")
+
+    def action_undo(self) -> None:
+        """Undo the last own value, star or note."""
+        self.app.undo_mark()
+
+    def on_screen_resume(self) -> None:
+        """Catch up with own values that were given meanwhile."""
+        if self.passages is not None and self.app.comparison is not None:
+            self.follow(self.app.comparison)
 
     def under_cursor(self) -> "list[Passage]":
         """Return the passage under the cursor; none if the list is empty."""

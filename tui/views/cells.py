@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from analysis.compare.honesty import MARKS, standing
+from analysis.compare.honesty import MARKS, OWN, standing
 from analysis.compare.measures import FIGURES, Kind
 from analysis.compare.selection import Selection
 from analysis.compare.written import counted as counted
@@ -52,6 +52,7 @@ def facts(figure: "Figure") -> list[tuple[str, str]]:
         ("passages counted", f"{figure.passages:,}{base}"),
         ("rests on", f"{counted(figure.articles, 'article')}, {counted(figure.stories, 'story')}"),
         ("claim", figure.claim),
+        *[("own values", f"with {counted(own, 'own value')} of yours ({OWN})") for own in (figure.own_values,) if own],
     ]
 
 

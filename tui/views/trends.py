@@ -109,7 +109,7 @@ def _course(
 def _period(point: "Point", scope: Scope) -> Row:
     from analysis.compare.figures import Figure
 
-    figure = Figure._make(getattr(point, name) for name in Figure._fields)
+    figure = Figure(**{name: getattr(point, name) for name in Figure._fields if name in point._fields})
     assert point.since is not None
     assert point.until is not None
     since, until = f"{point.since:%d %b %Y}", f"{point.until:%d %b %Y}"
