@@ -78,6 +78,7 @@ async def test_the_programs_own_value_can_be_restored(tiny: FramescopeApp) -> No
         assert [one.value for one in load(app.corpus).values] == ["unfavourable"]
         await pilot.press("v", "p")
         await settled(pilot)
+        assert not any("Saved" in one.message for one in app._notifications)  # p is no command here
         assert not load(app.corpus).values
         await pilot.press("v", "escape")
         await settled(pilot)

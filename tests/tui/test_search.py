@@ -8,11 +8,13 @@ from analysis.compare.scope import Scope
 from analysis.compare.selection import Selection
 from analysis.errors import FramescopeError
 from analysis.result import Analysis
-from tests.tui.driving import drawn, listed, looking, numbers, settled, type_at_once
+from tests.tui.driving import drawn, listed, looking, numbers, ready, settled, type_at_once
 from tui.app import FramescopeApp
 from tui.cli.show import shown
 from tui.screens.passages import PassagesScreen
 from tui.screens.search import SearchScreen
+from tui.screens.table import TableScreen
+from tui.screens.terms import TermsScreen
 from tui.views.words import word_of
 
 
@@ -21,7 +23,7 @@ async def test_every_view_searches_what_is_typed_in_one_burst(tiny: FramescopeAp
         for view in FramescopeApp.MODES:
             app = await looking(pilot, view)
             below, focus = app.screen, app.focused
-            type_at_once(app, "/harbour*\r" if view == "compare" else "//harbour*\r")
+            type_at_once(app, "//harbour*\r" if isinstance(below, TableScreen | TermsScreen) else "/harbour*\r")
             await settled(pilot)
             assert isinstance(app.screen, SearchScreen), view
             assert app.screen.phrase == "harbour*"
@@ -32,7 +34,7 @@ async def test_every_view_searches_what_is_typed_in_one_burst(tiny: FramescopeAp
 
 async def test_a_count_opens_its_passages_which_can_be_searched_in_turn(tiny: FramescopeApp) -> None:
     async with tiny.run_test(size=(120, 30)) as pilot:
-        app = await looking(pilot, "compare")
+        app = await ready(pilot)
         assert app.comparison is not None
         await pilot.press("slash", *"norway", "enter")
         await settled(pilot)

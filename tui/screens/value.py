@@ -1,11 +1,9 @@
 """Giving a value of one's own where the program is wrong."""
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
@@ -24,7 +22,6 @@ class ValueScreen(ModalScreen[list[OwnValue]]):
     ValueScreen { align: center middle; }
     ValueScreen Static { width: auto; max-width: 80%; height: auto; border: round $primary; padding: 0 1; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [("escape", "dismiss([])", "close")]
 
     def __init__(self, asked: Sequence[OwnValue]) -> None:
         super().__init__()
@@ -54,8 +51,11 @@ class ValueScreen(ModalScreen[list[OwnValue]]):
         yield box
 
     def on_key(self, event: events.Key) -> None:
-        """Take a key for a value."""
-        if event.character == PROGRAMS:
+        """Take a key for a value, and for nothing else."""
+        event.stop()
+        if event.key == "escape":
+            self.dismiss([])
+        elif event.character == PROGRAMS:
             self.dismiss(list(self._asked))
         elif event.character in self._values:
             self.dismiss([self._values[event.character]])
