@@ -16,7 +16,7 @@ _LABEL, _NOTE = 200, 260  # left for the labels, right for the counts
 _ROW, _SIZE, _TOP = 22, 13, 8
 _LEFT, _RIGHT = _LABEL + 10, WIDTH - _NOTE
 _INK, _QUIET, _RULE, _GRID = "#1a1a1a", "#555555", "#888888", "#d5d5d5"
-FILLS = ("#2b5d8c", "#b5651d", "#8c8c8c", "#d9b44a")  # told apart in grey, too
+FILLS = ("#2b5d8c", "#a85a17", "#8c8c8c", "#d9b44a")  # told apart in grey, too
 
 
 class Axis(NamedTuple):

@@ -64,9 +64,7 @@ def behind(request: Request) -> Iterator[Block]:
         "characters."
     )
     for rank, one in enumerate(found, 1):
-        yield Heading(
-            3, (run(f"{rank}. {one.label}"), Run(" — "), Run("back", "", f"#claim-{rank}")), f"passages-{rank}"
-        )
+        yield Heading(3, (run(f"{rank}. {one.label}", to=f"#claim-{rank}"),), f"passages-{rank}")
         quoted, total = _chosen(request.comparison.behind_statement(one))
         if len(quoted) < total:
             yield paragraph(f"{len(quoted)} of {total:,} passages, the first of each outlet in the order of the text.")
