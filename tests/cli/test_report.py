@@ -145,9 +145,9 @@ def test_what_was_read_from_standard_input_must_be_named(run: Run, rows: Path, t
 @pytest.mark.parametrize(
     ("command", "said"),
     [
-        ("rm -rf /", "was not made by framescope show or report"),
-        ("framescope fetch http://example.org -o x", "was not made by framescope show or report"),
-        ("framescope 'report", "was not made by framescope show or report"),
+        ("rm -rf /", "was not made by framescope show, figure or report"),
+        ("framescope fetch http://example.org -o x", "was not made by framescope show, figure or report"),
+        ("framescope 'report", "was not made by framescope show, figure or report"),
         ("framescope report --from-the-future=1", "a command that this version does not know"),
     ],
 )
