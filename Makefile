@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 CLEAN := $(VENV)/clean
 
-.PHONY: run test lint bench snapshots lock wheel clean
+.PHONY: run test lint bench snapshots pictures lock wheel clean
 
 run: $(READY)  ## open the dashboard on the seed articles (prints the comparison when there is no terminal)
 	@$(BIN)/framescope seeds
@@ -24,6 +24,13 @@ bench: $(READY)  ## measure speed; quality too when GOLD=path/to/gold is given
 
 snapshots: $(READY)  ## accept the present screens as the expected ones
 	@$(BIN)/pytest -n auto tests/tui/test_snapshots.py --snapshot-update
+
+pictures: $(READY)  ## draw the pictures of the documentation again
+	@$(BIN)/framescope shot overview seeds --story 1 --size 120x29 -o docs/overview.svg
+	@$(BIN)/framescope shot compare seeds --story 1 --size 120x46 -o docs/compare.svg
+	@$(BIN)/framescope shot differences seeds --story 1 --size 120x36 -o docs/differences.svg
+	@$(BIN)/framescope shot passages seeds --story 1 --size 120x30 --measure stance --of Putin --outlet "BOL News" \
+		-o docs/passages.svg
 
 lock: $(READY)  ## resolve the dependencies again and write requirements.lock
 	@$(BIN)/python -m pip install --quiet uv

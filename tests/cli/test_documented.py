@@ -1,12 +1,12 @@
 """Every command that README.md and docs/*.md show runs as it stands there, in a folder that has the files it names."""
 
+import html
 import importlib.util
 import json
 import re
 import shlex
 import tomllib
 from collections.abc import Iterator
-from contextlib import chdir
 from itertools import product
 from pathlib import Path
 
@@ -14,14 +14,17 @@ import pytest
 from click import Context
 
 from analysis.corpus.fetch.web import Answer, Web
+from analysis.corpus.read import read
 from analysis.evaluate.coding import codings
 from analysis.evaluate.coding.questions import QUESTIONS
 from analysis.evaluate.coding.sample import sample
 from analysis.result import Analysis
+from analysis.run.analyse import analyse
 from tests.cli.conftest import Run
 from tests.conftest import story
 from tests.web_site import page
 from tui.cli.main import cli
+from tui.views.catalogue import IN_HEADER
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -29,7 +32,12 @@ STORIES = 24
 _FENCED = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _INDENTED = re.compile(r"^    (?:\$ )?(.+)$", re.MULTILINE)
 _INLINE = re.compile(r"`([^`]+)`")
+_LINK = re.compile(r"\]\((?!https?:)([^)#]+)")
 _COMMAND = re.compile(r"(?:… \| |time )?((?:framescope|make|python -m|pip install)(?: .*)?)")
+_MADE_BY = {  # what other commands of a page make, for those that read it
+    "daily-run": "analyse my-articles/ -o daily-run --jobs 1",
+    **{name: f"report my-articles/ -o {name} --force" for name in ("report.html", "meeting.html", "study.html")},
+}
 _SAMPLES = {"SCORE": "stance", "GOLD": "labels.jsonl"}  # for what stands for any of them
 
 
@@ -69,6 +77,15 @@ def rows() -> list[dict[str, str]]:
     return [{"id": f"a{place}", "story": str(place), **row} for place, row in enumerate(made)]
 
 
+def code(analysis: Analysis, question: str, *sheets: Path) -> None:
+    """Write the same sheet of 60 passages for each coder, with a code for each passage."""
+    asked = QUESTIONS[question]
+    rows = codings.new_sheet(analysis, asked, sample(analysis, asked, 60))
+    written = codings.written([row._replace(code="0") for row in rows])
+    for sheet in sheets:
+        sheet.write_bytes(written)
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory, seeds_analysis: Analysis) -> Path:
     """A folder with what the pages name."""
@@ -86,16 +103,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory, seeds_analysis: Analysis) -
     for name, content in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(content, "utf-8")
-    hedging = QUESTIONS["hedging"]
-    sheet = [
-        row._replace(code="0")
-        for row in codings.new_sheet(seeds_analysis, hedging, sample(seeds_analysis, hedging, 60))
-    ]
-    for coder in ("anna.csv", "ben.csv"):
-        (folder / coder).write_bytes(codings.written(sheet))
+    code(seeds_analysis, "hedging", folder / "anna.csv", folder / "ben.csv")
+    code(analyse(read(folder / "my-articles")), "stance", folder / "coder-1.csv", folder / "coder-2.csv")
     (folder / "seeds").symlink_to(ROOT / "seeds")
-    with chdir(folder):
-        cli.main(["report", "my-articles/", "-o", "report.html"], standalone_mode=False)
     return folder
 
 
@@ -114,6 +124,8 @@ def test_a_documented_command_runs(run: Run, folder: Path, monkeypatch: pytest.M
         return
     if len(words) == 1 and words[0] in cli.list_commands(Context(cli)):  # the command is named, not run
         return
+    for name in set(words[1:]) & set(_MADE_BY) if "-o" not in words else ():
+        run(*shlex.split(_MADE_BY[name]))
     done = run(*words, stdin=(folder / "articles.jsonl").read_bytes())
     assert done.code == 0, done.err
     assert done.out or {"-o", "--code"} & set(words)
@@ -123,12 +135,26 @@ def test_a_documented_command_runs(run: Run, folder: Path, monkeypatch: pytest.M
 def test_what_else_is_run_is_there(command: str) -> None:
     program, *_, last = shlex.split(command.replace(" CORPUS", "").replace(" GOLD", ""))
     if program == "make":
-        assert re.search(rf"^{last}:", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+        target = rf"^{last.partition('=')[0]}(:| \?=)"  # or a variable
+        assert re.search(target, (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
     elif program == "python":
-        assert importlib.util.find_spec(last)
+        assert importlib.util.find_spec(command.split()[2])
     elif "[" in last:
         project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
         assert set(last.partition("[")[2].rstrip("]").split(",")) <= set(project["optional-dependencies"])
+
+
+@pytest.mark.parametrize("picture", ["overview", "compare", "differences"])
+def test_the_pictures_show_the_header_of_today(picture: str) -> None:
+    """``make pictures`` draws them again."""
+    drawn = (ROOT / "docs" / f"{picture}.svg").read_text("utf-8")
+    written = re.sub(r"\s", "", html.unescape(re.sub(r"<[^>]*>", "", drawn)))
+    assert all(re.sub(r"\s", "", entry.title) in written for entry in IN_HEADER)
+
+
+def test_the_pages_link_to_what_is_there() -> None:
+    links = [(page, link) for page in PAGES for link in _LINK.findall(page.read_text("utf-8"))]
+    assert [link for page, link in links if not (page.parent / link).exists()] == []
 
 
 def test_the_pages_show_commands() -> None:
