@@ -110,6 +110,9 @@ class FramescopeApp(PlaceActions):
     ) -> None:
         super().__init__()
         self.start = start
+        if start is not None:
+            self.remapped = start.settings.keys
+            self.set_keymap(dict(self.remapped))
         self.animation_level = "none"  # nothing moves of itself
         for one in THEMES.values():
             self.register_theme(one)

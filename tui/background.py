@@ -22,7 +22,7 @@ def asking(wanted: bool, environment: Mapping[str, str] = os.environ) -> Iterato
     What is done before that is called costs no time.  It returns whether the background is dark; None if it was not
     asked or the terminal does not say.
     """
-    if not wanted or os.name != "posix":
+    if not (wanted and os.name == "posix" and os.isatty(KEYBOARD)):  # in a browser there is no terminal
         yield lambda: None
         return
     import termios

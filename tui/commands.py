@@ -1,5 +1,7 @@
 """Every command once: key bindings, footer, command palette and help are made from this list."""
 
+import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from textual.binding import Binding, BindingType
@@ -16,6 +18,16 @@ class Command(NamedTuple):
     help: str
     where: str = "app"
     footer: bool = True
+
+    @property
+    def name(self) -> str:
+        """Its name among the settings, such as "quit" or, where it holds in one view alone, "terms-list"."""
+        title = re.sub("[^a-z]+", "-", self.title).strip("-")
+        return title if self.where == "app" else f"{self.where}-{title}"
+
+    def keys_among(self, remapped: Mapping[str, str]) -> str:
+        """Return its keys, of which ``remapped`` names others by its name."""
+        return remapped.get(self.name, self.keys)
 
 
 COMMANDS = (
@@ -128,7 +140,7 @@ def commands(where: str) -> list[Command]:
 def bindings(*contexts: str) -> list[BindingType]:
     """Return the key bindings of the commands of ``contexts``."""
     return [
-        Binding(command.keys, command.action, command.title, show=command.footer, tooltip=command.help)
+        Binding(command.keys, command.action, command.title, show=command.footer, tooltip=command.help, id=command.name)
         for context in contexts
         for command in commands(context)
     ]

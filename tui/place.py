@@ -38,6 +38,8 @@ class Place:
         named = {"story": self.story, "view": self.view, "outlet": ",".join(self.outlets), "term": self.term}
         flags = [name for name in ("copies", "references") if getattr(self, name)]
         given = {name: value for name, value in {**named, **self.options}.items() if value}
+        if "outlets" in given:  # chosen in the view itself
+            given["outlet"] = given.pop("outlets")
         return [*(f"--{name}={value}" for name, value in given.items()), *(f"--{flag}" for flag in flags)]
 
     def scope(self) -> Scope:

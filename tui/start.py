@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui import memory
+from tui.config import Settings
 from tui.place import ALL, Place, outlets_named, story_numbered, view_named
 
 if TYPE_CHECKING:
@@ -13,10 +14,14 @@ if TYPE_CHECKING:
 
 
 class Start(NamedTuple):
-    """The place that was asked for, and what makes the command line that opens another one from its options."""
+    """The place that was asked for, and what makes the command line that opens another one from its options.
+
+    ``settings`` are the user's: keys, the first view, and what is to be said of them.
+    """
 
     place: Place
     link: Callable[[Sequence[str]], str]
+    settings: Settings = Settings()
 
 
 class Opening(NamedTuple):
@@ -27,19 +32,19 @@ class Opening(NamedTuple):
     said: tuple[str, ...] = ()
 
 
-def opening(asked: Place, analysis: "Analysis") -> Opening:
-    """Return where to open ``analysis``: at the place ``asked`` for, or without one where the corpus was left.
+def opening(asked: Place, analysis: "Analysis", first: str = "") -> Opening:
+    """Return where to open ``analysis``: at the place ``asked`` for, else where it was left, or in the ``first`` view.
 
     What is not there is replaced by what is nearest, and said.
     """
     if asked != Place():
         known = list(analysis.tables.articles["outlet"].unique())
         asked = replace(asked, outlets=tuple(outlets_named(asked.outlets, known)))
-        outlet = {"outlet": asked.outlets[0]} if asked.outlets else {}
+        outlet = {"outlet": asked.outlets[0], "outlets": ",".join(asked.outlets)} if asked.outlets else {}
         return _there(asked, {asked.view: {**outlet, **asked.options}}, analysis)
     left, damaged = memory.load(analysis.corpus)
     story, gone = _story_left(left, analysis)
-    opened = _there(replace(left.place, story=story), left.options, analysis)
+    opened = _there(replace(left.place, story=story, view=left.place.view or first), left.options, analysis)
     return opened._replace(said=tuple(filter(None, (damaged, gone, *opened.said))))
 
 

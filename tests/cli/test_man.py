@@ -52,7 +52,7 @@ def test_completions_are_printed_for_a_shell(run: Run, shell: str) -> None:
     ("words", "place", "expected"),
     [
         ("framescope sho", "1", ["plain,show", "plain,shot", "file,sho"]),
-        ("framescope show sta", "2", ["plain,stance"]),
+        ("framescope show stan", "2", ["plain,stance"]),
         ("framescope show stance . --form", "4", ["plain,--format"]),
     ],
 )

@@ -15,6 +15,7 @@ from analysis.scores.stance import DEFAULT, NAMES
 from analysis.vocabulary import EXAMPLE_DICTIONARY
 from tui.cli.output import tell
 from tui.cli.progress import progress
+from tui.config import Settings
 from tui.safe_text import visible
 
 if TYPE_CHECKING:
@@ -22,8 +23,20 @@ if TYPE_CHECKING:
     from analysis.result import Analysis
 
 STDIN = "-"
+
+
+def settings() -> Settings:
+    """Return the user's settings, which the command line has read."""
+    context = click.get_current_context(silent=True)
+    found = context.find_root().obj if context else None
+    return found if isinstance(found, Settings) else Settings()
+
+
 STANCE = click.option(
-    "--stance", default=DEFAULT, show_default=True, help=f"Stance model: {', '.join(NAMES[:-1])} or {NAMES[-1]}."
+    "--stance",
+    default=lambda: settings().stance,
+    show_default=DEFAULT,
+    help=f"Stance model: {', '.join(NAMES[:-1])} or {NAMES[-1]}.",
 )
 
 
@@ -48,11 +61,15 @@ class Reader:
         self.arguments += [f"--dictionary={path}" for path in dictionaries]
         self.paths: Sequence[Path | str] = [*filter(None, paths)] or [seeds()]
         self._columns, self._outlet_from, self._dictionaries = columns, outlet_from, dictionaries
-        self._however_many = however_many
+        self._however_many, self._citation = however_many, settings().citation
         self._stdin = BytesIO(sys.stdin.buffer.read()) if self.from_stdin else None
 
     def __call__(self) -> "Corpus":
         """Read the corpus, or the run."""
+        corpus = self._read()
+        return replace(corpus, citation=corpus.citation or self._citation)
+
+    def _read(self) -> "Corpus":
         from analysis.corpus.read import read
         from analysis.run.directory import record
 

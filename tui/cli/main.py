@@ -18,12 +18,13 @@ from analysis.scores.stance import DEFAULT
 from analysis.vocabulary import BINARY, FORMATS
 from tui.background import asking
 from tui.cli.command import command_line
-from tui.cli.corpus import STANCE, Reader, analysed, corpus_argument
+from tui.cli.corpus import STANCE, Reader, analysed, corpus_argument, settings
 from tui.cli.output import File, forget_output, hold_streams, lost, tell, write
 from tui.cli.progress import progress
 from tui.cli.scope_options import COPIES, REFERENCES, STORY
 from tui.cli.terminal import interactive
 from tui.cli.view_options import view_options
+from tui.config import load
 from tui.place import OPENED, Place
 from tui.running import leave, run
 from tui.safe_text import visible
@@ -41,6 +42,7 @@ CORPUS = corpus_argument(metavar="[CORPUS]...")
 _LATER = (
     "analyse",
     "completion",
+    "config",
     "evaluate",
     "fetch",
     "figure",
@@ -92,7 +94,8 @@ class OpensByDefault(click.Group):
 
 @click.group(cls=OpensByDefault, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="framescope")
-def cli() -> None:
+@click.pass_context
+def cli(context: click.Context) -> None:
     """Show how news outlets frame the same story.
 
     \b
@@ -110,6 +113,7 @@ def cli() -> None:
     framescope analyse DIR -o RUN       score once and keep the tables; framescope RUN opens them at once
     framescope evaluate stance labelled.jsonl    measure a score against human labels
     framescope fetch https://… -o DIR            store web pages; the only command that uses the network
+    framescope config                            where your settings are: keys, colours, stance model, …
 
     Without a terminal the first two print the comparison.
 
@@ -118,6 +122,9 @@ def cli() -> None:
                 5 nothing to analyse or show · 6 output cannot be written · 7 model missing or altered
                 8 replayed numbers differ
     """
+    context.obj = load()
+    for sentence in context.obj.said:
+        tell(f"note: {sentence}")
 
 
 THEME = click.option("--theme", default="", type=click.Choice(["", *NAMES]), metavar="|".join(NAMES), help="Colours.")
@@ -133,7 +140,7 @@ THEME = click.option("--theme", default="", type=click.Choice(["", *NAMES]), met
 @click.option("--view", default="", metavar="VIEW", help=f"Open this view: {', '.join(OPENED)}.")
 @click.option("--outlet", "outlets", default="", metavar="OUTLET,…", help="Put these outlets before the others.")
 @click.option("--term", default="", metavar="WORD", help="Put the cursor on this word; in search: find it.")
-@view_options(OPENED, on_screen=True, but=("outlet",))
+@view_options(OPENED, on_screen=True, but=("outlet", "outlets"))
 def open_(corpus: Reader, stance: str, theme: str, outlets: str, **choice: Any) -> None:
     """Open the dashboard on CORPUS (without a terminal: print the comparison).
 
@@ -156,14 +163,15 @@ def open_(corpus: Reader, stance: str, theme: str, outlets: str, **choice: Any) 
         terminal = os.open("/dev/tty", os.O_RDWR)
         os.dup2(terminal, 0)
         os.close(terminal)
-    theme = known(theme)
+    mine = settings()
+    theme = known(theme or mine.theme)
     with asking(not theme) as is_dark:
         from tui.app import FramescopeApp
 
         theme = theme or suited(is_dark())
     model = [] if stance == DEFAULT else [f"--stance={stance}"]
     words = ["framescope", *corpus.arguments, *model]
-    app = FramescopeApp(corpus, stance, theme, start=Start(place, lambda more: command_line([*words, *more])))
+    app = FramescopeApp(corpus, stance, theme, start=Start(place, lambda more: command_line([*words, *more]), mine))
     run(app)
     if app.failure is not None:
         raise app.failure

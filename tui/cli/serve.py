@@ -9,8 +9,7 @@ import sys
 import click
 
 from analysis.errors import EXIT_USAGE, FramescopeError
-from analysis.scores.stance import DEFAULT, NAMES
-from tui.cli.corpus import Reader, corpus_argument
+from tui.cli.corpus import STANCE, Reader, corpus_argument
 from tui.cli.output import tell
 
 _PORT = 8421
@@ -18,9 +17,7 @@ _PORT = 8421
 
 @click.command()
 @corpus_argument(metavar="[CORPUS]...")
-@click.option(
-    "--stance", default=DEFAULT, show_default=True, help=f"Stance model: {', '.join(NAMES[:-1])} or {NAMES[-1]}."
-)
+@STANCE
 @click.option("--port", default=_PORT, show_default=True, type=click.IntRange(1, 65_535), help="Port on this machine.")
 def serve(corpus: Reader, stance: str, port: int) -> None:
     """Show the dashboard on CORPUS in a browser.

@@ -1,6 +1,6 @@
 """The interface of the app for its screens, and their common base class."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from textual.geometry import Offset
@@ -25,6 +25,7 @@ class Dashboard(PaintedApp):
     comparison: "Comparison | None" = None
     grouping: "Regrouping | None" = None
     marking: "Marking | None" = None
+    remapped: Mapping[str, str] = {}  # the user's keys, by the names of the commands
     previews: "dict[str, ArticleText]"  # of articles that are prepared, by id, until the corpus is scored
 
     async def refresh_screen(self, screen: Screen[Any]) -> None:

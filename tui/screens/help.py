@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 
 from tui.commands import COMMANDS, commands, key_name
 from tui.safe_text import joined, plain, stacked
+from tui.screens.dashboard import Dashboard
 from tui.views.catalogue import CATALOGUE
 from tui.views.explained import Lines, all_agreements
 from tui.widgets.quiet_input import QuietInput
@@ -55,6 +56,8 @@ MOVES = (
 
 class HelpScreen(ModalScreen[None]):
     """The help, over the present screen."""
+
+    app: Dashboard
 
     DEFAULT_CSS = """
     HelpScreen { align: center middle; }
@@ -100,8 +103,9 @@ class HelpScreen(ModalScreen[None]):
         width = max(10, self.query_one("#lines").size.width - KEY)
         sections = [("The figure under the cursor", self._explanation)] if self._explanation else []
         sections += [("What the signs mean", list(SIGNS)), ("Moving", list(MOVES))]
+        remapped = self.app.remapped
         for context, title in CONTEXTS.items():
-            keys = [(key_name(one.keys), one.help) for one in COMMANDS if one.where == context]
+            keys = [(key_name(one.keys_among(remapped)), one.help) for one in COMMANDS if one.where == context]
             sections.append((f"Keys: {title}", keys))
         sections.append(("How well the scores agree with people (docs/validity.md)", all_agreements()))
         parts: list[Content] = []

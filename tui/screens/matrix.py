@@ -83,6 +83,11 @@ class MatrixScreen(TableScreen):
             self._chosen, self._page = outlets, 0
             self.rebuild()
 
+    @property
+    def chosen(self) -> Options:
+        """The chosen options."""
+        return Matrix(outlets=",".join(self._chosen), sort=self._sort)
+
     def choose(self, options: Options) -> None:
         """Show the chosen outlets, sorted by one of them."""
         assert isinstance(options, Matrix)

@@ -36,7 +36,9 @@ class PlaceActions(PassageActions):
 
     def opens_at(self, analysis: "Analysis") -> Opening:
         """Return where to open ``analysis``."""
-        return opening(self.start.place, analysis) if self.start else Opening()
+        if self.start is None:
+            return Opening()
+        return opening(self.start.place, analysis, self.start.settings.view)
 
     def arranged(self, comparison: "Comparison") -> "Comparison":
         """Return ``comparison`` with the outlets that were asked for in front."""
@@ -46,7 +48,8 @@ class PlaceActions(PassageActions):
         """Say what is not there, and go to the view to open; ``unasked``: the user has not gone to another one yet."""
         comparison, place = self.comparison, self.opening.place
         assert comparison is not None
-        for sentence in (*self.opening.said, in_front(comparison, place.outlets)[1]):
+        settings = self.start.settings.said if self.start else ()
+        for sentence in (*settings, *self.opening.said, in_front(comparison, place.outlets)[1]):
             if sentence:
                 self.notify(visible(sentence), severity="warning", markup=False)
         self._options = dict(self.opening.options)

@@ -1,10 +1,11 @@
 """The two lines at the top: views, status and scope."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from textual.content import Content
 from textual.style import Style
 
+from tui.commands import key_name
 from tui.safe_text import joined, plain, stacked
 from tui.views.catalogue import BY_NAME, IN_HEADER, Entry
 from tui.widgets.steady import SteadyText
@@ -22,6 +23,7 @@ class Header(SteadyText):
 
     def __init__(self, view: str) -> None:
         super().__init__()
+        self._keys: Mapping[str, str] = {}  # of the views whose keys the user has changed
         self._view = view
         self._scope = ""
         self._status = ""
@@ -51,6 +53,11 @@ class Header(SteadyText):
             self._window = f"outlet {shown} of {len(outlets)} (◂ ▸ or 1–{min(9, len(outlets))})"
         self._draw()
 
+    def on_mount(self) -> None:
+        """Take note of the user's keys."""
+        remapped = getattr(self.app, "remapped", {})
+        self._keys = {name: key_name(keys) for name, keys in remapped.items()}
+
     def on_resize(self) -> None:
         """Draw for the new width."""
         self._draw()
@@ -67,7 +74,7 @@ class Header(SteadyText):
 
     def _tab(self, entry: Entry) -> Content:
         """Return a view's title with its key underlined: in the title, or before it if it is not in there."""
-        title, key = entry.title, entry.key
+        title, key = entry.title, self._keys.get(entry.name) or entry.key
         at = title.lower().find(key)
         before, after = (title[:at], title[at + 1 :]) if at >= 0 else ("", f" {title}")
         shown = BY_NAME[self._view]
