@@ -36,6 +36,7 @@ SECTIONS = (
     method.plain,
     validity.blocks,
     method.formulas,
+    compared.appendix,
 )
 
 

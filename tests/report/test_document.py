@@ -2,18 +2,22 @@
 
 import itertools
 import re
+from pathlib import Path
 
 import pytest
 
 from analysis.compare.comparison import Comparison
 from analysis.compare.scope import Scope
 from analysis.compare.written import interval, written
+from analysis.corpus.read import read
 from analysis.evaluate.published import figures
 from analysis.report.document import document
+from analysis.report.drawing import WIDTH
 from analysis.report.model import Document, Figure, Heading, Items, Paragraph, Quotation, Run, Runs, Table
 from analysis.result import Analysis
-from analysis.run.analyse import without_stance
+from analysis.run.analyse import analyse, without_stance
 from tests.report.conftest import COMMAND
+from tests.tui.writing import stories
 
 
 def said(runs: Runs) -> str:
@@ -162,3 +166,20 @@ def test_nothing_that_steers_is_left_in_any_text(hostile: Document, unsafe: str)
     runs = [block.runs for block in hostile.blocks if isinstance(block, Heading | Paragraph | Quotation)]
     cells = [cell for block in hostile.blocks if isinstance(block, Table) for row in block.rows for cell in row]
     assert not any(unsafe in words for words in (*map(said, runs), *cells, hostile.title))
+
+
+def test_a_drawing_fits_on_a_page_however_many_outlets_there_are(tmp_path: Path) -> None:
+    path = stories(tmp_path, 1, [f"Outlet {number:02}" for number in range(15)])
+    report = document(Comparison(analyse(read(path)), Scope(story=1)), COMMAND)
+    drawings = [block for block in report.blocks if isinstance(block, Figure)]
+    heights = [float(re.findall(r'height="([\d.]+)"', one.svg)[0]) for one in drawings]
+    assert max(heights) < 1.35 * WIDTH
+    assert all("Drawn: the 12 outlets with most articles" in one.caption for one in drawings)
+    assert len({row[1] for row in table(report, "Stance").rows}) == 15
+
+
+def test_many_articles_are_listed_behind_everything_else(several: Analysis) -> None:
+    report = document(Comparison(several, Scope(copies=True)), COMMAND)
+    anchors = [block.anchor for block in report.blocks if isinstance(block, Heading) and block.level == 2]
+    assert anchors.index("articles") > anchors.index("passages" if "passages" in anchors else "limits")
+    assert len(table(report, "Articles").rows) == len(several.tables.articles)

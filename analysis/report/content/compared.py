@@ -9,11 +9,12 @@ from analysis.compare.overview import articles as story_articles
 from analysis.compare.rows import rows as rows_of
 from analysis.compare.written import counted
 from analysis.report.content.request import Request
-from analysis.report.model import Block, heading, items, paragraph, table, without_empty
+from analysis.report.model import Block, Paragraph, heading, items, paragraph, run, table, without_empty
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
+FEW_ARTICLES = 20  # are listed first
 MOST_ARTICLES = 300  # rows of the table of articles
 MOST_NOTES = 20  # notes on the input, and things skipped
 WITHOUT_TEXT = (
@@ -53,10 +54,24 @@ def blocks(request: Request) -> Iterator[Block]:
     for warning in (*comparison.unfinished, *comparison.warnings):
         yield paragraph(warning, "warning")
     yield table("Outlets", ("outlet", "articles", "stories", "words", "dates"), _outlets(articles), (1, 2, 3))
-    if comparison.stories > 1:
+    if len(articles) > FEW_ARTICLES:
+        yield Paragraph((run("Every article is listed in the "), run("appendix", to="#articles"), run(".")))
+    else:
+        yield from _listed(request)
+    yield from _left_out(request)
+
+
+def appendix(request: Request) -> Iterator[Block]:
+    """Yield the list of the articles, where it is too long to stand before everything else."""
+    if len(request.comparison.analysis.tables.articles) > FEW_ARTICLES:
+        yield heading(2, "Appendix: the articles", "articles")
+        yield from _listed(request)
+
+
+def _listed(request: Request) -> Iterator[Block]:
+    if request.comparison.stories > 1:
         yield table("Stories", ("story", "name", "outlets", "articles"), _stories(request), (2, 3))
     yield from _articles(request)
-    yield from _left_out(request)
 
 
 def days(articles: "DataFrame") -> str:

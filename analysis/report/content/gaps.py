@@ -13,7 +13,7 @@ GAPS = ("not in", "kind", "item", "found in", "expected", "by chance", "story", 
 ONLY = ("only in", "kind", "item", "uses", "expected in the others", "by chance")
 NOTE = (
     "Expected: uses at the rate of the others, in as many words. By chance: how likely none is, even so; a row with "
-    "much of it tells little. Only the articles named above were read: an outlet may have it elsewhere, or in other "
+    "much of it tells little. Only the articles listed here were read: an outlet may have it elsewhere, or in other "
     "words. A gap says nothing of reasons."
 )
 

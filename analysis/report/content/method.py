@@ -24,7 +24,7 @@ STEPS = (
     "for how many differences are tested.",
 )
 LIMITS = (
-    "This is about the articles listed above, and no others. One article of an outlet is not the outlet.",
+    "This is about the articles that it lists, and no others. One article of an outlet is not the outlet.",
     "Stance is how sentences present somebody. It is not an outlet's politics, nor whether the report is right.",
     "A machine read the passages, and some of its readings are wrong; “How far to trust it” says how many. Open the "
     "passages before you use a number. An error that is the same for all outlets cancels out in a comparison, one that "

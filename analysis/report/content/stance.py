@@ -22,7 +22,7 @@ from analysis.report.model import Block, Figure, heading, paragraph, table
 if TYPE_CHECKING:
     from analysis.compare.figures import Figure as OutletFigure
 
-DRAWN_TARGETS = 6  # the table has more
+DRAWN_TARGETS, DRAWN_ROWS = 6, 40  # the table has more; so many rows fit on a page
 LISTED_TARGETS, LISTED_OF_MANY = 20, 8  # the most prominent; of more outlets than are drawn
 FEWEST = 3  # mentions in all outlets together, for a target to be listed
 AXIS = drawing.Axis(-1.0, 1.0, ((-1.0, "−1 unfavourable"), (0.0, "0"), (1.0, "+1 favourable")))
@@ -55,16 +55,24 @@ def blocks(request: Request) -> Iterator[Block]:
 
 
 def _drawing(request: Request, by_target: "dict[str, list[OutletFigure]]") -> Figure:
-    shown = drawn(request)
-    groups = [
-        drawing.Group(target, tuple(point(one) for one in figures if one.outlet in shown and one.passages))
-        for target, figures in [*by_target.items()][:DRAWN_TARGETS]
-    ]
+    groups = _groups(by_target, set(drawn(request)))
     alt = shown_in_words(
         request, "For each target, one row an outlet: a mark at the mean stance from −1 to +1, with its 95 % interval."
     )
     caption = f"{TITLE}, in all voices (n: mentions). {SIGNS}{shortened(request)}"
     return Figure(drawing.dots(TITLE, alt, groups, AXIS), caption, alt)
+
+
+def _groups(by_target: "dict[str, list[OutletFigure]]", outlets: set[str]) -> list[drawing.Group]:
+    """Return the rows of the most prominent targets, as many targets as fit on a page."""
+    groups, rows = list[drawing.Group](), 0
+    for target, figures in [*by_target.items()][:DRAWN_TARGETS]:
+        points = tuple(point(one) for one in figures if one.outlet in outlets and one.passages)
+        rows += 1 + len(points)
+        if groups and rows > DRAWN_ROWS:
+            break
+        groups.append(drawing.Group(target, points))
+    return groups
 
 
 def _by_target(request: Request) -> "dict[str, list[OutletFigure]]":

@@ -13,4 +13,5 @@ def widths(block: Table) -> list[int]:
 
 
 def _room(cell: str) -> int:
-    return len(cell) if len(cell) <= _SHORT else max(max(map(len, cell.split()), default=0), len(cell) * 2 // 3)
+    word = max(map(len, cell.split()), default=0)  # which cannot be wrapped, and may be of wide letters
+    return max(word * 5 // 4, len(cell) if len(cell) <= _SHORT else len(cell) * 2 // 3)
