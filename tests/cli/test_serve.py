@@ -59,6 +59,14 @@ def test_a_port_in_use_is_said(run: Run, tmp_path: Path) -> None:
     assert "choose another with --port" in done.err
 
 
+def test_a_corpus_that_is_not_there_is_said_at_once(run: Run, tmp_path: Path) -> None:
+    with socket.create_server(("localhost", 0)) as free:
+        port = free.getsockname()[1]
+    done = run("serve", tmp_path / "none", "--port", str(port))
+    assert done.code == 3
+    assert "none does not exist" in done.err
+
+
 def test_standard_input_is_refused(run: Run) -> None:
     done = run("serve", "-")
     assert done.code == 2

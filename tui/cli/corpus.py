@@ -84,6 +84,14 @@ class Reader:
             however_many=self._however_many,
         )
 
+    def check(self) -> None:
+        """Raise FramescopeError where there is no corpus, without reading its articles."""
+        from analysis.corpus.sources import parts
+        from analysis.run.directory import record
+
+        if not any(record.is_run(Path(path)) for path in self.paths):
+            parts(self.paths, self._however_many)
+
     def _run(self, folder: Path) -> "Corpus":
         from analysis.run.directory.read import read_run
 

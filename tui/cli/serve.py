@@ -32,6 +32,7 @@ def serve(corpus: Reader, stance: str, port: int) -> None:
     except ImportError as error:
         raise FramescopeError("serve needs an extra: pip install 'framescope[serve]'.", EXIT_USAGE) from error
     _check_free(HOST, port)
+    corpus.check()
     words = [sys.executable, "-m", "tui.cli.main", "open", *corpus.arguments, "--stance", stance]
     server = LocalServer(shlex.join(words), port)
     tell(f"Open {server.address}")
