@@ -56,7 +56,7 @@ def is_run(folder: Path) -> bool:
 
 def may_become_run(folder: Path) -> bool:
     """Return whether a run may be written to ``folder``: it is one, is empty, or is not there."""
-    return is_run(folder) or not folder.exists() or not any(folder.iterdir())
+    return is_run(folder) or not folder.exists() or (folder.is_dir() and not any(folder.iterdir()))
 
 
 def write(folder: Path, record: Record) -> None:

@@ -50,9 +50,8 @@ def write(
     cannot be written, or the engine can do no more: then what is finished stays.
     """
     if not record.may_become_run(folder):
-        raise FramescopeError(
-            f"{folder} has other files in it; choose a new folder, or that of an earlier run.", EXIT_USAGE
-        )
+        found = "has other files in it" if folder.is_dir() else "is a file"
+        raise FramescopeError(f"{folder} {found}; choose a new folder, or that of an earlier run.", EXIT_USAGE)
     with locked(folder):
         return _Writer(folder, stance, engine, tell, sums).written(corpus, command, seed)
 

@@ -258,6 +258,13 @@ def test_a_folder_with_other_files_is_no_place_for_a_run(corpus: Corpus, analyse
     assert contents(tmp_path / "run") == {"thesis.txt": b"mine"}
 
 
+def test_a_file_is_no_place_for_a_run(corpus: Corpus, analysed_to: WriteRun, tmp_path: Path) -> None:
+    (tmp_path / "run").write_text("mine")
+    with pytest.raises(FramescopeError, match="run is a file; choose a new folder"):
+        analysed_to(corpus)
+    assert (tmp_path / "run").read_text() == "mine"
+
+
 def test_a_run_that_has_not_come_to_its_end_is_not_opened(
     corpus: Corpus, analysed_to: WriteRun, tmp_path: Path
 ) -> None:
