@@ -468,8 +468,13 @@ class FramescopeApp(PlaceActions):
             self.notify(f"The theme is not kept: {error.strerror}.", severity="warning", markup=False)
         self.notify(f"Theme: {NAMES[name]}.", markup=False)
 
-    def action_picture(self) -> None:
-        """Save a picture of the screen in the current folder."""
+    async def action_picture(self) -> None:
+        """Save a picture of the screen, without the messages over it, in the current folder."""
+        self.clear_notifications()
+        await self.screen.query("ToastHolder").remove()
+        self.call_after_refresh(self._save_picture)
+
+    def _save_picture(self) -> None:
         view = self.screen.selection.measure if isinstance(self.screen, PassagesScreen) else self.current_mode
         path = Path(f"framescope-{view.replace(' ', '-')}-{datetime.now():%Y%m%d-%H%M%S}.svg")
         try:

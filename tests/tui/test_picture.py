@@ -57,6 +57,12 @@ async def test_p_saves_the_screen_as_it_is(
         assert "Saved as" in drawn(app)
         assert typeset(path.read_text("utf-8"), "png").startswith(b"\x89PNG")
 
+        path.unlink()
+        await pilot.press("p")
+        await pilot.pause()
+        (again,) = tmp_path.iterdir()
+        assert "Saved as" not in words(assert_self_contained(again.read_text("utf-8")))
+
         monkeypatch.chdir("/proc")
         await pilot.press("p")
         await pilot.pause()
