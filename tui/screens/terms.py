@@ -20,7 +20,7 @@ class TermsScreen(ColumnsScreen):
     """Prominent terms, a column per outlet; ``/`` filters them."""
 
     DEFAULT_CSS = """
-    #note { height: 1; padding: 0 1; color: $quiet; }
+    #note { height: auto; padding: 0 1; color: $quiet; }
     """
     BINDINGS = bindings("terms")
     view = "terms"
@@ -46,7 +46,7 @@ class TermsScreen(ColumnsScreen):
                 return  # a newer one is laid out after this
             self._built = built
         kinds = " · ".join(f"[{title}]" if kind == self._kind else title for kind, title in terms.LISTS.items())
-        note = f"b: {kinds} · t: what tells outlets apart"
+        note = f"b: {kinds} · t: distinctive terms"
         self.query_one("#note", Static).update(plain(note))
         await super().lay_out()
 
