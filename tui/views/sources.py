@@ -19,8 +19,8 @@ BAR = 12  # cells for the largest share
 
 HEADINGS = (
     Heading("source", most=30),
-    Heading("share of attributed", rank=2),
-    Heading("", right=True),
+    Heading("", rank=2),
+    Heading("share", right=True),
     Heading("words", right=True),
     Heading("passages", right=True),
     Heading("quoted", right=True, rank=3),
