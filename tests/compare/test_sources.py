@@ -102,3 +102,9 @@ def test_who_attributes_nothing_has_no_sources(corpus_of: Callable[..., Corpus])
     for table, row in ((sources(analysis), Source), (verbs(analysis), Attribution)):
         assert table.empty
         assert {column: str(table[column].dtype) for column in table} == columns(row)
+
+
+def test_a_colon_that_attributes_is_named_in_words(corpus_of: Callable[..., Corpus]) -> None:
+    text = "The bridge was closed.\n\nMayor Anna Keller: “The bridge is safe, and it will hold for years.”\n"
+    table = verbs(analyse(corpus_of(("The Daily", text))))
+    assert table["verb"].tolist() == ["colon"]

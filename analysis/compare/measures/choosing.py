@@ -32,10 +32,13 @@ def attributions(spans: "DataFrame", of: str) -> "Series[bool]":
 
 
 def verb_of(cues: "Series[str]") -> "Series[str]":
-    """Return the dictionary form of reporting cues: "says" and "said" are "say"; a phrase stays as it is."""
+    """Return the dictionary form of reporting cues: "says" and "said" are "say"; a phrase stays as it is.
+
+    A colon after the source's name is called "colon".
+    """
     from analysis.language.voices.sources import verb
 
-    return cues.map({cue: verb(cue) for cue in cues.unique()}).astype("str")
+    return cues.map({cue: "colon" if cue == ":" else verb(cue) for cue in cues.unique()}).astype("str")
 
 
 def leaning(mentions: "DataFrame") -> "Series[str]":
