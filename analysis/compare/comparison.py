@@ -103,7 +103,7 @@ class Comparison:
             return self
         further = copy(self)
         further.analysis = analysis
-        further._made = {key: rows for key, rows in self._made.items() if not _rests_on_stance(key)}
+        further._made = {key: rows for key, rows in self._made.copy().items() if not _rests_on_stance(key)}
         for name in ("unfinished", "overview"):
             further.__dict__.pop(name, None)
         further._index()

@@ -49,7 +49,8 @@ async def looking(pilot: Pilot[Any], view: str, scope: Scope | None = None) -> F
     if scope is not None:
         app.go_to_scope(scope)
         await settled(pilot)
-    await app.action_view(view)
+    if app.current_mode != view:  # the key of the present view opens the one under it
+        await app.action_view(view)
     await settled(pilot)
     return app
 
