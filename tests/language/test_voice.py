@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from analysis.corpus.article import Block
 from analysis.language.sentences import sentences
+from analysis.language.voices.roster import Roster
 from analysis.language.voices.spans import Voice, voices
 from tests.work import is_in_proportion
 
@@ -202,6 +203,26 @@ def test_two_speakers_in_one_sentence_keep_their_own_words() -> None:
         ("reported", "the bridge was safe", "Roe"),
         ("reported", "it was old", "Poe"),
     ]
+
+
+def test_an_aside_between_dashes_ends_with_what_is_said_in_it() -> None:
+    text = "The town grew – a new poll found that voters like it – and the mayor built a bridge."
+    assert told(text) == [("reported", "that voters like it", "a new poll")]
+
+
+def test_what_only_describes_the_object_of_an_act_is_the_writers() -> None:
+    assert told("Roe decided to end the programme that feeds the town.") == []
+    assert told("Roe alleged to lawmakers that the dam leaks.")[0][1].endswith("that the dam leaks")
+
+
+def test_a_verb_with_a_capital_is_no_part_of_a_name() -> None:
+    text = "Judge Blocks Roe Over Bridge\n\nAnn Roe spoke in the hall.\n\n“We will build it anyway,” Roe said."
+    assert [speaker for _, _, speaker in told(text)] == ["Ann Roe"]
+
+
+def test_a_name_ends_before_a_small_word() -> None:
+    assert Roster("Officer Doe deployed the boats.").full("Doe") == "Doe"
+    assert Roster("Officer Ann de la Doe came.").full("Doe") == "Ann de la Doe"
 
 
 def test_a_contrast_after_a_quote_is_the_writers() -> None:

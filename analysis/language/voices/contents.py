@@ -10,6 +10,7 @@ _DETERMINER = words_of("determiner", "preposition")
 _CLAUSE = words_of("that", "wh")
 _SUBJECT = words_of("subject")
 _POSSESSIVE = words_of("possessive")
+_OPENS_NOUN = (words_of("determiner") | _POSSESSIVE) - _CLAUSE
 _CONDITIONAL = words_of("conditional")
 _TIME = words_of("time")
 _PREPOSITION = words_of("preposition")
@@ -25,6 +26,7 @@ _CIRCUMSTANCES = (_OPENS_SUBORDINATE - {"as", "if", "since"}) | _CIRCUMSTANCE
 _ENDS_NOUN = {"where"} | _STOP | _RELATIVE | _CIRCUMSTANCE | _OPENS_SUBORDINATE | {"as", "to"}
 _JOINS = words_of("coordinator", "contrast")
 _BREAKS = frozenset((";", "—", "--", "–", "("))
+_DASHES = frozenset(("—", "--", "–"))
 _LONGEST_ADVERBIAL = 14
 _LONGEST_APPOSITION = 12
 _LONGEST_CIRCUMSTANCE = 8
@@ -106,7 +108,7 @@ def _right(tokens: Tokens, after: int, verb: Verb) -> int | None:
         if place is not None:
             return place
     k = _skip_adverbial(tokens, after)
-    place = _introduced(tokens, k, verb)
+    place = None if _is_infinitive(tokens, after) else _introduced(tokens, k, verb)
     if place is not None or first.kind == "p":
         return place
     if "c" in verb.frames:
@@ -116,6 +118,13 @@ def _right(tokens: Tokens, after: int, verb: Verb) -> int | None:
     if "e" in verb.frames and _shows_verb(tokens, k, verbal=True):
         return after
     return after if "n" in verb.frames and first.lower not in _PREPOSITION | _CLAUSE else None
+
+
+def _is_infinitive(tokens: Tokens, k: int) -> bool:
+    """Return whether "to" at ``k`` opens an act: "decided to end the programme that …", not "said to Roe that"."""
+    if tokens[k].lower != "to" or k + 2 >= len(tokens) or tokens[k + 1].capital:
+        return False
+    return tokens[k + 1].lower not in _OPENS_NOUN and tokens[k + 2].lower in _OPENS_NOUN
 
 
 def _is_addressee(tokens: Tokens, after: int) -> bool:
@@ -264,11 +273,14 @@ def _stop(tokens: Tokens, right: int, verb: Verb) -> int:
     """
     subordinate = tokens[0].lower in _OPENS_SUBORDINATE and not any(t.lower in (",", "q") for t in tokens[:right])
     clause = verb.frames & set("ctaeq")
+    closing = _closing(tokens, right)
     for k in range(right, len(tokens)):
         if tokens[k].kind == "q" and k + 1 < len(tokens) and tokens[k + 1].lower in _STOP | _CIRCUMSTANCE:
             return k + 1  # “… stability,” although …: the contrast is the writer's
         if k == right:
             continue
+        if tokens[k].lower in closing:
+            return k
         if not verb.frames & set("cteqn") and tokens[k].lower in _CIRCUMSTANCES:
             return k  # "called her a liar when she refused"
         if tokens[k].lower == "," and k + 1 < len(tokens):
@@ -278,6 +290,16 @@ def _stop(tokens: Tokens, right: int, verb: Verb) -> int:
             if any(other.form == "ing" for other in VERBS.get(following, ())):
                 return k
     return len(tokens)
+
+
+def _closing(tokens: Tokens, right: int) -> frozenset[str]:
+    """Return the marks that close the aside in which ``right`` stands ("Roe – who once said it was safe – left").
+
+    A coordinator after the dash goes on with the sentence instead ("They waited – and Roe said …").
+    """
+    dashes = [k for k in range(right) if tokens[k].lower in _DASHES]
+    aside = len(dashes) % 2 and tokens[dashes[-1] + 1].lower not in _JOINS
+    return _DASHES if aside else frozenset()
 
 
 def _ends_after(tokens: Tokens, after: int, verb: Verb) -> bool:

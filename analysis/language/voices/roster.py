@@ -3,15 +3,17 @@
 import re
 
 from analysis import lexicons
+from analysis.language.names.gazetteer import ORDINARY
 from analysis.language.voices.cues import VERBS, words_of
 from analysis.language.voices.speakers import ROLES, TITLES
 
 _UPPER = "A-Z" + "".join(char for char in map(chr, range(0xC0, 0x530)) if char.isupper())
 _PART = rf"[{_UPPER}][^\W\d_]*(?:[-’'][{_UPPER}][^\W\d_]*)*"
+_PARTICLE = "(?:de|van|von|bin|al|der|la|el)"
 # the capital first, and only then the edge of the word: that lets the search skip from capital to capital
 _RUN = re.compile(
     rf"[{_UPPER}](?<!\w.)[^\W\d_]*(?:[-’'][{_UPPER}][^\W\d_]*)*"
-    rf"(?:[ \u00a0](?:[{_UPPER}]\.|{_PART}|de|van|von|bin|al|der|la|el))+"
+    rf"(?:(?:[ \u00a0]{_PARTICLE})*[ \u00a0](?:[{_UPPER}]\.|{_PART}))+"
 )
 _FIRST_NAMES = {row["name"]: row["pronoun"] for row in lexicons.load("first_names")}
 _ADDRESSES = {row["title"]: row["pronoun"] for row in lexicons.load("titles") if row["pronoun"]}
@@ -28,6 +30,11 @@ def pronoun_of(full: str) -> str:
     """Return "he" or "she" where the first name shows which, else ""."""
     first, _, rest = full.partition(" ")
     return _FIRST_NAMES.get(first, "") if rest else ""
+
+
+def _is_verb(part: str) -> bool:
+    """Return whether a part of a name looks like a verb with a capital: "Blocks", not "James"."""
+    return part.endswith("s") and part.lower() in ORDINARY and part not in _FIRST_NAMES
 
 
 class Roster:
@@ -87,6 +94,8 @@ class Roster:
         first = next((k for k, part in enumerate(parts) if part in _FIRST_NAMES), 0)
         full = " ".join(parts[first:] if len(parts) - first > 1 else parts)  # "Russian Vladimir Putin"
         person = bool(parts) and (titled or full.split()[0] in _FIRST_NAMES)
+        if person and titled and _is_verb(parts[0]):  # "Judge Blocks Roe" in a headline
+            return
         if person:
             self._persons.add(full)
         if len(parts) < 2 or word == "the" or self._by_part is None:
