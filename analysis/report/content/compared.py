@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 FEW_ARTICLES = 20  # are listed first
+MOST_STORIES = 300  # rows of the table of stories
 MOST_ARTICLES = 300  # rows of the table of articles
 MOST_NOTES = 20  # notes on the input, and things skipped
 WITHOUT_TEXT = (
@@ -70,7 +71,12 @@ def appendix(request: Request) -> Iterator[Block]:
 
 def _listed(request: Request) -> Iterator[Block]:
     if request.comparison.stories > 1:
-        yield table("Stories", ("story", "name", "outlets", "articles"), _stories(request), (2, 3))
+        rows = [*_stories(request)]
+        yield table("Stories", ("story", "name", "outlets", "articles"), rows[:MOST_STORIES], (2, 3))
+        if len(rows) > MOST_STORIES:
+            yield paragraph(
+                f"{len(rows) - MOST_STORIES:,} more stories are not listed: framescope show stories.", "note"
+            )
     yield from _articles(request)
 
 
