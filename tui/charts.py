@@ -1,9 +1,11 @@
 """Bars and axes as text: pure functions from numbers to characters, legible without colour."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from analysis.compare.written import number as number
 from analysis.compare.written import percent as percent
+
+LENGTHS = (0.1, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1000.0)
 
 
 def axis(width: int, value: float | None, low: float | None, high: float | None, mark: str) -> str:
@@ -54,7 +56,7 @@ def bar(width: int, value: float, largest: float) -> str:
 
 
 def span(width: int, value: float | None, low: float | None, high: float | None, largest: float, mark: str) -> str:
-    """Return a bar from zero for ``value``, ``width`` cells for ``largest``, with its interval: ``▪▪▪├─◆──┤``."""
+    """Return a bar from zero for ``value``, ``width`` cells for ``largest``, with its interval: ``▪▪▪├▪◆──┤``."""
     if value is None or largest <= 0:
         return ""
     cells = [" "] * width
@@ -65,24 +67,24 @@ def span(width: int, value: float | None, low: float | None, high: float | None,
     for cell in range(place(value)):
         cells[cell] = "▪"
     if low is not None and high is not None:
-        for cell in range(place(low), place(high) + 1):
+        for cell in range(place(value) + 1, place(high) + 1):
             cells[cell] = "─"
         cells[place(low)], cells[place(high)] = "├", "┤"
     cells[place(value)] = mark
     return "".join(cells).rstrip()
 
 
-def sparkline(values: Sequence[float | None], low: float, high: float) -> str:
-    """Return one block of eighths for each value, the lowest at ``low``; "·" for None."""
+def sparkline(values: Sequence[float | None], low: float, high: float, each: int = 1) -> str:
+    """Return blocks of eighths for each value, ``each`` cells wide, the lowest at ``low``; "·" for None."""
     steps = "▁▂▃▄▅▆▇█"
-    signs = ["·" if value is None else steps[_step(value, low, high, len(steps))] for value in values]
+    signs = ["·" * each if value is None else steps[_step(value, low, high, len(steps))] * each for value in values]
     return "".join(signs)
 
 
 def _step(value: float, low: float, high: float, steps: int) -> int:
     if high <= low:
         return steps // 2
-    return min(steps - 1, int((value - low) / (high - low) * steps))
+    return max(0, min(steps - 1, int((value - low) / (high - low) * steps)))
 
 
 def marks(width: int, values: Sequence[tuple[float, str]], low: float, high: float) -> str:
@@ -101,16 +103,22 @@ def marks(width: int, values: Sequence[tuple[float, str]], low: float, high: flo
     return "".join(cells)
 
 
-def scale(width: int, low: float, high: float, write: Callable[[float], str]) -> str:
-    """Return the scale of an axis: its ends, named by ``write``, and zero; without room for them only the line."""
-    left, right = write(low), write(high)
+def scale(width: int, left: str, right: str, *, zero: bool = False) -> str:
+    """Return the scale of an axis, ``width`` cells long: its ends by their names and, with ``zero``, 0 in the middle.
+
+    Without room for the names there is only the line.
+    """
     if len(left) + len(right) >= width:
         left = right = ""
-    cells = list(f"{left}{'─' * max(0, width - len(left) - len(right))}{right}")
-    zero = _along(width, 0, low, high)
-    if len(left) < zero < width - len(right):
-        cells[zero] = "0"
-    return "".join(cells)[:width]
+    cells = list(f"{left}{'─' * (width - len(left) - len(right))}{right}")
+    if zero and len(left) < width // 2 < width - len(right):
+        cells[width // 2] = "0" if left else "┼"
+    return "".join(cells)
+
+
+def end(largest: float) -> float:
+    """Return the shortest round length of an axis that has room for ``largest``."""
+    return next((length for length in LENGTHS if length >= largest), largest)
 
 
 def _along(width: int, value: float, low: float, high: float) -> int:

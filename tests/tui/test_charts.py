@@ -75,6 +75,16 @@ def test_a_bar_is_as_wide_as_asked_and_grows_with_its_value(width: int, part: fl
     assert bar.rstrip() == bar.split(" ")[0]
 
 
+def test_a_bar_with_an_interval_runs_from_zero_to_its_value() -> None:
+    assert charts.span(11, 0.5, 0.2, 0.8, 1.0, "◆") == "▪▪├▪▪◆──┤"
+    assert charts.span(11, 0.5, None, None, 1.0, "◆") == "▪▪▪▪▪◆"
+    assert charts.span(11, 0.0, 0.0, 0.3, 1.0, "◆") == "◆──┤"
+
+
+def test_an_axis_ends_at_the_next_round_number() -> None:
+    assert [charts.end(value) for value in (0.0, 0.11, 0.5, 13.7, 2000)] == [0.1, 0.25, 0.5, 20.0, 2000]
+
+
 def test_bars_without_a_scale_are_empty() -> None:
     assert charts.bar(5, 0.0, 0.0) == "     "
     assert charts.bar(5, 1.0, 1.0) == "█████"

@@ -35,8 +35,9 @@ def test_marks_stand_where_the_values_are(width: int, one: float, other: float) 
 
 
 def test_a_scale_names_both_its_ends_and_zero() -> None:
-    assert charts.scale(21, -1, 1, charts.number) == "−1.00─────0─────+1.00"
-    assert charts.scale(13, 0, 0.5, charts.percent) == "0%────────50%"
+    assert charts.scale(21, "−1.00", "+1.00", zero=True) == "−1.00─────0─────+1.00"
+    assert charts.scale(13, "0%", "50%") == "0%────────50%"
+    assert charts.scale(5, "−1.00", "+1.00", zero=True) == "──┼──"
 
 
 @pytest.mark.parametrize("width", [60, 77, 117, 197])

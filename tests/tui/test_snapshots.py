@@ -42,7 +42,7 @@ def after(keys: str, wanted: str) -> Callable[[Pilot[None]], Awaitable[None]]:
         pytest.param((80, 24), "a", "favourable", id="stance-80x24"),
         pytest.param((120, 40), "e", "hedged", id="hedging-120x40"),
         pytest.param((120, 40), "o", "attributed", id="sources-120x40"),
-        pytest.param((120, 40), "t t", "more here", id="distinctive-120x40"),
+        pytest.param((120, 40), "t t", "uses ▸", id="distinctive-120x40"),
     ],
 )
 def test_screen(tiny: FramescopeApp, snap_compare: Compare, size: tuple[int, int], keys: str, wanted: str) -> None:

@@ -269,7 +269,7 @@ def test_a_mean_has_a_colour_only_where_its_interval_leaves_out_zero(seeds_analy
                 sure = None if figure.low is None or figure.high is None else not figure.low <= 0 <= figure.high
                 styles.setdefault(sure, set()).add(row[2].style)
                 assert row[1].style == row[2].style
-    assert styles == {None: {"$quiet"}, False: {"$own"}, True: {"$favourable", "$unfavourable"}}
+    assert styles == {None: {"$quiet"}, False: {"$own"}, True: {"bold $favourable", "bold $unfavourable"}}
 
 
 @pytest.mark.parametrize("voice", ["all", "own"])

@@ -19,6 +19,8 @@ def test_a_period_without_articles_is_a_dot_in_the_course_and_no_row(write: Writ
         for number in range(3)
     ]
     text = printed(trends.view(Comparison(analyse(read(write(rows))), Scope(story=None)), "day"), 100)
-    assert re.search(r"^  Post +[▁-█]···[▁-█]  .* 2 of 5$", text, re.MULTILINE)
+    assert re.search(r"^  Post +([▁-█])\1\1·{9}([▁-█])\2\2  .* 2 of 5$", text, re.MULTILINE)
+    assert re.search(r"^hedged sentences .* · ▁ 0% to █ \d+%$", text, re.MULTILINE)
+    assert re.search(r"^tone.* · ▁ (−)(\d\.\d+) to █ \+\2$", text, re.MULTILINE)
     assert "05 Jan 2024" in text
     assert "03 Jan 2024" not in text

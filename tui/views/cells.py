@@ -86,6 +86,18 @@ def axis(figure: "Figure") -> Cell:
     return Cell(draw, tint(figure))
 
 
+def signed_scale(width: int) -> str:
+    """Return the scale of :func:`axis`, as wide as its column."""
+    width -= 1 - width % 2
+    roomy = width > len("−1 less") + len("more +1") + 2
+    return charts.scale(width, *(("−1 less", "more +1") if roomy else ("−1", "+1")), zero=True)
+
+
+def scale_to(largest: float, write: Callable[[float], str]) -> Callable[[int], str]:
+    """Return the function that draws the scale of :func:`bar`, from 0 to ``largest``."""
+    return lambda width: charts.scale(width, write(0.0), write(largest))
+
+
 def bar(figure: "Figure", largest: float, style: str) -> Cell:
     """Return the figure on an axis from 0 to ``largest``, as wide as its column; the claim if there is no value."""
     if figure.value is None:

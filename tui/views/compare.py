@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 _SHORT = {"reported": "rep", "quoted": "quo", "hedges": "hedge", "boosters": "boost"}
 HIGH = 60  # lines of a screen that has room for every figure
-_LEGEND = 19  # cells of an axis from which its ends are named in words
 
 
 def view(comparison: Comparison, size: layout.Card) -> Columns:
@@ -98,15 +97,9 @@ def _stance(comparison: Comparison, outlet: str, size: layout.Card) -> Grid:
         Heading("", right=True, least=14, rank=1),
         Heading("", right=True, least=4),
     )
-    legend = (Cell("stance", "$quiet"), Cell(_legend, "$quiet"), Cell(""), Cell(""), Cell("n", "$quiet"))
+    legend = (Cell("stance", "$quiet"), Cell(cells.signed_scale, "$quiet"), Cell(""), Cell(""), Cell("n", "$quiet"))
     tone = _signed("tone", comparison.figure(outlet, "tone", "all"))
     return Grid("", headings, (legend, *map(_signed, names, figures), tone), gap=1)
-
-
-def _legend(width: int) -> str:
-    width -= 1 - width % 2  # as the axes below it
-    left, right = ("less ◂", "▸ more") if width >= _LEGEND else ("− ", " +")
-    return f"{left}{'┼'.center(width - len(left) - len(right), '─')}{right}"
 
 
 def _signed(name: str, figure: "Figure") -> Row:

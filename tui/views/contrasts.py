@@ -16,10 +16,18 @@ if TYPE_CHECKING:
     from analysis.compare.contrasts import Contrast
     from analysis.result import Analysis
 
+WIDEST = 30.0  # per 1,000 words, at the ends of the axis of densities; that of means and shares ends at 1
+
+
+def _scale(width: int) -> str:
+    width -= 1 - width % 2
+    return charts.scale(width, f"−1 or −{WIDEST:.0f}", f"+1 or +{WIDEST:.0f}", zero=True)
+
+
 HEADINGS = (
     Heading("outlet − other", most=40),
     Heading("of", most=24),
-    Heading("lower ◂ 0 ▸ higher", grow=True, rank=1),
+    Heading(_scale, grow=True, rank=1),
     Heading("difference", right=True),
     Heading("95 % interval", right=True, rank=3),
     Heading("p", right=True, rank=4),
@@ -51,7 +59,7 @@ def contrasts(comparison: Comparison, wanted: "Callable[[Contrast], bool]") -> I
 
 
 def _row(line: "Contrast") -> Row:
-    widest = 30.0 if FIGURES[line.measure].kind is Kind.DENSITY else 1.0
+    widest = WIDEST if FIGURES[line.measure].kind is Kind.DENSITY else 1.0
     place, low, high = (None if one is None else one / widest for one in (line.difference, line.low, line.high))
 
     def draw(width: int) -> str:

@@ -42,7 +42,7 @@ def view(comparison: Comparison, outlet: str, against: str, kind: str, voice: st
     title = f"{both} ◂ ▸ {other}"
     headings = (
         Heading("term", most=28),
-        Heading("◂ more here │ more there ▸", grow=True),
+        Heading(_scale, grow=True),
         Heading("ratio", right=True),
         Heading("95 %", right=True, rank=3),
         Heading("◂ uses", right=True),
@@ -69,6 +69,15 @@ def view(comparison: Comparison, outlet: str, against: str, kind: str, voice: st
     # What is compared across stories, or only where both report, the claim says of these two sides.
     warnings = [warning for warning in comparison.warnings if warning != across_stories(comparison.stories)]
     return View((Grid(title, headings, rows),), (*notes, *warnings), empty)
+
+
+def _scale(width: int) -> str:
+    """Return the scale of the axis, which is logarithmic, as wide as its column."""
+    width -= 1 - width % 2
+    times = f"{2**WIDEST:.0f}×"
+    left, right = f"{times} more here", f"more there {times}"
+    roomy = width > len(left) + len(right) + 4
+    return charts.scale(width, *((left, right) if roomy else (times, times)), zero=True).replace("─0─", "─1─")
 
 
 def _row(line: "DistinctiveTerm", outlet: str, against: str, kind: str, voice: str) -> Row:

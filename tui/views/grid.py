@@ -44,14 +44,14 @@ class Cell(NamedTuple):
 
 
 class Heading(NamedTuple):
-    """The heading of a column, and how the column shrinks.
+    """The heading of a column, or a function that draws it for a width (a scale), and how the column shrinks.
 
     ``right`` aligns numbers.  Columns with ``grow`` share the remaining width.  If there is too little, columns are
     dropped by ``rank``, the highest first; those of rank 0 stay and are cut.  A column is ``least`` to ``most`` cells
     wide.
     """
 
-    title: str
+    title: str | Callable[[int], str]
     right: bool = False
     grow: bool = False
     rank: int = 0
@@ -93,7 +93,7 @@ def fitted(grid: Grid, width: int) -> tuple[Line, list[Line]]:
     """Return the line of headings and the lines of ``grid``, none wider than ``width`` cells."""
     widths = _widths(grid, width)
     titles = [
-        Piece(_fit(heading.title, "$quiet", size, heading.right))
+        Piece(_fit(_titled(heading, size), "$quiet", size, heading.right))
         for heading, size in zip(grid.headings, widths, strict=True)
     ]
     lines: list[Line] = []
@@ -161,9 +161,14 @@ def _widths(grid: Grid, width: int) -> list[int]:
 def _wanted(heading: Heading, cells: Sequence[Cell]) -> int:
     """Return the preferred width of a column."""
     if heading.grow:
-        return max(heading.least or LEAST_GROWING, _length(heading.title))
-    widest = max([_length(heading.title), *(_length(_written(cell)) for cell in cells)])
+        return max(heading.least or LEAST_GROWING, _length(_titled(heading, 0)))
+    widest = max([_length(_titled(heading, 0)), *(_length(_written(cell)) for cell in cells)])
     return max(heading.least, min(heading.most, widest))
+
+
+def _titled(heading: Heading, width: int) -> str:
+    """Return the title of a heading in ``width`` cells; a scale is drawn for any."""
+    return heading.title(width) if callable(heading.title) else heading.title
 
 
 def _written(cell: Cell) -> str:

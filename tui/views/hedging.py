@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from analysis.compare.comparison import Comparison
+from tui import charts
 from tui.views import cells
 from tui.views.contrasts import contrasts
 from tui.views.frames import figures_or_contrasts
@@ -16,23 +17,15 @@ if TYPE_CHECKING:
 
 VOICES = {"own": "own voice", "reported": "reported", "quoted": "quoted", "all": "all voices"}
 _ELSEWHERE = ", also where the hedge is in another voice than most of the sentence"  # so they are more than the sum
+DENSITIES = ("hedges", "boosters", "hedge class")
 CONTRASTED = ("hedged", "hedges", "boosters", "voice")
 
 SHARES = (
     Heading("outlet", most=24),
-    Heading("0 %", grow=True),
+    Heading(cells.scale_to(1.0, charts.percent), grow=True),
     Heading("hedged", right=True),
     Heading("95 % interval", right=True, rank=2),
     Heading("sentences", right=True),
-    Heading("articles", right=True, rank=3),
-    Heading("what it can claim", rank=4, most=64),
-)
-RATES = (
-    Heading("outlet", most=24),
-    Heading("cues", grow=True),
-    Heading("per 1,000", right=True),
-    Heading("95 % interval", right=True, rank=2),
-    Heading("cues", right=True),
     Heading("articles", right=True, rank=3),
     Heading("what it can claim", rank=4, most=64),
 )
@@ -46,20 +39,22 @@ def view(comparison: Comparison) -> View:
         shares.append((Cell(f"{title}: share of sentences that are hedged{more}", "bold $heading"),))
         shares += [_share(comparison.figure(outlet, "hedged", voice)) for outlet in comparison.outlets]
     rates: list[Row] = []
+    largest = _largest(comparison)
     for measure in ("hedges", "boosters"):
         for voice in ("own", "reported", "quoted"):
             rates.append((Cell(f"{measure} in {VOICES[voice]}", "bold $heading"),))
-            rates += _rates([comparison.figure(outlet, measure, voice) for outlet in comparison.outlets])
+            rates += [_rate(comparison.figure(outlet, measure, voice), largest) for outlet in comparison.outlets]
     for cue_class in comparison.hedge_classes:
         rates.append((Cell(f"hedges of the class {cue_class.replace('_', ' ')}, all voices", "bold $heading"),))
-        rates += _rates([comparison.figure(outlet, "hedge class", cue_class) for outlet in comparison.outlets])
+        figures = [comparison.figure(outlet, "hedge class", cue_class) for outlet in comparison.outlets]
+        rates += [_rate(figure, largest) for figure in figures]
     notes = (
         "A sentence has the voice that most of its words are in, and is hedged when its strongest cue reaches the "
         "threshold; approximators (“about 200”) are listed by class and make no sentence hedged.",
     )
     grids = (
         Grid("", SHARES, tuple(shares)),
-        Grid("cues for each 1,000 words", RATES, tuple(rates)),
+        Grid("cues for each 1,000 words", _headings(largest), tuple(rates)),
         *contrasts(comparison, lambda line: line.measure in CONTRASTED),
     )
     return View(grids, (*comparison.warnings, *notes))
@@ -77,9 +72,23 @@ def _share(figure: "Figure") -> Row:
     )
 
 
-def _rates(figures: "list[Figure]") -> list[Row]:
-    largest = max([figure.high or figure.value or 0.0 for figure in figures] + [1.0])
-    return [_rate(figure, largest) for figure in figures]
+def _largest(comparison: Comparison) -> float:
+    """Return the end of the axis that all densities share."""
+    rates = [one for one in comparison.figures() if one.measure in DENSITIES and one.outlet in comparison.outlets]
+    return charts.end(max([one.high or one.value or 0.0 for one in rates], default=1.0))
+
+
+def _headings(largest: float) -> tuple[Heading, ...]:
+    """Return the headings of the densities, with the scale of their axis."""
+    return (
+        Heading("outlet", most=24),
+        Heading(cells.scale_to(largest, "{:.0f}".format), grow=True),
+        Heading("per 1,000", right=True),
+        Heading("95 % interval", right=True, rank=2),
+        Heading("cues", right=True),
+        Heading("articles", right=True, rank=3),
+        Heading("what it can claim", rank=4, most=64),
+    )
 
 
 def _rate(figure: "Figure", largest: float) -> Row:

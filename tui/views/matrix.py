@@ -26,7 +26,6 @@ TERMS = 8
 FEWEST = 3  # mentions by these outlets together, for a target to be listed
 LABEL, AXIS, GAP = 16, 21, 2  # cells; the axis takes what is left, on a narrow screen as little as LEAST_AXIS
 LEAST_AXIS = 7
-HALVES = (0.25, 0.5, 1.0)  # where an axis of means or shares may end
 SIGNS = "123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -165,9 +164,7 @@ def _terms(comparison: Comparison, outlets: Sequence[str]) -> Group:
 def _group(title: str, lines: Sequence[Line], write: Callable[[float], str], signed: bool = False) -> Group:
     """Return ``lines`` as a group, on the shortest scale that holds all their values."""
     values = [abs(item.value) for line in lines for item in line.items if item.value is not None]
-    largest = max(values, default=0.0)
-    ends = HALVES if write is not _whole else (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
-    high = float(next((end for end in ends if end >= largest), ends[-1]))
+    high = charts.end(max(values, default=0.0))
     return Group(title, tuple(lines), -high if signed else 0.0, high, write)
 
 
@@ -228,7 +225,8 @@ def grid(made: Table, shown: range, width: int, wanted: str = "") -> Grid:
 def _scale(group: Group) -> Cell:
     if not group.high:
         return Cell("")
-    return Cell(lambda width: charts.scale(width, group.low, group.high, group.write), "$quiet")
+    ends, signed = (group.write(group.low), group.write(group.high)), group.low < 0
+    return Cell(lambda width: charts.scale(width, *ends, zero=signed), "$quiet")
 
 
 def _row(made: Table, group: Group, line: Line, widths: dict[int, tuple[int, int, int]]) -> list[Row]:

@@ -66,7 +66,7 @@ def view(comparison: Comparison, voice: str = "all") -> View:
 def _headings(voice: str) -> tuple[Heading, ...]:
     return (
         Heading("outlet", most=24),
-        Heading("less ◂ favourable ▸ more", grow=True),
+        Heading(cells.signed_scale, grow=True),
         Heading(MEASURES[voice], right=True),
         Heading("95 % interval", right=True, rank=2),
         Heading("mentions", right=True),

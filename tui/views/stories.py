@@ -9,6 +9,7 @@ from analysis.compare.honesty import PROVISIONAL, judged_so_far
 from analysis.compare.scope import Scope
 from analysis.compare.selection import Selection
 from tui import charts
+from tui.views import cells
 from tui.views.grid import Cell, Grid, Heading, Opens, Row, View
 from tui.views.options import Stories
 
@@ -27,7 +28,7 @@ STORIES = (
     Heading("copies", right=True, rank=4),
     Heading("published", rank=2, most=28),
     Heading("stance to", rank=1, most=16),
-    Heading("less ◂ favourable ▸ more", grow=True, rank=3),
+    Heading(cells.signed_scale, grow=True, rank=3),
     Heading("lowest…highest", right=True, rank=1),
     Heading("lowest … highest outlet", rank=5, most=48),
 )

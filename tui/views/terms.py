@@ -19,14 +19,6 @@ if TYPE_CHECKING:
 
 LISTS = {**BINS, COLLOCATES: "collocates", DICTIONARY: "dictionary"}
 PRINTED = 25  # terms of each outlet in the text
-HEADINGS = (
-    Heading("term", grow=True, least=14),
-    Heading("TF-IDF", grow=True, least=6),
-    Heading("", right=True, least=5, rank=1),
-    Heading("n", right=True, least=3),
-    Heading("own", right=True),
-    Heading("else", right=True),
-)
 
 
 def view(comparison: Comparison, kind: str = "term", wanted: str = "", most: int | None = None) -> Columns:
@@ -41,6 +33,7 @@ def view(comparison: Comparison, kind: str = "term", wanted: str = "", most: int
     if kind == DICTIONARY:
         return dictionary.view(comparison, wanted)
     lines = comparison.terms(kind)
+    largest = max([line.tfidf for line in lines], default=0.0)  # one scale for all outlets
     listed = f"The {most} most prominent; --format gives all.  " if most else ""
     notes = (
         f"{listed}n: uses by the outlet; own: in its own voice; else: by the other outlets.  "
@@ -48,17 +41,33 @@ def view(comparison: Comparison, kind: str = "term", wanted: str = "", most: int
     )
     return Columns(
         tuple(comparison.outlets),
-        lambda outlet: _column(outlet, [line for line in lines if line.outlet == outlet], kind, wanted, most),
+        lambda outlet: _column(outlet, [one for one in lines if one.outlet == outlet], kind, wanted, most, largest),
         notes if lines else (f"No term of this list is used {FEWEST_USES} times or more by one outlet.",),
     )
 
 
-def _column(outlet: str, lines: "list[Term]", kind: str, wanted: str, most: int | None) -> Column:
+def _column(outlet: str, lines: "list[Term]", kind: str, wanted: str, most: int | None, largest: float) -> Column:
     found = [line for line in lines if wanted in line.term]
-    largest = max([line.tfidf for line in found], default=0.0)
     count = f"{len(found)} of {len(lines)}" if wanted else f"{len(lines)}"
-    table = Grid("", HEADINGS, tuple(_row(line, kind, largest) for line in found[:most]), gap=1)
+    table = Grid("", _headings(largest), tuple(_row(line, kind, largest) for line in found[:most]), gap=1)
     return Column(outlet, (Head(f"{count} {BINS[kind]}", "bold $heading"),), (table,))
+
+
+def _headings(largest: float) -> tuple[Heading, ...]:
+    """Return the headings, with the end of the scale that the bars of all outlets share."""
+
+    def scale(width: int) -> str:
+        named = f"TF-IDF, 0 to {largest:.2f}"
+        return named if len(named) <= width else "TF-IDF"
+
+    return (
+        Heading("term", grow=True, least=14),
+        Heading(scale, grow=True, least=6),
+        Heading("", right=True, least=5, rank=1),
+        Heading("n", right=True, least=3),
+        Heading("own", right=True),
+        Heading("else", right=True),
+    )
 
 
 def _row(line: "Term", kind: str, largest: float) -> Row:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from analysis.compare.comparison import Comparison
 from analysis.compare.honesty import PROVISIONAL
+from analysis.compare.measures import FIGURES, Kind
 from analysis.compare.scope import Scope
 from analysis.compare.selection import Selection
 from tui import charts
@@ -19,11 +20,12 @@ if TYPE_CHECKING:
 
     from analysis.compare.trends import Point
 
+WIDEST = 3  # cells for a period
 FEWEST = 2  # articles, for a period to be drawn: one text is no trend
 
 COURSES = (
     Heading("outlet", most=24),
-    Heading("course, on one scale for all outlets", grow=True),
+    Heading("course", grow=True),
     Heading("lowest", right=True, rank=2),
     Heading("highest", right=True, rank=2),
     Heading("periods", right=True, rank=1),
@@ -54,9 +56,9 @@ def view(comparison: Comparison, by: str = "") -> View:
     for (measure, of), same in groupby(sorted(points, key=_number(points)), lambda point: (point.measure, point.of)):
         lines = list(same)
         title = Selection(measure, of).title()
-        courses.append((Cell(title, "bold $heading"),))
-        drawn = [value for _, value in _drawn(lines)]
-        scale = (min(drawn), max(drawn)) if drawn else (0.0, 0.0)
+        scale = _scale(lines)
+        ends = " to █ ".join(cells.written(measure, end) for end in scale)
+        courses.append((Cell(f"{title} · ▁ {ends}", "bold $heading"),))
         for outlet in comparison.outlets:
             own = [point for point in lines if point.outlet == outlet]
             courses.append(_course(outlet, measure, own, days, scale))
@@ -65,7 +67,8 @@ def view(comparison: Comparison, by: str = "") -> View:
     notes = (
         *comparison.unfinished,
         missing,
-        f"One sign a {by}, low to high; · where fewer than {FEWEST} articles carry the number. "
+        f"A sign (up to {WIDEST} where there is room) a {by}, one scale for all outlets; · where fewer than {FEWEST} "
+        "articles carry the number. "
         "Different days hold different stories: a course shows what was reported on, too.",
     )
     grids = (Grid(f"by {by}", COURSES, tuple(courses)), Grid(f"every {by} with an article", PERIODS, tuple(periods)))
@@ -86,6 +89,13 @@ def _drawn(points: "Sequence[Point]") -> "list[tuple[Timestamp | None, float]]":
     return [(point.since, point.value) for point in points if point.value is not None and point.articles >= FEWEST]
 
 
+def _scale(points: "Sequence[Point]") -> tuple[float, float]:
+    """Return the ends of the scale that all outlets share: from zero, or as far below it as above."""
+    drawn = [value for _, value in _drawn(points)]
+    high = charts.end(max(map(abs, drawn), default=0.0))
+    return (-high if FIGURES[points[0].measure].kind is Kind.MEAN else 0.0), high
+
+
 def _course(
     outlet: str, measure: str, points: "Sequence[Point]", days: "Sequence[Timestamp]", scale: tuple[float, float]
 ) -> Row:
@@ -95,7 +105,8 @@ def _course(
 
     def signs(width: int) -> str:
         last = days if len(days) <= width else days[len(days) - width + 1 :]
-        return "…" * (len(last) < len(days)) + charts.sparkline([values.get(day) for day in last], *scale)
+        each = max(1, min(WIDEST, width // max(1, len(last))))  # cells for a period
+        return "…" * (len(last) < len(days)) + charts.sparkline([values.get(day) for day in last], *scale, each)
 
     return (
         Cell(f"  {outlet}"),
