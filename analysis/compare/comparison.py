@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from analysis.compare.overview import Story, StoryArticle
     from analysis.compare.parallels import Parallel
     from analysis.compare.passages import Passage
+    from analysis.compare.plots.plots import Plots
     from analysis.compare.rows import Row
     from analysis.compare.search import Uses
     from analysis.compare.shared import SharedPassage, SharedText
@@ -148,6 +149,18 @@ class Comparison:
     def figure(self, outlet: str, measure: str, of: str) -> "Figure":
         """Return one figure.  Raises KeyError if there is none."""
         return self._by_address[outlet, measure, of]
+
+    @property
+    def plot(self) -> "Plots":
+        """The plots of this comparison, such as ``comparison.plot.stance()``; they need the extra ``plot``."""
+        from analysis.compare.plots.plots import Plots
+
+        return Plots(self)
+
+    def _repr_html_(self) -> str:
+        from analysis.compare.notebook import html
+
+        return html(self)
 
     # --- what is in scope
 

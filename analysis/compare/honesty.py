@@ -8,6 +8,7 @@ FEWEST_FOR_INTERVAL = 5  # articles or stories that are sampled, or passages of 
 FEWEST_TO_MARK = 20  # articles
 FEWEST_TO_TEST = 6  # stories: of fewer, the 2 ** n ways to flip signs leave no p below .05
 LEVEL = 0.05  # of the share of marked differences that are none (false discoveries)
+FEWEST_MENTIONS = 3  # in all outlets together, for a target to be listed
 LOPSIDED = 10  # times as many articles on one side as on the other
 SURE = 0.6  # below this largest probability a model's label of a passage is marked
 UNSURE = "(unsure)"

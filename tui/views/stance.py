@@ -4,6 +4,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from analysis.compare.comparison import Comparison
+from analysis.compare.honesty import FEWEST_MENTIONS as FEWEST
 from tui.views import cells
 from tui.views.contrasts import contrasts
 from tui.views.frames import figures_or_contrasts
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from analysis.compare.figures import Figure
 
-FEWEST = 3  # mentions in all outlets together, for a target to be listed
+
 MEASURES = {"all": "stance", "own": "own stance"}  # by whose words count
 
 

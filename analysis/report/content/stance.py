@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from analysis.compare.honesty import FEWEST_MENTIONS as FEWEST
 from analysis.compare.written import figure_value
 from analysis.report import drawing
 from analysis.report.content.request import Request
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 DRAWN_TARGETS, DRAWN_ROWS = 6, 40  # the table has more; so many rows fit on a page
 LISTED_TARGETS, LISTED_OF_MANY = 20, 8  # the most prominent; of more outlets than are drawn
-FEWEST = 3  # mentions in all outlets together, for a target to be listed
+
 AXIS = drawing.Axis(-1.0, 1.0, ((-1.0, "−1 unfavourable"), (0.0, "0"), (1.0, "+1 favourable")))
 TITLE = "Stance towards each target, by outlet"
 NOTE = (

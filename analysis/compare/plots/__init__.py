@@ -1,0 +1,1 @@
+"""Plots of a comparison for notebooks, as figures of matplotlib (the extra ``plot``)."""
