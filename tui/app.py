@@ -34,10 +34,10 @@ from tui.screens.compare import CompareScreen
 from tui.screens.made import screen_of
 from tui.screens.notes import NotesScreen
 from tui.screens.passages import PassagesScreen
-from tui.screens.places import PlaceActions
 from tui.screens.table import TableScreen
 from tui.screens.unfiltered import UnfilteredScreen
 from tui.screens.view import ViewScreen
+from tui.screens.watching import TOLD, WatchActions, same_scope
 from tui.start import Start
 from tui.theme_choice import NAMES, remember
 from tui.themes import DARK, DEFAULTS, MONO, THEMES
@@ -58,7 +58,7 @@ PAUSE = 1.0  # seconds between two refreshes of the figures while stance is judg
 SOON = 5  # seconds of work before it is worth saying how many are left
 
 
-class FramescopeApp(PlaceActions):
+class FramescopeApp(WatchActions):
     """Reads (with ``read``) and scores a corpus in a worker; the screens draw :attr:`comparison`."""
 
     TITLE = "framescope"
@@ -126,7 +126,7 @@ class FramescopeApp(PlaceActions):
         self._steered = False  # whether the user has done anything yet; from then on no view comes unasked
         self.failure: FramescopeError | None = None
         self._stage_began = monotonic()
-        self._status = self._judging = ""
+        self._status = self._judging = self._news = ""
         self._all_judged: Judged | None = None
         self._watched: tuple[Comparison, ...] = ()  # those on the screens, whose mentions are judged first
         self._crash = StringIO()
@@ -179,13 +179,38 @@ class FramescopeApp(PlaceActions):
 
     @work(thread=True, exclusive=True, exit_on_error=False)
     def _work(self) -> None:
-        worker = get_current_worker()
         corpus = self._read_corpus()
         self.post_message(self.Read(corpus))
+        self._score(corpus)
+        if self.start is not None and self.start.watches:
+            self.call_from_thread(self.keep_watch, corpus)
+
+    def read_corpus(self) -> "Corpus":
+        """Read the corpus."""
+        return self._read_corpus()
+
+    @work(thread=True, exclusive=True, exit_on_error=False, name="_work")
+    def renew(self, corpus: "Corpus", said: str) -> None:
+        """Score ``corpus`` in the place of the present one; the header says what is new."""
+        self.corpus = corpus
+        self._score(corpus)
+        self.call_from_thread(self._tell_news, said)
+
+    def _tell_news(self, said: str) -> None:
+        self._news = said
+        self._say("")
+        self.set_timer(TOLD, self._forget_news)
+
+    def _forget_news(self) -> None:
+        self._news = ""
+        self._say("")
+
+    def _score(self, corpus: "Corpus") -> None:
+        """Score ``corpus`` and show its comparison: where it is to open or, if one is shown already, in its place."""
         from analysis.run.cache import analysed
         from analysis.run.judge import is_judged, judge_of
 
-        told = 0.0
+        worker, told = get_current_worker(), 0.0
 
         def tell(stage: str, done: int, total: int) -> None:
             nonlocal told
@@ -203,8 +228,12 @@ class FramescopeApp(PlaceActions):
         self.marking = Marking(corpus)
         self.grouping = Regrouping(replace(analysis, marks=self.marking.marks))
         tell("comparing", 0, 0)
-        self.opening = self.opens_at(self.grouping.shown)
-        self.post_message(self.Found(Comparison(self.grouping.shown, self.opening.place.scope(), judged)))
+        if shown := self.comparison:
+            scope = same_scope(shown.scope, shown.whole, self.grouping.shown)
+        else:
+            self.opening = self.opens_at(self.grouping.shown)
+            scope = self.opening.place.scope()
+        self.post_message(self.Found(Comparison(self.grouping.shown, scope, judged)))
 
     def _seen(self, prepared: "Prepared") -> None:
         from analysis.compare.preview import preview
@@ -251,7 +280,8 @@ class FramescopeApp(PlaceActions):
     async def _found(self, event: Found) -> None:
         if self.grouping is not None and event.comparison.whole is not self.grouping.shown:
             return  # of a grouping that the user has changed since
-        first = self.comparison is None
+        before, first = self.comparison, self.comparison is None
+        renewed = before is None or before.whole.corpus is not event.comparison.whole.corpus
         self.comparison = self.arranged(event.comparison)
         if first:
             await self.open_place(unasked=not self._steered)
@@ -260,7 +290,8 @@ class FramescopeApp(PlaceActions):
         with self.batch_update():
             self._say("")
             await self.refresh_screen(self.screen)
-        if first:
+        if renewed:
+            self._all_judged = None
             self.judge_rest(event.comparison.whole)
 
     # --- stance
@@ -319,7 +350,7 @@ class FramescopeApp(PlaceActions):
             self._catch_up(self._all_judged)
 
     def _say(self, status: str) -> None:
-        self._status = status = status or self._judging
+        self._status = status = status or " · ".join(filter(None, (self._news, self._judging)))
         for screen in self.screen_stack:
             for header in screen.query(Header):
                 header.status(status)

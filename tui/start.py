@@ -16,12 +16,14 @@ if TYPE_CHECKING:
 class Start(NamedTuple):
     """The place that was asked for, and what makes the command line that opens another one from its options.
 
-    ``settings`` are the user's: keys, the first view, and what is to be said of them.
+    ``settings`` are the user's: keys, the first view, and what is to be said of them.  ``watches``: whether changes of
+    the files are taken in.
     """
 
     place: Place
     link: Callable[[Sequence[str]], str]
     settings: Settings = Settings()
+    watches: bool = False
 
 
 class Opening(NamedTuple):

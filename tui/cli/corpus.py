@@ -64,6 +64,13 @@ class Reader:
         self._however_many, self._citation = however_many, settings().citation
         self._stdin = BytesIO(sys.stdin.buffer.read()) if self.from_stdin else None
 
+    @property
+    def of_run(self) -> bool:
+        """Whether one of the paths is a run."""
+        from analysis.run.directory import record
+
+        return any(record.is_run(Path(path)) for path in self.paths)
+
     def __call__(self) -> "Corpus":
         """Read the corpus, or the run."""
         corpus = self._read()

@@ -141,7 +141,8 @@ THEME = click.option("--theme", default="", type=click.Choice(["", *NAMES]), met
 @click.option("--outlet", "outlets", default="", metavar="OUTLET,…", help="Put these outlets before the others.")
 @click.option("--term", default="", metavar="WORD", help="Put the cursor on this word; in search: find it.")
 @view_options(OPENED, on_screen=True, but=("outlet", "outlets"))
-def open_(corpus: Reader, stance: str, theme: str, outlets: str, **choice: Any) -> None:
+@click.option("--watch", is_flag=True, help="Take in new, changed and deleted articles while it is open.")
+def open_(corpus: Reader, stance: str, theme: str, outlets: str, watch: bool, **choice: Any) -> None:
     """Open the dashboard on CORPUS (without a terminal: print the comparison).
 
     It opens where you left CORPUS, or at the place that the options name; L in the dashboard copies the command that
@@ -159,6 +160,8 @@ def open_(corpus: Reader, stance: str, theme: str, outlets: str, **choice: Any) 
             )
         _print_all(corpus, stance)
         return
+    if watch and (corpus.from_stdin or corpus.of_run):
+        raise FramescopeError("Only a folder or files can be watched, not standard input or a run.", EXIT_USAGE)
     if corpus.from_stdin:
         terminal = os.open("/dev/tty", os.O_RDWR)
         os.dup2(terminal, 0)
@@ -171,7 +174,9 @@ def open_(corpus: Reader, stance: str, theme: str, outlets: str, **choice: Any) 
         theme = theme or suited(is_dark())
     model = [] if stance == DEFAULT else [f"--stance={stance}"]
     words = ["framescope", *corpus.arguments, *model]
-    app = FramescopeApp(corpus, stance, theme, start=Start(place, lambda more: command_line([*words, *more]), mine))
+    app = FramescopeApp(
+        corpus, stance, theme, start=Start(place, lambda more: command_line([*words, *more]), mine, watch)
+    )
     run(app)
     if app.failure is not None:
         raise app.failure

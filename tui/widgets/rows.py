@@ -79,7 +79,7 @@ class Rows(ScrollView, can_focus=True):
         return self._rows[row][self._stops[row][stop]].value if row >= 0 else None
 
     def set_rows(self, rows: Sequence[Line]) -> None:
-        """Show ``rows``; the cursor stays where it was, as far as possible."""
+        """Show ``rows``; the cursor stays on its value or, if that is gone, in its row, as far as possible."""
         before = self.value
         self._rows = rows
         self._stops = [
@@ -87,9 +87,9 @@ class Rows(ScrollView, can_focus=True):
             for row, line in enumerate(rows)
         ]
         self._at = self._nearest(*self._at)
-        if self.value != before:
-            self.post_message(self.Moved(self, self.value))
         self.virtual_size = Size(self.size.width, len(rows))
+        if self.value != before and (before is None or not self.go_to(before)):
+            self.post_message(self.Moved(self, self.value))
         self._redraw()
 
     def go_to(self, value: Any) -> bool:
