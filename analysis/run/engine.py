@@ -7,7 +7,8 @@ from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 from typing import ClassVar, Generic, NamedTuple, Protocol, Self, TypeVar
 
 _Task = TypeVar("_Task")
@@ -134,11 +135,20 @@ class Processes(Engine):
 def _prepare_worker() -> None:
     """Leave Ctrl-C to the parent, which ends its workers; use one thread, since there is a process for each core."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
     os.environ["OMP_NUM_THREADS"] = "1"
     with suppress(ImportError):
         from analysis.scores.stance import use_threads
 
         use_threads(1)
+
+
+def _end_with_parent() -> None:
+    """End this process when its parent does, which may have been killed and so could end nothing."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 class _Try(NamedTuple, Generic[_Task]):

@@ -1,5 +1,7 @@
 """Tasks are run wherever the engine runs them, each with a result, whatever becomes of the workers."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -42,3 +44,12 @@ def test_a_task_that_kills_every_worker_has_no_result_and_the_others_have(tmp_pa
         found = dict(results(engine, squared, [*TASKS[:6], bad, *TASKS[6:]]))
     assert isinstance(found.pop(bad), WorkerLost)
     assert found == {task: task.number**2 for task in TASKS}
+
+
+def test_no_worker_outlives_a_program_that_is_killed() -> None:
+    program = (
+        "import os, signal; from analysis.run.engine import Processes; engine = Processes(2).__enter__(); "
+        "engine.executor.submit(os.getpid).result(); os.kill(os.getpid(), signal.SIGKILL)"
+    )
+    # workers hold its standard output: this comes to its end only when they do
+    assert subprocess.run([sys.executable, "-c", program], capture_output=True, timeout=60, check=False).returncode < 0
