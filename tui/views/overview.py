@@ -24,7 +24,7 @@ COUNT = 5  # cells of the number of passages
 MOST_HEADLINES = 6
 MOST_READING = 20
 NOTES = (
-    "Enter opens the passages of a line. Made by fixed rules from what was counted: read before you cite.",
+    "Made by fixed rules from what was counted: read the passages before you cite.",
     "stance from −1, unfavourable, to +1; [ ] 95 % interval; expected: at the others' rate in as many words.",
 )
 
@@ -100,7 +100,7 @@ def none(comparison: Comparison, wanted: str = "") -> str:
     if len(comparison.outlets) < 2:
         return "There is only one outlet here: nothing to compare it with."
     if comparison.stories > 1:
-        return "No difference between two outlets is beyond chance over these stories; open one of them (s)."
+        return "No difference between two outlets is beyond chance over these stories; see each story by itself."
     return "Nothing that differs is beyond chance, or exact enough to be said in a sentence; see the other views."
 
 
