@@ -121,6 +121,7 @@ class FramescopeApp(WatchActions):
         self._read_corpus = read
         self._stance = stance
         self._control_filter, self._no_colour = ControlFilter(), NoColor()
+        self.sign_filters: tuple[LineFilter, ...] = ()  # how the signs of the drawings are written
         self._regrouping = False
         self.previews = {}
         self._steered = False  # whether the user has done anything yet; from then on no view comes unasked
@@ -138,7 +139,9 @@ class FramescopeApp(WatchActions):
         The theme alone says whether there are colours: greys, as Textual's for ``NO_COLOR``, would be dim.
         """
         filters = [one for one in super().get_line_filters() if not isinstance(one, Monochrome | NoColor)]
-        return [*filters, *([self._no_colour] if self.theme == MONO.name else []), self._control_filter]
+        if self.theme == MONO.name:
+            filters.append(self._no_colour)
+        return [*filters, *self.sign_filters, self._control_filter]
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return the default colours of our own roles, for themes that do not set them."""

@@ -28,6 +28,7 @@ from tui.config import load
 from tui.place import OPENED, Place
 from tui.running import leave, run
 from tui.safe_text import visible
+from tui.signs import AsciiSigns, only_ascii
 from tui.start import Start
 from tui.theme_choice import NAMES, known, suited
 from tui.views.catalogue import BY_NAME, FIGURE_VIEWS, SHOW_STANCE
@@ -177,6 +178,8 @@ def open_(corpus: Reader, stance: str, theme: str, outlets: str, watch: bool, **
     app = FramescopeApp(
         corpus, stance, theme, start=Start(place, lambda more: command_line([*words, *more]), mine, watch)
     )
+    if only_ascii():
+        app.sign_filters = (AsciiSigns(),)
     run(app)
     if app.failure is not None:
         raise app.failure
