@@ -13,7 +13,7 @@ from tui.cli.main import VIEWS
 
 PAGE = (Path(__file__).parents[2] / "docs" / "columns.md").read_text("utf-8")
 SECTIONS = dict(re.findall(r"^## `show ([^`]+)`\n(.*?)(?=^## |\Z)", PAGE, re.MULTILINE | re.DOTALL))
-SAME = {"stance", "hedging"}  # rows of "compare"
+SAME = {"matrix", "stance", "hedging"}  # rows of "compare"
 
 
 @pytest.mark.parametrize("words", SECTIONS)
