@@ -381,10 +381,14 @@ class FramescopeApp(WatchActions):
     async def action_story(self, step: int) -> None:
         """Go to the next or the previous story; after the last one, to all stories together."""
         if self.comparison is None:
+            self.say("The articles are still being read and scored.")
             return
         numbers: list[int | None] = [*range(1, len(self.comparison.whole.tables.stories) + 1)]
-        if len(numbers) > 1:
-            numbers.append(None)
+        if len(numbers) == 1:
+            self.say("There is only one story.")
+            return
+        self.note_place()
+        numbers.append(None)
         index = (numbers.index(self.comparison.scope.story) + step) % len(numbers)
         self.go_to_scope(self.comparison.scope._replace(story=numbers[index]))
 
@@ -465,6 +469,8 @@ class FramescopeApp(WatchActions):
             name = next((entry.name for entry in CATALOGUE if entry.under == name), name)
         while len(self.screen_stack) > 1:
             await self.pop_screen()
+        if name != self.current_mode:
+            self.note_place()
         await self.switch_mode(name)
 
     async def _filter(self) -> None:

@@ -167,3 +167,17 @@ async def test_a_story_that_has_gone_is_said(two_stories: Path) -> None:
         await judged(pilot)
         assert (app.current_mode, app.comparison and app.comparison.scope.story) == ("stance", 1)
         assert any("no longer in this corpus" in note.message for note in app._notifications)
+
+
+async def test_escape_goes_back_through_views_and_stories_and_says_when_there_is_no_more(two_stories: Path) -> None:
+    app = opened(two_stories, Place("stance", "1"))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await judged(pilot)
+        for key in ("greater_than_sign", "t", "c"):
+            await pilot.press(key)
+            await settled(pilot)
+        for view, story in (("terms", 2), ("stance", 2), ("stance", 1), ("stance", 1)):
+            await pilot.press("escape")
+            await settled(pilot)
+            assert (app.current_mode, app.comparison and app.comparison.scope.story) == (view, story)
+        assert [note.message for note in app._notifications][-1].startswith("This is where you began")

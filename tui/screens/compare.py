@@ -116,10 +116,6 @@ class CompareScreen(ColumnsScreen):
         elif self.focused_column:
             self.focused_column.rows.focus(scroll_visible=False)
 
-    def key_escape(self) -> None:
-        """Close the line in which a search is typed."""
-        self.query_one(FilterLine).clear_and_leave()
-
     def column(self, index: int, outlet: str) -> OutletColumn:
         """Make a column with a card and a text."""
         return CompareColumn(index, outlet)

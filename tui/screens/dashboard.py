@@ -32,6 +32,9 @@ class Dashboard(PaintedApp):
         """Bring a screen up to date."""
         raise NotImplementedError
 
+    async def go_back(self) -> None:
+        """Go back to the view and story that the user came from."""
+
     def restore(self, screen: Any) -> None:
         """Choose in a view's screen what was chosen there when the corpus was last left."""
 

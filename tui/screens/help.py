@@ -50,6 +50,7 @@ CONTEXTS = {
 MOVES = (
     ("↑ ↓ ← →  h j k l", "move among the figures; ← → also go to the next outlet"),
     ("1 … 9", "go to that outlet"),
+    ("Esc", "back to the view or the story that you came from"),
     ("PgUp PgDn Home End", "a page up or down, first, last"),
 )
 

@@ -7,7 +7,7 @@ from tui.widgets.filter_line import FilterLine
 class OnTopScreen(TableScreen):
     """A table over the view in which it was asked for; Escape goes back to that."""
 
-    def key_escape(self) -> None:
+    async def key_escape(self) -> None:
         """Do what the command does that has this key."""
 
     def action_back(self) -> None:

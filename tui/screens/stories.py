@@ -236,12 +236,12 @@ class StoriesScreen(TableScreen):
         self._leave_name()
         self._regroup(lambda grouping: grouping.rename(story, name), f"Story {story} was renamed{_UNDO}")
 
-    def key_escape(self) -> None:
-        """Cancel renaming, or clear the filter."""
+    async def key_escape(self) -> None:
+        """Cancel renaming, clear the filter, or go back."""
         if self.query_one("#name", Input).display:
             self._leave_name()
         else:
-            super().key_escape()
+            await super().key_escape()
 
     def _leave_name(self) -> None:
         self.query_one("#name", Input).display = False

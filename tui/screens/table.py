@@ -166,10 +166,6 @@ class TableScreen(ViewScreen):
     def _back_to_rows(self) -> None:
         self.query_one(Rows).focus()
 
-    def key_escape(self) -> None:
-        """Clear the filter."""
-        self.query_one(FilterLine).clear_and_leave()
-
 
 def _line(text: str) -> Line:
     return [Piece(plain(text, "bold $accent"))]

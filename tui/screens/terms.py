@@ -84,7 +84,3 @@ class TermsScreen(ColumnsScreen):
     def _back_to_rows(self) -> None:
         if self.focused_column:
             self.focused_column.rows.focus()
-
-    def key_escape(self) -> None:
-        """Clear the filter."""
-        self.query_one(FilterLine).clear_and_leave()

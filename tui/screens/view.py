@@ -12,6 +12,7 @@ from tui.views.catalogue import BY_NAME
 from tui.views.grid import Opens
 from tui.views.options import Options
 from tui.views.words import word_of
+from tui.widgets.filter_line import FilterLine
 from tui.widgets.header import Header
 from tui.widgets.rows import Rows
 
@@ -67,6 +68,14 @@ class ViewScreen(DashboardScreen):
         else:
             self.app.notify(visible(f"“{self.sought}” is not in this list; / finds it in all articles."), markup=False)
         self.sought = ""
+
+    async def key_escape(self) -> None:
+        """Close the line in which something is typed; without one, go back to where the user came from."""
+        lines = [line for line in self.query(FilterLine) if line.display]
+        for line in lines:
+            line.clear_and_leave()
+        if not lines:
+            await self.app.go_back()
 
     def choose(self, options: Options) -> None:
         """Apply the options of the view; by default there are none."""
