@@ -107,6 +107,9 @@ def estimates(per_article: PerArticle, rows: DataFrame, cells: pd.MultiIndex) ->
     sampled = table[table["value"].notna() & table["measure"].isin(_SAMPLED)]
     for bounds in (_within_texts(per_article, rows, sampled), _over_units(rows, sampled)):
         table.loc[list(bounds), ["low", "high"]] = np.array(list(bounds.values()), float).reshape(-1, 2)
+    # where nothing is counted, resamples do not vary, which is no certainty
+    uncounted = _are(table["measure"], Kind.DENSITY) & (table["passages"] == 0)
+    table.loc[uncounted, ["low", "high"]] = np.nan
     basis = table[list(_BASIS)].assign(sampled=table["low"].notna())
     table["claim"] = list(map(_claim, *(basis[column].tolist() for column in basis)))
     return pd.concat([cells.to_frame(index=False), table[list(_SHOWN)].astype({"claim": "str"})], axis=1)

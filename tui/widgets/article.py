@@ -3,20 +3,19 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from rich.segment import Segment
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 from textual.style import Style
 
 from analysis.compare.comparison import ArticleText, Highlight
 from tui.widgets.article_rows import MARGIN, Block, MarginMark, Row, Rows, blocks, margin, styled, wrapped
+from tui.widgets.drawn_lines import DrawnLines
 
 
-class ArticleView(ScrollView, can_focus=True):
+class ArticleView(DrawnLines):
     """The text of one article.  ``marked`` has the layers that are on; without "boilerplate", that is folded."""
 
     DEFAULT_CSS = """
@@ -42,7 +41,6 @@ class ArticleView(ScrollView, can_focus=True):
         self._focus: tuple[Highlight, ...] = ()
         self._blocks: list[Block] = []
         self._rows = Rows([], [])
-        self._drawn: dict[int, Strip] = {}
         self._margin: tuple[MarginMark, ...] = ()
         self._key = 0
         self._led = False
@@ -212,22 +210,6 @@ class ArticleView(ScrollView, can_focus=True):
             return content
         style = Style.from_rich_style(self.screen.get_component_rich_style("screen--selection"))
         return content.stylize(style, span[0], None if span[1] == -1 else span[1])
-
-    def _strip(self, content: Content) -> Strip:
-        rendered = content.render(self.visual_style, "", self._parse_style)
-        return Strip([Segment(text, style.rich_style) for text, style in rendered])
-
-    def _parse_style(self, style: str | Style) -> Style:
-        return style if isinstance(style, Style) else self.app.stylesheet.parse_style(style)
-
-    def _redraw(self) -> None:
-        self._drawn.clear()
-        self.refresh()
-
-    def notify_style_update(self) -> None:
-        """Draw again in the new colours."""
-        super().notify_style_update()
-        self._drawn.clear()
 
     # --- selection with the mouse
 

@@ -3,21 +3,19 @@
 from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
-from rich.segment import Segment
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
-from textual.style import Style
 
 from tui.commands import bindings
 from tui.safe_text import joined
 from tui.views.grid import Line
+from tui.widgets.drawn_lines import DrawnLines
 
 
-class Rows(ScrollView, can_focus=True):
+class Rows(DrawnLines):
     """Lines of cells.  The arrows move among the cells with a value; a click goes to one.
 
     Enter, or a click where the cursor is, opens the value.
@@ -69,7 +67,6 @@ class Rows(ScrollView, can_focus=True):
         self._rows: Sequence[Line] = ()
         self._stops: list[list[int]] = []  # the cells of each row in which a value begins
         self._at = (-1, 0)  # row and stop
-        self._drawn: dict[int, Strip] = {}
         self._pressed_in_focus = False
 
     @property
@@ -132,20 +129,7 @@ class Rows(ScrollView, can_focus=True):
         parts = [
             cell.text.stylize(cursor) if index == here else cell.text for index, cell in enumerate(self._rows[row])
         ]
-        rendered = joined(parts).render(self.visual_style, "", self._parse_style)
-        return Strip([Segment(text, style.rich_style) for text, style in rendered])
-
-    def _parse_style(self, style: str | Style) -> Style:
-        return style if isinstance(style, Style) else self.app.stylesheet.parse_style(style)
-
-    def _redraw(self) -> None:
-        self._drawn.clear()
-        self.refresh()
-
-    def notify_style_update(self) -> None:
-        """Draw again in the new colours."""
-        super().notify_style_update()
-        self._drawn.clear()
+        return self._strip(joined(parts))
 
     def on_focus(self) -> None:
         """Show the cursor in full, and post what it is on."""
