@@ -79,7 +79,7 @@ def test_numbers_that_disagree_are_set_against_each_other_with_their_voices() ->
         [parallel(passage("Post", "a"), passage("Echo", "b", "reported", "the mayor", "said"), disagree=True)]
     )
     assert one.text == (
-        "Post (own voice) two metres ≠ Echo (the mayor “said”) six metres: flood, shifted, bridge, Anna Keller"
+        "Post (own voice) two metres ≠ Echo (the mayor “said”) six metres (flood, shifted, bridge, Anna Keller)"
     )
     assert (one.outlets, one.selections) == (("Post", "Echo"), (Selection("parallel", "3"),))
     assert list(disagreeing([parallel(passage("Post", "a"))])) == []

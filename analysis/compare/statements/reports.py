@@ -26,7 +26,8 @@ def disagreeing(parallels: Iterable[Parallel]) -> Iterator[Statement]:
         voices = {one.article_id: _voice(one) for one in parallel.passages}
         for one in parallel.disagreements:
             outlets = tuple(dict.fromkeys(given.outlet for given in one.given))
-            text = f"{_values(one, voices)}: {topic(parallel)}"
+            values = _values(one, voices)
+            text = f"{values} ({topic(parallel, without=values)})"
             yield Statement("numbers disagree", outlets, "numbers disagree", text, "", _at(parallel), parallel.score)
 
 
@@ -73,9 +74,10 @@ def _plain_words(parallel: Parallel) -> int:
     return sum(term[0].islower() or term[0].isdigit() for term in parallel.shared_terms)
 
 
-def topic(parallel: Parallel) -> str:
-    """Return the most informative words of a parallel."""
-    return listed(parallel.shared_terms[:4], 4)
+def topic(parallel: Parallel, without: str = "") -> str:
+    """Return the most informative words of a parallel, but for those that stand in the text ``without``."""
+    said = set(WORD.findall(without.lower()))
+    return listed([term for term in parallel.shared_terms if term.lower() not in said][:4], 4)
 
 
 def _at(parallel: Parallel) -> tuple[Selection, ...]:
