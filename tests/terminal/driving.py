@@ -3,6 +3,7 @@
 import os
 import re
 import sys
+import tempfile
 import termios
 import time
 from pathlib import Path
@@ -32,6 +33,7 @@ class Terminal:
 
     def __init__(self, *command: str, **environment: str) -> None:
         known = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
+        known["XDG_DATA_HOME"] = tempfile.mkdtemp()  # where another test left the dashboard is forgotten
         base = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "TMUX")}
         self.process: pexpect.spawn[bytes] = pexpect.spawn(
             command[0], list(command[1:]), env=base | known | environment, dimensions=(24, 80)

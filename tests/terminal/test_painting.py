@@ -14,7 +14,7 @@ from tests.terminal.driving import COMMAND, PATIENCE, QUICK, TINY, Terminal
 def comparing(**environment: str) -> Terminal:
     """Open Compare on the small corpus."""
     terminal = Terminal(COMMAND, str(TINY), *QUICK.split(), **environment)
-    terminal.wait_for("Enter opens")
+    terminal.wait_for("Made by fixed rules")
     terminal.press("c", "cranes 3")
     return terminal
 

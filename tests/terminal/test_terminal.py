@@ -16,7 +16,7 @@ from tests.terminal.driving import COMMAND, HOSTILE, LEFT, OWN, PATIENCE, QUICK,
 
 def test_keys_resizing_and_stray_bytes_until_quitting() -> None:
     terminal = Terminal("/bin/sh", "-c", f"{COMMAND} {TINY} {QUICK}; code=$?; sleep 0.3; exit $code")
-    terminal.wait_for("Enter opens")
+    terminal.wait_for("Made by fixed rules")
     terminal.press("c", "cranes 3")
     terminal.press("t", "TF-IDF")
     terminal.press("c", "hedged")
@@ -158,7 +158,7 @@ def test_a_fault_of_the_program_says_so_and_shows_nothing_of_the_articles(tmp_pa
     script.write_text(CRASH)
     line = f"{sys.executable} {script} {TINY}; code=$?; sleep 0.3; exit $code"
     terminal = Terminal("/bin/sh", "-c", line, XDG_STATE_HOME=str(tmp_path))
-    terminal.wait_for("Enter opens")
+    terminal.wait_for("Made by fixed rules")
     terminal.process.send("c")
     assert terminal.end() == 1
     terminal.assert_restored()
