@@ -109,7 +109,8 @@ def _small_files() -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (3_000, 3_000))
 
 
-def test_ctrl_c_leaves_a_run_that_can_be_finished(run: Run, articles: Path, tmp_path: Path) -> None:
+def test_ctrl_c_leaves_a_run_that_can_be_finished(run: Run, write: Write, tmp_path: Path) -> None:
+    articles = write(rows(200))  # so many that the first part is not nearly the last
     started = subprocess.Popen(_command(articles, tmp_path / "run", "2"), stderr=subprocess.PIPE, cwd=ROOT)
     while not list(tmp_path.glob("run/receipts/part-*")):
         assert started.poll() is None

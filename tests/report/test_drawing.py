@@ -5,9 +5,9 @@ import re
 from xml.etree import ElementTree
 
 import pytest
-from resvg_py import svg_to_bytes
 
 from analysis.compare.honesty import Standing
+from analysis.export.typeset import typeset
 from analysis.report.drawing import WIDTH, Axis, Group, Point, Share, bars, dots, stacked
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -99,8 +99,8 @@ def test_a_long_label_is_cut_with_a_sign_and_a_wide_one_sooner() -> None:
 
 
 def test_there_is_ink() -> None:
-    picture = bytes(svg_to_bytes(svg_string=dots("Stance", "", GROUPS, AXIS)))
-    empty = bytes(svg_to_bytes(svg_string=dots("Stance", "", [], AXIS)))
+    picture = typeset(dots("Stance", "", GROUPS, AXIS), "png")
+    empty = typeset(dots("Stance", "", [], AXIS), "png")
     assert len(picture) > len(empty)
 
 
