@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -111,7 +112,9 @@ def _small_files() -> None:
 
 def test_ctrl_c_leaves_a_run_that_can_be_finished(run: Run, write: Write, tmp_path: Path) -> None:
     articles = write(rows(200))  # so many that the first part is not nearly the last
-    started = subprocess.Popen(_command(articles, tmp_path / "run", "2"), stderr=subprocess.PIPE, cwd=ROOT)
+    heard = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # which a job in the background ignores
+    words = _command(articles, tmp_path / "run", "2")
+    started = subprocess.Popen(words, stderr=subprocess.PIPE, cwd=ROOT, preexec_fn=heard)
     while not list(tmp_path.glob("run/receipts/part-*")):
         assert started.poll() is None
         time.sleep(0.01)
