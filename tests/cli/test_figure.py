@@ -9,8 +9,10 @@ from tests.cli.conftest import Run
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    (tmp_path / "a.txt").write_text("Ann Roe attacked the plan. The mayor praised Ann Roe. Ann Roe left. " * 2, "utf-8")
-    return tmp_path
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    (articles / "a.txt").write_text("Ann Roe attacked the plan. The mayor praised Ann Roe. Ann Roe left. " * 2, "utf-8")
+    return articles
 
 
 def test_a_figure_is_written_and_replayed(run: Run, folder: Path) -> None:

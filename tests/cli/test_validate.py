@@ -13,8 +13,10 @@ TEXT = "Ann Roe attacked the plan. The mayor praised Ann Roe. Perhaps the bridge
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
-    return tmp_path
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    (articles / "a.txt").write_text(TEXT, "utf-8")
+    return articles
 
 
 def _coded(path: Path, code: str) -> None:
@@ -77,3 +79,12 @@ def test_codings_of_another_corpus_are_refused(
     done = run("validate", other, "--codings", sheet)
     assert done.code == 5
     assert "No coded passage is in this corpus" in done.err
+
+
+def test_stance_is_judged_before_it_is_sampled(run: Run, folder: Path) -> None:
+    sheet = folder.parent / "anna.csv"
+    done = run("validate", folder, "--question", "stance", "--code", sheet)
+    assert done.code == 0, done.err
+    with sheet.open(encoding="utf-8", newline="") as file:
+        texts = {row["text"] for row in csv.DictReader(file)}
+    assert {"⟦Ann Roe⟧ attacked the plan.", "The mayor praised ⟦Ann Roe⟧."} <= texts

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from analysis.errors import EXIT_USAGE, FramescopeError
-from analysis.scores.stance import DEFAULT, NAMES
+from analysis.evaluate.coding.questions import QUESTIONS
 from tui import charts
-from tui.cli.corpus import Reader, analysed, corpus_argument
+from tui.cli.corpus import STANCE, Reader, analysed, corpus_argument
 from tui.cli.output import File, tell, write
 from tui.cli.progress import progress
 from tui.cli.terminal import interactive
@@ -21,16 +21,13 @@ if TYPE_CHECKING:
     from analysis.evaluate.coding.results import Validation
     from analysis.result import Analysis
 
-_QUESTIONS = ("stance", "hedging", "voice", "names")
 _SIZE = 100
 
 
 @click.command()
 @corpus_argument(several=False, metavar="CORPUS")
-@click.option(
-    "--stance", default=DEFAULT, show_default=True, help=f"Stance model: {', '.join(NAMES[:-1])} or {NAMES[-1]}."
-)
-@click.option("--question", default="stance", show_default=True, type=click.Choice(_QUESTIONS), help="What to code.")
+@STANCE
+@click.option("--question", default="stance", show_default=True, type=click.Choice([*QUESTIONS]), help="What to code.")
 @click.option("--size", default=_SIZE, show_default=True, type=click.IntRange(1, 100_000), help="Passages to sample.")
 @click.option(
     "--code", type=File(), metavar="FILE", help="Code the passages of FILE, which is made if it is not there."
@@ -63,7 +60,11 @@ def validate(
     """
     if (code is None) == (not codings):
         raise FramescopeError("Give either --code FILE to code, or --codings FILE to measure.", EXIT_USAGE)
-    analysis = analysed(corpus, stance)
+    from analysis.run.judge import completed
+
+    unjudged = analysed(corpus, stance)
+    with progress("judging stance") as told:
+        analysis = completed(unjudged, told)
     if code is not None:
         _code(analysis, question, size, code)
         return

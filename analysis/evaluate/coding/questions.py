@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from analysis.errors import EXIT_USAGE, FramescopeError
 from analysis.vocabulary import VOICES, is_text
@@ -75,8 +75,6 @@ def _with_outlet(analysis: "Analysis", rows: "DataFrame") -> "DataFrame":
     units = rows.assign(outlet=rows["article_id"].map(outlets))
     return units[[*UNIT, "sentence", "outlet", "voice", "label", "confidence"]].reset_index(drop=True)
 
-
-Name = Literal["stance", "hedging", "voice", "names"]
 
 QUESTIONS: Mapping[str, Question] = {
     one.name: one
