@@ -1,7 +1,7 @@
 """The passages behind a figure: exactly those that it counts."""
 
 from bisect import bisect_right
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 from pandas import DataFrame
@@ -19,6 +19,10 @@ from analysis.language.phrases import uses_of
 from analysis.result import Analysis
 from analysis.scores.terms import spans_of
 from analysis.vocabulary import Voice, is_text
+
+if TYPE_CHECKING:
+    from analysis.compare.parallels.model import Passage as Reported
+    from analysis.compare.shared import SharedPassage
 
 FOUND = ("article_id", "sentence", "focus_start", "focus_end", "score", "label", "by")
 
@@ -58,6 +62,13 @@ class Passage(NamedTuple):
     def reference(self) -> str:
         """How the focus means its target without a name ("by pronoun"), or ""."""
         return f"by {self.by}" if self.by not in ("", "name") else ""
+
+
+def whole(one: "Reported | SharedPassage", voice: Voice, speaker: str, label: str, text: str) -> Passage:
+    """Return a passage that is its own focus, as one that a figure counts; ``text`` is that of its article."""
+    words = text[one.start : one.end]
+    place = (one.first_sentence, one.start, one.end, one.start, one.end)
+    return Passage(one.outlet, one.article_id, *place, voice, speaker, None, label, "", words, words)
 
 
 def passages(analysis: Analysis, selection: Selection) -> DataFrame:

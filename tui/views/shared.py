@@ -94,28 +94,13 @@ def frame(comparison: Comparison) -> "DataFrame":
 def passages(comparison: Comparison, pair: Pair) -> "list[Passage]":
     """Return both passages as rows like those that a figure counts."""
     from analysis.compare.parallels.build import Annotations
-    from analysis.compare.passages import Passage
+    from analysis.compare.passages import whole
 
     tables = comparison.analysis.tables.of([one.article_id for one in pair])
     voice_of = Annotations(tables.voices, tables.cues).voice
     said = [voice_of(one.article_id, one.start, one.end) for one in pair]
     return [
-        Passage(
-            outlet=one.outlet,
-            article_id=one.article_id,
-            sentence=one.first_sentence,
-            start=one.start,
-            end=one.end,
-            focus_start=one.start,
-            focus_end=one.end,
-            voice=voice,
-            speaker=speaker,
-            score=None,
-            label="shared text",
-            by="",
-            text=_text(comparison, one),
-            focus=_text(comparison, one),
-        )
+        whole(one, voice, speaker, "shared text", comparison.texts[one.article_id])
         for one, (voice, speaker, *_) in zip(pair, said, strict=True)
     ]
 

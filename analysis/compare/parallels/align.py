@@ -1,6 +1,7 @@
 """Two articles side by side: which passages of the one report the same as which of the other."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from functools import cached_property
 from math import log, sqrt
 from typing import NamedTuple
 
@@ -47,6 +48,14 @@ class Likeness:
         self._squares = {term: weight * weight for term, weight in weights.items()}
         self.weights = weights
         self._known: dict[Window, tuple[frozenset[str], float]] = {}
+
+    @cached_property
+    def terms_of(self) -> Mapping[str, Set[str]]:
+        """The terms that each outlet has anywhere in its articles."""
+        terms: dict[str, set[str]] = {}
+        for source in self.found:
+            terms.setdefault(source.outlet, set()).update(*(sentence.terms for sentence in source.sentences))
+        return terms
 
     def terms(self, window: Window) -> tuple[frozenset[str], float]:
         """Return the terms of ``window`` and the sum of their squared weights."""

@@ -103,10 +103,8 @@ def _reports(
 
 def _differing(own: frozenset[str], like: Likeness, outlets: Set[str]) -> Set[str]:
     """Return the weightiest of a passage's ``own`` terms that no article of the other ``outlets`` has anywhere."""
-    known = {
-        term for source in like.found if source.outlet in outlets for one in source.sentences for term in one.terms
-    }
-    best = sorted(own - known, key=lambda term: (-like.weights[term], term))
+    only = own.difference(*(like.terms_of[outlet] for outlet in outlets))
+    best = sorted(only, key=lambda term: (-like.weights[term], term))
     return set(best[: max(1, len(own) // MOST_DIFFERING)])
 
 

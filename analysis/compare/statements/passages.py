@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from analysis.compare.parallels.model import Parallel
-from analysis.compare.passages import Passage
+from analysis.compare.passages import Passage, whole
 from analysis.compare.statements.model import Statement
 
 if TYPE_CHECKING:
@@ -20,23 +20,4 @@ def passages(comparison: "Comparison", statement: Statement) -> list[Passage]:
 
 def of_parallel(comparison: "Comparison", parallel: Parallel) -> list[Passage]:
     """Return the passages of ``parallel`` as rows like those that a figure counts."""
-    return [
-        Passage(
-            outlet=one.outlet,
-            article_id=one.article_id,
-            sentence=one.first_sentence,
-            start=one.start,
-            end=one.end,
-            focus_start=one.start,
-            focus_end=one.end,
-            voice=one.voice,
-            speaker=one.speaker,
-            score=None,
-            label=one.cue,
-            by="",
-            text=text,
-            focus=text,
-        )
-        for one in parallel.passages
-        for text in [comparison.texts[one.article_id][one.start : one.end]]
-    ]
+    return [whole(one, one.voice, one.speaker, one.cue, comparison.texts[one.article_id]) for one in parallel.passages]
