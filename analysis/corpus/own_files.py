@@ -12,7 +12,7 @@ from typing import IO
 
 from analysis.corpus.read import Corpus
 from analysis.corpus.records import one_line
-from analysis.errors import EXIT_CANNOT_WRITE, FramescopeError
+from analysis.errors import EXIT_BAD_INPUT, EXIT_CANNOT_WRITE, FramescopeError
 from analysis.folders import own_folder
 
 
@@ -28,6 +28,19 @@ def path_of(corpus: Corpus, folder: str) -> Path:
 def name_of(corpus: Corpus) -> str:
     """Return what the file says of which corpus it is."""
     return one_line(str(corpus.root.resolve())) if corpus.root else corpus.name
+
+
+DAMAGED = (ValueError, TypeError, KeyError, RecursionError)
+"""What reading a file raises that is not of its form."""
+
+
+def unreadable(error: Exception, path: Path | None, what: str) -> FramescopeError:
+    """Return the error for ``what`` ("Your stories") in a file that cannot be read (an OSError), or is damaged."""
+    if isinstance(error, OSError):
+        return FramescopeError(f"{what} in {path} cannot be read: {error.strerror}.", EXIT_BAD_INPUT)
+    return FramescopeError(
+        f"{what} in {path} are damaged; correct the file, or delete it to start again.", EXIT_BAD_INPUT
+    )
 
 
 def write_json(path: Path, facts: object) -> None:

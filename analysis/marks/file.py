@@ -6,7 +6,6 @@ from typing import Any, get_args
 
 from analysis.corpus import own_files
 from analysis.corpus.read import Corpus
-from analysis.errors import EXIT_BAD_INPUT, FramescopeError
 from analysis.marks.marks import VALUES, Kind, Marks, OwnValue, Place, Star
 
 _FOLDER, _WHAT = "marks", "Your marks"
@@ -24,12 +23,8 @@ def load(corpus: Corpus) -> Marks:
         return Marks(tuple(map(_star, facts["stars"])), tuple(map(_value, facts["values"])))
     except (FileNotFoundError, NotADirectoryError):
         return Marks()
-    except OSError as error:
-        raise FramescopeError(f"{_WHAT} in {path} cannot be read: {error.strerror}.", EXIT_BAD_INPUT) from error
-    except (ValueError, TypeError, KeyError, RecursionError) as error:
-        raise FramescopeError(
-            f"{_WHAT} in {path} are damaged; correct the file, or delete it to start again.", EXIT_BAD_INPUT
-        ) from error
+    except (OSError, *own_files.DAMAGED) as error:
+        raise own_files.unreadable(error, path, _WHAT) from error
 
 
 def save(corpus: Corpus, marks: Marks) -> None:

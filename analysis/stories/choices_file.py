@@ -7,7 +7,6 @@ from pathlib import Path
 from analysis.corpus import own_files
 from analysis.corpus.read import Corpus
 from analysis.corpus.records import one_line
-from analysis.errors import EXIT_BAD_INPUT, FramescopeError
 from analysis.stories.choices import Choices, Story
 
 _FOLDER, _WHAT = "choices", "Your stories"
@@ -20,6 +19,7 @@ def load(corpus: Corpus) -> Choices:
     before: so they are kept when a path is added.  Raises :class:`FramescopeError` if the file cannot be read or is
     not of this form.
     """
+    path = None
     try:
         path = own_files.path_of(corpus, _FOLDER)
         if not path.exists():
@@ -27,12 +27,8 @@ def load(corpus: Corpus) -> Choices:
         return _choices(path.read_text("utf-8"))
     except (FileNotFoundError, NotADirectoryError):
         return Choices()
-    except OSError as error:
-        raise FramescopeError(f"Your stories in {path} cannot be read: {error.strerror}.", EXIT_BAD_INPUT) from error
-    except (ValueError, TypeError, KeyError, RecursionError) as error:
-        raise FramescopeError(
-            f"Your stories in {path} are damaged; correct the file, or delete it to start again.", EXIT_BAD_INPUT
-        ) from error
+    except (OSError, *own_files.DAMAGED) as error:
+        raise own_files.unreadable(error, path, _WHAT) from error
 
 
 def _of_fewer_paths(corpus: Corpus, folder: Path) -> Path | None:
@@ -40,7 +36,7 @@ def _of_fewer_paths(corpus: Corpus, folder: Path) -> Path | None:
     here = set(_written(corpus)) if len(corpus.places) > 1 else set[str]()
     found: list[tuple[int, Path]] = []
     for path in sorted(folder.glob("*.json")):
-        with suppress(OSError, ValueError, TypeError, KeyError, RecursionError):
+        with suppress(OSError, *own_files.DAMAGED):
             paths = set(_texts(json.loads(path.read_text("utf-8"))["paths"]))
             if len(paths) > 1 and paths < here:
                 found.append((len(paths), path))
