@@ -49,15 +49,16 @@ def _text(value: object) -> str:
 
 def _separated(separator: str) -> Callable[[DataFrame, Facts], bytes]:
     def write(frame: DataFrame, facts: Facts) -> bytes:
-        safe = frame.map(_no_formula)
+        safe = frame.map(lambda value: no_formula(value) if isinstance(value, str) else value)
         text: str = safe.to_csv(index=False, sep=separator, lineterminator="\n")
         return text.encode()
 
     return write
 
 
-def _no_formula(value: object) -> object:
-    return f"'{value}" if isinstance(value, str) and _FORMULA.match(value) else value
+def no_formula(text: str) -> str:
+    """Return ``text`` with an apostrophe before it if a spreadsheet would take it for a formula."""
+    return f"'{text}" if _FORMULA.match(text) else text
 
 
 def in_markdown(value: object) -> str:

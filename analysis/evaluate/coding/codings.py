@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from analysis.errors import EXIT_NO_INPUT, FramescopeError
 from analysis.evaluate.coding.questions import UNSURE, Question, question
+from analysis.export.formats import no_formula
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -61,12 +62,8 @@ def written(sheet: Sequence[Coding]) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(Coding._fields)
-    writer.writerows(row._replace(text=_safe(row.text), note=_safe(row.note)) for row in sheet)
+    writer.writerows(row._replace(text=no_formula(row.text), note=no_formula(row.note)) for row in sheet)
     return out.getvalue().encode()
-
-
-def _safe(text: str) -> str:
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "＝", "＋", "－", "＠") else text
 
 
 def read_sheet(path: Path) -> list[Coding]:
