@@ -2,9 +2,12 @@
 
 from pathlib import Path
 
+import click
 import pytest
 
+from analysis.report.figure import VIEWS
 from tests.cli.conftest import Run
+from tui.cli.figure import figure
 
 
 @pytest.fixture
@@ -46,3 +49,9 @@ def test_a_file_that_is_there_is_kept(run: Run, folder: Path) -> None:
     assert done.code == 6
     assert "--force" in done.err
     assert (folder.parent / "there.svg").read_text("utf-8") == "mine"
+
+
+def test_the_views_are_those_that_can_be_drawn() -> None:
+    (choice,) = [one.type for one in figure.params if one.name == "view"]
+    assert isinstance(choice, click.Choice)
+    assert list(choice.choices) == list(VIEWS)

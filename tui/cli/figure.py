@@ -1,7 +1,6 @@
 """``framescope figure``: one view, drawn for print."""
 
 import re
-from functools import partial
 from pathlib import Path
 from typing import Any, Literal, cast
 
@@ -9,10 +8,10 @@ import click
 
 from analysis.errors import EXIT_USAGE, FramescopeError
 from tui.cli.command import command_line
-from tui.cli.corpus import STANCE, Reader, analysed, corpus_argument
+from tui.cli.corpus import STANCE, Reader, corpus_argument
 from tui.cli.output import File, check_new, write
 from tui.cli.progress import progress
-from tui.cli.scope_options import COPIES, REFERENCES, STORY
+from tui.cli.scope_options import COPIES, REFERENCES, STORY, scope_words
 
 _VIEWS = ("overview", "compare", "voices", "stance", "hedging", "sources", "terms", "differences")
 _SUFFIXES = (".svg", ".png", ".pdf")
@@ -46,18 +45,12 @@ def figure(
     """
     kind, millimetres = _kind(output), _width(width)
     check_new(output, force)
-    from analysis.compare.comparison import Comparison
     from analysis.report import figure as figures
-    from analysis.run.judge import completed
-    from tui.cli.show import scope, tell_story
+    from tui.cli.show import judged_comparison
 
-    analysis = analysed(corpus, stance)
-    with progress("comparing") as told:
-        comparison = Comparison(analysis, scope(analysis, choice), partial(completed, tell=told))
-    tell_story(comparison, choice)
+    comparison = judged_comparison(corpus, stance, choice)
     words = ["framescope", "figure", view, *corpus.arguments, f"--stance={stance}", f"--width={width}"]
-    words += [f"--story={choice['story']}"] if choice.get("story") else []
-    words += [f"--{flag}" for flag in ("copies", "references") if choice.get(flag)]
+    words += scope_words(choice)
     words += ["--table"] if table else []
     with progress("drawing"):
         document = figures.figure(comparison, view, command_line([*words, f"--output={output.name}"]), table=table)

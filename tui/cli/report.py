@@ -1,16 +1,15 @@
 """``framescope report``: a comparison as one self-contained document."""
 
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
 from tui.cli.command import command_line
-from tui.cli.corpus import STANCE, Reader, analysed, corpus_argument
+from tui.cli.corpus import STANCE, Reader, corpus_argument
 from tui.cli.output import File, check_new, write
 from tui.cli.progress import progress
-from tui.cli.scope_options import COPIES, REFERENCES, STORY
+from tui.cli.scope_options import COPIES, REFERENCES, STORY, scope_words
 
 
 @click.command()
@@ -37,15 +36,10 @@ def report(corpus: Reader, stance: str, output: Path, force: bool, without_text:
     form = format_of(output.suffix)
     check_new(output, force)
     words = _words(corpus, stance, output, without_text, choice)
-    from analysis.compare.comparison import Comparison
     from analysis.report.document import document
-    from analysis.run.judge import completed
-    from tui.cli.show import scope, tell_story
+    from tui.cli.show import judged_comparison
 
-    analysis = analysed(corpus, stance)
-    with progress("comparing") as told:
-        comparison = Comparison(analysis, scope(analysis, choice), partial(completed, tell=told))
-    tell_story(comparison, choice)
+    comparison = judged_comparison(corpus, stance, choice)
     with progress("writing"):
         data = form.write(document(comparison, command_line(words), text=not without_text))
     write(data, output)
@@ -54,7 +48,5 @@ def report(corpus: Reader, stance: str, output: Path, force: bool, without_text:
 def _words(corpus: Reader, stance: str, output: Path, without_text: bool, choice: dict[str, Any]) -> list[str]:
     """Return the command that makes the report again, its file in the folder where it is run."""
     words = ["framescope", "report", *corpus.arguments, f"--stance={stance}"]
-    if choice.get("story"):
-        words.append(f"--story={choice['story']}")
-    words += [f"--{flag}" for flag in ("copies", "references") if choice.get(flag)]
+    words += scope_words(choice)
     return [*words, *(["--without-text"] if without_text else []), f"--output={output.name}"]

@@ -1,5 +1,8 @@
 """The options of what is compared, which several commands share."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import click
 
 STORY = click.option("--story", default="", metavar="N|all", help="Story number (default: 1), or all.")
@@ -7,3 +10,9 @@ COPIES = click.option("--copies", is_flag=True, help="Count copies of an article
 REFERENCES = click.option(
     "--references", is_flag=True, help='Count "he", "she" and offices ("the mayor") as mentions beside names.'
 )
+
+
+def scope_words(choice: Mapping[str, Any]) -> list[str]:
+    """Return the words of the command line that give the scope in ``choice`` again."""
+    story = [f"--story={choice['story']}"] if choice.get("story") else []
+    return [*story, *(f"--{flag}" for flag in ("copies", "references") if choice.get(flag))]

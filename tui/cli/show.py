@@ -1,6 +1,7 @@
 """The views as text and as data: the same figures that the dashboard draws."""
 
 from dataclasses import replace
+from functools import partial
 from itertools import zip_longest
 from textwrap import wrap
 
@@ -17,7 +18,9 @@ from analysis.export.citations import cited, markdown
 from analysis.export.formats import rendered
 from analysis.export.provenance import provenance
 from analysis.result import Analysis
+from tui.cli.corpus import Reader, analysed
 from tui.cli.output import tell
+from tui.cli.progress import progress
 from tui.cli.text import line_width, printed, quoted
 from tui.safe_text import visible
 from tui.views import shared, stories
@@ -120,6 +123,17 @@ def scope(analysis: Analysis, choice: Choice) -> Scope:
         there = f"1 to {stories}, or all" if stories > 1 else "1"
         raise FramescopeError(f"There is no story {wanted!r} in this corpus; choose {there}.", EXIT_NOTHING_TO_SHOW)
     return everything._replace(story=int(wanted))
+
+
+def judged_comparison(corpus: Reader, stance: str, choice: Choice) -> Comparison:
+    """Return the comparison of a corpus in the scope of ``choice``, its stance judged; says which story it is."""
+    from analysis.run.judge import completed
+
+    analysis = analysed(corpus, stance)
+    with progress("comparing") as told:
+        comparison = Comparison(analysis, scope(analysis, choice), partial(completed, tell=told))
+    tell_story(comparison, choice)
+    return comparison
 
 
 def tell_story(comparison: Comparison, choice: Choice) -> None:
