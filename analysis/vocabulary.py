@@ -51,5 +51,8 @@ def is_text(kind: Any) -> Any:
     return kind != "boilerplate"
 
 
+MANIFEST = "corpus.toml"
+"""The name of the file that says of a folder what its texts do not."""
+
 EXAMPLE_DICTIONARY = "generic-frames"
 """The name by which the dictionary that comes with the program is asked for."""

@@ -8,13 +8,12 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 from unicodedata import normalize
 
-from analysis.corpus.formats.catalogue import BY_SUFFIX, FETCHED, MANIFEST, is_aside, records
+from analysis.corpus import vast
+from analysis.corpus.formats.catalogue import BY_SUFFIX, FETCHED, is_aside, records
 from analysis.corpus.formats.format import Input
 from analysis.corpus.records import Item, Skipped, one_line
 from analysis.errors import FramescopeError
-
-MAX_FILES = 100_000
-"""More files than this are read only from a folder that has a manifest."""
+from analysis.vocabulary import MANIFEST
 
 
 class Found(NamedTuple):
@@ -30,23 +29,11 @@ class Found(NamedTuple):
     skipped: list[Skipped]
 
 
-def is_vast(root: Path) -> bool:
-    """Return whether :func:`find` refuses a folder: it has no manifest, and more than ``MAX_FILES`` files."""
-    if not root.is_dir() or (root / MANIFEST).exists():
-        return False
-    number = 0
-    for _, _, files in os.walk(root):
-        number += len(files)
-        if number > MAX_FILES:
-            return True
-    return False
-
-
 def find(root: Path, named: Collection[str], aside: Collection[str] = (), *, however_many: bool = False) -> Found:
     """Find the articles below ``root``: known suffixes, and the files that the manifest names, whatever their suffix.
 
     Hidden files and folders, README files, the manifest itself and the files ``aside`` are no articles.  Links to
-    folders are followed, each folder once.  Raises FramescopeError for more than ``MAX_FILES`` files without a
+    folders are followed, each folder once.  Raises FramescopeError for more than ``vast.MAX_FILES`` files without a
     manifest, which is hardly a corpus, unless they are to be read ``however_many`` they are.
     """
     found = Found([], Counter(), Counter(), [])
@@ -69,9 +56,9 @@ def find(root: Path, named: Collection[str], aside: Collection[str] = (), *, how
         )
         folders[:] = sorted(name for name in folders if not (name.startswith(".") or _is_article(name)))
         number += len(files)
-        if number > MAX_FILES and not however_many and not (root / MANIFEST).exists():
+        if number > vast.MAX_FILES and not however_many and not (root / MANIFEST).exists():
             raise FramescopeError(
-                f"{one_line(str(root))} holds more than {MAX_FILES:,} files; give a folder of articles alone, "
+                f"{one_line(str(root))} holds more than {vast.MAX_FILES:,} files; give a folder of articles alone, "
                 f"or put an empty {MANIFEST} in it to have it read as it is."
             )
         for name in files:

@@ -15,10 +15,11 @@ from analysis.corpus.columns import FIELDS
 from analysis.corpus.dates import objection, parse_date
 from analysis.corpus.decode import is_text_encoding
 from analysis.corpus.files import failure
-from analysis.corpus.formats.catalogue import BY_SUFFIX, MANIFEST
+from analysis.corpus.formats.catalogue import BY_SUFFIX
 from analysis.corpus.outlets import WAYS
 from analysis.corpus.records import Record, Skipped, one_line
 from analysis.errors import FramescopeError
+from analysis.vocabulary import MANIFEST
 
 TARGET_KINDS = ("person", "country", "organisation", "other")
 

@@ -10,7 +10,6 @@ from typing import BinaryIO
 from analysis.corpus.article import Article
 from analysis.corpus.clean import article
 from analysis.corpus.dictionaries import Dictionary, load
-from analysis.corpus.formats.catalogue import MANIFEST
 from analysis.corpus.manifest import NamedTarget
 from analysis.corpus.mend import mended
 from analysis.corpus.notes import date_note, date_notes, gathered, nothing_left
@@ -18,6 +17,7 @@ from analysis.corpus.outlets import WAYS, named_by, stand_ins, suggestion
 from analysis.corpus.records import Item, Note, Record, Skipped, one_line
 from analysis.corpus.sources import STDIN, Part, items, parts
 from analysis.errors import EXIT_USAGE, FramescopeError
+from analysis.vocabulary import MANIFEST
 
 __all__ = ["Corpus", "NamedTarget", "Skipped", "read"]
 

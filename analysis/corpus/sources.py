@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from analysis.corpus.files import failure, file_records, find, ids, legible
-from analysis.corpus.formats.catalogue import MANIFEST, records, suffixes
+from analysis.corpus.formats.catalogue import records, suffixes
 from analysis.corpus.formats.format import INSTALL, Input
 from analysis.corpus.manifest import Manifest, load_manifest
 from analysis.corpus.records import Item, Note, Record, Skipped, one_line
 from analysis.errors import EXIT_NO_INPUT, FramescopeError
+from analysis.vocabulary import MANIFEST
 
 STDIN = "standard input"
 SHORTEST = 20  # characters; a shorter text is hardly an article

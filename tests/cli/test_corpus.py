@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 import pytest
 
-from analysis.corpus import files
+from analysis.corpus import vast
 from analysis.errors import EXIT_BAD_INPUT, EXIT_USAGE
 from tui.cli.main import main
 
@@ -71,7 +71,7 @@ def test_a_vast_folder_is_read_if_the_user_at_a_terminal_says_so(
     folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, answer: bool
 ) -> None:
     asked: list[str] = []
-    monkeypatch.setattr(files, "MAX_FILES", 2)
+    monkeypatch.setattr(vast, "MAX_FILES", 2)
 
     def confirmed(question: str, **_: object) -> bool:
         asked.append(question)

@@ -7,12 +7,13 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.corpus import decode, files, sources
+from analysis.corpus import decode, sources, vast
 from analysis.corpus.formats import json as json_format
 from analysis.corpus.read import Corpus, read
 from analysis.corpus.sanitise import sanitise
@@ -155,10 +156,10 @@ class TestFolder:
         folder(tmp_path, a_txt=STORY, b_txt=STORY)
         allowed = Path.open
 
-        def deny(self: Path, mode: str) -> object:
+        def deny(self: Path, mode: str = "r", **how: Any) -> object:  # word lists are read by the way
             if self.name == "b.txt":
                 raise PermissionError(13, "Permission denied")
-            return allowed(self, mode)
+            return allowed(self, mode, **how)
 
         monkeypatch.setattr(Path, "open", deny)
         assert problems(read(tmp_path)) == ["b.txt cannot be read (permission denied)."]
@@ -487,7 +488,7 @@ def test_reading_loads_nothing_heavy() -> None:
 def test_a_folder_of_too_many_files_is_no_corpus_without_a_manifest(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(files, "MAX_FILES", 2)
+    monkeypatch.setattr(vast, "MAX_FILES", 2)
     folder(tmp_path, a_txt=STORY, b_txt=STORY, c_png=b"")
     assert "holds more than 2 files; give a folder of articles alone" in refused(tmp_path)[0]
     assert len(read(tmp_path, however_many=True).articles) == 2

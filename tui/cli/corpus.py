@@ -160,7 +160,7 @@ def _asked_of_vast(paths: Sequence[str]) -> bool:
     """Return whether the user, asked at a terminal, wants folders read that are too large to be read unasked."""
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         return False
-    from analysis.corpus.files import MAX_FILES, is_vast
+    from analysis.corpus.vast import MAX_FILES, is_vast
 
     vast = [path for path in paths if path != STDIN and is_vast(Path(path))]
     return bool(vast) and all(

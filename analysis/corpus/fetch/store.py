@@ -11,9 +11,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from analysis.corpus.fetch.web import Answer, user_agent
-from analysis.corpus.formats.catalogue import FETCHED, MANIFEST
+from analysis.corpus.formats.catalogue import FETCHED
 from analysis.corpus.manifest import load_manifest
 from analysis.errors import EXIT_CANNOT_WRITE, FramescopeError
+from analysis.vocabulary import MANIFEST
 
 _LONGEST = 60  # characters of the readable part of a name
 

@@ -24,6 +24,7 @@ from analysis.corpus.formats import (
 from analysis.corpus.formats.format import INSTALL, Format, Input, Unreadable
 from analysis.corpus.records import Item, Note, Skipped
 from analysis.errors import EXIT_NOTHING_TO_SHOW
+from analysis.vocabulary import MANIFEST
 
 FORMATS: tuple[Format, ...] = (
     text.FORMAT,
@@ -42,8 +43,6 @@ FORMATS: tuple[Format, ...] = (
     warc.FORMAT,
     *archives.FORMATS,
 )
-
-MANIFEST = "corpus.toml"
 
 FETCHED = ".http.json"
 """How the name of a file ends that says where the page beside it was fetched, and with which headers."""
