@@ -117,6 +117,11 @@ def test_text_and_html_hold_the_words_of_the_screen() -> None:
     assert "http" not in page
 
 
+def test_a_picture_of_the_stories_has_the_overview_beside_them(two_stories: Path) -> None:
+    text = picture("stories", Reader(str(two_stories)), "lexicon", (120, 40), {}, ".txt").decode()
+    assert "What differs" in text
+
+
 def test_a_picture_of_another_kind_is_refused() -> None:
     with pytest.raises(FramescopeError, match=r"\.png.*not \.gif"):
         known_suffix(".gif")

@@ -97,6 +97,7 @@ async def _opened(app: FramescopeApp, pilot: Pilot[None], view: str, options: Op
     screen, outlet = app.screen, getattr(options, "outlet", "")
     assert isinstance(screen, ViewScreen)
     screen.choose(options)
+    screen.hurry()
     if isinstance(screen, ColumnsScreen) and app.comparison is not None:
         await screen.lay_out()
         await screen.go_to_column(app.comparison.outlets.index(outlet) if outlet else 0)

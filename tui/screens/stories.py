@@ -50,6 +50,7 @@ class StoriesScreen(TableScreen):
         self._named = 0  # the story that a name is typed for
         self._previewed: tuple[Comparison, int, bool] | None = None
         self._soon: Timer | None = None
+        self._upcoming: Callable[[], object] | None = None  # what the timer will start
 
     def compose(self) -> ComposeResult:
         """Compose the table, the articles below, the overview of one story beside them, and the input for a name."""
@@ -109,7 +110,14 @@ class StoriesScreen(TableScreen):
             self._previewed = wanted
             if self._soon is not None:
                 self._soon.stop()
-            self._soon = self.set_timer(SOON, partial(self._preview, comparison, story))
+            self._upcoming = partial(self._preview, comparison, story)
+            self._soon = self.set_timer(SOON, self._upcoming)
+
+    def hurry(self) -> None:
+        """Compute the overview beside the list now."""
+        if self._soon is not None and self._upcoming is not None:
+            self._soon.stop()
+            self._upcoming()
 
     @work(thread=True, exclusive=True, group="preview")
     def _preview(self, comparison: Comparison, story: int) -> None:

@@ -77,6 +77,9 @@ class ViewScreen(DashboardScreen):
         if not lines:
             await self.app.go_back()
 
+    def hurry(self) -> None:
+        """Start now what would start soon; by default there is nothing."""
+
     def choose(self, options: Options) -> None:
         """Apply the options of the view; by default there are none."""
 
