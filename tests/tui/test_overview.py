@@ -4,11 +4,13 @@ import pytest
 
 from analysis.compare.comparison import Comparison
 from analysis.compare.scope import Scope
+from analysis.compare.written import interval
 from analysis.result import Analysis
 from tests.tui.driving import drawn, listed, looking, numbers, settled
 from tui.app import FramescopeApp
 from tui.screens.compare import CompareScreen
 from tui.views import overview
+from tui.views.grid import Opens
 from tui.views.overview import Headline, Told
 
 
@@ -34,6 +36,17 @@ def test_every_statement_and_headline_can_be_opened(summit: Comparison) -> None:
     values = {piece.value for line in overview.lines(summit, 100) for piece in line} - {None}
     assert {value for value in values if isinstance(value, Told)} == set(map(Told, range(len(summit.statements()))))
     assert [value.outlet for value in sorted(values, key=str) if isinstance(value, Headline)] == sorted(summit.outlets)
+
+
+def test_the_figures_at_a_glance_open_their_passages_and_keep_their_intervals(summit: Comparison) -> None:
+    values = {piece.value for line in overview.lines(summit, 117) for piece in line}
+    opened = [value.selection for value in values if isinstance(value, Opens)]
+    assert {one.outlet for one in opened} == set(summit.outlets)
+    assert {one.measure for one in opened} == {"stance", "voice", "hedged"}
+    figure = summit.figure("BOL News", "hedged", "own")
+    assert interval("hedged", figure.low, figure.high) in "\n".join(text(summit, 117))
+    assert "and 1 outlet more (c)" in "\n".join(text(summit, 100))
+    assert "At a glance" not in "\n".join(text(summit, 60))
 
 
 def test_a_filter_keeps_the_statements_that_contain_it(summit: Comparison) -> None:

@@ -84,8 +84,13 @@ def table(comparison: Comparison, chosen: Sequence[str] = (), sort: str = "", ri
         f"Value [95 % interval] n; ◆: interval within that text.  stance: {comparison.analysis.stance} model, targets "
         f"with {FEWEST} mentions or more.",
     )
-    signs = [SIGNS[index] if (index := everyone.index(one)) < len(SIGNS) else "+" for one in outlets]
-    return Table(tuple(outlets), tuple(signs), tuple(groups), tuple(filter(None, notes)))
+    return Table(tuple(outlets), signs(comparison, outlets), tuple(groups), tuple(filter(None, notes)))
+
+
+def signs(comparison: Comparison, outlets: Sequence[str]) -> tuple[str, ...]:
+    """Return the sign of each of ``outlets``: its number among all, as a key goes to it."""
+    places = map(comparison.outlets.index, outlets)
+    return tuple(SIGNS[place] if place < len(SIGNS) else "+" for place in places)
 
 
 def _size(comparison: Comparison, outlets: Sequence[str]) -> Group:
@@ -106,20 +111,32 @@ def _measured(comparison: Comparison, outlets: Sequence[str]) -> Iterator[Group]
     """Yield the figures that have intervals, those of one scale together."""
 
     def line(name: str, measure: str, of: str) -> Line:
-        return Line(name, tuple(_item(comparison.figure(outlet, measure, of)) for outlet in outlets))
+        return measured(comparison, outlets, name, measure, of)
 
+    yield stances(comparison, outlets)
+    yield group("tone (VADER)", [line("tone", "tone", "all")], number, signed=True)
+    yield group("whose words", [line(voice, "voice", voice) for voice in VOICES], charts.percent)
+    voices = (("own voice", "own"), *((voice, voice) for voice in VOICES[1:]), ("all voices", "all"))
+    yield group("hedged", [line(name, "hedged", voice) for name, voice in voices], charts.percent)
+    rates = [line(f"{measure}, own", measure, "own") for measure in ("hedges", "boosters")]
+    yield group("per 1,000 words", rates, _whole)
+
+
+def stances(comparison: Comparison, outlets: Sequence[str], most: int | None = None) -> Group:
+    """Return the stances of ``outlets`` to the ``most`` prominent targets (None: to all) that they mention."""
     mentions = {
         target: [comparison.figure(one, "stance", target).passages for one in outlets] for target in comparison.targets
     }
-    listed = [target for target, counts in mentions.items() if sum(counts) >= FEWEST]
-    signed = [line(comparison.short_name(target, LABEL - 1), "stance", target) for target in listed]
-    yield _group("stance", signed, number, signed=True)
-    yield _group("tone (VADER)", [line("tone", "tone", "all")], number, signed=True)
-    yield _group("whose words", [line(voice, "voice", voice) for voice in VOICES], charts.percent)
-    voices = (("own voice", "own"), *((voice, voice) for voice in VOICES[1:]), ("all voices", "all"))
-    yield _group("hedged", [line(name, "hedged", voice) for name, voice in voices], charts.percent)
-    rates = [line(f"{measure}, own", measure, "own") for measure in ("hedges", "boosters")]
-    yield _group("per 1,000 words", rates, _whole)
+    listed = [target for target, counts in mentions.items() if sum(counts) >= FEWEST][:most]
+    lines = [
+        measured(comparison, outlets, comparison.short_name(target, LABEL - 1), "stance", target) for target in listed
+    ]
+    return group("stance", lines, number, signed=True)
+
+
+def measured(comparison: Comparison, outlets: Sequence[str], name: str, measure: str, of: str) -> Line:
+    """Return the row ``name`` with a figure of each of ``outlets``."""
+    return Line(name, tuple(_item(comparison.figure(outlet, measure, of)) for outlet in outlets))
 
 
 def _item(figure: "Figure") -> Item:
@@ -158,10 +175,10 @@ def _terms(comparison: Comparison, outlets: Sequence[str]) -> Group:
         )
 
     made = [Line(term, tuple(item(outlet, term) for outlet in outlets)) for term in terms]
-    return _group("terms per 1,000", made, _whole)
+    return group("terms per 1,000", made, _whole)
 
 
-def _group(title: str, lines: Sequence[Line], write: Callable[[float], str], signed: bool = False) -> Group:
+def group(title: str, lines: Sequence[Line], write: Callable[[float], str], signed: bool = False) -> Group:
     """Return ``lines`` as a group, on the shortest scale that holds all their values."""
     values = [abs(item.value) for line in lines for item in line.items if item.value is not None]
     high = charts.end(max(values, default=0.0))
@@ -187,9 +204,12 @@ def _sorted(group: Group, index: int, rising: bool) -> Group:
 # --- as cells
 
 
-def pages(made: Table, width: int) -> list[range]:
-    """Return which outlets have their values beside each other in ``width`` cells, page by page."""
-    room = width - LABEL - GAP - AXIS
+def pages(made: Table, width: int, axis: int = AXIS) -> list[range]:
+    """Return which outlets have their values beside each other in ``width`` cells, page by page.
+
+    ``axis``: the cells that are kept for the axis.
+    """
+    room = width - LABEL - GAP - axis
     found: list[range] = []
     first = used = 0
     for index in range(len(made.outlets)):

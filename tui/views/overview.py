@@ -7,6 +7,7 @@ from textual.content import Content
 
 from analysis.compare.comparison import Comparison
 from tui.safe_text import joined, plain
+from tui.views import glance
 from tui.views.cells import counted
 from tui.views.grid import Line, Opens, Piece, View
 from tui.views.options import Options
@@ -25,7 +26,8 @@ MOST_HEADLINES = 6
 MOST_READING = 20
 NOTES = (
     "Made by fixed rules from what was counted: read the passages before you cite.",
-    "stance from −1, unfavourable, to +1; [ ] 95 % interval; expected: at the others' rate in as many words.",
+    "stance from −1, unfavourable, to +1; [ ] 95 % interval, ◆ within one text; expected: at the others' rate in as "
+    "many words.",
 )
 
 
@@ -90,7 +92,8 @@ def lines(comparison: Comparison, width: int, wanted: str = "") -> list[Line]:
     label = min(LABEL, max((len(one.label) for _, one in told), default=0))
     for index, one in told:
         found += _statement(Told(index), one, width, label)
-    return found
+    figures = [] if wanted else list(glance.lines(comparison, width))
+    return [*found, [], *figures] if figures else found
 
 
 def none(comparison: Comparison, wanted: str = "") -> str:
