@@ -5,12 +5,13 @@ from typing import Any, ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 
 from tui.commands import bindings
-from tui.safe_text import joined
+from tui.safe_text import joined, plain
 from tui.views.grid import Line
 from tui.widgets.drawn_lines import DrawnLines
 
@@ -125,11 +126,12 @@ class Rows(DrawnLines):
     def _draw(self, row: int) -> Strip:
         at, stop = self._at
         here = self._stops[row][stop] if row == at else -1
-        cursor = "reverse" if self.has_focus else "underline"
-        parts = [
-            cell.text.stylize(cursor) if index == here else cell.text for index, cell in enumerate(self._rows[row])
-        ]
+        parts = [self._under(cell.text) if index == here else cell.text for index, cell in enumerate(self._rows[row])]
         return self._strip(joined(parts))
+
+    def _under(self, text: Content) -> Content:
+        """Return ``text`` under the cursor: in one colour, or the reversed colours of its parts would differ."""
+        return plain(text.plain, "reverse") if self.has_focus else text.stylize("underline")
 
     def on_focus(self) -> None:
         """Show the cursor in full, and post what it is on."""
