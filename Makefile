@@ -31,6 +31,7 @@ pictures: $(READY)  ## draw the pictures of the documentation again
 	@$(BIN)/framescope shot differences seeds --story 1 --size 120x36 -o docs/differences.svg
 	@$(BIN)/framescope shot passages seeds --story 1 --size 120x30 --measure stance --of Putin --outlet "BOL News" \
 		-o docs/passages.svg
+	@$(BIN)/python -m docs.tour docs/tour.svg
 
 lock: $(READY)  ## resolve the dependencies again and write requirements.lock
 	@$(BIN)/python -m pip install --quiet uv

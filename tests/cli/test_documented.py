@@ -144,7 +144,7 @@ def test_what_else_is_run_is_there(command: str) -> None:
         assert set(last.partition("[")[2].rstrip("]").split(",")) <= set(project["optional-dependencies"])
 
 
-@pytest.mark.parametrize("picture", ["overview", "compare", "differences"])
+@pytest.mark.parametrize("picture", ["overview", "compare", "differences", "tour"])
 def test_the_pictures_show_the_header_of_today(picture: str) -> None:
     """``make pictures`` draws them again."""
     drawn = (ROOT / "docs" / f"{picture}.svg").read_text("utf-8")
