@@ -1,10 +1,12 @@
 """The user's settings: a file ``config.toml`` whose every mistake is said, and costs no more than that setting."""
 
+import os
 import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from analysis import utf8
 from analysis.corpus.citation import DEFAULT as CITATION
 from analysis.corpus.citation import check
 from analysis.errors import FramescopeError
@@ -76,13 +78,11 @@ def load() -> Settings:
     path = None
     try:
         path = file()
-        return parsed(path.read_text("utf-8"), str(path))
-    except (FileNotFoundError, NotADirectoryError):
+        return parsed(utf8.read(path), str(path)) if os.path.lexists(path) else Settings()
+    except FileNotFoundError:
         return Settings()
-    except OSError as error:
-        return Settings(said=(f"{path} cannot be read: {error.strerror}; the settings are the program's own.",))
-    except UnicodeDecodeError as error:
-        return Settings(said=(f"{path} is not UTF-8 text (byte {error.start}); it is ignored.",))
+    except FramescopeError as error:
+        return Settings(said=(f"{error} Until then the settings are the program's own.",))
 
 
 def parsed(text: str, name: str) -> Settings:

@@ -8,8 +8,6 @@ from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 from textual.color import Color
 
-from analysis.errors import EXIT_USAGE, FramescopeError
-
 if TYPE_CHECKING:
     from textual.app import App
 
@@ -146,13 +144,3 @@ _FORMATS: "dict[str, Callable[[App[Any]], bytes]]" = {
 }
 SUFFIXES = tuple(_FORMATS)
 """The suffixes of the formats, the usual one first."""
-
-
-def known_suffix(name: str) -> str:
-    """Return ``name`` in lower case if it is a suffix of a format; raises FramescopeError for another."""
-    if name.lower() not in SUFFIXES:
-        raise FramescopeError(
-            f"A picture is {', '.join(SUFFIXES)}, not {name or 'without a suffix'}; choose by the file's name.",
-            EXIT_USAGE,
-        )
-    return name.lower()

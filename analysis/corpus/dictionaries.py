@@ -11,11 +11,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from analysis import lexicons
-from analysis.corpus.files import failure
+from analysis import lexicons, utf8
 from analysis.corpus.formats.csv import dialect
 from analysis.corpus.records import Skipped, one_line
-from analysis.errors import EXIT_NO_INPUT, FramescopeError
+from analysis.errors import FramescopeError
 from analysis.vocabulary import EXAMPLE_DICTIONARY
 
 if TYPE_CHECKING:
@@ -57,7 +56,7 @@ def load(path: Path) -> Dictionary:
     """
     if str(path) == EXAMPLE and not path.exists():
         path = Path(lexicons.__file__).parent / "generic_frames.yml"
-    text = _text(path)
+    text = utf8.read(path, f"The dictionary {one_line(str(path))}", LARGEST)
     categories: dict[str, list[str]] = {}
     skipped: list[Skipped] = []
     for one in _reader(path)(text, path):
@@ -72,25 +71,6 @@ def load(path: Path) -> Dictionary:
     if not categories:
         raise FramescopeError(f"The dictionary {one_line(str(path))} has no word; see docs/dictionaries.md.")
     return Dictionary(one_line(path.stem), categories, skipped, sha256(text.encode()).hexdigest())
-
-
-def _text(path: Path) -> str:
-    shown = one_line(str(path))
-    try:
-        with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
-        text = data.decode("utf-8-sig")
-    except FileNotFoundError as error:
-        raise FramescopeError(f"The dictionary {shown} does not exist.", EXIT_NO_INPUT) from error
-    except OSError as error:
-        raise FramescopeError(f"The dictionary {shown} {failure(error)}.") from error
-    except UnicodeDecodeError as error:
-        raise FramescopeError(
-            f"The dictionary {shown} is not UTF-8 text (byte {error.start}); convert it to UTF-8."
-        ) from error
-    if len(data) > LARGEST:
-        raise FramescopeError(f"The dictionary {shown} is larger than {LARGEST // 1_000_000} MB.")
-    return text
 
 
 def _reader(path: Path) -> Callable[[str, Path], _Found]:

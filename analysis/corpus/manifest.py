@@ -1,5 +1,6 @@
 """The manifest, ``corpus.toml``: what the texts do not say themselves: outlets, titles, dates, links, targets."""
 
+import os
 import re
 import tomllib
 from collections.abc import Collection, Iterable, Mapping
@@ -10,11 +11,11 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 from unicodedata import normalize
 
+from analysis import utf8
 from analysis.corpus.citation import check
 from analysis.corpus.columns import FIELDS
 from analysis.corpus.dates import objection, parse_date
 from analysis.corpus.decode import is_text_encoding
-from analysis.corpus.files import failure
 from analysis.corpus.formats.catalogue import BY_SUFFIX
 from analysis.corpus.outlets import WAYS
 from analysis.corpus.records import Record, Skipped, one_line
@@ -113,14 +114,9 @@ def load_manifest(folder: Path) -> Manifest:
     Raises FramescopeError for TOML that cannot be read, and for anything that the manifest cannot mean: an
     unknown key, a value of the wrong type, two entries for one file.  A date that cannot be read is a note.
     """
-    try:
-        text = (folder / MANIFEST).read_bytes().decode("utf-8-sig")
-    except FileNotFoundError:
+    if not os.path.lexists(folder / MANIFEST):
         return Manifest()
-    except OSError as error:
-        raise _error(f"{MANIFEST} {failure(error)}.") from error
-    except UnicodeDecodeError as error:
-        raise _error(f"{MANIFEST} is not UTF-8 text (byte {error.start}); convert it to UTF-8.") from error
+    text = utf8.read(folder / MANIFEST, MANIFEST)
     try:
         table = tomllib.loads(text + "\n")  # an error in the last line then has a place, too
     except (ValueError, RecursionError) as error:

@@ -4,7 +4,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from analysis.errors import EXIT_BAD_INPUT, EXIT_NO_INPUT, FramescopeError
+from analysis import utf8
+from analysis.errors import EXIT_BAD_INPUT, FramescopeError
 
 
 def json_lines(gold: Path, holds: str) -> list[tuple[str, Any]]:
@@ -13,14 +14,7 @@ def json_lines(gold: Path, holds: str) -> list[tuple[str, Any]]:
     ``holds`` names the items ("labelled sentence") for the message if there are none.
     Raises ``FramescopeError`` for a missing file, one that is not UTF-8, a line that is not JSON, or no items.
     """
-    try:
-        lines = gold.read_text("utf-8-sig").split("\n")
-    except FileNotFoundError:
-        raise FramescopeError(f"{gold} does not exist.", EXIT_NO_INPUT) from None
-    except UnicodeDecodeError as error:
-        raise FramescopeError(f"{gold} cannot be read as UTF-8 text: {error}.", EXIT_BAD_INPUT) from error
-    except OSError as error:
-        raise FramescopeError(f"{gold} cannot be read: {error.strerror}.", EXIT_BAD_INPUT) from error
+    lines = utf8.read(gold).split("\n")
     numbered = ((f"{gold}, line {number}", line) for number, line in enumerate(lines, 1) if line.strip())
     rows = [(where, _value(where, line)) for where, line in numbered]
     if not rows:

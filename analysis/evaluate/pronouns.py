@@ -1,6 +1,7 @@
 """Resolution of "he" and "she", on GAP (Webster et al. 2018): pronouns with two names of one gender."""
 
 import csv
+import io
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -9,8 +10,9 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from analysis import utf8
 from analysis.corpus.article import Block
-from analysis.errors import EXIT_BAD_INPUT, EXIT_NO_INPUT, EXIT_USAGE, FramescopeError
+from analysis.errors import EXIT_BAD_INPUT, EXIT_USAGE, FramescopeError
 from analysis.evaluate.result import Evaluation, Figure, interval
 from analysis.language.names.recognise import names
 from analysis.language.names.targets import Mention, find, lookup, mentions
@@ -98,11 +100,9 @@ def _share(hits: NDArray[np.bool_], drawn: NDArray[np.intp]) -> float:
 
 def _read(gold: Path) -> Sequence[_Item]:
     try:
-        with gold.open(encoding="utf-8-sig", newline="") as lines:
-            rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
-    except FileNotFoundError:
-        raise FramescopeError(f"{gold} does not exist.", EXIT_NO_INPUT) from None
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        lines = io.StringIO(utf8.read(gold), newline="")
+        rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+    except csv.Error as error:
         raise FramescopeError(f"{gold} cannot be read as a table: {error}.", EXIT_BAD_INPUT) from error
     if not rows:
         raise FramescopeError(f"{gold} contains no labelled pronoun.", EXIT_BAD_INPUT)

@@ -18,6 +18,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from analysis import utf8
 from analysis.corpus.article import Block
 from analysis.corpus.boilerplate import blocks
 from analysis.errors import EXIT_BAD_INPUT, EXIT_NO_INPUT, EXIT_USAGE, FramescopeError
@@ -198,10 +199,7 @@ def _read(gold: Path) -> Iterator[_Article]:
     if not paths:
         raise FramescopeError(f"{texts} contains no .txt files.", EXIT_NO_INPUT)
     for path in paths:
-        try:
-            text = path.read_bytes().decode()
-        except UnicodeDecodeError as error:
-            raise FramescopeError(f"{path} is not UTF-8.", EXIT_BAD_INPUT) from error
+        text = utf8.decoded(path.read_bytes(), str(path))
         own = re.compile(re.escape(path.stem) + r"(?:_[^_]+)?\.ann")
         annotations = sorted(label for label in labels.glob("*.ann") if own.fullmatch(label.name))
         if not annotations:

@@ -31,7 +31,7 @@ def test_a_figure_is_written_and_replayed(run: Run, folder: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "code", "says"),
     [
-        (("-o", "x.gif"), 2, ".svg, .png, .pdf"),
+        (("-o", "x.gif"), 2, ".svg, .png or .pdf; name it so, not x.gif"),
         (("--width", "wide", "-o", "x.svg"), 2, "such as 12cm"),
         (("--width", "1mm", "-o", "x.svg"), 2, "Invalid --width 1mm"),
         (("-o", "/no/such/x.svg"), 6, "there is no folder"),

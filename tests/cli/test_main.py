@@ -167,7 +167,7 @@ def test_the_terminal_cannot_be_steered_by_what_is_read(run: Run, tmp_path: Path
         (("show", "stance", "{}", "--story"), 2, "--story"),
         (("shot", "stance", "{}", "-o", "a.svg", "--story", "2"), 5, "no story '2'"),
         (("shot", "compare", "{}"), 2, "--output"),
-        (("shot", "compare", "{}", "-o", "a.gif"), 2, "not .gif"),
+        (("shot", "compare", "{}", "-o", "a.gif"), 2, "name it so, not a.gif"),
         (("shot", "passages", "{}", "-o", "a.svg", "--measure", "mood"), 2, "mood"),
         (("shot", "compare", "{}", "-o", "a.svg", "--outlet", "The Sun"), 5, "The Sun"),
         (("shot", "stance", "{}", "-o", "a.svg", "--outlet", "The Sun"), 5, "The Sun"),

@@ -67,8 +67,8 @@ def test_an_existing_file_is_replaced_only_with_force(run: Run, rows: Path, tmp_
 @pytest.mark.parametrize(
     ("name", "code", "said"),
     [
-        ("report.txt", 2, "ends in .html, .md, .docx or .pdf, not in .txt"),
-        ("report", 2, "not in no suffix"),
+        ("report.txt", 2, "ends in .html, .md, .docx or .pdf; name it so, not report.txt"),
+        ("report", 2, "name it so, not report."),
         ("none/report.html", 6, "there is no folder"),
     ],
 )

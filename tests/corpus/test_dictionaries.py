@@ -99,8 +99,10 @@ def test_a_dictionary_that_does_not_exist(tmp_path: Path) -> None:
 
 
 def test_a_dictionary_in_another_encoding(tmp_path: Path) -> None:
-    (tmp_path / "own.txt").write_bytes("Ärger\n".encode("latin-1"))
-    with pytest.raises(FramescopeError, match="not UTF-8"):
+    (tmp_path / "own.txt").write_bytes("Zorn\nÄrger\n".encode("latin-1"))
+    with pytest.raises(
+        FramescopeError, match=r"own\.txt line 2 is not UTF-8 text \(it holds the byte 0xC4\); save it as UTF-8"
+    ):
         load(tmp_path / "own.txt")
 
 

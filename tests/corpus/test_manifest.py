@@ -135,7 +135,7 @@ def test_a_date_that_cannot_be_read_is_a_note(corpus: Path, written: str) -> Non
         ('name = "a"\nname = "b"', "(at line 2, column 11)"),
         ("[[article]]\npublished = 2022-13-45", "line 2"),
         ("x = " + "[" * 5000, "corpus.toml is not valid TOML"),
-        (b'name = "caf\xe9"', "corpus.toml is not UTF-8 text (byte 11)"),
+        (b'name = "caf\xe9"', "corpus.toml line 1 is not UTF-8 text (it holds the byte 0xE9)"),
         (
             "date = 3",
             "corpus.toml has the unknown key “date”; known are name, encoding, outlet_from",

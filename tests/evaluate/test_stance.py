@@ -85,7 +85,7 @@ def test_other_bad_gold(tmp_path: Path) -> None:
     with pytest.raises(FramescopeError, match="line 1 is not JSON"):
         evaluate(tmp_path / "text.jsonl", "lexicon")
     (tmp_path / "bytes.jsonl").write_bytes(b"\xff\xfe\x00")
-    with pytest.raises(FramescopeError, match="cannot be read as UTF-8"):
+    with pytest.raises(FramescopeError, match="line 1 is not UTF-8"):
         evaluate(tmp_path / "bytes.jsonl", "lexicon")
     with pytest.raises(FramescopeError, match="does not exist") as caught:
         evaluate(tmp_path / "none.jsonl", "lexicon")

@@ -5,6 +5,7 @@ import itertools
 import re
 import zipfile
 from html.parser import HTMLParser
+from pathlib import Path
 
 import docx
 import pytest
@@ -62,7 +63,8 @@ def html(document: Document) -> Page:
 
 @pytest.mark.parametrize("suffix", FORMATS)
 def test_the_same_document_gives_the_same_bytes(report: Document, suffix: str) -> None:
-    assert format_of(suffix).write(report) == format_of(suffix).write(report)
+    form = format_of(Path(f"report{suffix}"))
+    assert form.write(report) == form.write(report)
 
 
 # --- HTML
@@ -174,9 +176,9 @@ def test_a_pdf_is_made_without_reading_words_as_markup(request: pytest.FixtureRe
 
 
 def test_an_unknown_suffix_and_a_missing_package_are_said_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(FramescopeError, match=r"ends in \.html, \.md, \.docx or \.pdf, not in \.txt"):
-        format_of(".txt")
+    with pytest.raises(FramescopeError, match=r"A report ends in \.html, \.md, \.docx or \.pdf; .* not r\.txt"):
+        format_of(Path("r.txt"))
     monkeypatch.setattr(catalogue, "find_spec", lambda name: None)
     with pytest.raises(FramescopeError, match=r"pip install 'framescope\[report\]'"):
-        format_of(".pdf")
-    assert format_of(".HTML") is FORMATS[".html"]
+        format_of(Path("r.pdf"))
+    assert format_of(Path("r.HTML")) is FORMATS[".html"]

@@ -7,12 +7,13 @@ from xml.etree import ElementTree
 import pytest
 
 from analysis.errors import FramescopeError
+from analysis.export.suffixes import suffix_of
 from analysis.export.typeset import typeset
 from tests.tui.driving import HOSTILE, TINY, drawn, ready
 from tui.app import FramescopeApp
 from tui.cli.corpus import Reader
 from tui.cli.shot import picture
-from tui.picture import known_suffix
+from tui.picture import SUFFIXES
 
 
 def assert_self_contained(svg: str) -> ElementTree.Element:
@@ -123,8 +124,8 @@ def test_a_picture_of_the_stories_has_the_overview_beside_them(two_stories: Path
 
 
 def test_a_picture_of_another_kind_is_refused() -> None:
-    with pytest.raises(FramescopeError, match=r"\.png.*not \.gif"):
-        known_suffix(".gif")
+    with pytest.raises(FramescopeError, match=r"A picture ends in \.svg, .* or \.ansi; name it so, not shot\."):
+        suffix_of(Path("shot"), "A picture", SUFFIXES)
 
 
 def _tiny(suffix: str) -> bytes:

@@ -7,6 +7,7 @@ from typing import Any, Literal, cast
 import click
 
 from analysis.errors import EXIT_USAGE, FramescopeError
+from analysis.export.suffixes import suffix_of
 from tui.cli.command import command_line
 from tui.cli.corpus import STANCE, Reader, corpus_argument
 from tui.cli.output import File, check_new, write
@@ -63,13 +64,10 @@ def figure(
 def _kind(output: Path) -> Literal["svg", "png", "pdf"]:
     from importlib.util import find_spec
 
-    if output.suffix.lower() not in _SUFFIXES:
-        raise FramescopeError(
-            f"A figure ends in {', '.join(_SUFFIXES)}, not in {output.suffix or 'no suffix'}.", EXIT_USAGE
-        )
+    suffix = suffix_of(output, "A figure", _SUFFIXES)
     if find_spec("typst") is None:
         raise FramescopeError("A figure needs an extra: pip install 'framescope[report]'.", EXIT_USAGE)
-    return cast(Literal["svg", "png", "pdf"], output.suffix.lower()[1:])
+    return cast(Literal["svg", "png", "pdf"], suffix[1:])
 
 
 def _width(written: str) -> float:

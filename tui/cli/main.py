@@ -236,14 +236,15 @@ def show(view: str, corpus: Reader, stance: str, kind: str, output: Path | None,
 @view_options(VIEWS[:-1], on_screen=True)
 def shot(view: str, corpus: Reader, stance: str, output: Path, size: str, theme: str, **choice: Any) -> None:
     """Save a picture of a view, as the dashboard draws it, without a terminal."""
+    from analysis.export.suffixes import suffix_of
     from tui.cli.shot import picture
-    from tui.picture import known_suffix
+    from tui.picture import SUFFIXES
 
     parts = re.fullmatch(r"([0-9]{2,3})x([0-9]{2,3})", size)
     columns, lines = map(int, parts.groups()) if parts else (0, 0)
     if not (40 <= columns <= 500 and 10 <= lines <= 300):
         raise FramescopeError(f"Invalid --size {size}; use COLUMNSxLINES, such as 120x40.", EXIT_USAGE)
-    suffix = known_suffix(output.suffix)
+    suffix = suffix_of(output, "A picture", SUFFIXES)
     with progress("reading") as report:
         drawn = picture(view, corpus, stance, (columns, lines), choice, suffix, report, theme or "dark")
     write(drawn, output)

@@ -33,7 +33,7 @@ def report(corpus: Reader, stance: str, output: Path, force: bool, without_text:
     """
     from analysis.report.writers.catalogue import format_of
 
-    form = format_of(output.suffix)
+    form = format_of(output)
     check_new(output, force)
     words = _words(corpus, stance, output, without_text, choice)
     from analysis.report.document import document

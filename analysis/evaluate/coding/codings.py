@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from analysis.errors import EXIT_NO_INPUT, FramescopeError
+from analysis import utf8
+from analysis.errors import FramescopeError
 from analysis.evaluate.coding.questions import UNSURE, Question, question
 from analysis.export.formats import no_formula
 
@@ -68,14 +69,7 @@ def written(sheet: Sequence[Coding]) -> bytes:
 
 def read_sheet(path: Path) -> list[Coding]:
     """Read a sheet; raises FramescopeError, with the line, for a file that is none and for an unknown code."""
-    try:
-        text = path.read_text("utf-8-sig")
-    except FileNotFoundError as error:
-        raise FramescopeError(f"{path} does not exist.", EXIT_NO_INPUT) from error
-    except UnicodeDecodeError as error:
-        raise FramescopeError(f"{path} is not UTF-8 text; save it as CSV in UTF-8.") from error
-    except OSError as error:
-        raise FramescopeError(f"{path} cannot be read: {error.strerror}.") from error
+    text = utf8.read(path)
     separator = ";" if text.partition("\n")[0].count(";") > text.partition("\n")[0].count(",") else ","
     rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=separator)
     missing = [name for name in Coding._fields if name not in (rows.fieldnames or ())]

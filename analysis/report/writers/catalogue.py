@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from importlib import import_module
 from importlib.util import find_spec
+from pathlib import Path
 from typing import NamedTuple
 
 from analysis.errors import EXIT_USAGE, FramescopeError
+from analysis.export.suffixes import suffix_of
 from analysis.report.model import Document
 
 Writer = Callable[[Document], bytes]
@@ -32,19 +34,16 @@ FORMATS = {
 }
 
 
-def format_of(suffix: str) -> Format:
-    """Return the format of a suffix.
+def format_of(output: Path) -> Format:
+    """Return the format that the name of a report decides.
 
-    Raises :class:`FramescopeError` for an unknown one, and where a package that it needs is not installed.
+    Raises :class:`FramescopeError` for an unknown suffix, and where a package that it needs is not installed.
     """
-    form = FORMATS.get(suffix.lower())
-    if form is None:
-        *first, last = FORMATS
-        known = f"{', '.join(first)} or {last}"
-        raise FramescopeError(f"A report ends in {known}, not in {suffix or 'no suffix'}.", EXIT_USAGE)
+    suffix = suffix_of(output, "A report", FORMATS)
+    form = FORMATS[suffix]
     if any(find_spec(name) is None for name in form.needs):
         raise FramescopeError(
-            f"A report in {suffix.lower()} needs more packages; install them with: pip install 'framescope[report]'.",
+            f"A report in {suffix} needs more packages; install them with: pip install 'framescope[report]'.",
             EXIT_USAGE,
         )
     return form
