@@ -2,13 +2,15 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 from textual.app import App, ComposeResult
 from textual.content import Content
 
 from analysis.compare.comparison import ArticleText, Highlight
 from tui.themes import DEFAULTS
 from tui.widgets.article import ArticleView
-from tui.widgets.article_rows import STYLES, MarginMark, paragraphs, row_starts
+from tui.widgets.article_rows import STYLES, MarginMark, paragraphs
+from tui.wrapping import row_starts
 
 TEXT = (
     "A headline\n\n“We [sic] will win,” she said, perhaps.\n  Indented [/foo] line.\nAdvertisement\nSign up\n\nThe end."
@@ -132,13 +134,15 @@ async def test_an_empty_article_is_empty() -> None:
 
 
 @given(st.text(alphabet="ab 中\u00a0-", max_size=80), st.integers(2, 30))
-def test_row_starts_are_where_the_rows_begin(text: str, width: int) -> None:
+def test_rows_hold_as_many_words_as_fit_and_lose_no_character(text: str, width: int) -> None:
     starts = row_starts(text, width)
-    rows = [line.plain for line in Content(text).wrap(width)]
-    assert starts[0] == 0
-    for start, row in zip(starts, rows, strict=True):
-        assert text[start:].lstrip().startswith(row.strip())
-    assert starts == sorted(starts)
+    assert starts == sorted({0, *starts})
+    rows = [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
+    for row, below in zip(rows, [*rows[1:], ""], strict=True):
+        assert cell_len(row.rstrip()) <= width
+        assert not below[:1].isspace()
+        if below:
+            assert cell_len(row + below.split()[0]) > width
 
 
 async def test_marks_stand_in_the_margin_beside_the_rows_they_mark() -> None:

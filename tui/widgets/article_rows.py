@@ -3,13 +3,13 @@
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from textual.content import Content, Span
 
 from analysis.compare.comparison import ArticleText, Highlight
 from tui.safe_text import plain, visible
+from tui.wrapping import row_starts
 
 STYLES = {
     "quoted": "$quoted",
@@ -128,23 +128,6 @@ def wrapped(shown: Sequence[Block], width: int) -> Rows:
         rows += [Row(index, *span) for span in zip(starts, [*starts[1:], len(block.plain)], strict=True)]
         rows.append(None)
     return Rows(rows, tops)
-
-
-@lru_cache(4096)
-def row_starts(text: str, width: int) -> list[int]:
-    """Return the offset of the first character of each row of ``text`` wrapped at ``width`` cells."""
-    starts, at = [], 0
-    for line in Content(text).wrap(max(1, width)):
-        starts.append(at)
-        at = _word(text, _word(text, at) + len(line.plain.strip()))
-    return starts
-
-
-def _word(text: str, at: int) -> int:
-    """Return the offset of the first character from ``at`` on that is not white space, which wrapping drops."""
-    while at < len(text) and text[at].isspace():
-        at += 1
-    return at
 
 
 class MarginMark(NamedTuple):
