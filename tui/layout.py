@@ -1,6 +1,6 @@
 """The layout of a screen: pure functions of its size."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 NARROWEST_COLUMN = 38
@@ -13,6 +13,8 @@ ROOMY = 46  # cells of a card from which nothing need be shortened
 LOW = 30  # lines; below, a card is short
 LEAD = 2  # lines shown above a passage that is gone to
 FOOTER_LAST = 2  # keys at the end of the footer that are always there: help and quit
+TALL = 40  # lines of a list from which each passage has the sentences around it
+MOST_AROUND = 2  # sentences before and after a passage, where all passages have room for them
 SIDE_BY_SIDE = 110  # width from which passages and article stand beside each other
 
 
@@ -85,6 +87,16 @@ def card(height: int, width: int) -> Card:
 def beside(width: int) -> bool:
     """Return whether the passages and their article are side by side."""
     return width >= SIDE_BY_SIDE
+
+
+def around(height: int, lines: Callable[[int], int]) -> int:
+    """Return how many sentences before and after each passage are listed in ``height`` lines.
+
+    As many as there is room for without scrolling; one in a tall list in any case.  ``lines`` gives the lines that the
+    list takes with that many.
+    """
+    least = 1 if height >= TALL else 0
+    return next((reach for reach in range(MOST_AROUND, least, -1) if lines(reach) <= height), least)
 
 
 def across(width: int) -> int:

@@ -70,7 +70,7 @@ def values(rows: Rows) -> list[Any]:
 def listed(app: FramescopeApp) -> int:
     """Return how many passages the open list shows."""
     assert isinstance(app.screen, PassagesScreen)
-    return len(values(app.screen.query_one("#list Rows", Rows)))
+    return len(set(values(app.screen.query_one("#list Rows", Rows))))
 
 
 def type_at_once(app: FramescopeApp, text: str) -> None:

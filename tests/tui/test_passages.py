@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from analysis.compare.selection import Selection
-from tests.tui.driving import dashboard, drawn, lines, listed, numbers, ready, settled, values
+from tests.tui.driving import dashboard, drawn, lines, listed, numbers, ready, settled
 from tui.app import FramescopeApp
 from tui.screens.passages import PassagesScreen
 from tui.widgets.article import ArticleView
@@ -94,7 +96,7 @@ async def test_every_layer_can_be_switched(tiny: FramescopeApp) -> None:
         assert [content.plain for content in shown(app).contents()] == texts
 
 
-async def test_the_concordance_keeps_what_is_counted_in_sight(tiny: FramescopeApp) -> None:
+async def test_the_list_has_whole_sentences_under_their_outlets_and_counts_the_cues(tiny: FramescopeApp) -> None:
     async with tiny.run_test(size=(100, 40)) as pilot:
         app = await ready(pilot)
         for selection in (
@@ -105,20 +107,38 @@ async def test_the_concordance_keeps_what_is_counted_in_sight(tiny: FramescopeAp
             Selection("tone"),
         ):
             app.open_passages(selection)
-            await pilot.pause()
-            await pilot.pause()
+            await settled(pilot)
             assert isinstance(app.screen, PassagesScreen)
             assert app.screen.passages is not None
             rows = numbers(app)
-            assert values(rows) == list(range(len(app.screen.passages)))
-            columns = set()
-            for row, line in zip(rows._rows, app.screen.passages, strict=True):
-                (cell,) = row
-                assert cell.text.cell_length <= rows.size.width
-                assert line.focus[:8] in cell.text.plain
-                columns.add(cell.text.plain.find(line.focus))
-            assert len(columns) == 1 or selection.measure != "term"
+            listed_text: dict[int, str] = {}
+            for row in rows._rows:
+                assert sum(piece.text.cell_length for piece in row) <= rows.size.width
+                if row and row[0].value is not None:
+                    said = row[-1].text.plain
+                    listed_text[row[0].value] = " ".join([*filter(None, [listed_text.get(row[0].value)]), said])
+            assert list(listed_text) == list(range(len(app.screen.passages)))
+            for index, line in enumerate(app.screen.passages):
+                assert " ".join(line.text.split()) in listed_text[index]
             await pilot.press("escape")
+        app.open_passages(Selection("hedged", "all"))
+        await settled(pilot)
+        heading = next(line for line in lines(app) if "Northern Courier · " in line)
+        assert heading.partition("  ")[2].startswith("likely 1 · might 1 · perhaps 1 · probably 1 ")
+
+
+@pytest.mark.parametrize(("size", "around"), [((80, 24), False), ((200, 60), True)])
+async def test_sentences_around_a_passage_are_listed_where_there_is_room(
+    tiny: FramescopeApp, size: tuple[int, int], around: bool
+) -> None:
+    async with tiny.run_test(size=size) as pilot:
+        app = await ready(pilot)
+        app.open_passages(Selection("hedged", "all"))
+        await settled(pilot)
+        assert isinstance(app.screen, PassagesScreen)
+        assert app.screen.passages is not None
+        said = [piece.text for row in numbers(app)._rows for piece in row if piece.value is not None]
+        assert any(str(span.style) == "dim" for text in said for span in text.spans) == around
 
 
 async def test_passages_survive_every_size(tiny: FramescopeApp) -> None:
@@ -150,6 +170,6 @@ async def test_a_score_of_zero_leaves_the_columns_in_line(corpus: Callable[..., 
         await ready(pilot)
         app.open_passages(Selection("stance", "Norway"))
         await settled(pilot)
-        rows = [row[0].text.plain for row in numbers(app)._rows]
+        rows = [row[0].text.plain for row in numbers(app)._rows if row and row[0].value is not None]
         assert " 0.00 " in rows[1]
-        assert rows[0].index("Norway") == rows[1].index("Norway")
+        assert len(rows[0]) == len(rows[1])

@@ -128,12 +128,23 @@ async def test_rows_without_values_take_every_key() -> None:
 def test_the_nearest_place_is_a_value_whenever_there_is_one(cells: list[list[object]], line: int, stop: int) -> None:
     rows = Rows()
     rows._rows = [row(*line) for line in cells]
-    rows._stops = [[place for place, cell in enumerate(line) if cell.value is not None] for line in rows._rows]
     at = rows._nearest(line, stop)
-    if any(rows._stops):
-        assert at[1] < len(rows._stops[at[0]])
+    if any(set(line) - {"x"} for line in cells):
+        assert at[1] < len(rows._stops_of(at[0]))
     else:
         assert at[0] == -1
+
+
+async def test_a_value_in_cells_beside_each_other_is_one_stop_that_a_click_anywhere_finds() -> None:
+    app = Shown([row("top", 1), row("a", 2, 2), row("a", 2, 2), row("c", 4)])
+    async with app.run_test(size=(40, 12)) as pilot:
+        app.rows.focus()
+        await pilot.press("j", "right")
+        assert app.heard == [("left", 1)]
+        assert app.rows.value == 2
+        await pilot.click(Rows, offset=(7, 0))
+        await pilot.click(Rows, offset=(7, 2))
+        assert (app.rows.value, app.rows.position()) == (2, (1, 0))
 
 
 async def test_a_value_over_several_lines_is_one_stop_and_comes_into_view_as_a_whole() -> None:

@@ -15,11 +15,12 @@ from analysis.compare.measures import FIGURES, MEASURES, Kind
 from analysis.compare.selection import Selection
 from tui import charts, layout, theme
 from tui.commands import bindings
-from tui.safe_text import joined, plain, visible
+from tui.safe_text import joined, plain
 from tui.screens.dashboard import DashboardScreen
 from tui.screens.shared import shared_marks
 from tui.views import cells, shared
-from tui.views.grid import Line, Opens, Piece
+from tui.views.concordance import Concordance
+from tui.views.grid import Opens
 from tui.views.starred import STAR
 from tui.widgets.article import ArticleView
 from tui.widgets.filter_line import FilterLine
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 SIGNED = tuple(name for name, figures in FIGURES.items() if figures.kind is Kind.MEAN)
 STANCES = tuple(name for name, one in MEASURES.items() if one.definition.score == "stance")
 MENTIONS = tuple(name for name, one in MEASURES.items() if one.of_mentions)
+LEAST_LINES = 4  # of a passage with sentences around it
+AROUND_LIST = 5  # lines of its panel: the border, and what is said of the passage under the cursor
 WORDS = 4  # that may be searched for together
 SCORED = tuple(name for name, one in MEASURES.items() if one.scored)
 
@@ -77,8 +80,9 @@ class PassagesScreen(DashboardScreen):
         yield KeyFooter()
 
     def found(self, comparison: Comparison) -> "list[Passage]":
-        """Return the passages to list (see :func:`analysis.compare.passages.passages`)."""
-        return comparison.passages(self.selection)
+        """Return the passages to list, those of an outlet together."""
+        place = {outlet: index for index, outlet in enumerate(comparison.outlets)}
+        return sorted(comparison.passages(self.selection), key=lambda line: place.get(line.outlet, len(place)))
 
     def heading(self) -> str:
         """Return the heading of the passages."""
@@ -162,32 +166,39 @@ class PassagesScreen(DashboardScreen):
         return [fact for fact in (cells.in_words(figure), f"{count} {noun}", figure.claim) if fact]
 
     def _list(self) -> None:
+        from analysis.compare.surroundings import (
+            in_context,  # pandas is slow to import, and the window opens without it
+        )
+
         if self.passages is None:
             return
         self._read_marks()
-        rows = self.query_one(Rows)
-        width = max(rows.size.width - 1, layout.LEAST)
-        several = len({line.outlet for line in self.passages}) > 1
-        rows.set_rows([self._row(number, line, width, several) for number, line in enumerate(self.passages)])
+        rows, found, analysis = self.query_one(Rows), self.passages, self._findings.analysis
+        width, height = max(rows.size.width - 1, layout.LEAST), rows.size.height
 
-    def _row(self, number: int, line: "Passage", width: int, several: bool) -> Line:
+        def lines(reach: int) -> Concordance:
+            return Concordance(list(in_context(analysis, found, reach)), self._margin, width, airy=reach > 0)
+
+        few = len(found) * LEAST_LINES <= height
+        listed = lines(layout.around(height, lambda reach: len(lines(reach)) if few else height + 1))
+        spare = layout.beside(self.size.width) or self._zoomed
+        self.query_one("#list").styles.max_height = None if spare else len(listed) + AROUND_LIST
+        rows.set_rows(listed)
+
+    def _margin(self, number: int) -> Content:
+        """Return what stands beside a passage: the sign of its voice, a star, its score."""
+        assert self.passages is not None
+        line = self.passages[number]
         score = line.score if self.selection.measure in SCORED else None
-        star = STAR if self._note_on(line) is not None else " "
-        parts = [plain(theme.VOICE_GLYPHS[line.voice], theme.VOICE_STYLES[line.voice]), plain(star, "$accent")]
+        star = plain(" ") if self._note_on(line) is None else plain(STAR, "$accent")
+        parts = [plain(theme.VOICE_GLYPHS[line.voice], theme.VOICE_STYLES[line.voice]), star]
         if self.selection.measure in SIGNED:
             own = OWN if self._own_on(line) else " "
-            parts.append(plain(f"{charts.number(score):>5}{own}", theme.tint(score)))
-        elif score is not None:
-            parts.append(plain(f"{score:.2f} ", "$quiet"))
-        if several:
-            parts.append(plain(line.outlet).truncate(12, pad=True).stylize("$quiet"))
-            parts.append(Content(" "))
-        room = width - sum(part.cell_length for part in parts)
-        parts += _concordance(line, room)
-        text = joined(parts)
-        if line.label.endswith(UNSURE) or line.reference:
-            text = text.stylize("dim")
-        return [Piece(text, number)]
+            parts.append(plain(f"{charts.number(score):>5}{own} ", theme.tint(score)))
+        elif self.selection.measure in SCORED:
+            parts.append(plain("" if score is None else f"{score:.2f}").truncate(5, pad=True).stylize("$quiet"))
+        margin = joined(parts)
+        return margin.stylize("dim") if line.label.endswith(UNSURE) or line.reference else margin
 
     @on(Rows.Moved)
     async def _read(self, event: Rows.Moved) -> None:
@@ -344,17 +355,3 @@ class PassagesScreen(DashboardScreen):
             self.app.pop_screen()
         else:
             self._go_to(rows)
-
-
-def _concordance(line: "Passage", width: int) -> list[Content]:
-    """Return a passage on one line, with the focus in the same column of every line unless it is too long."""
-    start, end = line.focus_start - line.start, line.focus_end - line.start
-    text = visible(line.text.replace("\n", " "))
-    before, focus, after = text[:start], text[start:end], text[end:]
-    column = max(1, min((width - 12) // 2, width - 2 - (end - start)))
-    left = plain(before[-column:])
-    if len(before) > column:
-        left = plain(f"…{before[len(before) - column + 1 :]}")
-    pad = Content(" " * (column - left.cell_length)) if left.cell_length < column else Content("")
-    parts = [pad, left, plain(focus, "bold $accent"), plain(after)]
-    return [joined(parts).truncate(width, ellipsis=True)]

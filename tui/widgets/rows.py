@@ -21,7 +21,7 @@ class Rows(DrawnLines):
 
     Enter, or a click where the cursor is, opens the value.
 
-    Cells with an equal value below each other are one stop.
+    Cells with an equal value beside or below each other are one stop, whose first cells show the cursor.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -66,7 +66,7 @@ class Rows(DrawnLines):
     def __init__(self, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
         self._rows: Sequence[Line] = ()
-        self._stops: list[list[int]] = []  # the cells of each row in which a value begins
+        self._stops: dict[int, list[int]] = {}  # the cells in which a value begins, of the rows that were looked at
         self._at = (-1, 0)  # row and stop
         self._pressed_in_focus = False
 
@@ -74,16 +74,12 @@ class Rows(DrawnLines):
     def value(self) -> Any:
         """The value under the cursor, or None."""
         row, stop = self._at
-        return self._rows[row][self._stops[row][stop]].value if row >= 0 else None
+        return self._rows[row][self._stops_of(row)[stop]].value if row >= 0 else None
 
     def set_rows(self, rows: Sequence[Line]) -> None:
         """Show ``rows``; the cursor stays on its value or, if that is gone, in its row, as far as possible."""
         before = self.value
-        self._rows = rows
-        self._stops = [
-            [index for index, cell in enumerate(line) if cell.value is not None and not self._goes_on(row, index)]
-            for row, line in enumerate(rows)
-        ]
+        self._rows, self._stops = rows, {}
         self._at = self._nearest(*self._at)
         self.virtual_size = Size(self.size.width, len(rows))
         if self.value != before and (before is None or not self.go_to(before)):
@@ -97,7 +93,7 @@ class Rows(DrawnLines):
     def find(self, sought: Callable[[Any], bool]) -> bool:
         """Put the cursor on the first cell whose value is ``sought``; return whether there is one."""
         for row, line in enumerate(self._rows):
-            for stop, index in enumerate(self._stops[row]):
+            for stop, index in enumerate(self._stops_of(row)):
                 if sought(line[index].value):
                     self._go(row, stop)
                     return True
@@ -124,8 +120,7 @@ class Rows(DrawnLines):
         return self._drawn[row].adjust_cell_length(width, self.visual_style.rich_style)
 
     def _draw(self, row: int) -> Strip:
-        at, stop = self._at
-        here = self._stops[row][stop] if row == at else -1
+        here = self._stops_of(self._at[0])[self._at[1]] if row in self._rows_at_cursor() else -1
         parts = [self._under(cell.text) if index == here else cell.text for index, cell in enumerate(self._rows[row])]
         return self._strip(joined(parts))
 
@@ -152,15 +147,15 @@ class Rows(DrawnLines):
         row, stop = self._at
         while 0 <= row + step < len(self._rows):
             row += step
-            if self._stops[row]:
-                self._go(row, min(stop, len(self._stops[row]) - 1))
+            if stops := self._stops_of(row):
+                self._go(row, min(stop, len(stops) - 1))
                 return
         self.scroll_relative(y=step, animate=False)
 
     def action_side(self, step: int) -> None:
         """Go to the next value of the row, or leave the rows at that side."""
         row, stop = self._at
-        if row >= 0 and 0 <= stop + step < len(self._stops[row]):
+        if row >= 0 and 0 <= stop + step < len(self._stops_of(row)):
             self._go(row, stop + step)
         else:
             self.post_message(self.Left(self, step))
@@ -204,39 +199,62 @@ class Rows(DrawnLines):
             if x < right:
                 if cell.value is None:
                     return None
-                while index not in self._stops[row]:
-                    row -= 1
-                return row, self._stops[row].index(index)
+                return self._begins(row, index)
         return None
+
+    def _stops_of(self, row: int) -> list[int]:
+        """Return the cells of a row in which a value begins."""
+        if row not in self._stops:
+            self._stops[row] = [
+                index
+                for index, cell in enumerate(self._rows[row])
+                if cell.value is not None and not self._goes_on(row, index) and not self._is_beside(row, index)
+            ]
+        return self._stops[row]
+
+    def _begins(self, row: int, index: int) -> tuple[int, int]:
+        """Return the row and the stop of which the cell ``index`` of row ``row``, which has a value, is a part."""
+        while index not in self._stops_of(row):
+            beside = self._is_beside(row, index)
+            row, index = (row, index - 1) if beside else (row - 1, index)
+        return row, self._stops_of(row).index(index)
 
     def _goes_on(self, row: int, index: int) -> bool:
         """Return whether the cell ``index`` of row ``row`` has the value of the cell above it."""
         above = self._rows[row - 1] if row else ()
-        return index < len(above) and above[index].value == self._rows[row][index].value
+        return index < len(above) and bool(above[index].value == self._rows[row][index].value)
+
+    def _is_beside(self, row: int, index: int) -> bool:
+        """Return whether the cell ``index`` of row ``row`` has the value of the cell to the left of it."""
+        return bool(index and self._rows[row][index - 1].value == self._rows[row][index].value)
 
     def _last(self, row: int, stop: int) -> int:
         """Return the last row of the stop ``stop`` of ``row``."""
-        index = self._stops[row][stop]
+        index = self._stops_of(row)[stop]
         while row + 1 < len(self._rows) and index < len(self._rows[row + 1]) and self._goes_on(row + 1, index):
             row += 1
         return row
 
+    def _rows_at_cursor(self) -> range:
+        row, stop = self._at
+        return range(row, self._last(row, stop) + 1) if row >= 0 else range(0)
+
     def _nearest(self, row: int, stop: int) -> tuple[int, int]:
         order = sorted(range(len(self._rows)), key=lambda near: (abs(near - row), near))
         for near in order:
-            if self._stops[near]:
-                return near, min(stop, len(self._stops[near]) - 1)
+            if stops := self._stops_of(near):
+                return near, min(stop, len(stops) - 1)
         return -1, 0
 
     def _go(self, row: int, stop: int) -> None:
         if row < 0:
             return
-        before = self.value
-        self._drawn.pop(self._at[0], None)
-        self._drawn.pop(row, None)
+        before, last = self.value, self._last(row, stop)
+        for changed in (*self._rows_at_cursor(), *range(row, last + 1)):
+            self._drawn.pop(changed, None)
         self._at = (row, stop)
-        top = 0 if not any(self._stops[:row]) else row  # the first value shows the headings above it
-        shown = Region(0, top, 1, self._last(row, stop) - top + 1)
+        top = 0 if not any(map(self._stops_of, range(row))) else row  # the first value shows the headings above it
+        shown = Region(0, top, 1, last - top + 1)
         self.scroll_to_region(shown, animate=False, immediate=True)
         self.refresh()
         if self.value != before:
