@@ -467,8 +467,7 @@ class FramescopeApp(WatchActions):
         """Change to another view from any screen; the key of the present one opens the view that is under it."""
         if name == self.current_mode and len(self.screen_stack) == 1:
             name = next((entry.name for entry in CATALOGUE if entry.under == name), name)
-        while len(self.screen_stack) > 1:
-            await self.pop_screen()
+        self.action_close_above(0)
         if name != self.current_mode:
             self.note_place()
         await self.switch_mode(name)

@@ -110,3 +110,26 @@ def footer(widths: Sequence[int], width: int) -> list[int]:
     while len(kept) > FOOTER_LAST and sum(widths[index] for index in kept) > width:
         del kept[-FOOTER_LAST - 1]
     return kept
+
+
+def shortened(widths: Sequence[int], least: Sequence[int], room: int) -> list[int]:
+    """Return how many of ``room`` cells each part of a line gets, of those that it would fill.
+
+    The longest parts give most, none keeps fewer than ``least``, and the last one gives only if the others have
+    nothing left to give.  The sum may still be more than ``room``.
+    """
+    kept, indices = list(widths), range(len(widths))
+    for parts in (indices[:-1], indices[-1:]):
+        while sum(kept) > room and (giving := [index for index in parts if kept[index] > least[index]]):
+            kept[max(giving, key=lambda index: kept[index])] -= 1
+    return kept
+
+
+def some(words: Sequence[str], between: str, room: int) -> str:
+    """Return the first of ``words`` that fit into ``room`` characters, and "…" in the place of the others."""
+    whole = between.join(words)
+    kept = list(words)
+    while kept and len(whole) > room:
+        kept.pop()
+        whole = between.join([*kept, "…"])
+    return whole if len(whole) <= room else ""

@@ -22,6 +22,7 @@ from tui.widgets.article import ArticleView
 UNSAFE = set(map(chr, [*range(32), *range(127, 160), 0x200B, 0x202E, 0x2066, 0x2069, 0xFEFF])) - {"\n"}
 
 OPENING = {f"app.view('{view.name}')" for view in IN_HEADER}
+OPENING |= {"app.up_to('stories')", "app.up_to('overview')", *(f"app.close_above({index})" for index in range(3))}
 
 
 def look(app: FramescopeApp) -> str:

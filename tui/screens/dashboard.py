@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from analysis.marks.marking import Marking
     from analysis.marks.marks import OwnValue
     from analysis.stories.regrouping import Regrouping
+    from tui.widgets.crumbs import Crumb
 
 
 class Dashboard(PaintedApp):
@@ -30,6 +31,10 @@ class Dashboard(PaintedApp):
 
     async def refresh_screen(self, screen: Screen[Any]) -> None:
         """Bring a screen up to date."""
+        raise NotImplementedError
+
+    def crumbs(self, screen: Screen[Any]) -> "list[Crumb]":
+        """Return the way to ``screen``: corpus, story, view, and what is open over it."""
         raise NotImplementedError
 
     async def go_back(self) -> None:

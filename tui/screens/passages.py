@@ -23,6 +23,7 @@ from tui.views.concordance import Concordance
 from tui.views.grid import Opens
 from tui.views.starred import STAR
 from tui.widgets.article import ArticleView
+from tui.widgets.crumbs import CrumbLine
 from tui.widgets.filter_line import FilterLine
 from tui.widgets.key_footer import KeyFooter
 from tui.widgets.rows import Rows
@@ -47,7 +48,7 @@ class PassagesScreen(DashboardScreen):
     """The passages behind a figure; moving among them scrolls the article."""
 
     DEFAULT_CSS = """
-    PassagesScreen > .title { dock: top; height: 1; background: $panel; }
+    PassagesScreen > .title { height: 1; background: $panel; padding: 0 1; }
     #both { height: 1fr; layout: vertical; }
     #both.beside { layout: horizontal; }
     #list, #reader { height: 1fr; width: 1fr; border: round $rule; border-title-color: $heading; }
@@ -68,7 +69,8 @@ class PassagesScreen(DashboardScreen):
         self._notes: dict[tuple[str, int, int], str] = {}  # on starred passages, by article and offsets
 
     def compose(self) -> ComposeResult:
-        """Compose the title, the list, the article and a line on the passage under the cursor."""
+        """Compose the way here, the title, the list, the article and a line on the passage under the cursor."""
+        yield CrumbLine()
         yield SteadyText(classes="title")
         with Container(id="both"):
             with Vertical(id="list"):
@@ -151,19 +153,27 @@ class PassagesScreen(DashboardScreen):
 
     def _title(self) -> None:
         assert self.passages is not None
-        parts = [plain(f" {self.heading()}", "bold $heading")]
-        parts += [plain(f"  {fact}", "$secondary") for fact in self._facts()]
+        parts = [plain(self.heading(), "bold $heading"), *(plain(f"  {one}", "$secondary") for one in self._facts())]
         self.query_one(".title", Static).update(joined(parts))
+        self._draw_way()
+
+    @property
+    def crumbs(self) -> list[str]:
+        """The figure, and the passage under the cursor."""
+        number = self.query_one(Rows).value
+        count = len(self.passages or ())
+        return [self.heading(), *([f"{number + 1} of {count}"] if number is not None and count else [])]
+
+    def _draw_way(self) -> None:
+        self.query_one(CrumbLine).show(self.app.crumbs(self))
 
     def _facts(self) -> list[str]:
-        assert self.passages is not None
-        count = len(self.passages)
-        noun = "passage" if count == 1 else "passages"
+        """Return the value of the figure and what it may claim, if there is one."""
         try:
             figure = self._findings.figure(self.selection.outlet, self.selection.measure, self.selection.of)
         except KeyError:
-            return [f"{count} {noun}"]
-        return [fact for fact in (cells.in_words(figure), f"{count} {noun}", figure.claim) if fact]
+            return []
+        return [fact for fact in (cells.in_words(figure), figure.claim) if fact]
 
     def _list(self) -> None:
         from analysis.compare.surroundings import (
@@ -208,7 +218,7 @@ class PassagesScreen(DashboardScreen):
         head = next(head for head in self._findings.heads[line.outlet] if head.article_id == line.article_id)
         title = plain(f"{line.outlet} · {head.title or head.article_id}")
         self.query_one("#reader").border_title = title
-        self.query_one("#list").border_subtitle = f"{event.value + 1} of {len(self.passages)}"
+        self._draw_way()
         view = self.query_one(ArticleView)
         await view.show(article, [(line.focus_start, line.focus_end)])
         view.mark(shared_marks(self._findings, line.article_id), 0)

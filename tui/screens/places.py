@@ -10,23 +10,20 @@ from analysis.errors import FramescopeError
 from tui import memory
 from tui.place import ALL, Place, in_front, written
 from tui.safe_text import visible
-from tui.screens.actions import PassageActions
 from tui.screens.made import screen_of
 from tui.screens.passages import PassagesScreen
 from tui.screens.view import ViewScreen
+from tui.screens.way import WayActions
 from tui.start import Opening, Start, left, opening
 from tui.views.catalogue import BY_NAME, FIGURE_VIEWS
 from tui.views.options import Passages
 
 if TYPE_CHECKING:
     from analysis.compare.comparison import Comparison
-    from analysis.compare.scope import Scope
     from analysis.result import Analysis
 
-STEPS = 50  # of the way back that are kept
 
-
-class PlaceActions(PassageActions):
+class PlaceActions(WayActions):
     """The app's places.  Without a ``start`` it opens at the beginning, and what is left is not remembered."""
 
     start: Start | None = None
@@ -36,7 +33,6 @@ class PlaceActions(PassageActions):
         super().__init__()
         self._options: dict[str, Mapping[str, str]] = {}  # to choose in views not opened yet
         self._visited: dict[str, ViewScreen] = {}
-        self._trail: list[tuple[str, Scope]] = []  # views and scopes that the user came from, the last one last
 
     def opens_at(self, analysis: "Analysis") -> Opening:
         """Return where to open ``analysis``."""
@@ -108,33 +104,6 @@ class PlaceActions(PassageActions):
                 screen.choose(BY_NAME[screen.view].options.among(given))
             except FramescopeError as error:
                 self.complain(error)
-
-    # --- the way back
-
-    def note_place(self) -> None:
-        """Keep the present view and scope for the way back; called before they change."""
-        if self.comparison is not None:
-            here = (self.current_mode, self.comparison.scope)
-            if here not in self._trail[-1:]:
-                self._trail = [*self._trail[-STEPS:], here]
-
-    async def go_back(self) -> None:
-        """Go back to the view and story before the present ones, or say that there are none."""
-        comparison = self.comparison
-        here = (self.current_mode, comparison.scope) if comparison else None
-        while self._trail and self._trail[-1] == here:
-            self._trail.pop()
-        if comparison is None or not self._trail:
-            self.say("This is where you began; there is nothing to go back to.")
-            return
-        view, scope = self._trail.pop()
-        await self.switch_mode(view)
-        if scope != comparison.scope:
-            self.go_to_scope(scope)
-
-    def go_to_scope(self, scope: "Scope") -> object:
-        """Compare in another scope."""
-        raise NotImplementedError
 
     # --- the present place
 

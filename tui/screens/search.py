@@ -20,6 +20,11 @@ class SearchScreen(OnTopScreen):
     def _uses(self, comparison: Comparison) -> View:
         return search.view(comparison, self.phrase)
 
+    @property
+    def crumbs(self) -> list[str]:
+        """The search and its phrase."""
+        return [f"Search “{self.phrase}”"]
+
     def choose(self, options: Options) -> None:
         """Search for the chosen phrase."""
         assert isinstance(options, Search)
@@ -28,6 +33,7 @@ class SearchScreen(OnTopScreen):
     def search(self, phrase: str) -> None:
         """Search for ``phrase`` instead."""
         self.phrase = phrase
+        self.draw_heading()
         self.rebuild()
 
     def rebuild(self) -> None:

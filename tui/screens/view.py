@@ -31,6 +31,11 @@ class ViewScreen(DashboardScreen):
         raise NotImplementedError
 
     @property
+    def crumbs(self) -> list[str]:
+        """The parts of the way that lead to this screen from the one below."""
+        return [BY_NAME[self.view].title]
+
+    @property
     def shown(self) -> Comparison | None:
         """The comparison that is on the screen."""
         return self.app.comparison
@@ -38,7 +43,7 @@ class ViewScreen(DashboardScreen):
     def draw_heading(self) -> None:
         """Show the scope of what is on the screen, also while a newer comparison is being computed."""
         if self.app.corpus is not None:
-            self.query_one(Header).scope(scope.heading(self.app.corpus, self.shown))
+            self.query_one(Header).scope(self.app.crumbs(self), scope.facts(self.app.corpus, self.shown))
 
     async def on_screen_resume(self) -> None:
         """Choose what was chosen at the last time, and catch up with changes of data and size."""

@@ -1,4 +1,4 @@
-"""The scope in one line: the corpus, how much of it is compared, and the stance model."""
+"""The scope in words: the corpus, how much of it is compared, and the stance model."""
 
 from typing import TYPE_CHECKING
 
@@ -9,30 +9,37 @@ if TYPE_CHECKING:
     from analysis.corpus.read import Corpus
 
 
-def heading(corpus: "Corpus", comparison: Comparison | None) -> str:
-    """Return the line for ``comparison``; without one, what is known of the corpus."""
-    name = corpus.name or (corpus.root.name if corpus.root else "standard input")
+def corpus_name(corpus: "Corpus") -> str:
+    """Return what the corpus is called."""
+    return corpus.name or (corpus.root.name if corpus.root else "standard input")
+
+
+def story_name(comparison: Comparison) -> tuple[str, str]:
+    """Return the number and the name of the story that is compared, as far as there are several; else ""."""
+    scope, stories = comparison.scope, len(comparison.whole.tables.stories)
+    if stories < 2:
+        return "", ""
+    if not scope.story:
+        return f"all {stories} stories", ""
+    return f"story {scope.story} of {stories}", comparison.story_name(scope.story)
+
+
+def facts(corpus: "Corpus", comparison: Comparison | None) -> list[str]:
+    """Return how much is compared and how; without a comparison, what is known of the corpus."""
     if comparison is None:
         outlets = len({article.outlet for article in corpus.articles})
-        return " · ".join([name, counted(outlets, "outlet"), counted(len(corpus.articles), "article")])
-    scope, stories = comparison.scope, len(comparison.whole.tables.stories)
-    facts = [name]
-    if stories > 1:
-        facts.append(f"story {scope.story} of {stories}" if scope.story else f"all {stories} stories")
-    articles = len(comparison.analysis.tables.articles)
-    facts += [counted(len(comparison.outlets), "outlet"), counted(articles, "article")]
+        return [counted(outlets, "outlet"), counted(len(corpus.articles), "article")]
+    found = [counted(len(comparison.outlets), "outlet")]
+    found.append(counted(len(comparison.analysis.tables.articles), "article"))
     if comparison.copies:
         gone = [outlet for outlet, originals in comparison.left_out.items() if originals]
         whose = f", all that {_some(gone)} had" if gone else ""
-        facts.append(f"{counted(comparison.copies, 'copy')} left out{whose} (C)")
-    if scope.references:
-        facts.append("he, she and offices counted (w)")
+        found.append(f"{counted(comparison.copies, 'copy')} left out{whose} (C)")
+    if comparison.scope.references:
+        found.append("he, she and offices counted (w)")
     if corpus.skipped:
-        facts.append(f"{len(corpus.skipped)} skipped (i)")
-    if scope.story and stories > 1:
-        facts.append(comparison.story_name(scope.story))
-    facts.append(f"{comparison.analysis.stance} model")
-    return " · ".join(facts)
+        found.append(f"{len(corpus.skipped)} skipped (i)")
+    return [*found, f"{comparison.analysis.stance} model"]
 
 
 def _some(names: list[str]) -> str:
