@@ -38,12 +38,12 @@ class WayActions(PassageActions):
             title = f"{number}: {name}" if name else number
             yield Crumb(title, "app.up_to('overview')", len(number) + 1)
 
-    def _crumbs_of_screens(self, screen: Screen[Any]) -> Iterator[Crumb]:
-        for index, below in enumerate(self.screen_stack):
-            if isinstance(below, ViewScreen | PassagesScreen):
-                yield from (Crumb(title, f"app.close_above({index})") for title in below.crumbs)
-            if below is screen:
-                break
+    def _crumbs_of_screens(self, screen: ViewScreen | PassagesScreen) -> Iterator[Crumb]:
+        stack = self.screen_stack
+        below = stack[: stack.index(screen)] if screen in stack else []  # it may be of another view's stack
+        for index, one in enumerate([*below, screen]):
+            if isinstance(one, ViewScreen | PassagesScreen):
+                yield from (Crumb(title, f"app.close_above({index})") for title in one.crumbs)
 
     # --- back
 
