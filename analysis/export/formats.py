@@ -61,6 +61,11 @@ def no_formula(text: str) -> str:
     return f"'{text}" if _FORMULA.match(text) else text
 
 
+def without_guard(text: str) -> str:
+    """Return the text that :func:`no_formula` was given, of what it has returned."""
+    return text[1:] if text[:1] == "'" and _FORMULA.match(text[1:]) else text
+
+
 def in_markdown(value: object) -> str:
     """Return ``value`` as text that Markdown shows as it is, on one line."""
     text = html.escape(_text(value), quote=False)

@@ -44,10 +44,13 @@ def test_codings_are_measured(run: Run, folder: Path) -> None:
     sheet = folder.parent / "anna.csv"
     run("validate", folder, "--question", "hedging", "--code", sheet)
     _coded(sheet, "1")
-    text = run("validate", folder, "--codings", sheet, "--codings", sheet)
+    ben = folder.parent / "ben.csv"
+    ben.write_bytes(sheet.read_bytes())
+    text = run("validate", folder, "--codings", sheet, "--codings", ben)
     assert text.code == 0, text.err
-    assert "Cohen's κ" in text.out.decode()
+    assert "anna with ben: Cohen's κ" in text.out.decode()
     data = json.loads(run("validate", folder, "--codings", sheet, "--format", "json").out)
+    assert (data["coders"][0]["name"], data["coders"][0]["coded"]) == ("anna", 3)
     agreement = {one["metric"]: one["value"] for one in data["results"]}
     assert agreement["recall, hedged"] == agreement["agreement"] < 1
     assert agreement["precision, hedged"] == 1
@@ -78,7 +81,7 @@ def test_codings_of_another_corpus_are_refused(
     (other / "b.txt").write_text("The harbour was closed on Friday. Nobody came to see it.", "utf-8")
     done = run("validate", other, "--codings", sheet)
     assert done.code == 5
-    assert "No coded passage is in this corpus" in done.err
+    assert "No coded passage of anna is in this corpus" in done.err
 
 
 def test_stance_is_judged_before_it_is_sampled(run: Run, folder: Path) -> None:

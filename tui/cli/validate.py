@@ -68,11 +68,11 @@ def validate(
     if code is not None:
         _code(analysis, question, size, code)
         return
-    from analysis.evaluate.coding.codings import read_sheet
+    from analysis.evaluate.coding.codings import read_sheets
     from analysis.evaluate.coding.results import validation
 
     with progress("measuring"):
-        found = validation(analysis, [read_sheet(path) for path in codings])
+        found = validation(analysis, read_sheets(codings))
     write((_json(found) if kind == "json" else _text(found)).encode(), output)
 
 
@@ -82,7 +82,7 @@ def _code(analysis: "Analysis", name: str, size: int, path: Path) -> None:
     from analysis.evaluate.coding.sample import sample
 
     if path.exists():
-        sheet = read_sheet(path)
+        sheet = read_sheet(path).rows
         asked = question(sheet[0].question)
         tell(f"note: {path} asks about {asked.name}; {_left(sheet)} of {len(sheet)} passages are to be coded.")
     else:
@@ -127,12 +127,14 @@ def _json(found: "Validation") -> str:
         "results": [one._asdict() for one in found.results],
         "corrected": [one._asdict() for one in found.corrected],
         "calibration": [one._asdict() for one in found.calibration],
-        "codings_of_other_texts": found.foreign,
+        "coders": [one._asdict() for one in found.coders],
     }
     return json.dumps(facts, ensure_ascii=False, indent=1) + "\n"
 
 
 def _text(found: "Validation") -> str:
+    from analysis.evaluate.coding.coded import not_used
+
     lines = [f"{found.question.name}: {found.question.asks}", ""]
     lines += [f"  {line.who}: {line.metric:<28} {_value(*line[3:])}  n {line.n}" for line in found.results]
     if found.corrected:
@@ -146,11 +148,10 @@ def _text(found: "Validation") -> str:
         lines += ["", "confidence of the program, and how often it is right"]
         lines += [f"  {band.confidence:.2f}  {band.right:.2f}  n {band.n}" for band in found.calibration]
     notes = [
-        "The program is measured against the first coder; each passage counts for those that it stands for. "
-        "[low, high]: 95 % bootstrap within strata. A correction assumes that the program errs alike in all outlets."
+        "Where the program is measured, each passage counts for those that it stands for. [low, high]: 95 % bootstrap. "
+        "Figures are corrected by the first coder's codes, as if the program erred alike in all outlets."
     ]
-    if found.foreign:
-        notes.append(f"{found.foreign} codings are of texts that this corpus does not hold, and count nowhere.")
+    notes += [one for coder in found.coders for one in not_used(coder)]
     return "\n".join([*lines, "", wrapped(notes, line_width())]) + "\n"
 
 

@@ -4,6 +4,7 @@ Units may be weighted, by how many of the corpus each stands for.  Sources: Cohe
 """
 
 from collections.abc import Callable, Sequence
+from itertools import combinations
 from typing import NamedTuple
 
 import numpy as np
@@ -13,6 +14,7 @@ Floats = NDArray[np.float64]
 Indices = NDArray[np.intp]
 
 DRAWS = 1000
+FEWEST = 5  # units for an interval
 SEED = 20221
 
 
@@ -49,10 +51,10 @@ def kappa(table: Floats) -> float | None:
 
 
 def alpha(pairs: Floats, ordered: bool) -> float | None:
-    """Return Krippendorff's α of two coders, of a confusion table that is not weighted.
+    """Return Krippendorff's α of a confusion table of two coders, or of the :func:`coincidences` of more.
 
     The distance of two codes is 1, or where they are ``ordered`` the square of the steps between them (as of interval
-    data).  None where only one code occurs.
+    data).  None where only one code occurs.  Of a table weighted by what each unit stands for it is that of the corpus.
     """
     coincidences = pairs + pairs.T
     total = coincidences.sum()
@@ -64,6 +66,20 @@ def alpha(pairs: Floats, ordered: bool) -> float | None:
     margins = coincidences.sum(axis=0)
     expected = (np.outer(margins, margins) * distance).sum() / (total - 1)
     return None if not expected else float(1 - (coincidences * distance).sum() / expected)
+
+
+def coincidences(codes: NDArray[np.object_], known: Sequence[str]) -> Floats:
+    """Return how often two coders give a unit which two of the ``known`` codes, of any number of coders.
+
+    ``codes`` has a row a unit and a column a coder (missing: not coded); a unit counts as often as it is coded.
+    """
+    given = np.array([[known.index(code) if isinstance(code, str) else -1 for code in row] for row in codes])
+    pairs = np.zeros((len(known), len(known)))
+    for one, other in combinations(range(given.shape[1]), 2):
+        both = (given[:, one] >= 0) & (given[:, other] >= 0)
+        share = 1 / ((given[both] >= 0).sum(axis=1) - 1)
+        np.add.at(pairs, (given[both, one], given[both, other]), share)
+    return pairs
 
 
 def precision(table: Floats, code: int) -> float | None:
@@ -84,19 +100,19 @@ def f1(table: Floats, code: int) -> float | None:
     return float(2 * table[code, code] / both) if both else None
 
 
-def measured(strata: Sequence[str], statistic: Callable[[Indices], float | None]) -> Measured:
-    """Return ``statistic`` of all units and its interval; units are drawn again within their ``strata``.
+def measured(units: int, statistic: Callable[[Indices], float | None]) -> Measured:
+    """Return ``statistic`` of all ``units`` and its interval.
 
-    ``statistic`` takes the indices of units.  A draw on which it is not defined is left out; with fewer than five
+    ``statistic`` takes the indices of units.  They are drawn again from all of the sample, not within its strata: these
+    hold two or three units each, of which a bootstrap makes intervals that are far too narrow
+    (``python -m benchmarks.coverage``).  A draw on which the statistic is not defined is left out; with fewer than five
     units, or where it is undefined on more than half of the draws, there is no interval.
     """
-    value = statistic(np.arange(len(strata)))
-    if value is None or len(strata) < 5:
+    value = statistic(np.arange(units)) if units else None
+    if value is None or units < FEWEST:
         return Measured(value, None, None)
     random = np.random.default_rng(SEED)
-    labels = np.array(strata)
-    groups = [np.flatnonzero(labels == one) for one in dict.fromkeys(strata)]
-    draws = (statistic(np.concatenate([random.choice(group, len(group)) for group in groups])) for _ in range(DRAWS))
+    draws = (statistic(random.integers(0, units, units)) for _ in range(DRAWS))
     found = [one for one in draws if one is not None]
     if 2 * len(found) < DRAWS:
         return Measured(value, None, None)

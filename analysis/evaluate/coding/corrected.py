@@ -28,13 +28,12 @@ class Corrected(NamedTuple):
 def corrected(units: DataFrame, coded: DataFrame) -> list[Corrected]:
     """Return the correction for each outlet of ``units`` (columns ``outlet`` and ``label``).
 
-    ``coded`` has the coded sample: ``label``, ``code``, ``weight`` and ``stratum``.  Labels and codes are numbers as
+    ``coded`` has the coded sample: ``label``, ``code`` and ``weight``.  Labels and codes are numbers as
     text.  A label that the sample does not hold makes the outlets that have it uncorrectable (None).
     """
     labels = sorted(units["label"].unique())
     code, weight = coded["code"].astype(float).to_numpy(), coded["weight"].to_numpy(float)
     given = coded["label"].to_numpy()
-    strata = coded["stratum"].tolist()
     found = []
     for outlet, rows in units.groupby("outlet", sort=False):
         shares = np.array([(rows["label"] == label).mean() for label in labels])
@@ -42,7 +41,7 @@ def corrected(units: DataFrame, coded: DataFrame) -> list[Corrected]:
         def mean(drawn: Indices, shares: Floats = shares) -> float | None:
             return _mean(shares, labels, given[drawn], code[drawn], weight[drawn])
 
-        value = measured(strata, mean)
+        value = measured(len(coded), mean)
         found.append(Corrected(str(outlet), len(rows), float(rows["label"].astype(float).mean()), *value))
     return found
 

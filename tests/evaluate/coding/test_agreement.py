@@ -12,6 +12,7 @@ from sklearn.metrics import cohen_kappa_score, precision_recall_fscore_support
 from analysis.evaluate.coding.agreement import (
     accuracy,
     alpha,
+    coincidences,
     confusion,
     f1,
     kappa,
@@ -53,6 +54,18 @@ def test_alpha_is_that_of_its_reference(pairs: list[tuple[str, str]], ordered: b
     assert found == pytest.approx(expected, abs=1e-9)
 
 
+@given(st.lists(st.lists(st.sampled_from([*CODES, None]), min_size=4, max_size=4), min_size=3, max_size=20))
+def test_alpha_of_several_coders_with_gaps_is_that_of_its_reference(rows: list[list[str | None]]) -> None:
+    codes = np.array(rows, dtype=object)
+    twice = [code for row in rows if sum(map(bool, row)) > 1 for code in row if code]
+    found = alpha(coincidences(codes, CODES), ordered=True)
+    if len(set(twice)) < 2:
+        assert found is None
+        return
+    data = [[np.nan if code is None else float(code) for code in column] for column in codes.T]
+    assert found == pytest.approx(krippendorff.alpha(reliability_data=data, level_of_measurement="interval"), abs=1e-9)
+
+
 @given(PAIRS, st.integers(0, 2))
 def test_precision_recall_and_f1_are_those_of_scikit_learn(pairs: list[tuple[str, str]], code: int) -> None:
     truth, guess = _columns(pairs)
@@ -73,15 +86,21 @@ def test_agreement_is_weighted_by_what_each_unit_stands_for() -> None:
 
 def test_an_interval_needs_five_units_and_holds_the_value() -> None:
     values = np.array([0.0, 0, 1, 1, 1, 1, 0, 1])
-    assert measured(["a"] * 4, lambda drawn: float(values[drawn].mean())).low is None
-    found = measured(["a"] * 8, lambda drawn: float(values[drawn].mean()))
+    assert measured(4, lambda drawn: float(values[drawn].mean())).low is None
+    found = measured(8, lambda drawn: float(values[drawn].mean()))
     assert found.value == pytest.approx(0.625)
     assert found.low is not None
     assert found.high is not None
     assert found.low < 0.625 < found.high
 
 
-def test_units_are_drawn_again_within_their_strata() -> None:
-    values = np.array([0.0] * 5 + [1.0] * 5)
-    found = measured(["a"] * 5 + ["b"] * 5, lambda drawn: float(values[drawn].mean()))
-    assert (found.low, found.high) == (0.5, 0.5)
+def test_nothing_is_measured_of_nothing() -> None:
+    assert measured(0, lambda drawn: 1.0).value is None
+
+
+def test_strata_that_agree_with_themselves_make_nothing_certain() -> None:
+    code = np.array([0.0] * 5 + [1.0] * 5)  # of two strata
+    found = measured(10, lambda drawn: float(code[drawn].mean()))
+    assert found.low is not None
+    assert found.high is not None
+    assert found.low < 0.3 < 0.7 < found.high
