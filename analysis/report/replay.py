@@ -15,6 +15,7 @@ FACTS = {
     "stories": "the grouping into stories",
     "bootstrap_seed": "the seed",
     "dictionaries": "the dictionaries",
+    "codings": "the codings",
 }
 LISTED = 8  # differences of numbers
 _NAMED = 3  # values that tell which row it is

@@ -10,6 +10,10 @@ from analysis.compare.comparison import Comparison
 from analysis.compare.scope import Scope
 from analysis.compare.written import interval, written
 from analysis.corpus.read import read
+from analysis.evaluate.coding.codings import Sheet, new_sheet
+from analysis.evaluate.coding.questions import QUESTIONS
+from analysis.evaluate.coding.results import validations
+from analysis.evaluate.coding.sample import sample
 from analysis.evaluate.published import figures
 from analysis.report.document import document
 from analysis.report.drawing import WIDTH
@@ -152,6 +156,32 @@ def test_over_several_stories_differences_are_tested_within_stories(seeds_analys
     said_of_all = text(document(Comparison(seeds_analysis, Scope()), COMMAND))
     assert "These are 2 stories" in said_of_all
     assert "difference between two outlets" in said_of_all
+
+
+def test_codings_enter_with_coders_agreement_and_corrected_figures(
+    comparison: Comparison, seeds_analysis: Analysis
+) -> None:
+    asked = QUESTIONS["hedging"]
+    empty = new_sheet(seeds_analysis, asked, sample(seeds_analysis, asked, 30))
+    anna = [row._replace(code=str(index % 2), note="SECRET") for index, row in enumerate(empty)]
+    sheets = [Sheet("anna", anna, "a" * 64), Sheet("ben", [*anna[:20], *empty[20:]], "b" * 64)]
+    report = document(comparison, COMMAND, text=False, sheets=sheets)
+    (found,) = validations(seeds_analysis, sheets, comparison.analysis.tables.articles["article_id"].tolist())
+    coded = {row[1]: row for row in table(report, "What was coded").rows}
+    assert (coded["anna"][2], coded["anna"][5], coded["ben"][7]) == ("30", "30", "10")
+    agreement = {(row[0], row[1]): row[3] for row in table(report, "Agreement on hedging").rows}
+    assert agreement["anna with ben", "Krippendorff's α"] == "1.00"
+    values = {(one.who, one.metric): one.value for one in found.results}
+    for who in ("anna", "ben"):
+        expected = values[f"the program with {who}", "Cohen's κ"]
+        assert float(agreement[f"the program with {who}", "Cohen's κ"].replace("−", "-")) == round(expected or 0, 2)
+    corrected = table(report, "Hedging by outlet, corrected")
+    assert [row[0] for row in corrected.rows] == comparison.outlets
+    for row in corrected.rows:  # the program's own value is that of the table of hedging
+        assert row[2] == written("hedged", comparison.figure(row[0], "hedged", "all").value)
+    assert report.facts["codings"] == f"anna (sha256 {'a' * 64}), ben (sha256 {'b' * 64})"
+    assert "SECRET" not in text(report)
+    assert not any(row.text in text(report) for row in empty)
 
 
 def test_headings_go_down_one_level_at_a_time(report: Document) -> None:

@@ -10,6 +10,7 @@ from analysis.errors import EXIT_BAD_INPUT, EXIT_DIFFERS, EXIT_USAGE, Framescope
 from tui.cli.command import words_of
 from tui.cli.corpus import STDIN
 from tui.cli.output import tell, write
+from tui.cli.scope_options import CODINGS
 from tui.safe_text import visible
 
 if TYPE_CHECKING:
@@ -25,12 +26,14 @@ _COMMANDS = {
 @click.command()
 @click.argument("document", type=click.Path(path_type=Path), metavar="FILE")
 @click.argument("corpus", nargs=-1, metavar="[CORPUS]...")
-def replay(document: Path, corpus: tuple[str, ...]) -> None:
+@CODINGS
+def replay(document: Path, corpus: tuple[str, ...], codings: tuple[Path, ...]) -> None:
     """Check that FILE, a report, figure or table in JSON, has the numbers that its articles give today.
 
     \b
     framescope replay report.html           with the articles where they lay
     framescope replay report.html DIR       with the articles in DIR
+    framescope replay report.html DIR --codings anna.csv    and the codings in another place
 
     The command in FILE is run again, and its numbers are compared. Nothing is written.
 
@@ -41,7 +44,7 @@ def replay(document: Path, corpus: tuple[str, ...]) -> None:
     from analysis.report.replay import LISTED, compared
 
     before = read(document)
-    found = compared(before, _again(document, before, corpus))
+    found = compared(before, _again(document, before, corpus, codings))
     for line in (*found.facts, *found.numbers[:LISTED]):
         tell(f"differs: {line}")
     if len(found.numbers) > LISTED:
@@ -52,8 +55,8 @@ def replay(document: Path, corpus: tuple[str, ...]) -> None:
     write(f"{visible(str(document))}: the same numbers in {found.compared:,} rows{unlike}.\n".encode(), None)
 
 
-def _again(document: Path, before: "Record", corpus: tuple[str, ...]) -> "Record":
-    """Return the record of what the command in ``before`` makes today, of ``corpus`` if that is given."""
+def _again(document: Path, before: "Record", corpus: tuple[str, ...], codings: tuple[Path, ...]) -> "Record":
+    """Return the record of what the command in ``before`` makes today, of ``corpus`` and ``codings`` if given."""
     from analysis.report.record import read
 
     name, arguments = _command(document, before.made_by["command"])
@@ -72,6 +75,10 @@ def _again(document: Path, before: "Record", corpus: tuple[str, ...]) -> "Record
                     f"{document} was made from standard input; name its articles: framescope replay FILE CORPUS.",
                     EXIT_USAGE,
                 )
+            if codings and name != "report":
+                raise FramescopeError(f"{document} is no report and holds no codings; leave out --codings.", EXIT_USAGE)
+            if codings:
+                context.params["codings"] = codings
             command.invoke(context)
         return read(output)
 

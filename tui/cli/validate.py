@@ -12,6 +12,7 @@ from tui import charts
 from tui.cli.corpus import STANCE, Reader, analysed, corpus_argument
 from tui.cli.output import File, tell, write
 from tui.cli.progress import progress
+from tui.cli.scope_options import CODINGS
 from tui.cli.terminal import interactive
 from tui.cli.text import line_width, wrapped
 
@@ -32,7 +33,7 @@ _SIZE = 100
 @click.option(
     "--code", type=File(), metavar="FILE", help="Code the passages of FILE, which is made if it is not there."
 )
-@click.option("--codings", type=File(), multiple=True, metavar="FILE", help="Measure with FILE, and a second coder's.")
+@CODINGS
 @click.option("--format", "kind", default="text", show_default=True, type=click.Choice(["text", "json"]))
 @click.option("-o", "--output", type=File(), help="Write to FILE instead of the terminal.")
 def validate(
@@ -136,7 +137,7 @@ def _text(found: "Validation") -> str:
     from analysis.evaluate.coding.coded import not_used
 
     lines = [f"{found.question.name}: {found.question.asks}", ""]
-    lines += [f"  {line.who}: {line.metric:<28} {_value(*line[3:])}  n {line.n}" for line in found.results]
+    lines += [f"  {line.who}: {line.metric:<28} {_value(*line[3:6])}  n {line.n}" for line in found.results]
     if found.corrected:
         lines += ["", "what the figures would be under the measured error rates (mean code)"]
         lines += [

@@ -1,5 +1,7 @@
 """The coded units of a sheet beside the program's labels, and what became of those that are not used."""
 
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
@@ -34,6 +36,14 @@ class Coder(NamedTuple):
     def used(self) -> int:
         """How many codings are compared with the program's labels."""
         return self.coded - self.foreign - self.gone
+
+
+def needed(analysis: "Analysis", sheets: Sequence[Sheet], shown: Collection[str]) -> "Analysis":
+    """Return ``analysis`` of no more articles than those that ``sheets`` code and those ``shown`` (ids)."""
+    articles = analysis.tables.articles
+    hashes = {row.sha256 for sheet in sheets for row in sheet.rows}
+    wanted = articles["sha256"].isin(hashes) | articles["article_id"].isin(list(shown))
+    return replace(analysis, tables=analysis.tables.of(articles.loc[wanted, "article_id"]))
 
 
 def coded(analysis: "Analysis", units: "DataFrame", sheet: Sheet) -> "DataFrame":

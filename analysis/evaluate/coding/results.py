@@ -37,7 +37,10 @@ KAPPA, ALPHA = "Cohen's κ", "Krippendorff's α"
 
 
 class Result(NamedTuple):
-    """One measured value: ``who`` agrees with whom, in which ``metric``, over ``n`` coded units."""
+    """One measured value: ``who`` agrees with whom, in which ``metric``, over ``n`` coded units.
+
+    ``code`` is the code, in words, that a precision, recall or F1 is of; "" for what is of all codes.
+    """
 
     who: str
     metric: str
@@ -45,6 +48,7 @@ class Result(NamedTuple):
     value: float | None
     low: float | None
     high: float | None
+    code: str = ""
 
 
 class Band(NamedTuple):
@@ -178,7 +182,7 @@ def _measured(
         def statistic(drawn: Indices, metric: Callable[[Floats], float | None] = metric) -> float | None:
             return metric(table(drawn))
 
-        found.append(Result(who, name, units, *measured(units, statistic)))
+        found.append(Result(who, name, units, *measured(units, statistic), name.partition(", ")[2]))
     return found
 
 

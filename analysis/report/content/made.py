@@ -14,6 +14,7 @@ NAMES = {
     "stories": "stories",
     "bootstrap_seed": "seed of the intervals",
     "dictionaries": "dictionaries",
+    "codings": "codings",
 }
 
 
