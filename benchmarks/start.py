@@ -1,16 +1,20 @@
-"""How long until something is on the screen, against an empty Textual app; each start is a new process."""
+"""How long until something is on the screen, against an empty Textual app; each start is a new process.
 
-import os
-import pty
-import select
+Usage: ``python -m benchmarks.start [CORPUS] [--against CHECKOUT] [--stance MODEL] [--runs N]``.  Processor time is what
+travels; seconds are those of a machine that may have other work.  "Again" is the start after one that was left with q.
+"""
+
+import argparse
 import statistics
-import subprocess
-import sys
 import tempfile
-import time
 from pathlib import Path
 
+from benchmarks.terminal import RUN, Session, Taken, compiled
+
 RUNS = 5
+HERE = Path(__file__).resolve().parents[1]
+PAINTED = b"framescope"
+FIGURES = b"lowest"  # a word of the first view
 _EMPTY = """
 from textual.app import App
 from textual.widgets import Static
@@ -19,54 +23,72 @@ class Empty(App):
         yield Static("framescope")
 Empty().run()
 """
-OURS = "from framescope import main; main()"
+_LONGEST = 900.0  # seconds
+_SETTLED = 4.0  # seconds without a change on the screen after which everything is judged
 
 
-def table() -> str:
-    """Return medians in seconds of interleaved starts: first paint, and figures with and without the cache."""
-    with tempfile.TemporaryDirectory() as cache:
-        empty = [_seconds(_EMPTY, b"framescope", cache)]
-        cold = [_seconds(OURS, b"hedged", cache)]
-        show = [sys.executable, "-c", OURS, "show", "compare"]
-        subprocess.run(show, env={**os.environ, "XDG_CACHE_HOME": cache}, check=True, capture_output=True)
-        ours, warm = [], []
-        for _ in range(RUNS):
-            empty.append(_seconds(_EMPTY, b"framescope", cache))
-            ours.append(_seconds(OURS, b"framescope", cache))
-            warm.append(_seconds(OURS, b"hedged", cache))
-    base = statistics.median(empty)
-    lines = [("empty Textual app, first paint", base)]
-    lines += [("framescope, first paint", statistics.median(ours))]
-    lines += [("framescope, figures, cached", statistics.median(warm)), ("framescope, figures, first time", cold[0])]
-    rows = "\n".join(f"{name:34} {seconds:6.2f} s {seconds / base:6.2f} ×" for name, seconds in lines)
-    return f"start on the seed articles (median of {RUNS})\n{rows}"
+def table(
+    corpus: Path = HERE / "seeds", checkouts: tuple[Path, ...] = (HERE,), stance: str = "accurate", runs: int = RUNS
+) -> str:
+    """Return medians of starts in turn: first paint, and figures the first time and again."""
+    arguments = [str(corpus.resolve()), "--stance", stance]
+    found: dict[str, list[Taken]] = {}
+    compiled(*checkouts)
+    with tempfile.TemporaryDirectory() as caches:
+        cache = {folder: str(Path(caches) / str(number)) for number, folder in enumerate(checkouts)}
+        for folder in checkouts:
+            found[f"{folder.name}: figures, first time"] = [started(RUN, FIGURES, cache[folder], arguments, folder)]
+            _left(cache[folder], arguments, folder)
+        for _ in range(runs):
+            found.setdefault("empty Textual app, first paint", []).append(started(_EMPTY, PAINTED, caches, [], HERE))
+            for folder in checkouts:
+                for what, wanted in (("first paint", PAINTED), ("figures, again", FIGURES)):
+                    one = started(RUN, wanted, cache[folder], arguments, folder)
+                    found.setdefault(f"{folder.name}: {what}", []).append(one)
+    return _rows(found)
 
 
-def _seconds(code: str, wanted: bytes, cache: str) -> float:
-    return started(code, wanted, cache)[0]
+def _rows(found: dict[str, list[Taken]]) -> str:
+    base = found["empty Textual app, first paint"]
+    lines = [f"{'':40} {'seconds':>8} {'ratio':>6} {'processor':>10} {'ratio':>6}"]
+    for name, taken in sorted(found.items(), key=lambda item: statistics.median(one.processor for one in item[1])):
+        row = f"{name:40}"
+        for field, width in (("seconds", 8), ("processor", 10)):
+            middle, against = (statistics.median(getattr(one, field) for one in some) for some in (taken, base))
+            row += f" {middle:{width}.2f} {middle / against:6.2f}"
+        lines.append(row)
+    return "\n".join(lines)
 
 
-def started(
-    code: str, wanted: bytes, cache: str, corpus: Path | None = None, folder: Path | None = None, longest: float = 120
-) -> tuple[float, float]:
-    """Return the seconds, and the processor's, from starting Python until ``wanted`` is written to the terminal.
+def started(code: str, wanted: bytes, cache: str, arguments: list[str], folder: Path) -> Taken:
+    """Return what it took from starting Python until ``wanted`` was written to the terminal."""
+    session = Session(code, arguments, cache, folder=folder)
+    taken = session.until(wanted, _LONGEST)
+    session.close()
+    return taken
 
-    ``folder`` is the checkout whose program runs, by default the present folder's.
-    """
-    ours, theirs = pty.openpty()
-    environment = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "120", "LINES": "40", "XDG_CACHE_HOME": cache}
-    command = [sys.executable, "-c", code, *([str(corpus)] if corpus else [])]
-    begin = time.perf_counter()
-    process = subprocess.Popen(
-        command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment, close_fds=True, cwd=folder
-    )
-    os.close(theirs)
-    seen = b""
-    while wanted not in seen and time.perf_counter() - begin < longest:
-        if select.select([ours], [], [], 0.1)[0]:
-            seen = seen[-4096:] + os.read(ours, 65536)
-    seconds = time.perf_counter() - begin
-    process.kill()
-    used = os.wait4(process.pid, 0)[2]
-    os.close(ours)
-    return seconds, used.ru_utime + used.ru_stime
+
+def _left(cache: str, arguments: list[str], folder: Path) -> None:
+    """Open a corpus, wait until everything is judged, and leave."""
+    session = Session(RUN, arguments, cache, folder=folder)
+    session.until(FIGURES, _LONGEST)
+    session.until_quiet(_SETTLED, _LONGEST)
+    session.type("q")
+    session.ended(_SETTLED)
+    session.close()
+
+
+def main() -> None:
+    """Print the table of this checkout and, if one is given, of another."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("corpus", nargs="?", type=Path, default=HERE / "seeds")
+    options.add_argument("--against", type=Path, help="another checkout of the project")
+    options.add_argument("--stance", default="accurate")
+    options.add_argument("--runs", type=int, default=RUNS)
+    given = options.parse_args()
+    checkouts = (HERE, *(one.resolve() for one in (given.against,) if one))
+    print(table(given.corpus, checkouts, given.stance, given.runs))
+
+
+if __name__ == "__main__":
+    main()
