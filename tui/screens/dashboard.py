@@ -4,9 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from textual.geometry import Offset
+from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
+from tui.compositor import FrugalCompositor
 from tui.painted import PaintedApp
 
 if TYPE_CHECKING:
@@ -68,6 +70,11 @@ class DashboardScreen(Screen[None]):
     """A screen of the dashboard."""
 
     app: Dashboard
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)  # what has the focus draws that itself
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._compositor = FrugalCompositor()
 
     def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
         """Return the widget at a position for text selection; none if it is already removed (where Textual fails)."""
