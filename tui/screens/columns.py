@@ -24,7 +24,7 @@ class OutletColumn(Vertical):
 
     DEFAULT_CSS = """
     OutletColumn { width: 1fr; height: 1fr; border: round $rule; border-title-color: $heading; padding: 0; }
-    OutletColumn:focus-within { border: round $primary; border-title-style: bold; }
+    OutletColumn:focus-within { border: round $primary; }
     OutletColumn > .head { height: auto; padding: 0 1; }
     OutletColumn > Rows { padding: 0 1; }
     """
@@ -33,12 +33,21 @@ class OutletColumn(Vertical):
         super().__init__()
         self.index = index
         self.outlet = outlet
-        self.border_title = joined([plain(f"{index + 1} "), plain(outlet)])
+        self._title = joined([plain(f"{index + 1} "), plain(outlet)])
+        self.border_title = self._title
 
     def compose(self) -> ComposeResult:
         """Compose the heading and the rows."""
         yield SteadyText(classes="head")
         yield Rows()
+
+    def on_descendant_focus(self) -> None:
+        """Draw the title bold; by a rule of style the whole column would be drawn again."""
+        self.border_title = self._title.stylize("bold")
+
+    def on_descendant_blur(self) -> None:
+        """Draw the title as those of the others."""
+        self.border_title = self._title
 
     @property
     def rows(self) -> Rows:
@@ -74,6 +83,7 @@ class ColumnsScreen(ViewScreen):
         self._columns: list[OutletColumn] = []
         self._focused = 0
         self._zoomed = False
+        self._plan = layout.Columns(0, 0, 0)  # what is laid out
         self._showing = asyncio.Lock()  # what is found and where one goes may both ask for the columns
 
     def compose(self) -> ComposeResult:
@@ -111,7 +121,7 @@ class ColumnsScreen(ViewScreen):
         """Show and fill as many columns as fit, the focused one among them."""
         if not self._columns:
             return
-        plan = layout.columns(self.size.width, len(self._columns), self._focused, self._zoomed)
+        plan = self._plan = self._planned()
         shown = range(plan.first, plan.first + plan.shown)
         for index, column in enumerate(self._columns):
             column.display = index in shown
@@ -121,6 +131,9 @@ class ColumnsScreen(ViewScreen):
         if self.app.screen is self and self.focused is None:
             self._columns[self._focused].rows.focus(scroll_visible=False)
         self.seek()
+
+    def _planned(self) -> layout.Columns:
+        return layout.columns(self.size.width, len(self._columns), self._focused, self._zoomed)
 
     async def fill(self, column: OutletColumn, width: int) -> None:
         """Fill one column, ``width`` cells wide, with the data available."""
@@ -132,7 +145,8 @@ class ColumnsScreen(ViewScreen):
             return
         position = self._columns[self._focused].rows.position()
         self._focused = index
-        await self.lay_out()
+        if self._planned() != self._plan:
+            await self.lay_out()
         rows = self._columns[index].rows
         rows.restore(position)
         rows.focus(scroll_visible=False)

@@ -55,7 +55,7 @@ class ArticleView(DrawnLines):
     async def show(self, article: ArticleText, focus: Sequence[tuple[int, int]] = ()) -> None:
         """Show ``article`` with the spans ``focus`` marked, and scroll to the first of them."""
         changed, same = article is not self._article, article.article_id == self.article_id
-        self._article = article
+        self._article, before = article, self._focus
         self._focus = tuple(Highlight(start, end, "focus") for start, end in focus)
         self._seeks = bool(focus)
         if changed:
@@ -65,7 +65,7 @@ class ArticleView(DrawnLines):
                 self._margin, self._top = (), 0
                 self._rows = Rows([], [])
             self._fold()
-        else:
+        elif self._focus or before:
             self._redraw()
             self._seek()
 

@@ -1,6 +1,6 @@
 """Rows of cells with a cursor: the figures of a column, or the lines of a concordance."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, ClassVar
 
 from textual import events
@@ -128,17 +128,22 @@ class Rows(DrawnLines):
         """Return ``text`` under the cursor: in one colour, or the reversed colours of its parts would differ."""
         return plain(text.plain, "reverse") if self.has_focus else text.stylize("underline")
 
+    def _draw_again(self, rows: Iterable[int]) -> None:
+        for row in rows:
+            self._drawn.pop(row, None)
+            self.refresh_line(row)
+
     def on_focus(self) -> None:
         """Show the cursor in full, and post what it is on."""
         if self._at[0] < 0:
             self._at = self._nearest(0, 0)
-        self._redraw()
+        self._draw_again(self._rows_at_cursor())
         if self.value is not None:
             self.post_message(self.Moved(self, self.value))
 
     def on_blur(self) -> None:
         """Draw the cursor dimmed."""
-        self._redraw()
+        self._draw_again(self._rows_at_cursor())
 
     # --- moving
 
@@ -250,12 +255,10 @@ class Rows(DrawnLines):
         if row < 0:
             return
         before, last = self.value, self._last(row, stop)
-        for changed in (*self._rows_at_cursor(), *range(row, last + 1)):
-            self._drawn.pop(changed, None)
+        self._draw_again([*self._rows_at_cursor(), *range(row, last + 1)])
         self._at = (row, stop)
         top = 0 if not any(map(self._stops_of, range(row))) else row  # the first value shows the headings above it
         shown = Region(0, top, 1, last - top + 1)
         self.scroll_to_region(shown, animate=False, immediate=True)
-        self.refresh()
         if self.value != before:
             self.post_message(self.Moved(self, self.value))
