@@ -2,12 +2,14 @@
 
 import os
 import signal
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from itertools import islice
 from multiprocessing import get_context, parent_process
+from multiprocessing.context import BaseContext
 from threading import Thread
 from typing import ClassVar, Generic, NamedTuple, Protocol, Self, TypeVar
 
@@ -17,6 +19,9 @@ _Result = TypeVar("_Result")
 _PER_WORKER = 2  # tasks in flight for each worker: one that runs, and one that waits
 _LOSSES = 2  # of a task before it is run alone
 _PATIENCE = 1.0  # seconds between two looks at the state of an engine
+_IMPORTED = ("analysis.run.directory.work", "duckdb")  # once for all workers, which takes longer than many a task
+# one thread, since there is a process for each core; and no module from the folder where the user happens to be
+_ENVIRONMENT = {"OMP_NUM_THREADS": "1", "PYTHONSAFEPATH": "1"}
 
 
 Task = Callable[[_Task], _Result]
@@ -106,6 +111,7 @@ class Processes(Engine):
         return self._workers
 
     def __enter__(self) -> Self:
+        self._context = _context()
         self._start()
         return self
 
@@ -121,7 +127,7 @@ class Processes(Engine):
         """Do nothing: a pool itself says when it is broken."""
 
     def _start(self) -> None:
-        self.executor = self._pool = ProcessPoolExecutor(self._workers, get_context("spawn"), _prepare_worker)
+        self.executor = self._pool = ProcessPoolExecutor(self._workers, self._context, _prepare_worker)
 
     def _stop(self) -> None:
         processes = list((self._pool._processes or {}).values())  # which shutdown would wait for
@@ -132,11 +138,29 @@ class Processes(Engine):
             process.join()
 
 
+def _context() -> BaseContext:
+    """Return how processes start: where that is safe, as forks of a server that imports while this process reads on."""
+    if not sys.platform.startswith("linux"):
+        return get_context("spawn")
+    from multiprocessing.forkserver import ensure_running
+
+    context = get_context("forkserver")
+    context.set_forkserver_preload(list(_IMPORTED))
+    before = {name: os.environ.get(name) for name in _ENVIRONMENT}
+    os.environ.update(_ENVIRONMENT)
+    try:
+        ensure_running()
+    finally:
+        for name, value in before.items():
+            os.environ.pop(name) if value is None else os.environ.update({name: value})
+    return context
+
+
 def _prepare_worker() -> None:
-    """Leave Ctrl-C to the parent, which ends its workers; use one thread, since there is a process for each core."""
+    """Leave Ctrl-C to the parent, which ends its workers; use one thread."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()
-    os.environ["OMP_NUM_THREADS"] = "1"
+    os.environ.update(_ENVIRONMENT)
     with suppress(ImportError):
         from analysis.scores.stance import use_threads
 

@@ -67,14 +67,13 @@ def analyse(
 
 
 def _made(run: Path, corpus: Reader, stance: str, engine: "Engine", command: str) -> "Record":
-    from analysis.compare.estimate import SEED
-    from analysis.compare.sums import sums
-    from analysis.run.directory import write as directory
+    with progress("reading", log=True) as told, engine:  # whose workers start while this process goes on
+        from analysis.compare.estimate import SEED
+        from analysis.compare.sums import sums
+        from analysis.run.directory import write as directory
 
-    with progress("reading", log=True) as told:
         articles = corpus()
-        with engine:
-            return directory.write(run.absolute(), articles, stance, engine, command, SEED, told, sums)
+        return directory.write(run.absolute(), articles, stance, engine, command, SEED, told, sums)
 
 
 def _engine(jobs: int, cluster: str, certificates: tuple[Path | None, Path | None, Path | None]) -> "Engine":
