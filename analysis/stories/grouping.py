@@ -1,12 +1,15 @@
 """The stories of a corpus, numbered as users see them, and the copies in them."""
 
 from collections import Counter
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
+from hashlib import sha256
 from typing import NamedTuple
 
-from analysis.stories.cluster import stories
-from analysis.stories.copies import originals
+from analysis.stories.cluster import stories_of
+from analysis.stories.copies import COPIED_WIRE, originals_of
 from analysis.stories.report import Report
+from analysis.stories.shingles import Runs
+from analysis.stories.weights import Terms
 
 
 class Grouping(NamedTuple):
@@ -16,18 +19,24 @@ class Grouping(NamedTuple):
     originals: list[int]
 
 
-def group(reports: Sequence[Report]) -> Grouping:
+def group(reports: Iterable[Report]) -> Grouping:
     """Return the stories of ``reports``, numbered as :func:`numbered` does; a copy is in its original's story.
 
-    A report that the user's data put in a story is in that one, with all others of its name.
+    A report that the user's data put in a story is in that one, with all others of its name.  One text at a time is in
+    memory.
     """
-    found = stories([report.text for report in reports], [report.day for report in reports])
-    first = originals(reports)
-    labels = [report.story or reports[one].story or found[one] for report, one in zip(reports, first, strict=True)]
+    terms, runs, heads = Terms(), Runs(), []
+    for report in reports:
+        terms.add(report.text)
+        runs.add(report.text)
+        heads.append(report._replace(text=sha256(report.text.encode("utf-8", "surrogatepass")).hexdigest()))
+    found = stories_of(terms.weights(), [report.day for report in heads])
+    first = originals_of(runs.shingles(COPIED_WIRE), heads)
+    labels = [report.story or heads[one].story or found[one] for report, one in zip(heads, first, strict=True)]
     first = [
         one if labels[one] == label else place for place, (one, label) in enumerate(zip(first, labels, strict=True))
     ]
-    return Grouping(numbered(labels, [report.outlet for report in reports]), first)
+    return Grouping(numbered(labels, [report.outlet for report in heads]), first)
 
 
 def numbered(labels: Sequence[Hashable], outlets: Sequence[str]) -> list[int]:

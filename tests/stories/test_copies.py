@@ -97,6 +97,24 @@ def test_few_or_empty_texts() -> None:
 
 
 @settings(max_examples=30)
+@given(st.integers(0, 1_000))
+def test_stock_phrases_of_many_texts_hide_no_copy(seed: int) -> None:
+    draw = random.Random(seed)
+    stock = [prose(number, 12) for number in range(4)]
+
+    def text() -> str:
+        parts = [draw.choice(stock) for _ in range(draw.randint(0, 4))]
+        parts += [prose(draw.randint(10, 14), draw.randint(6, 30)) for _ in range(draw.randint(0, 2))]
+        return " ".join(draw.sample(parts, len(parts)))
+
+    found = reports(*(text() for _ in range(20)))
+    expected = originals(found)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("analysis.stories.shingles.COMMON", 3)
+        assert originals(found) == expected
+
+
+@settings(max_examples=30)
 @given(st.lists(st.tuples(st.integers(0, 3), st.sampled_from([40, 80, 160]), st.integers(0, 40)), max_size=6))
 def test_no_copy_is_an_original_and_order_is_of_no_account(parts: list[tuple[int, int, int]]) -> None:
     found = reports(*(" ".join(prose(seed).split()[skip : skip + size]) for seed, size, skip in parts))

@@ -1,0 +1,80 @@
+"""The runs of words (shingles) that texts share."""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.language.words import WORD
+from analysis.stories.hashes import Numbers, Places, WordHashes, places, repeated, rows, runs
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
+
+LENGTH = 5  # words
+COMMON = 1_000  # a shingle of more texts is common: a stock phrase
+
+
+class Shingles(NamedTuple):
+    """How many shingles each text has (``sizes``), and a binary matrix of those that several have (``texts``).
+
+    ``postings`` lists the texts of each shingle.  Of a common one only those are listed that consist of such for
+    ``least`` of their shingles or more: any other text of which that much stands elsewhere also shares a rare one.
+    ``common`` and ``unlisted`` count the common shingles of each text, and those that do not list it.
+    """
+
+    least: float
+    sizes: Places
+    texts: "csr_array"
+    postings: "csr_array"
+    common: Places
+    unlisted: Places
+
+    def sharing(self, place: int, wanted: NDArray[np.bool_]) -> tuple[Places, NDArray[np.int32]]:
+        """Return the ``wanted`` texts that share ``least`` of their shingles with the one at ``place``, and how many.
+
+        Without looking at every text: time grows with the texts of its shingles that are not common.
+        """
+        row = self.texts[[place]] @ self.postings
+        more = np.minimum(self.unlisted[row.indices], self.common[place])
+        kept = wanted[row.indices] & (row.data + more >= self.least * self.sizes[row.indices])
+        found, shared = row.indices[kept], row.data[kept]
+        return found, self.shared(place, found) if more[kept].any() else shared
+
+    def shared(self, place: int, others: Places) -> NDArray[np.int32]:
+        """Return how many shingles the text at ``place`` shares with each of ``others``."""
+        own = np.zeros(self.texts.shape[1], np.int32)
+        own[self.texts[[place]].indices] = 1
+        return np.asarray(self.texts[others] @ own)
+
+
+class Runs:
+    """The runs of words of texts, of which no text stays in memory."""
+
+    def __init__(self) -> None:
+        self._known = WordHashes()
+        self._found: list[Numbers] = []
+
+    def add(self, text: str) -> None:
+        """Take in one more text."""
+        self._found.append(np.unique(runs(self._known.of(WORD.findall(text.lower())), LENGTH)))
+
+    def shingles(self, least: float) -> Shingles:
+        """Return the shingles of the texts, to be asked for those that share ``least`` of theirs or more.
+
+        The runs are gone then.
+        """
+        sizes = np.array([len(row) for row in self._found], np.intp)
+        several, uses = repeated(self._found)
+        self._found.reverse()
+        columns = [places(self._found.pop(), several)[0] for _ in sizes]
+        return _listed(columns, sizes, uses > COMMON, least)
+
+
+def _listed(columns: list[NDArray[np.int32]], sizes: Places, common: NDArray[np.bool_], least: float) -> Shingles:
+    texts = rows(columns, len(common))
+    count = np.array([common[row].sum() for row in columns], np.intp)
+    unlisted = np.where(count < least * sizes, count, 0)
+    lists = [row[~common[row]] if out else row for row, out in zip(columns, unlisted.tolist(), strict=True)]
+    postings = rows(lists, len(common)) if unlisted.any() else texts
+    return Shingles(least, sizes, texts, postings.T.tocsr(), count, unlisted)

@@ -1,0 +1,30 @@
+"""The weights of terms are the TF-IDF weights of scikit-learn."""
+
+import numpy as np
+from scipy.sparse import csr_array
+from sklearn.feature_extraction.text import TfidfTransformer
+
+from analysis.stories.weights import LEAD_WEIGHT, Terms
+
+TEXTS = ("Mayor Ort opened Harwick bridge. Mayor Ort smiled.", "Crowd watched Harwick bridge.", "Rain flooded Tarn.")
+
+
+def test_the_similarity_of_two_texts_is_the_cosine_of_their_terms() -> None:
+    counts = np.array(
+        [
+            # mayor ort mayor-ort opened ort-opened harwick bridge harwick-bridge opened-harwick bridge-mayor smiled
+            # ort-smiled crowd watched crowd-watched watched-harwick rain flooded tarn rain-flooded flooded-tarn
+            [2, 2, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0],
+            [0, 0, 0, 0, 0, 1, 1, 1, 0, 0, 0, 0, 1, 1, 1, 1, 0, 0, 0, 0, 0],
+            [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1],
+        ]
+    )
+    tf = np.where(counts > 0, (1 + np.log(np.maximum(counts, 1))) * LEAD_WEIGHT, 0)
+    expected = TfidfTransformer().fit_transform(csr_array(tf)).toarray()
+    terms = Terms()
+    for text in TEXTS:
+        terms.add(text)
+    found = terms.weights()
+    shared = (expected > 0).sum(axis=0) > 1
+    assert found.shape == (3, 3)
+    np.testing.assert_allclose(np.sort(found.toarray()), np.sort(expected[:, shared]), rtol=1e-6)
