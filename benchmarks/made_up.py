@@ -1,7 +1,8 @@
 """Made-up news for measuring growth: any number of articles with outlets, stories, lengths, dates and copies.
 
-The sentences are templates of our own, filled with words of the word lists; what they say makes no sense.  The same
-seed gives the same articles, and fewer of them are the first of more.
+The sentences are templates of our own, filled with words of the word lists; what they say makes no sense.  Few words of
+a template stand together, so that two articles on different events share about as few runs of five words, by which
+copies are found, as real ones do.  The same seed gives the same articles, and fewer of them are the first of more.
 """
 
 import hashlib
@@ -31,32 +32,38 @@ _LARGEST = 80
 _TOPIC = 0.4  # of the nouns and names of an article, those of its story
 
 _TEMPLATES = (
-    "{role} {person} said the {noun} would {verb} the {noun2} before {day}.",
-    "“We never saw {noun}, {noun2} or {noun3} for {number} years,” {person} said.",
-    "The {noun} of {town} may have been {noun2}, according to {role} {person}.",
-    "{country} and {country2} agreed on {day} to {verb} {adjective} {noun}.",
-    "{person} told reporters that {country} had “no {noun} at all” and called {noun2} {adjective}.",
-    "More than {number} {noun3} gathered near {noun} in {town}, where {noun2} was {adjective}.",
-    "The government of {country} denied that the {noun} could {verb} anybody.",
-    "In {town}, {person} rejected the {noun}, saying it was {adjective}.",
-    "Officials of {town} suggested {noun} cost about ${number} million, but {person} disagreed.",
-    "“It is a {adjective} {noun},” said {person}, who has studied the {noun2} since {year}.",
+    "{role} {person} {said} the {noun} would {verb} the {noun2} {aside}.",
+    "“We never saw {noun}, {noun2} or {noun3} {aside},” {person} {said}.",
+    "The {noun} of {town} {may} {verb} {noun2} {aside}, according to {role} {person}.",
+    "{country} and {country2} agreed {aside} to {verb} {adjective} {noun}.",
+    "{person} {said} {aside} that {country} had “no {noun} at all” and called {noun2} {adjective}.",
+    "More than {number} {noun3} {aside} gathered near {noun} in {town}, where {noun2} was {adjective}.",
+    "The {noun} of {country} {said} {aside} that the {noun2} could {verb} {noun3}.",
+    "In {town}, {person} rejected the {noun} {aside}, saying {noun2} was {adjective}.",
+    "Officials {aside} {said} {noun} cost ${number} million {aside}, but {person} disagreed.",
+    "“It is {adjective} {noun} {aside},” {said} {person}, who has studied {noun2} since {year}.",
     "Critics accuse {person} of {adjective} {noun}, which {country} has called {noun2}.",
-    "The {noun}, the {noun2} and the {adjective} {noun3} will probably {verb} {country} in {year}.",
-    "He added that {noun} had helped {number} {noun2} in {town}.",
-    "She said {noun2} did not know whether {country} would {verb} the {noun}.",
-    "A spokeswoman for {person} declined to {noun2} on the {noun}.",
-    "The {noun} seems likely to {verb} {noun2}, analysts at {noun3} wrote on {day}.",
-    "Asked about the {noun}, {person} praised the “great {noun2}” of {country}.",
-    "It was unclear how {noun} would {verb} {adjective} {noun2}.",
-    "The {body} warned {noun2} that {number} percent of {noun} was {adjective}.",
-    "For years, the {noun} has stood between {country} and a {adjective} {noun2}.",
-    "{person} did not {verb} the {noun}; the {noun2} did.",
-    "“The {noun} must end,” {person} said. “Nobody in {town} wants the {noun2}.”",
+    "The {noun}, the {noun2} and the {adjective} {noun3} {may} {verb} {country} in {year}.",
+    "He added {aside} that {noun} had helped {number} {noun2} in {town}.",
+    "She {said} {noun2} did not {verb} {noun3} {aside}, whether {country} would {verb} {noun}.",
+    "A {noun3} for {person} declined {aside} to {noun2} on {day}.",
+    "The {noun} seems likely to {verb} {noun2} {aside}, {noun3} wrote on {day}.",
+    "Asked {aside}, {person} praised the “great {noun2}” of {country}.",
+    "How {noun} would {verb} {adjective} {noun2} was unclear {aside}.",
+    "{number} {noun3} {aside}, the {body} warned {noun2}, was {adjective}.",
+    "For years, {noun} {aside} has stood between {country} and {adjective} {noun2}.",
+    "{person} did not {verb} {noun} {aside}; the {noun2} did.",
+    "“The {noun} must end {aside},” {person} {said}. “Nobody {aside} wants {noun2}.”",
 )
 _HEADLINES = ("{person} Rejects the {noun} of {town}", "{country} to {verb} {adjective} {noun}, {role} says")
 _ROLES = ("Minister", "President", "Senator", "Mayor", "Governor", "Professor", "Judge")
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_SAID = ("said", "says", "told reporters", "argued", "insisted", "suggested", "announced", "claimed", "denied", "wrote")
+_MAY = ("may", "might", "could", "will", "will probably", "should", "must", "can", "seems to", "did not")
+_ASIDES = (
+    *("after the {}", "before {}", "despite {}", "over its {}", "because of {}", "without any {}", "during {}"),
+    *("against {}", "under the {}", "as {}", "by {}", "on {} alone", "for {}", "near {}", "behind the {}", "of {}"),
+)
 _ADJECTIVES = [
     "great",
     "terrible",
@@ -80,7 +87,7 @@ _BODIES = (
     "World Bank",
     "Red Cross",
     "Supreme Court",
-    "World Health Organization",
+    "UNICEF",
 )
 _FLAT = 50  # of so many words the first is hardly more frequent than the last
 _PEOPLE = 4_000  # who are known beyond one story
@@ -213,6 +220,9 @@ def _filled(random: Random, template: str, story: _Story) -> str:
         adjective=random.choice(_ADJECTIVES),
         role=random.choice(_ROLES),
         body=random.choice(_BODIES),
+        said=random.choice(_SAID),
+        may=random.choice(_MAY),
+        aside=random.choice(_ASIDES).format(random.choice(_NOUNS)),
         day=random.choice(_DAYS),
         number=random.randint(2, 90),
         year=random.randint(1960, 2023),
