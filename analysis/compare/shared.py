@@ -15,7 +15,7 @@ from pandas import DataFrame
 from analysis.compare.rows import frame, rows
 from analysis.language.words import WORD
 from analysis.result import Analysis
-from analysis.stories.copies import SHINGLE
+from analysis.stories.shingles import SHINGLE
 from analysis.tables import Tables
 
 SHARED = 0.6  # of the shorter sentence's words outside quotation marks

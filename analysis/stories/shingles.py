@@ -11,7 +11,7 @@ from analysis.stories.hashes import Numbers, Places, WordHashes, places, repeate
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
-LENGTH = 5  # words
+SHINGLE = 5  # words
 COMMON = 1_000  # a shingle of more texts is common: a stock phrase
 
 
@@ -57,7 +57,7 @@ class Runs:
 
     def add(self, text: str) -> None:
         """Take in one more text."""
-        self._found.append(np.unique(runs(self._known.of(WORD.findall(text.lower())), LENGTH)))
+        self._found.append(np.unique(runs(self._known.of(WORD.findall(text.lower())), SHINGLE)))
 
     def shingles(self, least: float) -> Shingles:
         """Return the shingles of the texts, to be asked for those that share ``least`` of theirs or more.
