@@ -81,6 +81,11 @@ def sparkline(values: Sequence[float | None], low: float, high: float, each: int
     return "".join(signs)
 
 
+def dispersion(counts: Sequence[int]) -> str:
+    """Return a block for the share of the uses in each part of a text, the highest for half of them; "·" for none."""
+    return sparkline([count / sum(counts) if count else None for count in counts], 0.0, 0.5)
+
+
 def _step(value: float, low: float, high: float, steps: int) -> int:
     if high <= low:
         return steps // 2

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from analysis.compare.collocates import Collocate
     from analysis.compare.contrasts import Contrast
+    from analysis.compare.dispersion import Tenths
     from analysis.compare.distinctive import DistinctiveTerm, Footing
     from analysis.compare.figures import Figure
     from analysis.compare.gaps import Gap
@@ -299,6 +300,17 @@ class Comparison:
         from analysis.compare.terms import Term, prominent
 
         return self._rows(Term, prominent, kind)
+
+    def tenths(self, outlet: str, kind: str = "term") -> "dict[str, Tenths]":
+        """Return the uses of an outlet's prominent terms in each tenth of its articles; none for boilerplate."""
+        from analysis.compare.dispersion import tenths
+
+        terms = [one for one in self.terms(kind) if one.outlet == outlet and kind != "boilerplate"]
+        made = self._made.setdefault(("tenths", outlet, kind), [])
+        if not made:
+            made.append(tenths(self.analysis, terms))
+        found: dict[str, Tenths] = made[0]
+        return found
 
     def collocates(self, target: str = "") -> "list[Collocate]":
         """Return the words that every outlet puts beside a target, or beside each."""

@@ -11,7 +11,7 @@ from analysis.compare.selection import Selection
 from tui import charts, layout
 from tui.safe_text import joined, plain, visible
 from tui.views.columns import Column, Columns, laid_out
-from tui.views.grid import Line, View, fitted
+from tui.views.grid import Grid, Line, View, fitted, legend
 
 PIPE_WIDTH = 100  # so that a file and a pipe hold the same bytes
 
@@ -23,31 +23,34 @@ def line_width() -> int:
 
 def printed(view: View | Columns, width: int) -> str:
     """Return a view as text, no line wider than ``width`` cells."""
-    blocks = _beside(view, width) if isinstance(view, Columns) else _tables(view, width)
-    return "\n\n".join([*blocks, wrapped(view.notes, width)]).strip("\n") + "\n"
+    blocks, said = _beside(view, width) if isinstance(view, Columns) else _tables(view, width)
+    notes = [note for note in (*view.notes, said) if note]
+    return "\n\n".join([*blocks, wrapped(notes, width)]).strip("\n") + "\n"
 
 
-def _tables(view: View, width: int) -> list[str]:
-    """Return the tables one below the other, or why there is none."""
+def _tables(view: View, width: int) -> tuple[list[str], str]:
+    """Return the tables one below the other, or why there is none, and what their columns are."""
     if not any(grid.rows for grid in view.grids):
-        return [wrapped([view.empty], width)]
+        return [wrapped([view.empty], width)], ""
     blocks = []
     for grid in view.grids:
         headings, rows = fitted(grid, width)
         blocks.append("\n".join([*([grid.title] if grid.title else []), *map(_said, (headings, *rows))]))
-    return blocks
+    return blocks, legend(view.grids, width)
 
 
-def _beside(view: Columns, width: int) -> list[str]:
-    """Return the columns side by side, those without room below."""
+def _beside(view: Columns, width: int) -> tuple[list[str], str]:
+    """Return the columns side by side, those without room below, and what the columns of their tables are."""
     size = layout.text_column(width, len(view.outlets))
     across = (width + layout.TEXT_GAP) // (size + layout.TEXT_GAP)
-    columns = [_lines(view.column(outlet), size) for outlet in view.outlets]
+    made = [view.column(outlet) for outlet in view.outlets]
+    columns = [_lines(column, size) for column in made]
     gap, blank = " " * layout.TEXT_GAP, " " * size
-    return [
+    blocks = [
         "\n".join(gap.join(line).rstrip() for line in zip_longest(*columns[first : first + across], fillvalue=blank))
         for first in range(0, len(columns), across)
     ]
+    return blocks, legend([part for column in made for part in column.parts if isinstance(part, Grid)], size)
 
 
 def _lines(column: Column, width: int) -> list[str]:

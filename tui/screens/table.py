@@ -17,7 +17,7 @@ from tui.commands import bindings
 from tui.safe_text import joined, plain, stacked
 from tui.screens.view import ViewScreen
 from tui.views.catalogue import BY_NAME
-from tui.views.grid import Line, Piece, View, filtered, fitted
+from tui.views.grid import Line, Piece, View, filtered, fitted, legend
 from tui.widgets.filter_line import FilterLine
 from tui.widgets.header import Header
 from tui.widgets.key_footer import KeyFooter
@@ -124,7 +124,8 @@ class TableScreen(ViewScreen):
             self._headings = [[]] * len(lines)
         rows.set_rows(lines)
         self._pin()
-        notes = self._built.notes[: max(1, self.size.height // 12)]
+        said = self._built.notes[: max(1, self.size.height // 12)]
+        notes = filter(None, (*said, legend(self._built.grids, width)))
         self.query_one("#notes", Static).update(stacked([plain(note) for note in notes]))
         if self.focused is None and self.app.screen is self:
             rows.focus(scroll_visible=False)

@@ -6,11 +6,13 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
+from tui import layout
 from tui.commands import bindings
-from tui.safe_text import plain
+from tui.safe_text import plain, stacked
 from tui.screens.columns import ColumnsScreen, OutletColumn
 from tui.views import terms
 from tui.views.columns import Columns
+from tui.views.grid import Grid, legend
 from tui.views.options import Options, Terms
 from tui.widgets.filter_line import FilterLine
 from tui.widgets.steady import SteadyText
@@ -30,6 +32,7 @@ class TermsScreen(ColumnsScreen):
         self._kind = "term"
         self._wanted = ""
         self._built: Columns | None = None
+        self._legend = ""
 
     def compose(self) -> ComposeResult:
         """Compose the columns, a note below them, and the filter."""
@@ -45,15 +48,24 @@ class TermsScreen(ColumnsScreen):
             if comparison is not self.app.comparison:
                 return  # a newer one is laid out after this
             self._built = built
-        kinds = " · ".join(f"[{title}]" if kind == self._kind else title for kind, title in terms.LISTS.items())
-        note = f"b: {kinds} · t: distinctive terms"
-        self.query_one("#note", Static).update(plain(note))
         await super().lay_out()
+        self._note()
+
+    def _note(self) -> None:
+        """Say which list it is and, where there is room, what its columns are."""
+        kinds = " · ".join(f"[{title}]" if kind == self._kind else title for kind, title in terms.LISTS.items())
+        notes = [f"b: {kinds} · t: distinctive terms"]
+        if self._built is not None and not layout.low(self.size.height):
+            notes += [" ".join(filter(None, (*self._built.notes, self._legend)))]
+        self.query_one("#note", Static).update(stacked(map(plain, notes)))
 
     async def fill(self, column: OutletColumn, width: int) -> None:
         """List the terms of an outlet."""
         if self._built is not None:
-            column.draw(self._built.column(column.outlet), width - 1)  # the scroll bar
+            made = self._built.column(column.outlet)
+            tables = [part for part in made.parts if isinstance(part, Grid)]
+            self._legend = legend(tables, width - 1)
+            column.draw(made, width - 1)  # the scroll bar
 
     def choose(self, options: Options) -> None:
         """Show the chosen list, once the columns are drawn again."""

@@ -1,6 +1,6 @@
 """Tables of cells, and fitting them into a width: pure functions from cells to lines."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual.content import Content
@@ -48,7 +48,7 @@ class Heading(NamedTuple):
 
     ``right`` aligns numbers.  Columns with ``grow`` share the remaining width.  If there is too little, columns are
     dropped by ``rank``, the highest first; those of rank 0 stay and are cut.  A column is ``least`` to ``most`` cells
-    wide.
+    wide.  ``note`` explains it, where it is drawn (see :func:`legend`).
     """
 
     title: str | Callable[[int], str]
@@ -57,6 +57,7 @@ class Heading(NamedTuple):
     rank: int = 0
     most: int = 40
     least: int = 0
+    note: str = ""
 
 
 Row = tuple[Cell, ...]  # one cell alone is a heading over the rows below and may use the whole width
@@ -109,6 +110,18 @@ def fitted(grid: Grid, width: int) -> tuple[Line, list[Line]]:
         ]
         lines.append(_spaced(pieces, widths, grid.gap))
     return _spaced(titles, widths, grid.gap), lines
+
+
+def legend(grids: Iterable[Grid], width: int) -> str:
+    """Return the notes on the columns that are drawn in ``width`` cells, and on no others; "" if there are none."""
+    noted = [grid for grid in grids if grid.rows and any(heading.note for heading in grid.headings)]
+    drawn = [
+        heading.note
+        for grid in noted
+        for heading, size in zip(grid.headings, _widths(grid, width), strict=True)
+        if size and heading.note
+    ]
+    return f"{'; '.join(dict.fromkeys(drawn))}." if drawn else ""
 
 
 def filtered(grid: Grid, wanted: str) -> Grid:

@@ -1,11 +1,12 @@
 """Terms: the most prominent words and phrases of each outlet, and the words that it puts beside each target."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from analysis.compare.comparison import Comparison
 from analysis.compare.selection import Selection
 from tui import charts
-from tui.views import collocates, dictionary
+from tui.views import cells, collocates, dictionary
 from tui.views.columns import Column, Columns, Head
 from tui.views.distinctive import BINS, counted_as
 from tui.views.frames import of_outlets
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from analysis.compare.terms import Term
 
 LISTS = {**BINS, COLLOCATES: "collocates", DICTIONARY: "dictionary"}
+STRIP = "top to end: the share of the uses in each tenth of the articles, · none, ▁ to █ half of them and more"
 PRINTED = 25  # terms of each outlet in the text
 
 
@@ -35,51 +37,52 @@ def view(comparison: Comparison, kind: str = "term", wanted: str = "", most: int
     lines = comparison.terms(kind)
     largest = max([line.tfidf for line in lines], default=0.0)  # one scale for all outlets
     listed = f"The {most} most prominent; --format gives all.  " if most else ""
-    notes = (
-        f"{listed}n: uses by the outlet; own: in its own voice; else: by the other outlets.  "
-        f"Listed: terms that an outlet uses {FEWEST_USES} times or more.",
-    )
+    notes = (f"{listed}Listed: terms that an outlet uses {FEWEST_USES} times or more.",)
     return Columns(
         tuple(comparison.outlets),
-        lambda outlet: _column(outlet, [one for one in lines if one.outlet == outlet], kind, wanted, most, largest),
+        lambda outlet: _column(comparison, outlet, kind, wanted, most, largest),
         notes if lines else (f"No term of this list is used {FEWEST_USES} times or more by one outlet.",),
     )
 
 
-def _column(outlet: str, lines: "list[Term]", kind: str, wanted: str, most: int | None, largest: float) -> Column:
-    found = [line for line in lines if wanted in line.term]
+def _column(comparison: Comparison, outlet: str, kind: str, wanted: str, most: int | None, largest: float) -> Column:
+    lines = [line for line in comparison.terms(kind) if line.outlet == outlet]
+    found = [line for line in lines if wanted in line.term or wanted in line.forms]
     count = f"{len(found)} of {len(lines)}" if wanted else f"{len(lines)}"
-    table = Grid("", _headings(largest), tuple(_row(line, kind, largest) for line in found[:most]), gap=1)
-    return Column(outlet, (Head(f"{count} {BINS[kind]}", "bold $heading"),), (table,))
+    where = comparison.tenths(outlet, kind)
+    rows = tuple(_row(line, kind, where.get(line.term, ()), largest) for line in found[:most])
+    table = Grid("", _headings(largest, bool(where)), rows, gap=1)
+    articles = cells.counted(len(comparison.heads[outlet]), "article")
+    return Column(outlet, (Head(f"{count} {BINS[kind]} · {articles}", "bold $heading"),), (table,))
 
 
-def _headings(largest: float) -> tuple[Heading, ...]:
+def _headings(largest: float, dispersed: bool) -> tuple[Heading, ...]:
     """Return the headings, with the end of the scale that the bars of all outlets share."""
 
-    def scale(width: int) -> str:
-        named = f"TF-IDF, 0 to {largest:.2f}"
-        return named if len(named) <= width else "TF-IDF"
-
     return (
-        Heading("term", grow=True, least=14),
-        Heading(scale, grow=True, least=6),
-        Heading("", right=True, least=5, rank=1),
-        Heading("n", right=True, least=3),
-        Heading("own", right=True),
-        Heading("else", right=True),
+        Heading("term", grow=True, least=12),
+        *([Heading("top────end", rank=1, note=STRIP)] if dispersed else []),
+        Heading(cells.scale_to(largest, lambda value: f"{value:.2f}"), grow=True, least=9, rank=3),
+        Heading("TF-IDF", right=True, rank=4),
+        Heading("n", right=True, note="n: uses by the outlet"),
+        Heading("own", right=True, note="own: in its own voice"),
+        Heading("else", right=True, note="else: by the other outlets"),
+        Heading("art.", right=True, rank=2, note="art.: articles of the outlet with the term"),
     )
 
 
-def _row(line: "Term", kind: str, largest: float) -> Row:
+def _row(line: "Term", kind: str, where: Sequence[int], largest: float) -> Row:
     measure = counted_as(kind)
     facts = (("forms", line.forms),) if kind == "term" else ()
     return (
         Cell(line.term, "$term", Opens(Selection(measure, line.term, line.outlet), facts=facts)),
+        *([Cell(charts.dispersion(where), "$secondary")] if where else []),
         Cell(lambda width: charts.bar(width, line.tfidf, largest), "$primary"),
         Cell(f"{line.tfidf:.3f}", "$quiet"),
         Cell(f"{line.count}"),
         Cell(f"{line.count_own}"),
         Cell(f"{line.elsewhere}"),
+        Cell(f"{line.articles}", "$quiet"),
     )
 
 
@@ -94,7 +97,14 @@ def frame(comparison: Comparison, options: Terms) -> "DataFrame":
         return of_outlets(comparison, frame(Collocate, comparison.collocates()))
     if listed == DICTIONARY:
         return of_outlets(comparison, dictionary.frame(comparison))
-    return of_outlets(comparison, frame(Term, comparison.terms(listed)))
+    found = of_outlets(comparison, frame(Term, comparison.terms(listed)))
+    where = {outlet: comparison.tenths(outlet, listed) for outlet in comparison.outlets}
+    return found.assign(
+        tenths=[
+            " ".join(map(str, where[outlet].get(term, ())))
+            for outlet, term in zip(found["outlet"], found["term"], strict=True)
+        ]
+    )
 
 
 def printable(comparison: Comparison, options: Terms, width: int) -> tuple[Columns]:
