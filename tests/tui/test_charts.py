@@ -103,3 +103,10 @@ def test_percentages_are_whole_and_missing_ones_a_dash() -> None:
     assert charts.percent(0.126) == "13%"
     assert charts.percent(0.0) == "0%"
     assert charts.percent(None) == "—"
+
+
+def test_dispersion_draws_shares_of_the_uses_and_no_use_as_none() -> None:
+    assert charts.dispersion((1, 0, 1)) == "█·█"
+    assert charts.dispersion((1, 1, 1, 1, 0, 0, 0, 0, 0, 0)) == "▅▅▅▅······"
+    assert charts.dispersion((20, 1)) == "█▁"
+    assert charts.dispersion((0, 0)) == "··"

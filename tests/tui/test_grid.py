@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.views.grid import Cell, Grid, Heading, Line, Row, filtered, fitted
+from tui.views.grid import Cell, Grid, Heading, Line, Row, filtered, fitted, legend
 
 WIDTHS = st.integers(1, 220)
 WORDS = st.text(alphabet=f"{string.ascii_letters} 中é", max_size=30)
@@ -167,3 +167,10 @@ def test_the_filter_keeps_order_drops_no_match_and_leaves_no_heading_alone(grid:
     if len(grid.headings) > 1:
         assert all(len(row) > 1 or len(below) > 1 for row, below in pairwise(kept))
         assert not kept or len(kept[-1]) > 1
+
+
+def test_only_columns_that_are_drawn_are_explained() -> None:
+    headings = (Heading("a", note="a: first"), Heading("b", rank=1, note="b: second"), Heading("c"))
+    grid = Grid("", headings, ((Cell("one"), Cell("two"), Cell("three")),))
+    assert [legend([grid, grid], width) for width in (20, 11, 4)] == ["a: first; b: second.", "a: first.", "a: first."]
+    assert legend([Grid("", headings, ())], 20) == ""

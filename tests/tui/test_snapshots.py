@@ -36,7 +36,7 @@ def after(keys: str, wanted: str) -> Callable[[Pilot[None]], Awaitable[None]]:
         pytest.param((80, 24), "", "hedged", id="compare-80x24"),
         pytest.param((120, 40), "", "hedged", id="compare-120x40"),
         pytest.param((200, 60), "", "hedged", id="compare-200x60"),
-        pytest.param((120, 40), "t", "TF-IDF", id="terms-120x40"),
+        pytest.param((120, 40), "t", "framing terms", id="terms-120x40"),
         pytest.param((120, 40), "2 j enter", "because", id="passages-120x40"),
         pytest.param((80, 24), "question_mark", "The figure under the cursor", id="help-80x24"),
         pytest.param((80, 24), "a", "favourable", id="stance-80x24"),
