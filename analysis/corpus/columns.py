@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache, lru_cache
+from itertools import chain, islice
+from shlex import quote
 from textwrap import shorten
 from typing import NamedTuple
 
@@ -17,6 +19,7 @@ FIELDS = ("text", "id", "outlet", "title", "published", "url", "story")
 
 _MISSING = frozenset({"nan", "null", "none", "nat", "na", "n/a", "<na>", "#n/a", "undefined"})
 _PARTIAL = frozenset({"abstract", "abstractnote", "summary", "description", "snippet", "leadparagraph"})
+_PROSE = 100  # characters; a shorter value is hardly an article
 _LEAST = 4  # letters of a known name that make a longer one look like it
 _DATE_PARTS = re.compile(r'\[\["?(\d{4})"?, ?"?(\d{1,2})"?, ?"?(\d{1,2})"?\]')  # of CSL JSON, as Zotero writes it
 
@@ -37,7 +40,15 @@ def fields_of(row: Mapping[str, object], chosen: Mapping[str, str]) -> Columns:
     ``chosen`` are the columns that the user names for fields; they go before the table of usual names
     (``lexicons/columns.tsv``).
     """
-    return _choose(tuple(row), tuple(chosen.items()))
+    found = _choose(tuple(row), tuple(chosen.items()))
+    if "text" not in found.of:
+        raise Unreadable(_no_text(row, found.of))
+    return found
+
+
+def headed(names: Sequence[str], row: Sequence[object]) -> Row:
+    """Return the values of a row of a table by the names of their columns; what is not there is empty."""
+    return {**dict.fromkeys(names, ""), **dict(zip(names, row, strict=False))}
 
 
 def record(row: Row, columns: Columns, where: str, id_: str) -> Record:
@@ -62,9 +73,11 @@ def table(
     id_: str,
 ) -> Iterator[Item]:
     """Yield the articles of a table with these column names: each row comes with its number, for messages and ids."""
-    found = fields_of(dict.fromkeys(names, ""), columns)
+    rows = iter(rows)
+    ahead = list(islice(rows, 1))
+    found = fields_of(headed(names, ahead[0][1] if ahead else ()), columns)
     yield from notes(found, source)
-    for number, row in rows:
+    for number, row in chain(ahead, rows):
         yield record(dict(zip(names, row, strict=False)), found, f"{source} row {number}", f"{id_}:{number}")
 
 
@@ -103,7 +116,7 @@ def _choose(names: tuple[str, ...], chosen: tuple[tuple[str, str], ...]) -> Colu
         else:
             of[field] = name
     if "text" not in of:
-        raise Unreadable(_no_text(names, of))
+        return Columns(of)
     rivals += [(name, field) for name in names if (field := _resembles(name, of))]
     return Columns(of, tuple(filter(None, (absent, _read_as(of), _unused(rivals)))))
 
@@ -126,7 +139,7 @@ def _read_as(of: Mapping[str, str]) -> str:
 
 
 def _unused(rivals: Iterable[tuple[str, str]]) -> str:
-    said = [f"“{name}” (looks like {field}; --map {field}={name} reads it)" for name, field in rivals]
+    said = [f"“{name}” (looks like {field}; {_mapped(field, name)} reads it)" for name, field in rivals]
     return f"Not used: column {_and(said)}." if said else ""
 
 
@@ -139,10 +152,16 @@ def _resembles(name: str, of: Mapping[str, str]) -> str:
     return next((field for field in near if field not in of and field not in ("id", "story")), "")
 
 
-def _no_text(names: tuple[str, ...], of: Mapping[str, str]) -> str:
-    near = [name for name in names if _resembles(name, of) == "text"]
-    hint = f"name it with --map text={near[0]}" if near else "name the one that holds it with --map text=COLUMN"
-    return f"has no column of text{_listed(names)}; {hint}"
+def _no_text(row: Row, of: Mapping[str, str]) -> str:
+    longest = max(row, key=lambda name: len(_prose(row[name])), default="")
+    near = [name for name in row if _resembles(name, of) == "text"]
+    guess = longest if longest and len(_prose(row[longest])) >= _PROSE else next(iter(near), "")
+    hint = f"name it with {_mapped('text', guess)}" if guess else "name the one that holds it with --map text=COLUMN"
+    return f"has no column of text{_listed(row)}; {hint}"
+
+
+def _mapped(field: str, column: str) -> str:
+    return f"--map {quote(f'{field}={column}')}"
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -113,7 +113,7 @@ def corpus_argument(*, several: bool = True, **settings: Any) -> Callable[[Calla
     def add(command: Callable[..., None]) -> Callable[..., None]:
         @wraps(command)
         def with_reader(
-            corpus: str | tuple[str, ...], columns: str, outlet_from: str, dictionaries: tuple[str, ...], **rest: Any
+            corpus: str | tuple[str, ...], columns: tuple[str, ...], outlet_from: str, dictionaries: tuple[str, ...], **rest: Any
         ) -> None:
             paths = (corpus,) if isinstance(corpus, str) else corpus
             if not all(path.strip() for path in paths):
@@ -123,7 +123,7 @@ def corpus_argument(*, several: bool = True, **settings: Any) -> Callable[[Calla
                 )
             reader = Reader(
                 *paths,
-                columns=_columns(columns),
+                columns=_columns(",".join(columns)),
                 outlet_from=outlet_from,
                 dictionaries=dictionaries,
                 however_many=_asked_of_vast(paths),
@@ -134,7 +134,7 @@ def corpus_argument(*, several: bool = True, **settings: Any) -> Callable[[Calla
         mapped = click.option(
             "--map",
             "columns",
-            default="",
+            multiple=True,
             metavar="FIELD=COLUMN,…",
             help="Columns by field: text, outlet, title, …",
         )(named)

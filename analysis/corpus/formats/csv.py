@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 from typing import NamedTuple
 
-from analysis.corpus.columns import Columns, fields_of, known, notes, record
+from analysis.corpus.columns import Columns, fields_of, headed, known, notes, record
 from analysis.corpus.dates import parse_date
 from analysis.corpus.decode import MAX_ROW, lines, undecoded
 from analysis.corpus.formats.format import Format, Input, Unreadable
@@ -123,12 +123,13 @@ def _read(source: Input) -> Iterator[Item]:
         if isinstance(first, csv.Error):
             raise Unreadable(_complaint(first))
         names = header(first, source.encoding)
-        columns = fields_of(dict.fromkeys(names, ""), source.columns)
+        rest = next(table, None)
+        example = () if rest is None or isinstance(rest[1], csv.Error) else rest[1]
+        columns = fields_of(headed(names, example), source.columns)
     except Unreadable as error:
         yield Skipped(where, str(error))
         return
     yield from notes(columns, source.source)
-    rest = next(table, None)
     if rest is None:
         yield Skipped(source.source, "has a header and no rows", EXIT_NOTHING_TO_SHOW)
         return

@@ -64,6 +64,8 @@ def test_without_a_text_the_sentence_says_which_column_to_name(tmp_path: Path) -
         table(tmp_path, f"article_text_de,x\n{TEXT},1\n")
     with pytest.raises(FramescopeError, match=r"no column of text \(its columns: a, b\); .*--map text=COLUMN"):
         table(tmp_path, f"a,b\n{TEXT},1\n")
+    with pytest.raises(FramescopeError, match=r"name it with --map 'text=Full Copy'"):  # the only long one
+        table(tmp_path, f"Article Number,Full Copy\n1,{TEXT} {TEXT}\n")
 
 
 def test_a_summary_is_read_where_there_is_no_full_text_and_this_is_said(tmp_path: Path) -> None:
