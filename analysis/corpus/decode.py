@@ -38,7 +38,7 @@ WINDOWS = "cp1252"
 _NOT_WINDOWS = re.compile(
     rb"[\x80-\xff]"  # whatever is not one of the following
     rb"(?<![\x80\x85\x91-\x97\x99\xa0\xa3\xa7\xa9\xab\xae\xb0\xb7\xbb-\xbe])"  # punctuation and signs
-    rb"(?<![A-Za-z][\xe0-\xef\xf1-\xf6\xf8-\xfc])(?<!\s[\xc0-\xc5\xc7-\xcb\xd6\xd8\xdc\xe0-\xe9])"  # letters
+    rb"(?<![A-Za-z][\xe0-\xef\xf1-\xf6\xf8-\xfc])(?<![\s,;\"(][\xc0-\xc5\xc7-\xcb\xd6\xd8\xdc\xe0-\xe9])"  # letters
     rb"|\xe2\x80[\x90-\xa6]|\xc3[\xa0-\xbc]"  # UTF-8 after all, with an error somewhere
     rb"|[\x00-\x08]"  # no text at all
 )

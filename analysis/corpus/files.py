@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path, PurePosixPath
@@ -14,6 +15,9 @@ from analysis.corpus.formats.format import Input
 from analysis.corpus.records import Item, Skipped, one_line
 from analysis.errors import FramescopeError
 from analysis.vocabulary import MANIFEST
+
+_SAVED_WITH = re.compile("(_files|-Dateien|_fichiers|_archivos)$")
+_PARTS = "_files of a saved page"
 
 
 class Found(NamedTuple):
@@ -32,7 +36,8 @@ class Found(NamedTuple):
 def find(root: Path, named: Collection[str], aside: Collection[str] = (), *, however_many: bool = False) -> Found:
     """Find the articles below ``root``: known suffixes, and the files that the manifest names, whatever their suffix.
 
-    Hidden files and folders, README files, the manifest itself and the files ``aside`` are no articles.  Links to
+    Hidden files and folders, README files, what a browser saves beside a page, the manifest itself and the files
+    ``aside`` are no articles.  Links to
     folders are followed, each folder once.  Raises FramescopeError for more than ``vast.MAX_FILES`` files without a
     manifest, which is hardly a corpus, unless they are to be read ``however_many`` they are.
     """
@@ -54,7 +59,11 @@ def find(root: Path, named: Collection[str], aside: Collection[str] = (), *, how
             Skipped(_relative(folder / name, root), "is a folder with the name of a file; rename it to have it read")
             for name in sorted(filter(_is_article, folders))
         )
-        folders[:] = sorted(name for name in folders if not (name.startswith(".") or _is_article(name)))
+        parts = {name for name in folders if _is_of_saved_page(name, files)}
+        found.others.update({_PARTS: len(parts)} if parts else {})
+        folders[:] = sorted(
+            name for name in folders if not (name.startswith(".") or _is_article(name) or name in parts)
+        )
         number += len(files)
         if number > vast.MAX_FILES and not however_many and not (root / MANIFEST).exists():
             raise FramescopeError(
@@ -74,6 +83,12 @@ def find(root: Path, named: Collection[str], aside: Collection[str] = (), *, how
                 found.others[_suffix(name)] += 1
     found.names.sort()
     return found
+
+
+def _is_of_saved_page(folder: str, files: Collection[str]) -> bool:
+    """Say whether a folder holds what a browser saved with a page beside it: its pictures, scripts and advertising."""
+    page = _SAVED_WITH.sub("", folder)
+    return page != folder and not {f"{page}.html", f"{page}.htm"}.isdisjoint(files)
 
 
 def _is_article(name: str) -> bool:

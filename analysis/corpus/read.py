@@ -156,7 +156,7 @@ class _Reading:
             return []
         record, file = self._unnamed[0]
         how = (
-            'give each row an "outlet"'
+            'give each row an "outlet", or name its column: --map outlet=COLUMN'
             if record.source != file or file == STDIN
             else f'name it in {MANIFEST}, for example: [[article]] file = "{one_line(file)}" outlet = "…"'
         )

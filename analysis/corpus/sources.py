@@ -16,6 +16,7 @@ from analysis.errors import EXIT_NO_INPUT, FramescopeError
 from analysis.vocabulary import MANIFEST
 
 STDIN = "standard input"
+_DOCUMENTS = frozenset({".doc", ".odt", ".ods", ".xls", ".pages", ".wps", ".epub", ".mht", ".mhtml", ".eml", ".msg"})
 SHORTEST = 20  # characters; a shorter text is hardly an article
 MAX_SHORT = 2_000
 """After so many articles as short as that, if they are most of its rows, a file is not read on."""
@@ -90,7 +91,9 @@ def _folder(root: Path, shown: str, however_many: bool) -> Part:
     if not (found.names or found.skipped or found.lacking):
         others = f" (only {_kinds(found.others)})" if found.others else ""
         raise FramescopeError(f"{shown} holds no {suffixes()} file{others}; add articles.", EXIT_NO_INPUT)
-    notes = [f"Files of other kinds were not read: {_kinds(found.others)}."] if found.others else []
+    notes = (
+        [f"Files of other kinds were not read: {_kinds(found.others)}{_mended(found.others)}."] if found.others else []
+    )
     lacking = [Skipped(_kinds(found.lacking), f"cannot be read without {INSTALL}")] if found.lacking else []
     files = [File(root / name, name, legible(name)) for name in found.names]
     skipped = [*lacking, *found.skipped, *manifest.missing(found.names)]
@@ -99,6 +102,11 @@ def _folder(root: Path, shown: str, however_many: bool) -> Part:
 
 def _kinds(others: Counter[str]) -> str:
     return one_line(", ".join(f"{number} {suffix or 'without a suffix'}" for suffix, number in sorted(others.items())))
+
+
+def _mended(others: Counter[str]) -> str:
+    """Say what to do where files that are not read may well hold articles."""
+    return "" if _DOCUMENTS.isdisjoint(others) else "; save articles among them as .docx, .txt or .csv"
 
 
 def _labelled(parts: Sequence[Part]) -> list[Part]:

@@ -74,6 +74,18 @@ class TestFolder:
     def test_files_of_other_kinds_are_counted_in_a_note(self, tmp_path: Path) -> None:
         folder(tmp_path, a_txt=STORY, b_png=b"\x89PNG", c_css="p {}", d_css="p {}")
         assert "Files of other kinds were not read: 2 .css, 1 .png." in read(tmp_path).notes
+        folder(tmp_path, d_doc="\xd0", **{"~$d_docx": "Ann"})
+        said = "2 .css, 1 .doc, 1 .png; save articles among them as .docx, .txt or .csv."
+        assert f"Files of other kinds were not read: {said}" in read(tmp_path).notes
+
+    def test_what_a_browser_saves_with_a_page_is_no_article(self, tmp_path: Path) -> None:
+        page = f"<html><body><article><h1>Bridge</h1><p>{STORY}</p></article></body></html>"
+        folder(tmp_path, Bridge_html=page, my_files__a_txt=STORY)
+        (tmp_path / "Bridge_files").mkdir()
+        (tmp_path / "Bridge_files" / "advert.html").write_text("<p>Subscribe now, and save ten percent today.</p>")
+        corpus = read(tmp_path)
+        assert [article.id for article in corpus.articles] == ["Bridge", "my_files/a"]
+        assert "Files of other kinds were not read: 1 _files of a saved page." in corpus.notes
 
     def test_two_files_of_one_stem_keep_their_suffixes(self, tmp_path: Path) -> None:
         assert [a.id for a in read(folder(tmp_path, a_txt=STORY, a_text=STORY)).articles] == ["a.text", "a.txt"]

@@ -113,7 +113,11 @@ def corpus_argument(*, several: bool = True, **settings: Any) -> Callable[[Calla
     def add(command: Callable[..., None]) -> Callable[..., None]:
         @wraps(command)
         def with_reader(
-            corpus: str | tuple[str, ...], columns: tuple[str, ...], outlet_from: str, dictionaries: tuple[str, ...], **rest: Any
+            corpus: str | tuple[str, ...],
+            columns: tuple[str, ...],
+            outlet_from: str,
+            dictionaries: tuple[str, ...],
+            **rest: Any,
         ) -> None:
             paths = (corpus,) if isinstance(corpus, str) else corpus
             if not all(path.strip() for path in paths):

@@ -97,7 +97,7 @@ def _members(members: Iterable[Input | Item], source: Input, depth: int) -> Iter
 def is_aside(name: str) -> bool:
     """Say whether a file of this name is none of the corpus's articles, whatever its kind."""
     base = PurePosixPath(name).name
-    if base.startswith(".") or base.lower().startswith("readme") or "__MACOSX" in name:
+    if base.startswith((".", "~$")) or base.lower().startswith("readme") or "__MACOSX" in name:
         return True
     return base == MANIFEST or base.endswith(FETCHED)
 

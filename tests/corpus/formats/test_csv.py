@@ -56,6 +56,8 @@ def test_windows_1252_as_spreadsheets_save_it() -> None:
     corpus = parsed(written(";").encode("cp1252"))
     assert texts(corpus) == EXPECTED
     assert any("Windows-1252" in note for note in corpus.notes)
+    names = "Nr.;Text;Überschrift;Länge\n1;The café is shut, the owner said.;Öl;7\n"
+    assert texts(parsed(names.encode("cp1252"))) == [("unnamed 1", "The café is shut, the owner said.")]
 
 
 def test_separators_at_the_ends_of_lines() -> None:
