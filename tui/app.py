@@ -165,6 +165,8 @@ class FramescopeApp(WatchActions):
         """Remember that the user has done something, and open a filter before the key after ``/`` is handled."""
         if isinstance(event, events.Key | events.MouseDown):
             self._steered = True
+        if self.takes(event):
+            return
         if self._asks_for_a_filter(event):
             await self._filter()
         else:

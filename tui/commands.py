@@ -121,6 +121,7 @@ COMMANDS = (
     Command("undo", "u", "undo", "Undo your last own value, star or note", "passages", False),
     Command("next_match(1)", "n", "next", "Next passage", "passages", False),
     Command("next_match(-1)", "N", "previous", "Previous passage", "passages", False),
+    Command("jump", "J", "jump", "Label all that one can go to on the screen; type a label to go there"),
     Command("problems", "i", "notes", "Notes on the input: what was skipped, and why", footer=False),
     Command("picture", "p", "picture", "Save the screen as a picture (SVG)", footer=False),
     Command(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from textual.screen import Screen
 
 from tui.screens.actions import PassageActions
+from tui.screens.jump import JumpActions
 from tui.screens.passages import PassagesScreen
 from tui.screens.view import ViewScreen
 from tui.views import scope
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 STEPS = 50  # of the way back that are kept
 
 
-class WayActions(PassageActions):
+class WayActions(JumpActions, PassageActions):
     """The app's way from the corpus to the present screen, and the views and stories that the user came from."""
 
     def __init__(self) -> None:

@@ -1,7 +1,7 @@
 """An article by rows, with highlights in layers and, if there are any, marks in its margin."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 from textual.geometry import Region, Size
@@ -12,7 +12,7 @@ from textual.style import Style
 
 from analysis.compare.comparison import ArticleText, Highlight
 from tui.widgets.article_rows import MARGIN, Block, MarginMark, Row, Rows, blocks, margin, styled, wrapped
-from tui.widgets.drawn_lines import DrawnLines
+from tui.widgets.drawn_lines import DrawnLines, Spot
 
 
 class ArticleView(DrawnLines):
@@ -121,6 +121,13 @@ class ArticleView(DrawnLines):
         if round(old_value) != round(new_value) and not self._led:
             self.screen.post_message(self.Scrolled(self))
 
+    def spots(self) -> Iterator[Spot]:
+        """Yield one spot: the text as a whole."""
+        yield Spot(self.scroll_offset.y, 0, 0)
+
+    def go_to_spot(self, spot: Spot) -> None:
+        """Stay where the text is: it has the focus."""
+
     # --- layout
 
     def on_resize(self) -> None:
@@ -180,10 +187,10 @@ class ArticleView(DrawnLines):
         index, width = y + self.scroll_offset.y, self.size.width
         row = self._rows.rows[index] if index < len(self._rows.rows) else None
         if row is None:
-            return Strip.blank(width, self.visual_style.rich_style)
+            return self._labelled(index, Strip.blank(width, self.visual_style.rich_style))
         if index not in self._drawn:
             self._drawn[index] = self._draw(row).adjust_cell_length(width, self.visual_style.rich_style)
-        return self._drawn[index]
+        return self._labelled(index, self._drawn[index])
 
     def _draw(self, row: Row) -> Strip:
         block = self._blocks[row.block]

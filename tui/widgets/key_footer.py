@@ -38,6 +38,15 @@ class KeyFooter(SteadyText):
     ALLOW_SELECT = False
     DEFAULT_CSS = "KeyFooter { dock: bottom; height: 1; background: $footer-background; text-wrap: nowrap; }"
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._said = ""
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence in the place of the keys; "" for the keys again."""
+        self._said = sentence
+        self._draw()
+
     def on_mount(self) -> None:
         """Follow the keys of the screen."""
         self.screen.bindings_updated_signal.subscribe(self, self._changed)
@@ -62,7 +71,7 @@ class KeyFooter(SteadyText):
             self._draw()
 
     def _draw(self) -> None:
-        sentence = layout.too_small(*self.app.size)
+        sentence = layout.too_small(*self.app.size) or self._said
         self.update(plain(f" {sentence}", "$warning") if sentence else joined(key.content for key in self.keys))
 
     def on_mouse_down(self, event: events.MouseDown) -> None:

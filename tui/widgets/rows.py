@@ -1,6 +1,7 @@
 """Rows of cells with a cursor: the figures of a column, or the lines of a concordance."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
 from typing import Any, ClassVar
 
 from textual import events
@@ -13,7 +14,7 @@ from textual.strip import Strip
 from tui.commands import bindings
 from tui.safe_text import joined, plain
 from tui.views.grid import Line
-from tui.widgets.drawn_lines import DrawnLines
+from tui.widgets.drawn_lines import DrawnLines, Spot
 
 
 class Rows(DrawnLines):
@@ -79,7 +80,7 @@ class Rows(DrawnLines):
     def set_rows(self, rows: Sequence[Line]) -> None:
         """Show ``rows``; the cursor stays on its value or, if that is gone, in its row, as far as possible."""
         before = self.value
-        self._rows, self._stops = rows, {}
+        self._rows, self._stops, self._labels = rows, {}, {}
         self._at = self._nearest(*self._at)
         self.virtual_size = Size(self.size.width, len(rows))
         if self.value != before and (before is None or not self.go_to(before)):
@@ -107,6 +108,17 @@ class Rows(DrawnLines):
         """Put the cursor at ``position``, or the nearest row that has a value."""
         self._go(*self._nearest(*position))
 
+    def spots(self) -> Iterator[Spot]:
+        """Yield the stops in the window."""
+        top = self.scroll_offset.y
+        for row in range(top, min(top + self.size.height, len(self._rows))):
+            starts = list(accumulate((cell.text.cell_length for cell in self._rows[row]), initial=0))
+            yield from (Spot(row, starts[index], stop) for stop, index in enumerate(self._stops_of(row)))
+
+    def go_to_spot(self, spot: Spot) -> None:
+        """Put the cursor on a stop."""
+        self.restore((spot.line, spot.stop))
+
     # --- drawing
 
     def render_line(self, y: int) -> Strip:
@@ -117,7 +129,7 @@ class Rows(DrawnLines):
             return Strip.blank(width, self.visual_style.rich_style)
         if row not in self._drawn:
             self._drawn[row] = self._draw(row)
-        return self._drawn[row].adjust_cell_length(width, self.visual_style.rich_style)
+        return self._labelled(row, self._drawn[row].adjust_cell_length(width, self.visual_style.rich_style))
 
     def _draw(self, row: int) -> Strip:
         here = self._stops_of(self._at[0])[self._at[1]] if row in self._rows_at_cursor() else -1
