@@ -165,6 +165,8 @@ class FramescopeApp(WatchActions):
         """Remember that the user has done something, and open a filter before the key after ``/`` is handled."""
         if isinstance(event, events.Key | events.MouseDown):
             self._steered = True
+        if isinstance(event, events.Key | events.MouseDown) and not event.is_forwarded:
+            self.say_no_more()
         if self.takes(event):
             return
         if self._asks_for_a_filter(event):
@@ -286,6 +288,7 @@ class FramescopeApp(WatchActions):
         if self.grouping is not None and event.comparison.whole is not self.grouping.shown:
             return  # of a grouping that the user has changed since
         before, first = self.comparison, self.comparison is None
+        self.say_no_more()
         renewed = before is None or before.whole.corpus is not event.comparison.whole.corpus
         self.comparison = self.arranged(event.comparison)
         if first:
@@ -372,6 +375,7 @@ class FramescopeApp(WatchActions):
                 header.status(self._status)
             await screen.show_comparison()
             screen.draw_heading()
+            screen.refresh_bindings()  # what can be done now is in the footer
 
     @work(thread=True, exclusive=True, group="scope")
     def go_to_scope(self, scope: Scope) -> None:
@@ -383,14 +387,9 @@ class FramescopeApp(WatchActions):
     async def action_story(self, step: int) -> None:
         """Go to the next or the previous story; after the last one, to all stories together."""
         if self.comparison is None:
-            self.say("The articles are still being read and scored.")
-            return
-        numbers: list[int | None] = [*range(1, len(self.comparison.whole.tables.stories) + 1)]
-        if len(numbers) == 1:
-            self.say("There is only one story.")
             return
         self.note_place()
-        numbers.append(None)
+        numbers: list[int | None] = [*range(1, len(self.comparison.whole.tables.stories) + 1), None]
         index = (numbers.index(self.comparison.scope.story) + step) % len(numbers)
         self.go_to_scope(self.comparison.scope._replace(story=numbers[index]))
 

@@ -10,14 +10,19 @@ from tui.views.catalogue import IN_HEADER
 
 
 class Command(NamedTuple):
-    """A command of the dashboard: where it applies, its keys, and its title."""
+    """A command of the dashboard: its keys and title, where it applies, and what it ``needs`` to do anything."""
 
     action: str
     keys: str
     title: str
     help: str
     where: str = "app"
-    footer: bool = True
+    needs: tuple[str, ...] = ()
+
+    @property
+    def footer(self) -> bool:
+        """Whether its key has a place in the footer."""
+        return self.action in FOOTER
 
     @property
     def name(self) -> str:
@@ -30,80 +35,161 @@ class Command(NamedTuple):
         return remapped.get(self.name, self.keys)
 
 
+COMPARED = ("comparison",)
+PASSAGES = ("comparison", "passages")
 COMMANDS = (
     Command("open", "enter", "open", "Open the passages behind the figure under the cursor", "rows"),
     *(
-        Command(f"view('{view.name}')", view.key, view.title.lower(), f"{view.title}: {view.about}", footer=False)
+        Command(f"view('{view.name}')", view.key, view.title.lower(), f"{view.title}: {view.about}")
         for view in IN_HEADER
     ),
-    Command("bin", "b", "list", "Framing terms, names, numbers, house style, boilerplate", "distinctive"),
-    Command("voice", "v", "voice", "Count all voices, or the outlets' own", "distinctive"),
-    Command("voice", "v", "voice", "Count all voices, or the outlets' own", "stance"),
-    Command("outlet(1)", "right_square_bracket", "next outlet", "Next outlet", "distinctive"),
-    Command("outlet(-1)", "left_square_bracket", "previous outlet", "Previous outlet", "distinctive", False),
-    Command("against(1)", "right_curly_bracket", "against", "Against the rest, or another outlet", "distinctive"),
-    Command("against(-1)", "left_curly_bracket", "against previous", "Against the previous one", "distinctive", False),
-    Command("period", "b", "day/week/month", "Group by day, week or month", "trends"),
-    Command("story(1)", "greater_than_sign", "story", "Next story; after the last, all together"),
-    Command("story(-1)", "less_than_sign", "previous story", "Previous story", footer=False),
-    Command("copies", "C", "copies", "Include or exclude copies of articles", footer=False),
     Command(
-        "references", "w", "he, she, offices", "Count he, she and offices as mentions, or names alone", footer=False
+        "bin", "b", "list", "Framing terms, names, numbers, house style, boilerplate", "distinctive", needs=COMPARED
     ),
-    Command("copy", "y", "copy", "Copy the passage under the cursor with its citation", footer=False),
-    Command("star", "f", "star", "Star the passage under the cursor, or take its star away", footer=False),
-    Command("note", "A", "note", "Write a note on the passage under the cursor, and star it", footer=False),
-    Command("starred", "S", "starred", "Starred: the passages that you starred, with your notes", footer=False),
-    Command("link", "L", "link", "Copy the command that opens what is on the screen", footer=False),
+    Command("voice", "v", "voice", "Count all voices, or the outlets' own", "distinctive", needs=COMPARED),
+    Command("voice", "v", "voice", "Count all voices, or the outlets' own", "stance", needs=COMPARED),
     Command(
-        "search_word", "asterisk", "search word", "Find the word or name under the cursor in all articles", footer=False
+        "outlet(1)", "right_square_bracket", "next outlet", "Next outlet", "distinctive", needs=(*COMPARED, "outlets")
+    ),
+    Command(
+        "outlet(-1)",
+        "left_square_bracket",
+        "previous outlet",
+        "Previous outlet",
+        "distinctive",
+        needs=(*COMPARED, "outlets"),
+    ),
+    Command(
+        "against(1)",
+        "right_curly_bracket",
+        "against",
+        "Against the rest, or another outlet",
+        "distinctive",
+        needs=(*COMPARED, "outlets"),
+    ),
+    Command(
+        "against(-1)",
+        "left_curly_bracket",
+        "against previous",
+        "Against the previous one",
+        "distinctive",
+        needs=(*COMPARED, "outlets"),
+    ),
+    Command("period", "b", "day/week/month", "Group by day, week or month", "trends", needs=(*COMPARED, "dates")),
+    Command(
+        "story(1)",
+        "greater_than_sign",
+        "story",
+        "Next story; after the last, all together",
+        needs=(*COMPARED, "stories"),
+    ),
+    Command("story(-1)", "less_than_sign", "previous story", "Previous story", needs=(*COMPARED, "stories")),
+    Command("copies", "C", "copies", "Include or exclude copies of articles", needs=(*COMPARED, "copies")),
+    Command(
+        "references", "w", "he, she, offices", "Count he, she and offices as mentions, or names alone", needs=COMPARED
+    ),
+    Command("copy", "y", "copy", "Copy the passage under the cursor with its citation", needs=PASSAGES),
+    Command("star", "f", "star", "Star the passage under the cursor, or take its star away", needs=PASSAGES),
+    Command("note", "A", "note", "Write a note on the passage under the cursor, and star it", needs=PASSAGES),
+    Command("starred", "S", "starred", "Starred: the passages that you starred, with your notes", needs=COMPARED),
+    Command("link", "L", "link", "Copy the command that opens what is on the screen"),
+    Command(
+        "search_word",
+        "asterisk",
+        "search word",
+        "Find the word or name under the cursor in all articles",
+        needs=COMPARED,
     ),
     Command(
         "filter",
         "slash",
-        "filter, //: search",
+        "filter",
         "Show only the terms with what is typed; // searches all articles",
         "terms",
+        needs=COMPARED,
     ),
     Command(
         "filter",
         "slash",
-        "filter, //: search",
+        "filter",
         "Show only the rows with what is typed; // searches all articles",
         "table",
+        needs=COMPARED,
     ),
-    Command("filter", "slash", "search", "Find a word or a phrase in all articles", "compare"),
-    Command("filter", "slash", "search", "Find a word or a phrase in all articles", "passages"),
+    Command("filter", "slash", "search", "Find a word or a phrase in all articles", "compare", needs=COMPARED),
+    Command("filter", "slash", "search", "Find a word or a phrase in all articles", "passages", needs=COMPARED),
     Command("back", "escape", "back", "Back to where you were", "search"),
     Command("back", "escape", "back", "Back to where you were", "starred"),
-    Command("bin", "b", "list", "Framing terms, names, numbers, …, collocates, your dictionary", "terms"),
-    Command("part", "b", "list", "Parallels, gaps, and text that outlets share", "differences"),
-    Command("mark", "space", "mark", "Mark a story or, in the list below, an article", "stories"),
-    Command("merge", "m", "merge", "Make one story of all that is marked", "stories"),
-    Command("split", "x", "split", "Make the marked articles, or the one under the cursor, their own story", "stories"),
-    Command("rename", "n", "name", "Name the story under the cursor", "stories"),
-    Command("own", "Y", "toggle copy", "Count a copy as an article of its own, or as a copy again", "stories", False),
-    Command("undo", "u", "undo", "Undo the last change to the stories", "stories", False),
-    Command("reset", "U", "reset", "Restore the stories as the program found them", "stories", False),
-    Command("boilerplate", "x", "boilerplate", "Show or fold boilerplate, in no score", "compare"),
-    Command("article(1)", "right_square_bracket", "next article", "Next article of the outlet", "compare", False),
     Command(
-        "article(-1)", "left_square_bracket", "previous article", "Previous article of the outlet", "compare", False
+        "bin", "b", "list", "Framing terms, names, numbers, …, collocates, your dictionary", "terms", needs=COMPARED
     ),
-    Command("parallel(1)", "n", "parallel", "Next passage that other outlets report too", "compare"),
-    Command("parallel(-1)", "N", "previous parallel", "Previous passage that others report too", "compare", False),
+    Command("part", "b", "list", "Parallels, gaps, and text that outlets share", "differences", needs=COMPARED),
+    Command("mark", "space", "mark", "Mark a story or, in the list below, an article", "stories", needs=COMPARED),
+    Command("merge", "m", "merge", "Make one story of all that is marked", "stories", needs=COMPARED),
+    Command(
+        "split",
+        "x",
+        "split",
+        "Make the marked articles, or the one under the cursor, their own story",
+        "stories",
+        needs=COMPARED,
+    ),
+    Command("rename", "n", "name", "Name the story under the cursor", "stories", needs=COMPARED),
+    Command(
+        "own",
+        "Y",
+        "toggle copy",
+        "Count a copy as an article of its own, or as a copy again",
+        "stories",
+        needs=COMPARED,
+    ),
+    Command("undo", "u", "undo", "Undo the last change to the stories", "stories"),
+    Command("reset", "U", "reset", "Restore the stories as the program found them", "stories", needs=COMPARED),
+    Command("boilerplate", "x", "boilerplate", "Show or fold boilerplate, in no score", "compare"),
+    Command("article(1)", "right_square_bracket", "next article", "Next article of the outlet", "compare"),
+    Command("article(-1)", "left_square_bracket", "previous article", "Previous article of the outlet", "compare"),
+    Command(
+        "parallel(1)",
+        "n",
+        "parallel",
+        "Next passage that other outlets report too",
+        "compare",
+        needs=(*COMPARED, "outlets"),
+    ),
+    Command(
+        "parallel(-1)",
+        "N",
+        "previous parallel",
+        "Previous passage that others report too",
+        "compare",
+        needs=(*COMPARED, "outlets"),
+    ),
     Command("together", "equals_sign", "together", "Keep parallel passages beside each other, or not", "compare"),
     *(
-        Command("zoom", "z", "zoom", "Give the panel with the cursor the whole screen, and back", place, False)
+        Command("zoom", "z", "zoom", "Give the panel with the cursor the whole screen, and back", place)
         for place in ("compare", "terms", "passages")
     ),
     Command("matrix", "m", "one table", "All figures in one table, the outlets on one axis", "compare"),
     Command("panels", "m", "panels", "Back to the outlets side by side, with their texts", "matrix"),
-    Command("outlets", "O", "outlets", "Choose the outlets and their order", "matrix"),
-    Command("sort", "x", "sort", "Sort by the outlet under the cursor: highest, lowest first, as listed", "matrix"),
-    Command("turn(1)", "right_square_bracket", "next outlets", "Values of the next outlets", "matrix"),
-    Command("turn(-1)", "left_square_bracket", "previous outlets", "Values of the previous outlets", "matrix", False),
-    Command("text", "tab", "text", "Go to the article's text and back", "compare", False),
+    Command("outlets", "O", "outlets", "Choose the outlets and their order", "matrix", needs=COMPARED),
+    Command(
+        "sort",
+        "x",
+        "sort",
+        "Sort by the outlet under the cursor: highest, lowest first, as listed",
+        "matrix",
+        needs=COMPARED,
+    ),
+    Command("turn(1)", "right_square_bracket", "next outlets", "Values of the next outlets", "matrix", needs=COMPARED),
+    Command(
+        "turn(-1)",
+        "left_square_bracket",
+        "previous outlets",
+        "Values of the previous outlets",
+        "matrix",
+        needs=COMPARED,
+    ),
+    Command("text", "tab", "text", "Go to the article's text and back", "compare"),
     Command("back", "escape", "back", "Back to where you were", "passages"),
     Command("layer('quoted')", "Q", "quotes", "Mark quotations", "passages"),
     Command("layer('reported')", "R", "reported", "Mark indirect speech", "passages"),
@@ -118,18 +204,26 @@ COMMANDS = (
         "passages",
     ),
     Command("value", "v", "own value", "Give your own value where the program is wrong", "passages"),
-    Command("undo", "u", "undo", "Undo your last own value, star or note", "passages", False),
-    Command("next_match(1)", "n", "next", "Next passage", "passages", False),
-    Command("next_match(-1)", "N", "previous", "Previous passage", "passages", False),
+    Command("undo", "u", "undo", "Undo your last own value, star or note", "passages"),
+    Command("next_match(1)", "n", "next", "Next passage", "passages"),
+    Command("next_match(-1)", "N", "previous", "Previous passage", "passages"),
     Command("jump", "J", "jump", "Label all that one can go to on the screen; type a label to go there"),
-    Command("problems", "i", "notes", "Notes on the input: what was skipped, and why", footer=False),
-    Command("picture", "p", "picture", "Save the screen as a picture (SVG)", footer=False),
-    Command(
-        "theme", "T", "theme", "Next theme: dark, light, high contrast, colour-blind, 16 colours, none", footer=False
-    ),
-    Command("command_palette", "colon,ctrl+p", "commands", "Search every command", footer=False),
+    Command("problems", "i", "notes", "Notes on the input: what was skipped, and why", needs=("corpus",)),
+    Command("picture", "p", "picture", "Save the screen as a picture (SVG)"),
+    Command("theme", "T", "theme", "Next theme: dark, light, high contrast, colour-blind, 16 colours, none"),
+    Command("command_palette", "colon,ctrl+p", "commands", "Search every command"),
     Command("help", "question_mark,f1", "help", "Explain the figure under the cursor, the signs, and every key"),
     Command("quit", "q", "quit", "Leave framescope"),
+)
+
+SECOND = "view"  # the key of the present view, which opens the one under it
+FOOTER = (  # actions whose keys are in the footer, from left to right: what does not fit is left out from the right
+    *("open", "value", "mark", "merge", "split", "rename"),
+    *(SECOND, "bin", "part", "period", "voice", "outlet(1)", "against(1)", "outlets", "sort", "turn(1)"),
+    *("filter", "copy", "remove", "back", "picture", "jump", "story(1)", "parallel(1)", "text"),
+    *("boilerplate", "together", "star", "layer('quoted')", "layer('reported')", "layer('hedge')"),
+    *("layer('booster')", "layer('mention')", "layer('boilerplate')"),
+    *("help", "quit"),
 )
 
 

@@ -10,6 +10,7 @@ from analysis.compare.scope import Scope
 from tui.app import FramescopeApp
 from tui.cli.corpus import Reader
 from tui.screens.passages import PassagesScreen
+from tui.widgets.key_footer import KeyFooter
 from tui.widgets.rows import Rows
 
 TINY = Path(__file__).parent / "tiny"
@@ -71,6 +72,12 @@ def listed(app: FramescopeApp) -> int:
     """Return how many passages the open list shows."""
     assert isinstance(app.screen, PassagesScreen)
     return len(set(values(app.screen.query_one("#list Rows", Rows))))
+
+
+def said(app: FramescopeApp) -> list[str]:
+    """Return what the app says: in notes and, last, in the place of the keys."""
+    notes = [str(note.message) for note in app._notifications]
+    return [*notes, *filter(None, (footer.said for footer in app.screen.query(KeyFooter)))]
 
 
 def type_at_once(app: FramescopeApp, text: str) -> None:

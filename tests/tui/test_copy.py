@@ -8,13 +8,13 @@ import pytest
 from analysis.compare.selection import Selection
 from analysis.export.citations import cited
 from analysis.folders import own_folder
-from tests.tui.driving import looking, settled
+from tests.tui.driving import looking, said, settled
 from tui.app import FramescopeApp
 from tui.clipboard import copy
 
 
-def said(app: FramescopeApp) -> str:
-    return str([*app._notifications][-1].message)
+def told(app: FramescopeApp) -> str:
+    return said(app)[-1]
 
 
 @pytest.fixture(autouse=True)
@@ -34,7 +34,7 @@ async def test_the_passage_under_the_cursor_is_copied_with_its_citation(tiny: Fr
         await pilot.pause()
         (expected,) = cited(app.comparison.analysis, app.comparison.passages(selection)[1:2])
         assert app.clipboard == expected
-        assert "1 passage copied with the citation to the clipboard of your terminal (OSC 52)" in said(app)
+        assert "1 passage copied with the citation to the clipboard of your terminal (OSC 52)" in told(app)
 
 
 @pytest.mark.parametrize("view", ["overview", "compare"])
@@ -43,7 +43,7 @@ async def test_lines_of_views_copy_their_passages(tiny: FramescopeApp, view: str
         app = await looking(pilot, view)
         await pilot.press(*(["tab"] if view == "compare" else []), "y")
         await pilot.pause()
-        assert "copied with the citation" in said(app)
+        assert "copied with the citation" in told(app)
         assert "— The Post, “" in app.clipboard or "— Northern Courier, “" in app.clipboard
 
 
@@ -51,7 +51,7 @@ async def test_on_a_figure_it_is_said_how_to_get_to_a_passage(tiny: FramescopeAp
     async with tiny.run_test(size=(120, 30)) as pilot:
         app = await looking(pilot, "stance")
         await pilot.press("y")
-        assert "Enter on a figure opens its passages" in said(app)
+        assert "Enter on a figure opens its passages" in told(app)
         assert app.clipboard == ""
 
 

@@ -10,7 +10,7 @@ from analysis.compare.scope import Scope
 from analysis.compare.selection import Selection
 from analysis.marks.file import load
 from analysis.result import Analysis
-from tests.tui.driving import drawn, looking, numbers, settled
+from tests.tui.driving import drawn, looking, numbers, said, settled
 from tui.app import FramescopeApp
 from tui.cli.show import shown
 from tui.screens.value import ValueScreen
@@ -64,7 +64,7 @@ async def test_a_value_is_given_used_said_and_undone(tiny: FramescopeApp, tiny_a
         assert app.comparison.figure("The Post", "stance", "Norway") == before
         await pilot.press("u")
         await settled(pilot)
-        assert any("no mark to undo" in one.message for one in app._notifications)
+        assert any("no mark to undo" in one for one in said(app))
 
 
 async def test_the_programs_own_value_can_be_restored(tiny: FramescopeApp) -> None:
@@ -78,7 +78,7 @@ async def test_the_programs_own_value_can_be_restored(tiny: FramescopeApp) -> No
         assert [one.value for one in load(app.corpus).values] == ["unfavourable"]
         await pilot.press("v", "p")
         await settled(pilot)
-        assert not any("Saved" in one.message for one in app._notifications)  # p is no command here
+        assert not any("Saved" in one for one in said(app))  # p is no command here
         assert not load(app.corpus).values
         await pilot.press("v", "escape")
         await settled(pilot)

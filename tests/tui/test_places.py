@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 from analysis.corpus import own_files
 from analysis.corpus.read import read
 from analysis.errors import EXIT_USAGE, FramescopeError
-from tests.tui.driving import TINY, drawn, lines, settled
+from tests.tui.driving import TINY, drawn, lines, said, settled
 from tui import memory
 from tui.app import FramescopeApp
 from tui.cli.corpus import Reader
@@ -105,8 +105,8 @@ async def test_a_link_opens_view_story_outlets_and_term_and_is_given_back(two_st
         assert app.place == Place("terms", "2", ("Courier",), "concert", options={"list": "term"})
         await pilot.press("L")
         await pilot.pause()
-        (said,) = (note.message for note in app._notifications)
-        assert "--story=2 --view=terms --outlet=Courier --term=concert --list=term (copied" in said
+        (told,) = said(app)
+        assert "--story=2 --view=terms --outlet=Courier --term=concert --list=term (copied" in told
 
 
 async def test_what_a_link_names_and_is_not_there_is_said(two_stories: Path) -> None:
@@ -114,9 +114,9 @@ async def test_what_a_link_names_and_is_not_there_is_said(two_stories: Path) -> 
     async with app.run_test(size=(160, 40)) as pilot:
         await judged(pilot)
         assert (app.current_mode, app.comparison and app.comparison.scope.story) == ("stance", 2)
-        said = " ".join(note.message for note in app._notifications)
+        told = " ".join(said(app))
         for part in ("no view “stanse”", "no story “7”", "no outlet 'Nobody'", "Invalid voice 'mine'", "“nothing”"):
-            assert part in said
+            assert part in told
 
 
 async def test_a_search_and_passages_have_links_too(two_stories: Path) -> None:
@@ -136,7 +136,7 @@ async def test_a_search_and_passages_have_links_too(two_stories: Path) -> None:
     app = opened(two_stories, again)
     async with app.run_test(size=(120, 40)) as pilot:
         await judged(pilot)
-        assert isinstance(app.screen, PassagesScreen), [note.message for note in app._notifications]
+        assert isinstance(app.screen, PassagesScreen), said(app)
         assert app.screen.passages == found
 
 
@@ -166,7 +166,7 @@ async def test_a_story_that_has_gone_is_said(two_stories: Path) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await judged(pilot)
         assert (app.current_mode, app.comparison and app.comparison.scope.story) == ("stance", 1)
-        assert any("no longer in this corpus" in note.message for note in app._notifications)
+        assert any("no longer in this corpus" in note for note in said(app))
 
 
 async def test_escape_goes_back_through_views_and_stories_and_says_when_there_is_no_more(two_stories: Path) -> None:
@@ -180,4 +180,4 @@ async def test_escape_goes_back_through_views_and_stories_and_says_when_there_is
             await pilot.press("escape")
             await settled(pilot)
             assert (app.current_mode, app.comparison and app.comparison.scope.story) == (view, story)
-        assert [note.message for note in app._notifications][-1].startswith("This is where you began")
+        assert said(app)[-1].startswith("This is where you began")

@@ -8,7 +8,7 @@ from analysis.compare.scope import Scope
 from analysis.compare.selection import Selection
 from analysis.errors import FramescopeError
 from analysis.result import Analysis
-from tests.tui.driving import drawn, listed, looking, numbers, ready, settled, type_at_once
+from tests.tui.driving import drawn, listed, looking, numbers, ready, said, settled, type_at_once
 from tui.app import FramescopeApp
 from tui.cli.show import shown
 from tui.screens.passages import PassagesScreen
@@ -58,7 +58,7 @@ async def test_what_cannot_be_searched_for_or_is_not_there_is_said(tiny: Framesc
         app = await looking(pilot, "stance")
         await pilot.press("slash", "slash", *"a*b", "enter")
         await settled(pilot)
-        assert any("at the end of a word" in one.message for one in app._notifications)
+        assert any("at the end of a word" in one for one in said(app))
         await pilot.press("slash", "slash", *"zebra", "enter")
         await settled(pilot)
         assert "No article here uses zebra" in drawn(app)

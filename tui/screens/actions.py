@@ -1,29 +1,33 @@
 """What can be done on every screen with the word or the passages under the cursor."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import reduce
 from typing import TYPE_CHECKING
 
 from textual import on
+from textual.actions import parse
+from textual.dom import DOMNode
 
 from analysis.errors import FramescopeError
 from analysis.language.phrases import check
 from tui.safe_text import visible
 from tui.screens.dashboard import Dashboard
+from tui.screens.needs import NO_PASSAGE, elsewhere, is_command, lacking
 from tui.screens.passages import PassagesScreen
 from tui.screens.search import SearchScreen
 from tui.screens.view import ViewScreen
 from tui.views.cells import counted
 from tui.widgets.filter_line import FilterLine
+from tui.widgets.key_footer import KeyFooter
 
 if TYPE_CHECKING:
+    from textual.actions import ActionParseResult
+
     from analysis.compare.passages import Passage
     from analysis.marks.marking import Marking
     from analysis.marks.marks import Marks, OwnValue, Place
     from analysis.result import Analysis
     from analysis.stories.regrouping import Regrouping
-
-NO_PASSAGE = "There is no passage under the cursor; Enter on a figure opens its passages."
 
 
 class PassageActions(Dashboard):
@@ -34,8 +38,41 @@ class PassageActions(Dashboard):
         return self.screen if isinstance(self.screen, ViewScreen | PassagesScreen) else None
 
     def say(self, sentence: str) -> None:
-        """Notify the user with ``sentence``."""
-        self.notify(visible(sentence), markup=False)
+        """Tell the user ``sentence``: in the place of the keys until the next key, or in a note if it is longer."""
+        footer = next(iter(self.screen.query(KeyFooter)), None)
+        if footer is None or not footer.say(sentence):
+            self.notify(visible(sentence), markup=False)
+
+    def say_no_more(self) -> None:
+        """Show the keys again."""
+        for footer in self.screen.query(KeyFooter):
+            footer.say("")
+
+    # --- why a key does nothing
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Return whether a command can do something now; None if not."""
+        return None if lacking(self, action) else True
+
+    async def run_action(
+        self,
+        action: "str | ActionParseResult",
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Run a command, or say why it can do nothing now."""
+        name = (parse(action) if isinstance(action, str) else action)[1]
+        if reason := lacking(self, name):
+            self.say(reason)
+            return True
+        return await super().run_action(action, default_namespace, namespaces)
+
+    async def _check_bindings(self, key: str, priority: bool = False) -> bool:
+        """Run the command with this key; say so if there is none in the present view."""
+        handled = await super()._check_bindings(key, priority)
+        if not (handled or priority) and self._looking and is_command(key):
+            self.say(elsewhere(key, self.remapped))
+        return handled
 
     def complain(self, error: FramescopeError) -> None:
         """Notify the user of an error."""

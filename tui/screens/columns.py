@@ -1,7 +1,7 @@
 """The base of Compare and Terms: a column per outlet, as many at a time as fit into the terminal."""
 
 import asyncio
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -178,9 +178,3 @@ class ColumnsScreen(ViewScreen):
     async def action_column(self, index: int) -> None:
         """Go to the column with this index."""
         await self.go_to_column(index)
-
-    def check_action(self, action: str, parameters: tuple[Any, ...]) -> bool | None:
-        """Enable the keys that need figures only when there are figures."""
-        if action in ("filter", "bin"):
-            return self.app.comparison is not None or None
-        return True

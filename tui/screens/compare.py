@@ -83,6 +83,8 @@ class CompareColumn(OutletColumn):
 class CompareScreen(ColumnsScreen):
     """Voices, stance, hedging and terms of the outlets, side by side."""
 
+    lists_passages = True
+
     BINDINGS = bindings("compare")
     view = "compare"
 

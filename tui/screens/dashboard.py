@@ -39,6 +39,10 @@ class Dashboard(PaintedApp):
         """Return the way to ``screen``: corpus, story, view, and what is open over it."""
         raise NotImplementedError
 
+    def say(self, sentence: str) -> None:
+        """Tell the user ``sentence``, in one line."""
+        raise NotImplementedError
+
     async def go_back(self) -> None:
         """Go back to the view and story that the user came from."""
 
@@ -70,11 +74,16 @@ class DashboardScreen(Screen[None]):
     """A screen of the dashboard."""
 
     app: Dashboard
+    lists_passages = False  # whether there may be passages under the cursor
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)  # what has the focus draws that itself
 
     def __init__(self) -> None:
         super().__init__()
         self._compositor = FrugalCompositor()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Return whether a command can do something now; None if not."""
+        return self.app.check_action(action, parameters)
 
     def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
         """Return the widget at a position for text selection; none if it is already removed (where Textual fails)."""

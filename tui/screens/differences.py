@@ -23,6 +23,8 @@ PARTS = {"parallels": parallels.view, "gaps": gaps.view, "shared": shared.view}
 class DifferencesScreen(TableScreen):
     """The parallels, passage beside passage, or the table of gaps or of shared text."""
 
+    lists_passages = True
+
     BINDINGS = bindings("differences")
 
     def __init__(self) -> None:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 class OverviewScreen(TableScreen):
     """The statements of a comparison, each opening its passages; a headline opens its article."""
 
+    lists_passages = True
+
     def __init__(self) -> None:
         super().__init__("overview", overview.view)
         self._entered: Comparison | None = None  # whose first statement the cursor was put on

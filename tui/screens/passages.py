@@ -47,6 +47,8 @@ SCORED = tuple(name for name, one in MEASURES.items() if one.scored)
 class PassagesScreen(DashboardScreen):
     """The passages behind a figure; moving among them scrolls the article."""
 
+    lists_passages = True
+
     DEFAULT_CSS = """
     PassagesScreen > .title { height: 1; background: $panel; padding: 0 1; }
     #both { height: 1fr; layout: vertical; }

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 class StarredScreen(OnTopScreen):
     """The table of starred passages of the whole corpus."""
 
+    lists_passages = True
+
     BINDINGS = bindings("starred")
 
     def __init__(self) -> None:

@@ -191,3 +191,15 @@ BY_NAME = {entry.name: entry for entry in (*CATALOGUE, *ON_TOP)}
 IN_HEADER = tuple(entry for entry in CATALOGUE if not entry.under)
 SHOW_STANCE = (*(entry.name for entry in CATALOGUE if entry.stance), "passages", "explain")
 FIGURE_VIEWS: dict[str, type[Options]] = {"passages": options.Passages, "explain": options.Explain}  # of one figure
+
+
+def second(view: str) -> tuple[str, str]:
+    """Return the view that the key of ``view``, pressed again, opens, and its title; ("", "") if there is none.
+
+    From the view that is under another one it is that other one.
+    """
+    here = BY_NAME.get(view)
+    if here is not None and here.under:
+        return here.under, BY_NAME[here.under].title.lower()
+    below = next((entry for entry in CATALOGUE if here is not None and entry.under == view), None)
+    return (view, below.title.removeprefix(f"{BY_NAME[view].title}, ").lower()) if below else ("", "")

@@ -9,7 +9,6 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.style import Style
 
-
 LABEL = "bold reverse"
 
 

@@ -7,17 +7,18 @@ from textual.content import Content
 from textual.screen import Screen
 
 from tui import layout
+from tui.commands import FOOTER, SECOND
 from tui.safe_text import joined, plain
+from tui.views.catalogue import second
 from tui.widgets.steady import SteadyText
 
 
 class Key(NamedTuple):
-    """A key of the present screen: its name for Textual, its sign, what it does, and whether it does it now."""
+    """A key of the present screen: its name for Textual, its sign, and what it does."""
 
     name: str
     sign: str
     title: str
-    enabled: bool
 
     @property
     def width(self) -> int:
@@ -28,8 +29,7 @@ class Key(NamedTuple):
     def content(self) -> Content:
         """Its sign and title."""
         sign = plain(f" {self.sign} ", "bold $footer-key-foreground")
-        both = joined([sign, plain(f"{self.title} ", "$footer-description-foreground")])
-        return both if self.enabled else both.stylize("dim")
+        return joined([sign, plain(f"{self.title} ", "$footer-description-foreground")])
 
 
 class KeyFooter(SteadyText):
@@ -40,12 +40,15 @@ class KeyFooter(SteadyText):
 
     def __init__(self) -> None:
         super().__init__()
-        self._said = ""
+        self.said = ""  # what stands in the place of the keys
 
-    def say(self, sentence: str) -> None:
-        """Show a sentence in the place of the keys; "" for the keys again."""
-        self._said = sentence
-        self._draw()
+    def say(self, sentence: str) -> bool:
+        """Show a sentence in the place of the keys ("": the keys again) if it fits; return whether it does."""
+        fits = plain(sentence).cell_length + 2 <= self.size.width
+        if fits and sentence != self.said:
+            self.said = sentence
+            self._draw()
+        return fits
 
     def on_mount(self) -> None:
         """Follow the keys of the screen."""
@@ -57,13 +60,16 @@ class KeyFooter(SteadyText):
 
     @property
     def keys(self) -> list[Key]:
-        """The keys that have a place, in order: those at the end, such as help and quit, always."""
+        """The keys that do something now and have a place, in order: those at the end, help and quit, always."""
+        view, title = second(getattr(self.screen, "view", ""))
+        other = f"view('{view}')" if view else ""
         shown = {}
         for _, binding, enabled, _ in self.screen.active_bindings.values():
-            if binding.show and binding.action not in shown:
-                sign = self.app.get_key_display(binding)
-                shown[binding.action] = Key(binding.key, sign, binding.description, enabled)
-        keys = list(shown.values())
+            action = SECOND if binding.action == other else binding.action
+            if enabled and (binding.show or action == SECOND) and action not in shown:
+                named = title if action == SECOND else binding.description
+                shown[action] = Key(binding.key, self.app.get_key_display(binding), named)
+        keys = [shown[action] for action in FOOTER if action in shown]
         return [keys[index] for index in layout.footer([key.width for key in keys], self.size.width)]
 
     def _changed(self, screen: Screen[object]) -> None:
@@ -71,8 +77,8 @@ class KeyFooter(SteadyText):
             self._draw()
 
     def _draw(self) -> None:
-        sentence = layout.too_small(*self.app.size) or self._said
-        self.update(plain(f" {sentence}", "$warning") if sentence else joined(key.content for key in self.keys))
+        sentence = layout.too_small(*self.app.size) or self.said
+        self.update(plain(f" {sentence}", "bold $warning") if sentence else joined(key.content for key in self.keys))
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Press the key under the pointer."""

@@ -1,6 +1,6 @@
 """Rows of cells with a cursor: the figures of a column, or the lines of a concordance."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import Any, ClassVar
 
