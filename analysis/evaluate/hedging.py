@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.errors import EXIT_USAGE, FramescopeError
+from analysis.evaluate.coding.labels import is_sheet
 from analysis.evaluate.hedging_gold import Gold, read
 from analysis.evaluate.result import Evaluation, Figure, interval
 from analysis.scores.cue_lexicon import CueLexicon
@@ -36,13 +37,13 @@ def evaluate(gold: Path, model: str | None = None) -> Evaluation:
     """Measure the shipped lexicon on ``gold``, in both registers, and predict in input order with ``model``.
 
     ``model`` is a register, "news" or "wikipedia"; if omitted, that of the public gold of the same form: Wikipedia for
-    labelled sentences, news for rated ones. Its figures come first. Raises ``FramescopeError`` with one sentence where
-    ``gold`` is of neither form or ``model`` is unknown.
+    labelled sentences, news for rated ones and for codings. Its figures come first. Raises ``FramescopeError`` with one
+    sentence where ``gold`` is of neither form or ``model`` is unknown.
     """
     if model not in (None, *MODELS):
         raise FramescopeError(f"Hedging has no model {model!r}, only {' and '.join(MODELS)}.", EXIT_USAGE)
     labelled = read(gold)
-    model = model or ("news" if labelled.is_rated else "wikipedia")
+    model = model or ("news" if labelled.is_rated or is_sheet(gold) else "wikipedia")
     columns = sorted(MODELS.items(), key=lambda m: m[0] != model)
     found = {name: _find(column, labelled.texts) for name, (column, _) in columns}
     methods = _doubts if labelled.is_rated else _decisions

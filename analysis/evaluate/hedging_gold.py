@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.errors import EXIT_BAD_INPUT, FramescopeError
+from analysis.evaluate.coding.labels import code, is_sheet, on_average_one, sheet
 from analysis.evaluate.gold import json_lines
 
 # The columns of either kind of gold: the sentence and its label.
@@ -38,20 +39,37 @@ class Gold(NamedTuple):
 
 
 def read(gold: Path) -> Gold:
-    """Return the sentences of ``gold``, JSON lines.
+    """Return the sentences of ``gold``, JSON lines or a sheet of codings.
 
     Those whose label is null, or that only vague sourcing hedges (``v`` 1; a measure of its own), are left out.
     Raises ``FramescopeError`` with one sentence where the file is of neither form, or nothing in it is labelled.
     """
+    if is_sheet(gold):
+        return _coded(gold)
     rows = [_row(where, row) for where, row in json_lines(gold, "labelled sentence")]
     if len({row.is_rated for row in rows}) > 1:
         raise FramescopeError(f"{gold} mixes hedged sentences with ratings of certainty.", EXIT_BAD_INPUT)
     held = [row for row in rows if row.label is not None]
     if not held:
-        raise FramescopeError(f"{gold} has no sentence with a label: there is nothing to compare with.", EXIT_BAD_INPUT)
+        raise _unlabelled(gold)
     labels = np.array([row.label for row in held], dtype=np.float64)
     weights = _weights(gold, [row.stratum for row in held])
     return Gold([row.text for row in held], labels, held[0].is_rated, weights, len(rows) - len(held))
+
+
+def _coded(gold: Path) -> Gold:
+    """Return the sentences of a sheet of codings, weighted by what each stands for."""
+    rows = sheet(gold, "hedging")
+    held = [row for row in rows if code(row) is not None]
+    if not held:
+        raise _unlabelled(gold)
+    weights = on_average_one([row.weight for row in held])
+    labels = np.array([float(row.code) for row in held])
+    return Gold([row.text for row in held], labels, False, weights, len(rows) - len(held))
+
+
+def _unlabelled(gold: Path) -> FramescopeError:
+    return FramescopeError(f"{gold} has no sentence with a label: there is nothing to compare with.", EXIT_BAD_INPUT)
 
 
 def _row(where: str, row: Any) -> _Row:

@@ -22,6 +22,7 @@ from analysis import utf8
 from analysis.corpus.article import Block
 from analysis.corpus.boilerplate import blocks
 from analysis.errors import EXIT_BAD_INPUT, EXIT_NO_INPUT, EXIT_USAGE, FramescopeError
+from analysis.evaluate.coding.labels import is_sheet
 from analysis.evaluate.result import Evaluation, Figure, interval
 from analysis.language.sentences import Sentence, sentences
 from analysis.language.voices.quotes import quotes
@@ -61,25 +62,36 @@ Method = Callable[[_Article], list[Voice]]
 def evaluate(gold: Path, model: str | None = None) -> Evaluation:
     """Measure the voices against the brat folders in ``gold``; predict every span, article by article.
 
-    ``model`` can only be "rules".  Intervals are bootstraps over articles.  Raises ``FramescopeError`` with one
-    sentence where ``gold`` holds no such folders or an annotation does not fit its text.
+    ``gold`` may also be a sheet of codings (see :mod:`analysis.evaluate.coding.voices`).  ``model`` can only be
+    "rules".  Intervals are bootstraps over articles.  Raises ``FramescopeError`` with one sentence where ``gold`` holds no such
+    folders or an annotation does not fit its text.
     """
     if model not in (None, MODEL):
         raise FramescopeError(f"Voice has no model {model!r}, only {MODEL!r}.", EXIT_USAGE)
+    if is_sheet(gold):
+        from analysis.evaluate.coding import voices as codings
+
+        return codings.evaluate(gold)
     articles = list(_read(gold))
     found = {article.name: voices(article.text, article.blocks, article.sentences) for article in articles}
-    methods: dict[str, Method] = {
-        MODEL: lambda article: found[article.name],
-        "quotation marks alone": _quotation_marks,
-        "quotation marks and say": _said,
-    }
-    figures = [figure for name, method in methods.items() for figure in _figures(gold.name, name, method, articles)]
+    known = {**methods(), MODEL: lambda article: found[article.name]}
+    figures = [figure for name, method in known.items() for figure in _figures(gold.name, name, method, articles)]
     predictions = [
         {"doc": article.name, "start": v.start, "end": v.end, "voice": v.voice, "speaker": v.speaker}
         for article in articles
         for v in found[article.name]
     ]
     return Evaluation(figures, predictions)
+
+
+def methods() -> dict[str, Method]:
+    """Return the rules and the simple methods, by name."""
+    return {MODEL: _rules, "quotation marks alone": _quotation_marks, "quotation marks and say": _said}
+
+
+def alone(text: str) -> _Article:
+    """Return a text that nobody has annotated, to be read by a method."""
+    return _article("", text, [])
 
 
 def _figures(data: str, name: str, method: Method, articles: list[_Article]) -> Iterator[Figure]:
@@ -168,6 +180,10 @@ def _same_source(text: str, voice: Voice, sources: list[Span]) -> bool:
     return not names.isdisjoint(WORD.findall(voice.speaker))
 
 
+def _rules(article: _Article) -> list[Voice]:
+    return voices(article.text, article.blocks, article.sentences)
+
+
 def _quotation_marks(article: _Article) -> list[Voice]:
     return [
         Voice(quote.start, quote.end, "quoted", "")
@@ -204,10 +220,13 @@ def _read(gold: Path) -> Iterator[_Article]:
         annotations = sorted(label for label in labels.glob("*.ann") if own.fullmatch(label.name))
         if not annotations:
             raise FramescopeError(f"{labels} contains no annotation of {path.name}.", EXIT_BAD_INPUT)
-        found = blocks(text)
-        words = [match.span() for match in WORD.finditer(text)]
-        readings = [_annotation(annotation, len(text)) for annotation in annotations]
-        yield _Article(path.stem, text, found, sentences(text, found), words, readings)
+        yield _article(path.stem, text, [_annotation(annotation, len(text)) for annotation in annotations])
+
+
+def _article(name: str, text: str, readings: list[Gold]) -> _Article:
+    found = blocks(text)
+    words = [match.span() for match in WORD.finditer(text)]
+    return _Article(name, text, found, sentences(text, found), words, readings)
 
 
 def _annotation(path: Path, length: int) -> Gold:

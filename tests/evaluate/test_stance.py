@@ -7,7 +7,8 @@ import pytest
 from sklearn.metrics import f1_score, precision_recall_fscore_support
 
 from analysis.errors import EXIT_BAD_INPUT, EXIT_NO_INPUT, EXIT_USAGE, FramescopeError
-from analysis.evaluate.stance import evaluate, macro_f1, prf
+from analysis.evaluate.classes import macro_f1, prf
+from analysis.evaluate.stance import evaluate
 
 ROWS: list[dict[str, Any]] = [
     {

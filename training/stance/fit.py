@@ -13,7 +13,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from analysis.evaluate.stance import macro_f1
+from analysis.evaluate.classes import macro_f1
 from analysis.scores.stance import Item
 from analysis.scores.stance.transformer import MARKS, MASK, encode
 from analysis.scores.stance.wordpiece import WordPiece

@@ -24,6 +24,7 @@ COUNTED = {
     "extraction": "pages",
     "pronouns": "pronouns; of precision, those that are answered",
 }
+_OF_SHEET = "passages, each read in its sentence alone"
 _HEADS = ("score", "method", "data", "metric", "n", "value", "[low, high]")
 
 
@@ -46,9 +47,11 @@ def evaluate(
                         pronouns     Text, Pronoun-offset, A, A-offset, A-coref, B, …     GAP's TSV
     and a folder for    voice        brat stand-off: text/*.txt and attributions/*.ann, or side by side
                         extraction   ground-truth.json and html/*.html or *.html.gz
+    or a sheet of       stance, hedging or voice: the CSV that framescope validate makes, with its codes filled in
 
     \b
     framescope evaluate stance labelled.jsonl --model fast --predictions predicted.jsonl
+    framescope evaluate hedging anna.csv
     """
     from analysis.errors import EXIT_USAGE, FramescopeError
 
@@ -60,7 +63,7 @@ def evaluate(
     if kind == "json":
         write(_with_provenance(measured, score, gold, model), output)
     else:
-        write(_table(measured, score).encode(), output)
+        write(_table(measured, _counted(score, gold)).encode(), output)
 
 
 def _measured(score: str, gold: Path, model: str | None) -> "Evaluation":
@@ -71,7 +74,13 @@ def _measured(score: str, gold: Path, model: str | None) -> "Evaluation":
     return result
 
 
-def _table(measured: "Evaluation", score: str) -> str:
+def _counted(score: str, gold: Path) -> str:
+    from analysis.evaluate.coding.labels import is_sheet
+
+    return _OF_SHEET if score == "voice" and is_sheet(gold) else COUNTED[score]
+
+
+def _table(measured: "Evaluation", counted: str) -> str:
     """Return the figures as aligned columns: words to the left, numbers to the right."""
     from analysis.evaluate.result import SEED
 
@@ -85,7 +94,7 @@ def _table(measured: "Evaluation", score: str) -> str:
         for cells in (enumerate(zip(row, widths, strict=True)) for row in (_HEADS, *rows))
     ]
     left_out = f" ({measured.left_out:,} more have no label for this)" if measured.left_out else ""
-    note = f"n: {COUNTED[score]}{left_out}.  [low, high]: 95 % bootstrap interval, seed {SEED}."
+    note = f"n: {counted}{left_out}.  [low, high]: 95 % bootstrap interval, seed {SEED}."
     return "".join(f"{line.rstrip()}\n" for line in (*lines, "", note))
 
 
