@@ -63,8 +63,8 @@ def evaluate(gold: Path, model: str | None = None) -> Evaluation:
     """Measure the voices against the brat folders in ``gold``; predict every span, article by article.
 
     ``gold`` may also be a sheet of codings (see :mod:`analysis.evaluate.coding.voices`).  ``model`` can only be
-    "rules".  Intervals are bootstraps over articles.  Raises ``FramescopeError`` with one sentence where ``gold`` holds no such
-    folders or an annotation does not fit its text.
+    "rules".  Intervals are bootstraps over articles.  Raises ``FramescopeError`` with one sentence
+    where ``gold`` holds no such folders or an annotation does not fit its text.
     """
     if model not in (None, MODEL):
         raise FramescopeError(f"Voice has no model {model!r}, only {MODEL!r}.", EXIT_USAGE)
