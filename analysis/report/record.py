@@ -6,11 +6,13 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from analysis.errors import EXIT_BAD_INPUT, EXIT_NO_INPUT, FramescopeError
+from analysis.export.read_back import exported
 from analysis.report.model import Document
 
 MARK = "framescope-record"
@@ -20,6 +22,7 @@ _IN_TEXT = re.compile(
     re.DOTALL,
 )
 _PACKED = re.compile(rb"framescope-record:([A-Za-z0-9+/=]+)")
+ROOMLESS = (".csv", ".tsv", ".jsonl")  # tables without a place for what made them
 _LARGEST = 200 * 2**20  # bytes of a document
 
 
@@ -45,7 +48,7 @@ def packed(document: Document) -> str:
 
 
 def read(path: Path) -> Record:
-    """Return the record of the document or JSON export at ``path``.
+    """Return the record of the document or exported table at ``path``.
 
     Raises :class:`FramescopeError` if there is no such file, or it has no record of framescope's.
     """
@@ -58,10 +61,11 @@ def read(path: Path) -> Record:
     except OSError as error:
         raise FramescopeError(f"{path} cannot be read: {error.strerror}.", EXIT_NO_INPUT) from error
     for found in _candidates(data):
-        try:
+        with suppress(ValueError, TypeError, KeyError, AttributeError, RecursionError):
             return _checked(json.loads(found))
-        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
-            continue
+    with suppress(Exception):  # whatever a library says of a file that is not what it begins like
+        table = exported(data)
+        return _checked({"made_by": table.facts, "rows": table.rows})
     raise _without_record(path)
 
 
@@ -102,8 +106,11 @@ def _checked(found: Any) -> Record:
 
 
 def _without_record(path: Path) -> FramescopeError:
-    return FramescopeError(
-        f"{path} holds no record of how it was made; replay reads reports, figures in SVG and PDF, and what "
-        "show writes with --format json.",
-        EXIT_BAD_INPUT,
+    roomless = path.suffix.lower() in ROOMLESS
+    said = (
+        "CSV, TSV and JSON Lines have no room for one; show the view again with --format json, markdown, html, latex, "
+        "xlsx or parquet"
+        if roomless
+        else "replay reads reports, figures, and tables in JSON, Markdown, HTML, LaTeX, Excel and Parquet"
     )
+    return FramescopeError(f"{path} holds no record of how it was made: {said}.", EXIT_BAD_INPUT)

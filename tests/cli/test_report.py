@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -147,11 +148,26 @@ def test_codings_of_other_articles_leave_nothing_behind(run: Run, rows: Path, tm
 # --- replay
 
 
-def test_a_table_in_json_is_replayed_too(run: Run, rows: Path, tmp_path: Path) -> None:
-    path = tmp_path / "stance.json"
-    assert run("show", "stance", rows, *LEXICON, "--story", "all", "--format", "json", "-o", path).code == 0
+@pytest.mark.parametrize("kind", ["json", "markdown", "html", "latex", "xlsx", "parquet"])
+def test_a_table_is_replayed_and_says_what_differs(run: Run, rows: Path, tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "table"
+    show = ("show", "hedging", rows, *LEXICON, "--story", "all")
+    assert run(*show, "--format", kind, "-o", path).code == 0
+    table = json.loads(run(*show, "--format", "json").out)["rows"]
     done = run("replay", path)
-    assert (done.code, b"the same numbers" in done.out) == (0, True)
+    assert done.code == 0, done.err
+    assert f"the same numbers in {len(table)} rows" in done.out.decode()
+    rows.write_text(rows.read_text("utf-8").replace("may close the old", "will close the old"), "utf-8")
+    done = run("replay", path)
+    assert done.code == 8
+    assert re.search(r"differs: Courier · hedge.*: .*value \S+ → \S+|differs: Post · .*value \S+ → \S+", done.err)
+
+
+def test_quotations_in_markdown_are_replayed(run: Run, rows: Path, tmp_path: Path) -> None:
+    path = tmp_path / "passages.md"
+    words = ("show", "passages", rows, *LEXICON, "--measure", "hedges", "--format", "markdown", "-o", path)
+    assert run(*words).code == 0
+    assert b"the same numbers" in run("replay", path).out
 
 
 def test_changed_articles_are_named_with_the_numbers_that_changed(run: Run, rows: Path, tmp_path: Path) -> None:

@@ -52,7 +52,7 @@ def test_letters_are_drawn_so_that_no_font_is_needed(comparison: Comparison) -> 
     assert float(root.attrib["width"].removesuffix("pt")) == pytest.approx(85 / 25.4 * 72)
 
 
-@pytest.mark.parametrize("kind", ["svg", "pdf"])
+@pytest.mark.parametrize("kind", ["svg", "png", "pdf"])
 def test_its_numbers_can_be_read_again(comparison: Comparison, tmp_path: Path, kind: str) -> None:
     document = _drawn(comparison)
     (tmp_path / "figure").write_bytes(pdf.figure(document, kind, 175))  # type: ignore[arg-type]

@@ -7,7 +7,7 @@ import pytest
 
 from analysis.errors import EXIT_BAD_INPUT, EXIT_NO_INPUT, FramescopeError
 from analysis.report.model import Document
-from analysis.report.record import Record, read
+from analysis.report.record import ROOMLESS, Record, read
 from analysis.report.replay import compared
 from analysis.report.writers.catalogue import FORMATS
 
@@ -36,6 +36,11 @@ def test_every_format_holds_the_whole_record(
         b"PK\x03\x04 no zip",
         b"%PDF-1.7 framescope-record:%%%",
         b"%PDF-1.7 framescope-record:QUJD",
+        b"| a |\n| --- |\n| 1 |\n\n- command: framescope show compare\n",
+        b"> a quotation",
+        b"% framescope: 0.1.0\n\\midrule",
+        b"PAR1 no table PAR1",
+        b'<!doctype html><meta charset="utf-8"><table><tr><td>1</table><ul><li>framescope: 0.1.0</ul>',
         b'<script type="application/json" id="framescope-record">{"made_by": </script>',
     ],
 )
@@ -45,6 +50,14 @@ def test_what_holds_no_record_is_refused_in_a_sentence(tmp_path: Path, data: byt
     with pytest.raises(FramescopeError, match="holds no record") as raised:
         read(path)
     assert raised.value.code == EXIT_BAD_INPUT
+
+
+@pytest.mark.parametrize("suffix", ROOMLESS)
+def test_a_table_without_room_for_a_record_says_which_have_some(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"stance{suffix}"
+    path.write_text("outlet\nPost\n", "utf-8")
+    with pytest.raises(FramescopeError, match=r"holds no record .* have no room for one; show the view again with"):
+        read(path)
 
 
 def test_a_file_that_is_not_there_or_a_folder_is_refused(tmp_path: Path) -> None:

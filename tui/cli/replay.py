@@ -28,7 +28,7 @@ _COMMANDS = {
 @click.argument("corpus", nargs=-1, metavar="[CORPUS]...")
 @CODINGS
 def replay(document: Path, corpus: tuple[str, ...], codings: tuple[Path, ...]) -> None:
-    """Check that FILE, a report, figure or table in JSON, has the numbers that its articles give today.
+    """Check that FILE, a report, figure or exported table, has the numbers that its articles give today.
 
     \b
     framescope replay report.html           with the articles where they lay

@@ -1,0 +1,142 @@
+"""An exported table read back: its rows and its provenance, of each format that holds both."""
+
+import re
+import tempfile
+import zipfile
+from collections.abc import Callable
+from html.parser import HTMLParser
+from io import BytesIO
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+LARGEST = 200 * 2**20  # bytes, of a file and of what is packed in it
+
+
+class Exported(NamedTuple):
+    """The facts on how a table was made, and its rows as written: text, numbers, or None for an empty cell."""
+
+    facts: dict[str, str]
+    rows: list[dict[str, Any]]
+
+
+def exported(data: bytes) -> Exported:
+    """Return the table and the facts in ``data``, which may come from anywhere.
+
+    Raises ValueError, KeyError or the like where it is no export of framescope's that holds its provenance.
+    """
+    for begins, reader in _READERS.items():
+        if data[: len(begins)].lower() == begins:
+            return reader(data)
+    raise ValueError("no export")
+
+
+def _workbook(data: bytes) -> Exported:
+    from openpyxl import load_workbook
+
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        if sum(one.file_size for one in archive.infolist()) > LARGEST:
+            raise ValueError("too large")
+    book = load_workbook(BytesIO(data), read_only=True, data_only=True)
+    head, *rows = ([*row] for row in book["table"].iter_rows(values_only=True))
+    facts = {str(name): str(value) for name, value in book["notes"].iter_rows(values_only=True, max_col=2)}
+    return Exported(facts, [dict(zip(map(str, head), row, strict=True)) for row in rows])
+
+
+def _parquet(data: bytes) -> Exported:
+    import duckdb
+
+    with tempfile.TemporaryDirectory() as folder, duckdb.connect() as connection:
+        path = Path(folder) / "table.parquet"
+        path.write_bytes(data)
+        found = connection.execute("SELECT key, value FROM parquet_kv_metadata(?)", [str(path)]).fetchall()
+        table = connection.execute("SELECT * FROM read_parquet(?)", [str(path)])
+        names = [column[0] for column in table.description or ()]
+        rows = [dict(zip(names, row, strict=True)) for row in table.fetchall()]
+    return Exported({bytes(name).decode(): bytes(value).decode() for name, value in found}, rows)
+
+
+class _Page(HTMLParser):
+    """The texts of a page's cells, row by row, and of its list items."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: list[list[str]] = []
+        self.items: list[str] = []
+        self._into: list[str] | None = None
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        if tag == "tr":
+            self.rows.append([])
+        elif tag in ("td", "th", "li"):
+            self._into = self.items if tag == "li" else self.rows[-1]
+            self._into.append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._into = None
+
+    def handle_data(self, data: str) -> None:
+        if self._into is not None:
+            self._into[-1] += data
+
+
+def _page(data: bytes) -> Exported:
+    page = _Page()
+    page.feed(data.decode())
+    page.close()
+    return Exported(_facts(page.items), _rows(page.rows))
+
+
+def _markdown(data: bytes) -> Exported:
+    """Read the table, or the quotations, and the list of facts."""
+    rows, items, quotes, kind = list[list[str]](), list[str](), list[dict[str, Any]](), ""
+    for token in MarkdownIt("commonmark").enable("table").parse(data.decode()):
+        kind = token.type if token.type.endswith("_open") and token.type != "paragraph_open" else kind
+        if token.type == "tr_open":
+            rows.append([])
+        elif token.type == "inline":
+            text = "".join(map(_plain, token.children or []))
+            if kind in ("th_open", "td_open"):
+                rows[-1].append(text)
+            elif kind == "blockquote_open":
+                quotes.append({"quotation": text})
+            else:
+                items.append(text)
+    return Exported(_facts(items), quotes or _rows(rows))
+
+
+def _plain(token: Token) -> str:
+    return " " if token.type == "softbreak" else token.content
+
+
+_CELLS = re.compile(r" (?<!\\)& ")
+
+
+def _latex(data: bytes) -> Exported:
+    lines = data.decode().splitlines()
+    facts = _facts([line[2:] for line in lines if line.startswith("% ")])
+    cells = [_CELLS.split(line.removesuffix(r" \\")) for line in lines if line.endswith(r" \\")]
+    return Exported(facts, _rows(cells))
+
+
+def _facts(lines: list[str]) -> dict[str, str]:
+    pairs = (line.partition(": ") for line in lines)
+    return {name: value for name, _, value in pairs}
+
+
+def _rows(cells: list[list[str]]) -> list[dict[str, Any]]:
+    head, *rows = cells
+    return [dict(zip(head, row, strict=True)) for row in rows]
+
+
+_READERS: dict[bytes, Callable[[bytes], Exported]] = {
+    b"pk": _workbook,
+    b"par1": _parquet,
+    b"<!doctype html><meta": _page,
+    b"% framescope:": _latex,
+    b"|": _markdown,
+    b">": _markdown,
+}
+"""The readers by what a file begins with, in lower case."""
