@@ -8,6 +8,7 @@ FEWEST_FOR_INTERVAL = 5  # articles or stories that are sampled, or passages of 
 FEWEST_TO_MARK = 20  # articles
 FEWEST_TO_TEST = 6  # stories: of fewer, the 2 ** n ways to flip signs leave no p below .05
 LEVEL = 0.05  # of the share of marked differences that are none (false discoveries)
+FEWEST_IN_PERIOD = 2  # articles, for a period to be drawn: one text is no trend
 FEWEST_MENTIONS = 3  # in all outlets together, for a target to be listed
 LOPSIDED = 10  # times as many articles on one side as on the other
 SURE = 0.6  # below this largest probability a model's label of a passage is marked
@@ -15,6 +16,7 @@ UNSURE = "(unsure)"
 PROVISIONAL = "~"  # before a figure that rests on a part of its mentions, since the others are not judged yet
 OWN = "°"  # after a figure that rests on values of the user's own
 NOT_JUDGED = "not judged yet"  # of a mention
+OTHER_STORIES = "Different days hold different stories: a course shows what was reported on, too."
 TOPICS = "across stories: shows what each reports on, not how it frames"
 
 

@@ -6,7 +6,7 @@ from analysis.compare.comparison import Comparison
 from analysis.compare.written import counted
 from analysis.errors import EXIT_NOTHING_TO_SHOW, FramescopeError
 from analysis.export.provenance import provenance
-from analysis.report.content import compared, differs, gaps, hedging, stance, voices, words
+from analysis.report.content import compared, differs, gaps, hedging, stance, trends, voices, words
 from analysis.report.content.request import Request
 from analysis.report.model import (
     Block,
@@ -32,6 +32,7 @@ VIEWS: Mapping[str, tuple[str, tuple[_Section, ...]]] = {
     "hedging": ("Hedging", (hedging.blocks,)),
     "sources": ("Who is quoted or reported", (words.sources,)),
     "terms": ("Terms", (words.terms,)),
+    "trends": ("The course over time", (trends.blocks,)),
     "differences": ("What an outlet lacks", (gaps.blocks,)),
 }
 """The views that are drawn: title, and the sections of the report that hold their drawings and tables."""

@@ -1,6 +1,7 @@
 """What is in a report: every claim with its passages, the figures as they are computed, and what may be left out."""
 
 import itertools
+import json
 import re
 from pathlib import Path
 
@@ -16,8 +17,8 @@ from analysis.evaluate.coding.results import validations
 from analysis.evaluate.coding.sample import sample
 from analysis.evaluate.published import figures
 from analysis.report.document import document
-from analysis.report.drawing import WIDTH
 from analysis.report.model import Document, Figure, Heading, Items, Paragraph, Quotation, Run, Runs, Table
+from analysis.report.svg import WIDTH
 from analysis.result import Analysis
 from analysis.run.analyse import analyse, without_stance
 from tests.report.conftest import COMMAND
@@ -156,6 +157,33 @@ def test_over_several_stories_differences_are_tested_within_stories(seeds_analys
     said_of_all = text(document(Comparison(seeds_analysis, Scope()), COMMAND))
     assert "These are 2 stories" in said_of_all
     assert "difference between two outlets" in said_of_all
+
+
+def test_courses_are_of_days_with_two_articles_and_in_the_table_as_they_are_drawn(tmp_path: Path) -> None:
+    said = "Mayor Keller praised the bridge. Keller attacked the harbour, and perhaps she will close it. Keller left. "
+    days = [("Post", 1), ("Post", 1), ("Post", 2), ("Post", 2), ("Post", 4), ("Daily", 1), ("Daily", 1), ("Solo", 3)]
+    articles = [
+        {"outlet": outlet, "story": "one", "published": f"2024-05-0{day}", "text": f"{said * 4}It is number {number}."}
+        for number, (outlet, day) in enumerate(days)
+    ]
+    path = tmp_path / "rows.jsonl"
+    path.write_text("".join(json.dumps(row) + "\n" for row in articles), "utf-8")
+    comparison = Comparison(analyse(read(path)), Scope(copies=True))
+    report = document(comparison, COMMAND)
+    rows = [row for row in table(report, "Every day with 2 articles").rows if row[0] == "hedged sentences (own voice)"]
+    assert [(row[1], row[2], row[7]) for row in rows] == [
+        ("Post", "1 May 2024", "2"), ("Post", "2 May 2024", "2"), ("Daily", "1 May 2024", "2"),
+    ]  # fmt: skip
+    (course,) = (
+        block.svg for block in report.blocks if isinstance(block, Figure) and "own voice), by day" in block.caption
+    )
+    assert course.count("<circle") == 3
+    assert "Solo" not in course
+    assert "Different days hold different stories" in text(report)
+
+
+def test_without_days_there_is_no_course(report: Document) -> None:
+    assert "trends" not in {block.anchor for block in report.blocks if isinstance(block, Heading)}
 
 
 def test_codings_enter_with_coders_agreement_and_corrected_figures(

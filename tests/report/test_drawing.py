@@ -8,7 +8,8 @@ import pytest
 
 from analysis.compare.honesty import Standing
 from analysis.export.typeset import typeset
-from analysis.report.drawing import WIDTH, Axis, Group, Point, Share, bars, dots, stacked
+from analysis.report.drawing import Axis, Course, Group, Point, Share, bars, courses, dots, stacked
+from analysis.report.svg import WIDTH
 
 SVG = "{http://www.w3.org/2000/svg}"
 AXIS = Axis(-1.0, 1.0, ((-1.0, "−1 less"), (0.0, "0"), (1.0, "+1 more")))
@@ -73,6 +74,21 @@ def test_bars_begin_at_zero() -> None:
     (bar,) = (one for one in drawn(svg).iter(f"{SVG}rect") if one.get("fill") != "#ffffff")
     assert float(bar.get("x", "")) == axis.x(0.0)
     assert float(bar.get("width", "")) == pytest.approx(axis.x(5.0) - axis.x(0.0))
+
+
+def test_a_course_joins_neighbours_and_breaks_where_there_is_no_value() -> None:
+    time = Axis(0.0, 4.0, ((0.0, "1 May"), (4.0, "5 May")))
+    values = ((0, 0.5), (1, -0.5), (3, 0.0))
+    points = tuple((place, Point("Post", value, None, None, "", Standing.FEW)) for place, value in values)
+    svg = courses("Stance", "", [Course("Post", points, "3 of 5 days"), Course("Daily", points[:1], "")], AXIS, time)
+    found = marks(svg)
+    assert [x for x, _ in found] == [time.x(0), time.x(1), time.x(3), time.x(0)]
+    heights = [y for _, y in found]
+    assert heights[0] < heights[2] < heights[1]  # higher values stand higher
+    assert heights[1] - heights[2] == pytest.approx(heights[2] - heights[0])
+    assert heights[3] - heights[0] == pytest.approx(54)  # the strip below, on the same scale
+    joined = [one for one in drawn(svg).iter(f"{SVG}line") if one.get("stroke-width") == "1.4"]
+    assert [(float(one.get("x1", "")), float(one.get("x2", ""))) for one in joined] == [(time.x(0), time.x(1))]
 
 
 def test_shares_fill_the_row_in_proportion() -> None:

@@ -19,7 +19,7 @@ def _drawn(comparison: Comparison, view: str = "stance", *, table: bool = False)
     return figure(comparison, view, COMMAND, table=table)
 
 
-@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("view", [view for view in VIEWS if view != "trends"])  # these articles have no dates
 @pytest.mark.parametrize("kind", ["svg", "png", "pdf"])
 def test_every_view_is_drawn(comparison: Comparison, view: str, kind: str) -> None:
     data = pdf.figure(_drawn(comparison, view), kind, 175)  # type: ignore[arg-type]

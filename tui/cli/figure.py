@@ -14,7 +14,7 @@ from tui.cli.output import File, check_new, write
 from tui.cli.progress import progress
 from tui.cli.scope_options import COPIES, REFERENCES, STORY, scope_words
 
-_VIEWS = ("overview", "compare", "voices", "stance", "hedging", "sources", "terms", "differences")
+_VIEWS = ("overview", "compare", "voices", "stance", "hedging", "sources", "terms", "trends", "differences")
 _SUFFIXES = (".svg", ".png", ".pdf")
 _COLUMNS = {"1": 85.0, "2": 175.0}  # millimetres, of a journal's page
 _MILLIMETRES = {"mm": 1.0, "cm": 10.0, "in": 25.4}

@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from analysis.compare.comparison import Comparison
-from analysis.compare.honesty import PROVISIONAL
+from analysis.compare.honesty import FEWEST_IN_PERIOD, OTHER_STORIES, PROVISIONAL
 from analysis.compare.measures import FIGURES, Kind
 from analysis.compare.scope import Scope
 from analysis.compare.selection import Selection
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from analysis.compare.trends import Point
 
 WIDEST = 3  # cells for a period
-FEWEST = 2  # articles, for a period to be drawn: one text is no trend
 
 COURSES = (
     Heading("outlet", most=24),
@@ -67,9 +66,8 @@ def view(comparison: Comparison, by: str = "") -> View:
     notes = (
         *comparison.unfinished,
         missing,
-        f"A sign (up to {WIDEST} where there is room) a {by}, one scale for all outlets; · where fewer than {FEWEST} "
-        "articles carry the number. "
-        "Different days hold different stories: a course shows what was reported on, too.",
+        f"A sign (up to {WIDEST} where there is room) a {by}, one scale for all outlets; · where fewer than "
+        f"{FEWEST_IN_PERIOD} articles carry the number. {OTHER_STORIES}",
     )
     grids = (Grid(f"by {by}", COURSES, tuple(courses)), Grid(f"every {by} with an article", PERIODS, tuple(periods)))
     return View(grids, (*comparison.warnings, *filter(None, notes)))
@@ -86,7 +84,9 @@ def _number(points: "Sequence[Point]") -> "Callable[[Point], int]":
 
 def _drawn(points: "Sequence[Point]") -> "list[tuple[Timestamp | None, float]]":
     """Return the values to draw, each with the first day of its period."""
-    return [(point.since, point.value) for point in points if point.value is not None and point.articles >= FEWEST]
+    return [
+        (point.since, point.value) for point in points if point.value is not None and point.articles >= FEWEST_IN_PERIOD
+    ]
 
 
 def _scale(points: "Sequence[Point]") -> tuple[float, float]:

@@ -1,17 +1,21 @@
 """How much each outlet hedges, and the tone of its words."""
 
-from collections.abc import Iterator, Sequence
-from math import ceil
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from analysis.compare.selection import Selection
 from analysis.report import drawing
 from analysis.report.content.request import Request
-from analysis.report.content.rows import NUMBERS, SIGNS, numbers, of_outlets, point, shortened, shown_in_words
+from analysis.report.content.rows import (
+    NUMBERS,
+    SIGNS,
+    numbers,
+    of_outlets,
+    point,
+    share_axis,
+    shortened,
+    shown_in_words,
+)
 from analysis.report.model import Block, Figure, heading, paragraph, table
-
-if TYPE_CHECKING:
-    from analysis.compare.figures import Figure as OutletFigure
 
 TITLE = "Hedged sentences among those in the outlet's own voice"
 LISTED = (
@@ -32,7 +36,8 @@ def blocks(request: Request) -> Iterator[Block]:
             request, "One row an outlet: a mark at the share of hedged sentences from 0 %, with its 95 % interval."
         )
         groups = [drawing.Group("", tuple(map(point, own)))]
-        svg = drawing.dots(TITLE, alt, groups, _axis(own))
+        largest = max(max(one.high or 0.0, one.value or 0.0) for one in own)
+        svg = drawing.dots(TITLE, alt, groups, share_axis(largest))
         yield Figure(svg, f"{TITLE} (n: hedged sentences of all). {SIGNS}{shortened(request)}", alt)
     rows = [
         (outlet, selection.title(), *numbers(one), one.unit, one.claim)
@@ -56,10 +61,3 @@ def tone(request: Request) -> Iterator[Block]:
     ]
     yield table("Tone by outlet, −1 to +1 (n: sentences)", ("outlet", "voice", *NUMBERS, CLAIM), rows, range(2, 6))
     yield paragraph("Tone knows no target: war is negative whoever reports it. It is no stance.", "note")
-
-
-def _axis(figures: "Sequence[OutletFigure]") -> drawing.Axis:
-    """Return an axis from zero to the next ten per cent above every value and interval."""
-    largest = max(max(one.high or 0.0, one.value or 0.0) for one in figures)
-    end = min(100, max(10, 10 * ceil(round(largest * 10, 6))))
-    return drawing.Axis(0.0, end / 100, ((0.0, "0 %"), (end / 200, f"{end / 2:g} %"), (end / 100, f"{end} %")))

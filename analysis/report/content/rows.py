@@ -1,12 +1,13 @@
 """Figures of outlets as rows of tables and of drawings."""
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 from analysis.compare.honesty import standing
 from analysis.compare.measures import FIGURES
 from analysis.compare.written import counted, figure_value, interval
 from analysis.report.content.request import Request
-from analysis.report.drawing import Point
+from analysis.report.drawing import Axis, Point
 
 if TYPE_CHECKING:
     from analysis.compare.figures import Figure
@@ -59,3 +60,9 @@ def passages(one: "Figure") -> str:
     judged = f"{one.judged:,} judged of " if one.judged < one.passages else ""
     base = f" of {one.base:,}" if FIGURES[one.measure].base == "sentences" else ""
     return f"{judged}{one.passages:,}{base}"
+
+
+def share_axis(largest: float) -> Axis:
+    """Return an axis of shares, from zero to the next ten per cent above the ``largest`` value or interval."""
+    end = min(100, max(10, 10 * ceil(round(largest * 10, 6))))
+    return Axis(0.0, end / 100, ((0.0, "0 %"), (end / 200, f"{end / 2:g} %"), (end / 100, f"{end} %")))
