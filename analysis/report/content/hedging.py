@@ -33,7 +33,8 @@ def blocks(request: Request) -> Iterator[Block]:
     own = of_outlets(request, "hedged", "own")
     if any(one.value is not None for one in own):
         alt = shown_in_words(
-            request, "One row an outlet: a mark at the share of hedged sentences from 0 %, with its 95 % interval."
+            [one.outlet for one in own],
+            "One row an outlet: a mark at the share of hedged sentences from 0 %, with its 95 % interval.",
         )
         groups = [drawing.Group("", tuple(map(point, own)))]
         largest = max(max(one.high or 0.0, one.value or 0.0) for one in own)

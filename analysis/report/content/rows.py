@@ -1,5 +1,6 @@
 """Figures of outlets as rows of tables and of drawings."""
 
+from collections.abc import Iterable
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -38,9 +39,9 @@ def shortened(request: Request) -> str:
     return f" Drawn: the {DRAWN} outlets with most articles; the table has all." if more > 0 else ""
 
 
-def shown_in_words(request: Request, what: str) -> str:
-    """Return what a drawing shows, for who cannot see it; the table after it has every number."""
-    return f"{what} Outlets: {', '.join(drawn(request))}. The table that follows has the numbers."
+def shown_in_words(outlets: Iterable[str], what: str) -> str:
+    """Return what a drawing of ``outlets`` shows, for who cannot see it; the table after it has every number."""
+    return f"{what} Outlets: {', '.join(outlets)}. The table that follows has the numbers."
 
 
 def point(one: "Figure") -> Point:

@@ -58,7 +58,8 @@ def blocks(request: Request) -> Iterator[Block]:
 def _drawing(request: Request, by_target: "dict[str, list[OutletFigure]]") -> Figure:
     groups = _groups(by_target, set(drawn(request)))
     alt = shown_in_words(
-        request, "For each target, one row an outlet: a mark at the mean stance from −1 to +1, with its 95 % interval."
+        drawn(request),
+        "For each target, one row an outlet: a mark at the mean stance from −1 to +1, with its 95 % interval.",
     )
     caption = f"{TITLE}, in all voices (n: mentions). {SIGNS}{shortened(request)}"
     return Figure(drawing.dots(TITLE, alt, groups, AXIS), caption, alt)

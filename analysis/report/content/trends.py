@@ -86,7 +86,9 @@ def _drawing(
         if outlet in lines
     ]
     title = f"{what.title()}, by {by}"
-    alt = shown_in_words(request, f"One strip an outlet: a mark at its value in each {by}, with its 95 % interval.")
+    alt = shown_in_words(
+        [row.label for row in rows], f"One strip an outlet: a mark at its value in each {by}, with its 95 % interval."
+    )
     last = len(days) - 1
     ticks = dict.fromkeys((0, last // 2, last))
     time = drawing.Axis(

@@ -15,7 +15,9 @@ TITLE = "Whose words: the outlet's own, reported, or quoted"
 def blocks(request: Request) -> Iterator[Block]:
     """Yield the drawing and the table of the voices' shares."""
     yield heading(2, "Whose words these are", "voices")
-    alt = shown_in_words(request, "One bar an outlet: the shares of own, reported and quoted words, from 0 to 100 %.")
+    alt = shown_in_words(
+        drawn(request), "One bar an outlet: the shares of own, reported and quoted words, from 0 to 100 %."
+    )
     svg = drawing.stacked(TITLE, alt, VOICES, [_share(request, outlet) for outlet in drawn(request)])
     yield Figure(svg, f"{TITLE}. Shares of all words.{shortened(request)}", alt)
     rows = [
