@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Analysis:
     """The result of an analysis: tables, targets in order of prominence, corpus and stance model.
 
@@ -27,3 +27,6 @@ class Analysis:
     corpus: Corpus
     sums: "DataFrame | Later | None" = None
     marks: Marks = NO_MARKS
+
+    def __repr__(self) -> str:
+        return f"<Analysis of “{self.corpus.name}”, {len(self.targets):,} targets, stance {self.stance}>"

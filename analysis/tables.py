@@ -163,7 +163,7 @@ def of_articles(rows: DataFrame | Later, article_ids: Collection[str]) -> DataFr
     return rows.of(article_ids).read() if isinstance(rows, Later) else rows[rows["article_id"].isin(article_ids)]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Tables:
     """The eight tables of an analysis, as pandas frames with the columns of :data:`SCHEMA`.
 
@@ -179,6 +179,9 @@ class Tables:
     references: DataFrame
     cues: DataFrame
     terms: DataFrame
+
+    def __repr__(self) -> str:
+        return f"<Tables {', '.join(SCHEMA)}>"
 
     @classmethod
     def from_rows(cls, rows: Mapping[str, Iterable[tuple[Any, ...]]]) -> "Tables":

@@ -158,6 +158,9 @@ class Comparison:
 
         return Plots(self)
 
+    def __repr__(self) -> str:
+        return f"<Comparison of {', '.join(self.outlets)}>"
+
     def _repr_html_(self) -> str:
         from analysis.compare.notebook import html
 

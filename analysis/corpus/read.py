@@ -22,7 +22,7 @@ from analysis.vocabulary import MANIFEST
 __all__ = ["Corpus", "NamedTarget", "Skipped", "read"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Corpus:
     """Articles in the order of their files, and everything a user must know about how they were read.
 
@@ -43,6 +43,9 @@ class Corpus:
     dictionaries: tuple[Dictionary, ...] = ()
     places: tuple[Path, ...] = ()
     citation: str = ""
+
+    def __repr__(self) -> str:
+        return f"<Corpus “{self.name}”, {len(self.articles):,} articles, {len(self.skipped):,} skipped>"
 
 
 def read(

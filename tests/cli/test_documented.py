@@ -36,6 +36,7 @@ _LINK = re.compile(r"\]\((?!https?:)([^)#]+)")
 _COMMAND = re.compile(r"(?:… \| |time )?((?:framescope|make|python -m|pip install)(?: .*)?)")
 _MADE_BY = {  # what other commands of a page make, for those that read it
     "daily-run": "analyse my-articles/ -o daily-run --jobs 1",
+    "seeds-run": "analyse seeds --stance fast -o seeds-run --jobs 1",
     **{name: f"report my-articles/ -o {name} --force" for name in ("report.html", "meeting.html", "study.html")},
 }
 _SAMPLES = {"SCORE": "stance", "GOLD": "labels.jsonl"}  # for what stands for any of them
