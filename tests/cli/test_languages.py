@@ -26,7 +26,7 @@ def asked(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[tup
     for command in COMMANDS:
         done = run(*shlex.split(command.replace("--stance fast", "--stance lexicon --jobs 1")))
         assert done.code == 0, done.err
-    return list(duckdb.sql(QUERY).fetchall())
+    return list(duckdb.connect().execute(QUERY).fetchall())
 
 
 @pytest.mark.parametrize("code", IN_R, ids=lambda code: "arrow" if "arrow" in code else "base")
