@@ -4,12 +4,14 @@ Columns are named only here; ``docs/data-model.md`` is checked against it.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, fields
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
+import numpy as np
 import pandas as pd
-from pandas import DataFrame
+from numpy.typing import NDArray
+from pandas import DataFrame, Series
 
 from analysis.vocabulary import is_text
 
@@ -146,6 +148,13 @@ SCHEMA: dict[str, tuple[Column, ...]] = {
 }
 
 
+LISTED = {column.name: column.dtype for column in SCHEMA["articles"] if column.name not in ("text", "extra")}
+"""The columns of the articles without their texts, and their types."""
+
+MOST = 20_000
+"""Of more articles than this, rows are not read at once."""
+
+
 class Later(ABC):
     """A table of rows of articles that is not read until it is asked for."""
 
@@ -154,8 +163,27 @@ class Later(ABC):
         """Return the table."""
 
     @abstractmethod
-    def of(self, article_ids: Collection[str]) -> "Later":
+    def of(self, article_ids: Collection[str]) -> Self:
         """Return the table restricted to the articles ``article_ids``."""
+
+    @abstractmethod
+    def where(self, rows: NDArray[np.bool_]) -> Self:
+        """Return the table restricted to those of its articles that ``rows`` says."""
+
+
+class LaterArticles(Later):
+    """The table ``articles``, whose texts are not read until they are asked for.
+
+    ``index`` has a row an article, with its outlet (a category), ``outlet_known``, ``published``, ``words``, ``story``
+    and ``copy``: whether it is a copy.
+    """
+
+    index: DataFrame
+
+    @property
+    @abstractmethod
+    def listed(self) -> DataFrame:
+        """All columns of the articles but ``text`` and ``extra``."""
 
 
 def of_articles(rows: DataFrame | Later, article_ids: Collection[str]) -> DataFrame:
@@ -193,18 +221,63 @@ class Tables:
         """The sentences that count: all but boilerplate."""
         return self.sentences[is_text(self.sentences["kind"])]
 
+    @property
+    def index(self) -> DataFrame:
+        """What is known of the articles without reading any: at least the columns of :class:`LaterArticles`' index.
+
+        Of articles that are there, it is their table, which has ``copy_of`` for ``copy``.
+        """
+        articles = self._as_given("articles")
+        return articles.index if isinstance(articles, LaterArticles) else articles
+
+    @property
+    def listed(self) -> DataFrame:
+        """The articles, at least without ``text`` and ``extra``."""
+        articles = self._as_given("articles")
+        return articles.listed if isinstance(articles, LaterArticles) else articles
+
+    def listed_where(self, rows: NDArray[np.bool_]) -> DataFrame:
+        """Return :attr:`listed` of the articles in those rows of :attr:`index`."""
+        articles = self._as_given("articles")
+        return articles.where(rows).listed if isinstance(articles, LaterArticles) else articles[rows]
+
+    @property
+    def are_copies(self) -> "Series[bool]":
+        """Which of the articles are copies of others."""
+        index = self.index
+        return index["copy"] if "copy" in index else index["copy_of"] != ""
+
     def of(self, article_ids: Collection[str]) -> "Tables":
         """Return the tables restricted to the articles ``article_ids`` and their stories."""
         ids = set(article_ids)
-        articles = self.articles[self.articles["article_id"].isin(ids)]
+        articles = self._as_given("articles")
+        kept = articles.of(ids) if isinstance(articles, Later) else articles[articles["article_id"].isin(ids)]
+        return self._restricted(kept, lambda table: table.of(ids))
 
-        def kept(frame: DataFrame | Later) -> Any:
-            if isinstance(frame, Later):
-                return frame.of(ids)
-            rows = frame["article_id"].isin(ids) if "article_id" in frame else frame["story"].isin(articles["story"])
-            return frame[rows].reset_index(drop=True)
+    def where(self, rows: NDArray[np.bool_]) -> "Tables":
+        """Return the tables restricted to the articles in those rows of :attr:`index`, and their stories."""
+        articles = self._as_given("articles")
+        kept = articles.where(rows) if isinstance(articles, Later) else articles[rows]
+        return self._restricted(kept, lambda table: table.where(rows))
 
-        return Tables(**{field.name: kept(object.__getattribute__(self, field.name)) for field in fields(self)})
+    def _restricted(self, articles: DataFrame | Later, later: Callable[[Later], Later]) -> "Tables":
+        """Return the tables of the ``articles`` that are left; ``later`` restricts a table that is not read yet."""
+        if not isinstance(articles, Later):
+            articles = articles.reset_index(drop=True)
+        tables = Tables(**{field.name: self._as_given(field.name) for field in fields(self)})
+        object.__setattr__(tables, "articles", articles)
+        for name in SCHEMA.keys() - {"articles"}:
+            table = self._as_given(name)
+            if isinstance(table, Later):
+                kept: Any = later(table)
+            else:
+                column, among = ("story", tables.index) if name == "stories" else ("article_id", tables.listed)
+                kept = table[table[column].isin(among[column])].reset_index(drop=True)
+            object.__setattr__(tables, name, kept)
+        return tables
+
+    def _as_given(self, name: str) -> Any:
+        return object.__getattribute__(self, name)
 
     def __getattribute__(self, name: str) -> Any:
         value = object.__getattribute__(self, name)

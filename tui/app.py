@@ -438,7 +438,7 @@ class FramescopeApp(WatchActions):
         """Give the overview of a story or, if one of its articles is given, compare its outlets, opened there."""
         if self.comparison is None:
             return
-        copy = any(line.article_id == article and line.copy_of for line in self.comparison.by_story[story])
+        copy = any(line.article_id == article and line.copy_of for line in self.comparison.articles_of(story))
         scope = self.comparison.scope._replace(story=story)
         self._say("comparing")
         found = await asyncio.to_thread(self.comparison.within, scope._replace(copies=scope.copies or copy))

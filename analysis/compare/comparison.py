@@ -171,7 +171,7 @@ class Comparison:
     @cached_property
     def stories(self) -> int:
         """How many stories are in scope."""
-        return len(self.analysis.tables.stories)
+        return int(self.analysis.tables.index["story"].nunique())
 
     @cached_property
     def copies(self) -> int:
@@ -180,8 +180,8 @@ class Comparison:
             return 0
         from analysis.compare.scope import inside
 
-        everything = inside(self.whole.tables.articles, self.scope._replace(copies=True))
-        return int(everything.sum()) - len(self.analysis.tables.articles)
+        everything = inside(self.whole.tables, self.scope._replace(copies=True))
+        return int(everything.sum()) - len(self.analysis.tables.index)
 
     @cached_property
     def left_out(self) -> dict[str, tuple[str, ...]]:
@@ -191,14 +191,18 @@ class Comparison:
         """
         from analysis.compare.scope import inside
 
-        articles = self.whole.tables.articles
-        outlet_of = dict(zip(articles["article_id"], articles["outlet"], strict=True))
-        there = articles[inside(articles, Scope(self.scope.story, copies=True))]
-        copies = articles[inside(articles, self.scope._replace(copies=True)) & (articles["copy_of"] != "")]
+        whole = self.whole.tables
+        gone = whole.index.loc[inside(whole, Scope(self.scope.story, copies=True)), "outlet"].unique()
+        gone = [outlet for outlet in gone if outlet not in set(self.analysis.tables.index["outlet"])]
+        if not gone:
+            return {}
+        left = inside(whole, self.scope._replace(copies=True)) & whole.are_copies & whole.index["outlet"].isin(gone)
+        copies = whole.where(left.to_numpy()).articles
+        originals = whole.of(copies["copy_of"]).listed
+        outlet_of = dict(zip(originals["article_id"], originals["outlet"], strict=True))
         return {
             outlet: tuple(dict.fromkeys(outlet_of[one] for one in copies.loc[copies["outlet"] == outlet, "copy_of"]))
-            for outlet in dict.fromkeys(there["outlet"])
-            if outlet not in set(self.analysis.tables.articles["outlet"])
+            for outlet in gone
         }
 
     @cached_property
@@ -207,7 +211,7 @@ class Comparison:
         from analysis.compare import honesty
         from analysis.compare.own import own_values
 
-        articles = self.analysis.tables.articles.groupby("outlet").size().to_dict()
+        articles = self.analysis.tables.index["outlet"].value_counts(sort=False).to_dict()
         return tuple(
             filter(
                 None,
@@ -442,16 +446,15 @@ class Comparison:
 
         return rows(Story, stories(self.whole, self.scope._replace(since=None, until=None), self.judged))
 
-    @cached_property
-    def by_story(self) -> "dict[int, list[StoryArticle]]":
-        """The articles of each story of the corpus, copies too."""
+    def articles_of(self, story: int | None) -> "list[StoryArticle]":
+        """Return the articles of a story of the corpus (None: of all), copies too."""
         from analysis.compare.overview import StoryArticle, articles
         from analysis.compare.rows import rows
 
-        by_story: dict[int, list[StoryArticle]] = {line.story: [] for line in self.overview}
-        for line in rows(StoryArticle, articles(self.whole, Scope())):
-            by_story[line.story].append(line)
-        return by_story
+        key = (StoryArticle, story)
+        if key not in self._made:
+            self._made[key] = rows(StoryArticle, articles(self.whole, Scope(story)))
+        return self._made[key]
 
     # --- articles
 

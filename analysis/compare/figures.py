@@ -61,7 +61,7 @@ class Figure(NamedTuple):
 
 def outlets(analysis: Analysis) -> list[str]:
     """Return the outlets in the order of their first articles."""
-    return list(dict.fromkeys(analysis.tables.articles["outlet"]))
+    return list(analysis.tables.index["outlet"].unique())
 
 
 def figures(analysis: Analysis) -> DataFrame:

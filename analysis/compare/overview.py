@@ -8,7 +8,7 @@ from pandas import DataFrame, MultiIndex, Series, Timestamp
 from analysis.compare.figures import totals
 from analysis.compare.per_article import PerArticle, Statistic
 from analysis.compare.rows import frame
-from analysis.compare.scope import Judged, Scope, unchanged, within
+from analysis.compare.scope import Judged, Scope, inside, unchanged, within
 from analysis.stories.copies import containment
 
 if TYPE_CHECKING:
@@ -68,14 +68,13 @@ def stories(whole: "Analysis", scope: Scope, judged: Judged = unchanged) -> Data
     ``judged`` gives the stance of the mentions that the ranges rest on.
     """
     scoped = within(whole, scope._replace(story=None))
-    found = scoped.tables.articles.groupby("story").agg(
+    found = scoped.tables.index.groupby("story").agg(
         outlets=("outlet", "nunique"),
-        articles=("article_id", "size"),
+        articles=("words", "size"),
         first=("published", "min"),
         last=("published", "max"),
     )
-    everything = whole.tables.articles
-    copies = (everything["copy_of"] != "").groupby(everything["story"]).sum()
+    copies = whole.tables.are_copies.groupby(whole.tables.index["story"]).sum()
     found.insert(2, "copies", copies.reindex(found.index).astype("int64"))
     table = scoped.tables.stories.set_index("story").join(found).join(_spread(scoped, judged))
     return frame(Story, table.reset_index().fillna({"mentions": 0, "judged": 0}))
@@ -133,23 +132,24 @@ def articles(whole: "Analysis", scope: Scope) -> DataFrame:
 
     Sorted by story, then by day, undated ones last.
     """
-    tables = within(whole, scope._replace(copies=True)).tables
-    names = tables.stories.rename(columns={"name": "story_name"})[["story", "story_name"]]
-    rows = tables.articles.merge(names, on="story").sort_values(["story", "published"], kind="stable")
-    rows["shared"] = rows["article_id"].map(_shared(whole)).astype("float64")
+    listed = whole.tables.listed_where(inside(whole.tables, scope._replace(copies=True)))
+    stories = whole.tables.stories.rename(columns={"name": "story_name"})[["story", "story_name"]]
+    rows = listed.merge(stories, on="story").sort_values(["story", "published"], kind="stable")
+    rows["shared"] = rows["article_id"].map(_shared(whole, listed)).astype("float64")
     return frame(StoryArticle, rows).reset_index(drop=True)
 
 
-def _shared(whole: "Analysis") -> dict[str, float]:
-    """Return for each copy the share of it (or of its original, if shorter) that is in both."""
-    articles, sentences = whole.tables.articles, whole.tables.text_sentences
-    copies = articles[articles["copy_of"] != ""]
+def _shared(whole: "Analysis", listed: DataFrame) -> dict[str, float]:
+    """Return for each copy among the articles ``listed`` the share of it (or of its original, if shorter) in both."""
+    copies = listed[listed["copy_of"] != ""]
+    if copies.empty:
+        return {}
     pairs = list(zip(copies["article_id"], copies["copy_of"], strict=True))
-    wanted = articles[articles["article_id"].isin({one for pair in pairs for one in pair})]
-    counted = sentences[sentences["article_id"].isin(wanted["article_id"])]
-    spans = {name: list(zip(own["start"], own["end"], strict=True)) for name, own in counted.groupby("article_id")}
+    tables = whole.tables.of({one for pair in pairs for one in pair})
+    sentences = tables.text_sentences.groupby("article_id")
+    spans = {name: list(zip(own["start"], own["end"], strict=True)) for name, own in sentences}
     texts = {
         name: "\n".join(text[start:end] for start, end in spans.get(name, ()))
-        for name, text in zip(wanted["article_id"], wanted["text"], strict=True)
+        for name, text in zip(tables.articles["article_id"], tables.articles["text"], strict=True)
     }
     return {copy: containment(texts[copy], texts[original]) for copy, original in pairs}

@@ -16,15 +16,18 @@ HEDGED = ("hedged", "hedges")
 
 def own_values(analysis: Analysis) -> list[Found]:
     """Return the user's values that the figures of ``analysis`` rest on, each with its article."""
-    return in_force(analysis.tables.articles, analysis.marks)
+    return in_force(analysis.tables, analysis.marks)
 
 
 def counted(analysis: Analysis, figures: DataFrame) -> list[int]:
     """Return for each row of ``figures`` (outlet, measure, of) how many own values it may rest on."""
     counts = [0] * len(figures)
-    outlets = dict(zip(analysis.tables.articles["article_id"], analysis.tables.articles["outlet"], strict=True))
+    found = own_values(analysis)
+    if not found:
+        return counts
+    outlets = dict(zip(analysis.tables.listed["article_id"], analysis.tables.listed["outlet"], strict=True))
     addresses = list(zip(*(figures[name] for name in ("outlet", "measure", "of")), strict=True))
-    for article_id, value in own_values(analysis):
+    for article_id, value in found:
         for index, (outlet, measure, of) in enumerate(addresses):
             counts[index] += outlet == outlets[article_id] and _rests(value, measure, of)
     return counts

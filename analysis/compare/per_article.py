@@ -87,7 +87,7 @@ class PerArticle:
     def __init__(self, analysis: Analysis, wanted: Sequence[Statistic]) -> None:
         self.wanted = wanted
         self._analysis = analysis
-        self._articles = analysis.tables.articles.sort_values("article_id", ignore_index=True)
+        self._articles = analysis.tables.listed.sort_values("article_id", ignore_index=True)
         self._index = Series(range(len(self._articles)), index=self._articles["article_id"], dtype="int64")
         self.rows = self._rows()
 

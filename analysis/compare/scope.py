@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from analysis.marks.apply import apply, in_force
 
 if TYPE_CHECKING:  # pandas is slow to import, and who only names a scope needs none
-    from pandas import DataFrame, Series
+    import numpy as np
+    from numpy.typing import NDArray
+    from pandas import DataFrame
 
     from analysis.result import Analysis
     from analysis.tables import Tables
@@ -43,9 +45,8 @@ def within(analysis: "Analysis", scope: Scope) -> "Analysis":
     The user's own values hold there, and the uses of their dictionaries are among its cues.  Its targets are those
     mentioned there, the most prominent first: by outlets, articles, then mentions.
     """
-    articles = analysis.tables.articles
-    tables = analysis.tables.of(articles.loc[inside(articles, scope), "article_id"])
-    own = in_force(tables.articles, analysis.marks)
+    tables = analysis.tables.where(inside(analysis.tables, scope))
+    own = in_force(tables, analysis.marks)
     if own:
         tables = apply(tables, own)
     if scope.references:
@@ -58,10 +59,10 @@ def within(analysis: "Analysis", scope: Scope) -> "Analysis":
     if analysis.sums is not None and not own:
         from analysis.tables import of_articles
 
-        sums = of_articles(analysis.sums, set(tables.articles["article_id"]))
+        sums = of_articles(analysis.sums, set(tables.listed["article_id"]))
         sums = sums[sums["mentions"].isin(("", "all" if scope.references else "names"))]
     known = {target.name: target for target in analysis.targets}
-    uses = _mentions(tables, sums).merge(tables.articles[["article_id", "outlet"]], on="article_id")
+    uses = _mentions(tables, sums).merge(tables.listed[["article_id", "outlet"]], on="article_id")
     uses = uses.groupby("target").agg(
         outlets=("outlet", "nunique"), articles=("article_id", "nunique"), mentions=("mentions", "sum")
     )
@@ -90,15 +91,19 @@ def with_references(tables: "Tables") -> "Tables":
     return replace(tables, mentions=rows.loc[order.sort_values(["position", "start"]).index].reset_index(drop=True))
 
 
-def inside(articles: "DataFrame", scope: Scope) -> "Series[bool]":
-    """Return for each row of the table ``articles`` whether it is in ``scope``."""
-    mask = articles["story"].notna()
+def inside(tables: "Tables", scope: Scope) -> "NDArray[np.bool_]":
+    """Return for each article of ``tables``, in the order of their index, whether it is in ``scope``."""
+    import numpy as np
+    from pandas import Timestamp
+
+    index = tables.index
+    mask = index["story"].notna()
     if scope.story is not None:
-        mask &= articles["story"] == scope.story
+        mask &= index["story"] == scope.story
     if not scope.copies:
-        mask &= articles["copy_of"] == ""
+        mask &= ~tables.are_copies
     if scope.since is not None:
-        mask &= articles["published"].dt.date >= scope.since
+        mask &= index["published"] >= Timestamp(scope.since)
     if scope.until is not None:
-        mask &= articles["published"].dt.date <= scope.until
-    return mask
+        mask &= index["published"].dt.normalize() <= Timestamp(scope.until)
+    return np.asarray(mask, bool)

@@ -20,11 +20,11 @@ _UNATTRIBUTED = {"scare": False, **_NOBODY, "cue": "", "distance": ""}
 Found = tuple[str, OwnValue]  # the article that has it
 
 
-def in_force(articles: "DataFrame", marks: Marks) -> list[Found]:
-    """Return the own values that hold for ``articles``, each with the article that it is in."""
+def in_force(tables: "Tables", marks: Marks) -> list[Found]:
+    """Return the own values that hold for the articles of ``tables``, each with the article that it is in."""
     if not marks.values:
         return []
-    where = located(articles, [value.place for value in marks.values])
+    where = located(tables.articles, [value.place for value in marks.values])
     return [(where[value.place], value) for value in marks.values if value.place in where]
 
 

@@ -169,7 +169,7 @@ async def test_heading_and_body_are_of_one_scope_also_while_the_next_is_computed
 
 def in_story(app: FramescopeApp, story: int) -> list[str]:
     assert app.comparison is not None
-    return [line.article_id for line in app.comparison.by_story[story]]
+    return [line.article_id for line in app.comparison.articles_of(story)]
 
 
 async def test_references_count_when_wanted_dim_and_labelled_until_names_alone_do(corpus: Callable[..., Path]) -> None:

@@ -1,5 +1,6 @@
 """The Stories screen: what it shows and opens, and what the user says of stories, kept from start to start."""
 
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +47,8 @@ async def press(pilot: Pilot[Any], *keys: str) -> None:
 def grouped(app: FramescopeApp) -> dict[int, str]:
     """Return the articles of each story, as the list of articles shows them."""
     assert app.comparison is not None
-    return {story: " ".join(line.article_id for line in held) for story, held in app.comparison.by_story.items()}
+    listed = groupby(app.comparison.articles_of(None), lambda line: line.story)
+    return {story: " ".join(line.article_id for line in held) for story, held in listed}
 
 
 def under_cursor(app: FramescopeApp, where: str = "#left > Rows") -> Any:

@@ -93,6 +93,5 @@ def _check_place(run: Path, corpus: Reader) -> None:
 
 
 def _summary(run: Path, made: "Record") -> str:
-    articles = sum(len(one.articles) for one in made.prepared) - len(made.left_out)
     left_out = f", {len(made.left_out):,} left out" if made.left_out else ""
-    return f"{run}: {articles:,} articles{left_out}; open it with: {command_line(['framescope', str(run)])}"
+    return f"{run}: {made.articles:,} articles{left_out}; open it with: {command_line(['framescope', str(run)])}"

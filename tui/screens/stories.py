@@ -75,8 +75,7 @@ class StoriesScreen(TableScreen):
         super().on_resize()
 
     def build(self, comparison: Comparison) -> View:
-        """Return the table of stories, and compute the articles in advance for when the cursor moves."""
-        assert comparison.by_story
+        """Return the table of stories."""
         return stories.view(comparison, self._marked)
 
     def _draw(self) -> None:
@@ -195,8 +194,7 @@ class StoriesScreen(TableScreen):
         comparison, grouping = self._findings, self.app.grouping
         if comparison is None or grouping is None:
             return
-        lines = {line.article_id: line for articles in comparison.by_story.values() for line in articles}
-        copies = [article for article in self._articles() if lines[article].copy_of]
+        copies = [article for article in self._articles() if grouping.copy(article)]
         own = [article for article in self._articles() if grouping.counted(article)]
         if copies:
             self._regroup(lambda grouping: grouping.count(copies, True), f"Counted as an article of its own{_UNDO}")

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from analysis.compare.comparison import Comparison
@@ -63,10 +64,10 @@ def view(comparison: Comparison, marked: Collection[Item] = ()) -> View:
 
 def articles(comparison: Comparison, story: int | None, marked: Collection[Item] = ()) -> View:
     """Return the table of the articles of a story, or of all, with copies."""
-    shown = comparison.by_story if story is None else {story: comparison.by_story[story]}
-    outlets = {line.article_id: line.outlet for lines in shown.values() for line in lines}
+    listed = comparison.articles_of(story)
+    outlets = {line.article_id: line.outlet for line in listed}
     grids = []
-    for number, lines in shown.items():
+    for number, lines in groupby(listed, lambda line: line.story):
         rows = [_article(line, outlets, Item(number, line.article_id) in marked) for line in lines]
         grids.append(_without_empty(Grid(f"{number} · {comparison.story_name(number)}", ARTICLES, tuple(rows))))
     return View(tuple(grids))

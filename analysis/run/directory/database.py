@@ -19,13 +19,14 @@ _SPILL = ".unfinished-spill"  # where what does not fit into memory goes
 def database(folder: Path, tables: Mapping[str, Sequence[str]], here: "DataFrame") -> "Iterator[DuckDBPyConnection]":
     """Give a database with a view of each of ``tables`` (the names of its parts, by table) and with the table ``here``.
 
-    ``here`` has the column ``article_id``; its order is that of the articles, and becomes the column ``position``.
-    Each view has the column ``file_row_number``, the order of the rows of one article.
+    ``here`` has the column ``article_id``; its order is that of the articles, and becomes the column ``position`` if it
+    has none.  Each view has the column ``file_row_number``, the order of the rows of one article.
     """
     import duckdb
 
     with duckdb.connect(config={"temp_directory": str(folder / _SPILL)}) as connection:
-        connection.from_df(here.assign(position=range(len(here)))).create("here")
+        placed = here if "position" in here else here.assign(position=range(len(here)))
+        connection.from_df(placed).create("here")
         for name, parts in tables.items():
             files = [str(path(folder, name, part)) for part in parts]
             connection.read_parquet(files, file_row_number=True).create_view(name)
@@ -34,7 +35,8 @@ def database(folder: Path, tables: Mapping[str, Sequence[str]], here: "DataFrame
 
 def in_order(connection: "DuckDBPyConnection", table: str, *columns: str) -> "DataFrame":
     """Return the rows of a table (of ``columns``; without any: of all) in the order of the articles ``here``."""
-    rows = connection.view(table).join(connection.table("here"), "article_id").order("position, file_row_number")
+    here = connection.table("here").select("article_id", "position")
+    rows = connection.view(table).join(here, "article_id").order("position, file_row_number")
     return (rows.select(*columns) if columns else rows).df()
 
 

@@ -61,14 +61,16 @@ def write_json(path: Path, text: str) -> None:
         unfinished.write_text(text, "utf-8")
 
 
-def write_parquet(path: Path, frame: "DataFrame") -> str:
+def write_parquet(path: Path, frame: "DataFrame", group: int | None = None) -> str:
     """Write ``frame`` as Parquet durably (see :func:`writing`), and return the SHA-256 of the file.
 
-    The same frame gives the same bytes.
+    The same frame gives the same bytes.  ``group``: how many rows are read at once (None: as many as DuckDB likes).
     """
     columns = ", ".join(f'"{name}"::{_TYPES[str(dtype)]} AS "{name}"' for name, dtype in frame.dtypes.items())
     with writing(path) as unfinished, _database().cursor() as connection:
-        connection.from_df(frame).project(columns).write_parquet(str(unfinished), compression="zstd")
+        connection.from_df(frame).project(columns).write_parquet(
+            str(unfinished), compression="zstd", row_group_size=group
+        )
         return sha256(unfinished)
 
 

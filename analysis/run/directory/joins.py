@@ -10,14 +10,11 @@ from analysis.run.directory.packed import names_of, report_of
 from analysis.run.directory.terms import terms
 from analysis.stories.grouping import group
 from analysis.stories.naming import is_name, story_names
-from analysis.tables import SCHEMA, Tables, frame
+from analysis.tables import LISTED, SCHEMA, Tables, frame
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
     from pandas import DataFrame
-
-# what the index has of each article: all but its longest columns
-INDEX = {column.name: column.dtype for column in SCHEMA["articles"] if column.name not in ("text", "extra")}
 
 _NAMES = """
     SELECT articles.outlet, names FROM prepared JOIN articles USING (article_id) JOIN here USING (article_id)
@@ -51,7 +48,7 @@ def index_of(database: "DuckDBPyConnection") -> "tuple[DataFrame, dict[int, str]
     )
     named = zip(grouping.stories, reports, strict=True)
     given = {story: report.story for story, report in named if is_name(report.story)}
-    return rows[list(INDEX)].astype(INDEX), given
+    return rows[list(LISTED)].astype(LISTED), given
 
 
 def stories_of(database: "DuckDBPyConnection", index: "DataFrame", given: dict[int, str]) -> "DataFrame":

@@ -15,28 +15,60 @@ PREPARED = ("articles", "sentences", "cues", "term_counts", "prepared")  # table
 JOINED = ("voices", "mentions", "references")  # of parts that need the targets of the corpus
 SUMS = "sums"  # of those too
 CORPUS = ("index", "stories", "vocabulary")  # and of the one part that needs every article
+_GROUPS = {"index": 8_192}  # rows that are read at once where some of a table are asked for
+
+
+class File(NamedTuple):
+    """A file as it was written: its SHA-256 in hexadecimal digits, and its size in bytes."""
+
+    sha256: str
+    size: int
+
+
+class Part(NamedTuple):
+    """The name of a part, and its file in each table."""
+
+    part: str
+    files: Mapping[str, File]
+
+    @classmethod
+    def of(cls, facts: Any) -> "Part":
+        """Return the part that ``facts``, read from JSON, describe; raises ValueError if they describe none."""
+        try:
+            files = {str(table): File(str(sha256), int(size)) for table, (sha256, size) in facts["files"].items()}
+            return cls(str(facts["part"]), files)
+        except (TypeError, KeyError, AttributeError) as error:
+            raise ValueError("no part") from error
 
 
 class Receipt(NamedTuple):
-    """What a part is made of, and the files that it consists of.
+    """What a part is made of, beside its files.
 
     ``articles`` gives the digest of each of its articles by id, ``left_out`` the reason why an article is in none of
-    the files, and ``hashes`` the SHA-256 of its file in each table.
+    the files.
     """
 
     part: str
     articles: Mapping[str, str]
     left_out: Mapping[str, str]
-    hashes: Mapping[str, str]
+    files: Mapping[str, File]
 
     @classmethod
     def of(cls, facts: Any) -> "Receipt":
         """Return the receipt that ``facts``, read from JSON, describe; raises ValueError if they are no receipt."""
+        part = Part.of(facts)
         try:
-            maps = [{str(key): str(value) for key, value in facts[name].items()} for name in cls._fields[1:]]
-            return cls(str(facts["part"]), *maps)
+            articles, left_out = (
+                {str(key): str(value) for key, value in facts[name].items()} for name in ("articles", "left_out")
+            )
+            return cls(part.part, articles, left_out, part.files)
         except (TypeError, KeyError, AttributeError) as error:
             raise ValueError("no receipt") from error
+
+    @property
+    def made(self) -> Part:
+        """The part without what it is made of."""
+        return Part(self.part, self.files)
 
 
 def path(folder: Path, table: str, part: str) -> Path:
@@ -52,8 +84,8 @@ def write(
     frames: Mapping[str, "DataFrame"],
 ) -> Receipt:
     """Write the rows of a part, a file a table, then its receipt, which is returned."""
-    hashes = {table: write_parquet(path(folder, table, part), rows) for table, rows in frames.items()}
-    receipt = Receipt(part, articles, left_out, hashes)
+    files = {table: _written(path(folder, table, part), rows, _GROUPS.get(table)) for table, rows in frames.items()}
+    receipt = Receipt(part, articles, left_out, files)
     write_json(_receipt_path(folder, part), json.dumps(receipt._asdict()))
     return receipt
 
@@ -67,26 +99,42 @@ def finished(folder: Path, part: str) -> Receipt | None:
     return receipt if receipt.part == part and is_intact(folder, receipt) else None
 
 
-def is_intact(folder: Path, receipt: Receipt) -> bool:
+def is_intact(folder: Path, part: Part | Receipt) -> bool:
     """Return whether every file of a part is there as it was written, to the last bit."""
-    return not any(damaged(folder, receipt))
+    return not any(damaged(folder, part))
 
 
-def is_there(folder: Path, receipt: Receipt) -> bool:
+def is_there(folder: Path, part: Part | Receipt) -> bool:
     """Return whether this process sees every file of a part."""
-    return all(path(folder, table, receipt.part).is_file() for table in receipt.hashes)
+    return not any(missing(folder, part))
 
 
-def damaged(folder: Path, receipt: Receipt) -> Iterable[Path]:
-    """Yield the files of a part that are missing or not as they were written."""
-    for table, expected in receipt.hashes.items():
-        file = path(folder, table, receipt.part)
-        try:
-            found = sha256(file)
-        except OSError:
-            found = ""
-        if found != expected:
+def missing(folder: Path, part: Part | Receipt) -> Iterable[Path]:
+    """Yield the files of a part that are not there, or not in their size."""
+    for table, expected in part.files.items():
+        file = path(folder, table, part.part)
+        if not file.is_file() or file.stat().st_size != expected.size:
             yield file
+
+
+def damaged(folder: Path, part: Part | Receipt) -> Iterable[Path]:
+    """Yield the files of a part that are missing or not as they were written."""
+    for table, expected in part.files.items():
+        if is_damaged(file := path(folder, table, part.part), expected):
+            yield file
+
+
+def is_damaged(file: Path, expected: File) -> bool:
+    """Return whether a file is missing or not as it was written."""
+    try:
+        return sha256(file) != expected.sha256
+    except OSError:
+        return True
+
+
+def _written(file: Path, rows: "DataFrame", group: int | None) -> File:
+    digest = write_parquet(file, rows, group)
+    return File(digest, file.stat().st_size)
 
 
 def read(folder: Path, table: str, names: Sequence[str]) -> "DataFrame":

@@ -2,27 +2,35 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
 from pandas import DataFrame
 
 from analysis.run.directory.database import database, fetched, in_order
-from analysis.run.directory.parts import JOINED, PREPARED, SUMS
-from analysis.run.directory.record import Record
+from analysis.run.directory.parts import JOINED, PREPARED, SUMS, Part, is_damaged, path
+from analysis.run.directory.record import DamagedError, Record
 from analysis.run.directory.terms import terms
-from analysis.tables import SCHEMA, Later, typed
+from analysis.tables import LISTED, typed
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-LATER = ("sentences", "voices", "mentions", "references", "cues", "terms")  # tables that are read when asked for
+ROWS = ("sentences", "voices", "mentions", "references", "cues", "terms")  # tables with rows of an article
 
-
+_NOBODY = DataFrame({"article_id": pd.Series(dtype="str")})
+_OUTLETS = """CREATE TYPE outlets AS ENUM (SELECT outlet FROM "index" GROUP BY outlet ORDER BY min(position))"""
+_INDEX = """
+    SELECT outlet::outlets AS outlet, outlet_known, published, words, story, copy_of <> '' AS copy
+    FROM "index" ORDER BY position
+"""
+_AT = """SELECT * FROM "index" SEMI JOIN wanted USING (position) ORDER BY position"""
+_STORIES = "SELECT * FROM stories SEMI JOIN wanted USING (story) ORDER BY story"
 _LETTERS = re.compile(r"[^\W_]+")
 _USING = """
     SELECT article_id, any_value(text), list(sentence ORDER BY sentence), list(start ORDER BY sentence),
@@ -43,19 +51,47 @@ class Hit(NamedTuple):
 
 
 class Files:
-    """The files of the run ``record`` in ``folder``, to be asked for the rows of some of its articles."""
+    """The files of the run ``record`` in ``folder``, to be asked for the rows of some of its articles.
+
+    A file is compared with its hash when it is first read.  Everything raises :class:`DamagedError` if it differs.
+    """
 
     def __init__(self, folder: Path, record: Record) -> None:
         self._folder = folder
         self._record = record
+        self._parts = {part.part: part for part in (*record.prepared, *record.joined.values(), record.tables)}
+        self._intact: set[Path] = set()
+
+    def index(self) -> DataFrame:
+        """Return what is known of the articles without reading any (see :class:`analysis.tables.LaterArticles`)."""
+        with self._of_corpus("index") as connection:
+            connection.execute(_OUTLETS)
+            return connection.sql(_INDEX).df().astype({"words": "int64", "story": "int64"})
+
+    def at(self, positions: NDArray[np.int64]) -> DataFrame:
+        """Return the articles at ``positions``, in their order, without texts: the columns of the table ``index``."""
+        with self._of_corpus("index", position=positions) as connection:
+            return connection.sql(_AT).df().astype(LISTED)
+
+    def positions(self, article_ids: Collection[str]) -> NDArray[np.int64]:
+        """Return the positions of those of the articles ``article_ids`` that the run has."""
+        wanted = pd.Series(list(article_ids), dtype="str")
+        with self._of_corpus("index", article_id=wanted) as connection:
+            found = connection.sql('SELECT position FROM "index" SEMI JOIN wanted USING (article_id)').df()
+        return np.asarray(found["position"], np.int64)
+
+    def stories(self, numbers: NDArray[np.int64]) -> DataFrame:
+        """Return the table ``stories`` for the stories of these ``numbers``."""
+        with self._of_corpus("stories", story=numbers) as connection:
+            return typed("stories", connection.sql(_STORIES).df())
 
     def rows(self, table: str, here: DataFrame) -> DataFrame:
-        """Return the rows of ``table`` for the articles ``here`` (column ``article_id``), in that order."""
+        """Return the rows of ``table`` for the articles ``here`` (as :meth:`at` gives them), in that order."""
         with self.opened(here, self._sources(table)) as connection:
             if table == "terms":
-                return terms(connection, self._articles)
+                return terms(connection, self._record.articles)
             rows = in_order(connection, table)
-            return typed(table, rows) if table in SCHEMA else rows.drop(columns=["position", "file_row_number"])
+            return typed(table, rows) if table in ROWS else rows.drop(columns=["position", "file_row_number"])
 
     def search(self, phrase: str, here: DataFrame) -> DataFrame:
         """Return a :class:`Hit` per row: where the articles ``here`` use ``phrase``, in that order.
@@ -78,38 +114,35 @@ class Files:
     @contextmanager
     def opened(self, here: DataFrame, tables: Iterable[str]) -> "Iterator[DuckDBPyConnection]":
         """Give a database of ``tables`` (see :func:`database`), of no more parts than hold the articles ``here``."""
-        names = sorted({self._part_of[one] for one in here["article_id"]}) or [self._record.prepared[0].part]
+        names = sorted(here["part"].unique()) or [self._record.prepared[0].part]
         joined = [self._record.joined[name].part for name in names]
         homes = {**dict.fromkeys(PREPARED, names), **dict.fromkeys((*JOINED, SUMS), joined)}
-        views = {name: homes.get(name, [self._record.tables.part]) for name in tables}
-        with database(self._folder, views, here[["article_id"]]) as connection:
+        with self._database({name: homes.get(name, [self._record.tables.part]) for name in tables}, here) as connection:
             yield connection
+
+    @contextmanager
+    def _of_corpus(self, table: str, **wanted: object) -> "Iterator[DuckDBPyConnection]":
+        """Give a database of one of the tables of the corpus, and with a table of what is ``wanted``."""
+        with self._database({table: [self._record.tables.part]}, _NOBODY) as connection:
+            if wanted:
+                connection.from_df(DataFrame(wanted)).create("wanted")
+            yield connection
+
+    @contextmanager
+    def _database(self, views: Mapping[str, Sequence[str]], here: DataFrame) -> "Iterator[DuckDBPyConnection]":
+        for table, names in views.items():
+            for name in names:
+                self._check(table, self._parts[name])
+        with database(self._folder, views, here) as connection:
+            yield connection
+
+    def _check(self, table: str, part: Part) -> None:
+        file = path(self._folder, table, part.part)
+        if file not in self._intact:
+            if is_damaged(file, part.files[table]):
+                raise DamagedError(file)
+            self._intact.add(file)
 
     @staticmethod
     def _sources(table: str) -> Sequence[str]:
         return ("term_counts", "vocabulary") if table == "terms" else (table,)
-
-    @cached_property
-    def _part_of(self) -> dict[str, str]:
-        return {one: receipt.part for receipt in self._record.prepared for one in receipt.articles}
-
-    @property
-    def _articles(self) -> int:
-        return len(self._part_of.keys() - self._record.left_out.keys())
-
-
-@dataclass(frozen=True, eq=False)
-class Kept(Later):
-    """The rows of a table of a run for the articles ``here``, read when they are asked for."""
-
-    files: Files
-    table: str
-    here: DataFrame
-
-    def read(self) -> DataFrame:
-        """Return the rows, in the order of the articles."""
-        return self.files.rows(self.table, self.here)
-
-    def of(self, article_ids: Collection[str]) -> "Kept":
-        """Return the same restricted to ``article_ids``."""
-        return Kept(self.files, self.table, self.here[self.here["article_id"].isin(article_ids)])

@@ -1,12 +1,9 @@
-"""Reading a run: its tables as they were written, with nothing scored again."""
+"""Reading a run: its tables as they were written, with nothing scored again, and none of it before it is asked for."""
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
-from analysis.corpus.article import Article
 from analysis.corpus.dictionaries import Dictionary
 from analysis.corpus.manifest import NamedTarget
 from analysis.corpus.read import Corpus, with_dictionaries
@@ -15,68 +12,71 @@ from analysis.errors import EXIT_NOTHING_TO_SHOW, FramescopeError
 from analysis.result import Analysis
 from analysis.run.directory import parts, record
 from analysis.run.directory.corpus import RunCorpus
-from analysis.run.directory.database import in_order
+from analysis.run.directory.later import Held, Kept, tables_of
 from analysis.run.directory.parts import SUMS
-from analysis.run.directory.query import LATER, Files, Kept
+from analysis.run.directory.query import Files
 from analysis.run.directory.record import DamagedError, Record
 from analysis.run.directory.targets import read_targets
 from analysis.run.fingerprint import code_fingerprint
-from analysis.tables import Tables, typed
-
-if TYPE_CHECKING:
-    from pandas import DataFrame
 
 
 def read_run(folder: Path, dictionaries: Sequence[Path] = ()) -> RunCorpus:
     """Return the corpus of the run in ``folder`` as it was when it was analysed, with further ``dictionaries``.
 
-    Raises :class:`FramescopeError` if the run has not been finished, is of a newer version, or has lost a file.
+    Its articles are read when they are asked for, and each file is compared with its hash then; all of them by
+    :func:`check`.
+
+    Raises :class:`FramescopeError` if the run has not been finished, is of another version, or has lost a file.
     """
+    found = _record(folder)
+    files = Files(folder, found)
+    try:
+        targets = tuple(read_targets(folder / found.targets))
+    except (OSError, ValueError) as error:
+        raise DamagedError(folder / found.targets) from error
+    corpus = _corpus(found)
+    if dictionaries:
+        own = corpus.dictionaries
+        corpus = with_dictionaries(corpus, dictionaries)
+        corpus = replace(corpus, dictionaries=(*own, *corpus.dictionaries))
+    everything = Held(files, files.index())
+    sums = Kept(SUMS, everything) if found.summing == code_fingerprint() else None  # other code counts otherwise
+    analysis = Analysis(tables_of(everything), targets, found.stance, corpus, sums)
+    return RunCorpus(**vars(corpus), analysis=analysis, files=files)
+
+
+def check(folder: Path) -> int:
+    """Compare every file of the run in ``folder`` with its hash, and return how many there are.
+
+    Raises :class:`FramescopeError` as :func:`read_run` does, and for the first file that is not as it was written.
+    """
+    found = _record(folder)
+    made = (found.tables, *found.prepared, *found.joined.values())
+    for part in made:
+        for file in parts.damaged(folder, part):
+            raise DamagedError(file)
+    return sum(len(part.files) for part in made)
+
+
+def _record(folder: Path) -> Record:
+    """Return the record of a run whose files are all there."""
     found = record.read(folder)
     if found is None:
         raise FramescopeError(
             f"{folder} is a run that has not come to its end; framescope analyse with the same corpus finishes it.",
             EXIT_NOTHING_TO_SHOW,
         )
-    _check(folder, found)
-    files = Files(folder, found)
-    tables = _tables(folder, found, files)
-    try:
-        targets = tuple(read_targets(folder / found.targets))
-    except (OSError, ValueError) as error:
-        raise DamagedError(folder / found.targets) from error
-    corpus = _corpus(found, tables.articles)
-    if dictionaries:
-        own = corpus.dictionaries
-        corpus = with_dictionaries(corpus, dictionaries)
-        corpus = replace(corpus, dictionaries=(*own, *corpus.dictionaries))
-    here = tables.articles[["article_id"]]
-    sums = Kept(files, SUMS, here) if found.summing == code_fingerprint() else None  # other code counts otherwise
-    analysis = Analysis(tables, targets, found.stance, corpus, sums)
-    return RunCorpus(**vars(corpus), analysis=analysis, files=files)
-
-
-def _check(folder: Path, found: Record) -> None:
-    for receipt in (found.tables, *found.prepared, *found.joined.values()):
-        for file in parts.damaged(folder, receipt):
+    for part in (found.tables, *found.prepared, *found.joined.values()):
+        for file in parts.missing(folder, part):
             raise DamagedError(file)
+    return found
 
 
-def _tables(folder: Path, found: Record, files: Files) -> Tables:
-    index = parts.read(folder, "index", [found.tables.part])
-    stories = parts.read(folder, "stories", [found.tables.part])
-    with files.opened(index, ["articles"]) as connection:
-        texts = in_order(connection, "articles", "text", "extra")
-    later: dict[str, Any] = {name: Kept(files, name, index[["article_id"]]) for name in LATER}
-    articles = typed("articles", index.assign(text=texts["text"], extra=texts["extra"]))
-    return Tables(articles=articles, stories=typed("stories", stories), **later)
-
-
-def _corpus(found: Record, articles: "DataFrame") -> Corpus:
+def _corpus(found: Record) -> Corpus:
     facts = found.corpus
     left_out = [Skipped(one, reason) for one, reason in found.left_out.items()]
     return Corpus(
-        articles=[_article(row) for row in articles.to_dict("records")],
+        articles=[],
         skipped=[*(Skipped(**one) for one in facts["skipped"]), *left_out],
         notes=list(facts["notes"]),
         targets=[NamedTarget(name, kind, tuple(aliases)) for name, kind, aliases in facts["targets"]],
@@ -85,19 +85,4 @@ def _corpus(found: Record, articles: "DataFrame") -> Corpus:
         name=str(facts["name"]),
         dictionaries=tuple(Dictionary(*one) for one in facts["dictionaries"]),
         places=tuple(map(Path, facts["places"])),
-    )
-
-
-def _article(row: dict[str, Any]) -> Article:
-    published: date | None = row["published"].date() if row["published"] == row["published"] else None
-    return Article(
-        row["article_id"],
-        row["outlet"],
-        row["title"],
-        published,
-        row["url"],
-        row["text"],
-        row["source"],
-        row["outlet_known"],
-        row["language"],
     )

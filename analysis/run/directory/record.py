@@ -12,10 +12,10 @@ from analysis.corpus.read import Corpus
 from analysis.errors import EXIT_BAD_INPUT, FramescopeError
 from analysis.run.directory import lock
 from analysis.run.directory.files import write_json
-from analysis.run.directory.parts import Receipt
+from analysis.run.directory.parts import Part
 
 NAME = "run.json"
-FORMAT = 1  # of the run directory: the tables, their columns, and this file
+FORMAT = 2  # of the run directory: the tables, their columns, and this file
 
 _LIBRARIES = ("duckdb", "pandas", "scikit-learn", "vaderSentiment", "py3langid", "onnxruntime")
 
@@ -24,8 +24,9 @@ _LIBRARIES = ("duckdb", "pandas", "scikit-learn", "vaderSentiment", "py3langid",
 class Record:
     """The content of ``run.json``.
 
-    ``prepared`` and ``joined`` are the receipts of the parts, the latter by the name of the prepared part that each is
-    made from; ``tables`` the receipt of the tables that need the whole corpus, and ``targets`` the file of the targets.
+    ``prepared`` and ``joined`` are the parts, the latter by the name of the prepared part that each is made from;
+    ``tables`` has the tables that need the whole corpus, of so many ``articles``, and ``targets`` is the file of the
+    targets.  What a part is made of stands in its receipt, so that a run of a million articles opens at once.
     ``left_out`` says why an article of the corpus is in no table.  ``code`` and ``stance_sha256`` are the fingerprints
     of what made the tables, ``summing`` that of what made the sums ("": there are none); ``command`` and ``seed`` are
     for whoever wants to make them again.
@@ -38,9 +39,10 @@ class Record:
     command: str
     seed: int
     corpus: Mapping[str, Any]
-    prepared: list[Receipt]
-    joined: Mapping[str, Receipt]
-    tables: Receipt
+    articles: int
+    prepared: list[Part]
+    joined: Mapping[str, Part]
+    tables: Part
     targets: str
     left_out: Mapping[str, str]
     format: int = FORMAT
@@ -61,25 +63,27 @@ def may_become_run(folder: Path) -> bool:
 
 def write(folder: Path, record: Record) -> None:
     """Write ``run.json``, replacing the one that is there in one step."""
-    facts = asdict(record)
-    facts["prepared"] = [receipt._asdict() for receipt in sorted(record.prepared, key=lambda one: one.part)]
-    facts["joined"] = {name: receipt._asdict() for name, receipt in sorted(record.joined.items())}
-    facts["tables"] = record.tables._asdict()
+    facts = vars(record) | {
+        "prepared": [part._asdict() for part in sorted(record.prepared, key=lambda one: one.part)],
+        "joined": {name: part._asdict() for name, part in sorted(record.joined.items())},
+        "tables": record.tables._asdict(),
+    }
     write_json(folder / NAME, json.dumps(facts, indent=1))
 
 
 def read(folder: Path) -> Record | None:
     """Return the record of the run in ``folder``, None if it has none yet.
 
-    Raises :class:`FramescopeError` if it is of a newer version, and :class:`DamagedError` if it cannot be read.
+    Raises :class:`FramescopeError` if it is of a newer version, :class:`OlderError` if it is of an older one, and
+    :class:`DamagedError` if it cannot be read.
     """
     path = folder / NAME
     try:
         facts = json.loads(path.read_bytes())
         _check_version(folder, facts)
-        facts["prepared"] = list(map(Receipt.of, facts["prepared"]))
-        facts["joined"] = {name: Receipt.of(one) for name, one in facts["joined"].items()}
-        facts["tables"] = Receipt.of(facts["tables"])
+        facts["prepared"] = list(map(Part.of, facts["prepared"]))
+        facts["joined"] = {name: Part.of(one) for name, one in facts["joined"].items()}
+        facts["tables"] = Part.of(facts["tables"])
         return Record(**facts)
     except FileNotFoundError:
         return None
@@ -94,7 +98,20 @@ class DamagedError(FramescopeError):
         super().__init__(f"{path} is missing or damaged; framescope analyse with the same corpus mends it.")
 
 
+class OlderError(FramescopeError):
+    """A run was written by an older version, whose tables this one does not read."""
+
+    def __init__(self, folder: Path, version: str) -> None:
+        super().__init__(
+            f"{folder} was written by an older version of framescope ({version}); framescope analyse with the same "
+            "corpus makes it anew.",
+            EXIT_BAD_INPUT,
+        )
+
+
 def _check_version(folder: Path, facts: Mapping[str, Any]) -> None:
+    if int(facts["format"]) < FORMAT:
+        raise OlderError(folder, facts["framescope"])
     if int(facts["format"]) > FORMAT:
         raise FramescopeError(
             f"{folder} was written by a newer version of framescope ({facts['framescope']}); update framescope to use "

@@ -16,8 +16,8 @@ from analysis.run.directory.database import database
 from analysis.run.directory.files import remove_unfinished
 from analysis.run.directory.joins import index_of, stories_of, targets_of
 from analysis.run.directory.lock import locked
-from analysis.run.directory.parts import CORPUS, JOINED, PREPARED, SUMS, Receipt
-from analysis.run.directory.record import DamagedError, Record
+from analysis.run.directory.parts import CORPUS, JOINED, PREPARED, SUMS, Part, Receipt
+from analysis.run.directory.record import DamagedError, OlderError, Record
 from analysis.run.directory.targets import FOLDER, write_targets
 from analysis.run.directory.terms import vocabulary
 from analysis.run.directory.work import Sums, ToJoin, ToPrepare, join_part, prepare_part
@@ -67,7 +67,9 @@ class _Writer:
         remove_unfinished(self._folder)
         prepared = self._prepared(corpus.articles, before.prepared if before else ())
         left_out = {one: reason for receipt in prepared for one, reason in receipt.left_out.items()}
-        judged = before.joined if before and before.stance_sha256 == self._model else {}
+        judged = {}
+        if before and before.stance_sha256 == self._model:
+            judged = {name: one for name, one in before.joined.items() if parts.is_intact(self._folder, one)}
         targets, joined = self._joined(corpus, prepared, left_out, judged)
         tables = self._tables(corpus, prepared, joined, left_out)
         made = Record(
@@ -78,9 +80,10 @@ class _Writer:
             command=command,
             seed=seed,
             corpus=record.facts_of(corpus),
-            prepared=prepared,
-            joined=joined,
-            tables=tables,
+            articles=len(corpus.articles) - len(left_out),
+            prepared=[one.made for one in prepared],
+            joined={name: one.made for name, one in joined.items()},
+            tables=tables.made,
             targets=targets,
             left_out=left_out,
         )
@@ -92,13 +95,14 @@ class _Writer:
         """Return the record of an earlier run whose parts are still good."""
         try:
             found = record.read(self._folder)
-        except DamagedError:
+        except (DamagedError, OlderError):
             return None
         return found if found and found.code == self._code else None
 
-    def _prepared(self, articles: Sequence[Article], before: Iterable[Receipt]) -> list[Receipt]:
+    def _prepared(self, articles: Sequence[Article], before: Iterable[Part]) -> list[Receipt]:
         digests = {article.id: digest(article) for article in articles}
-        kept, batches = planned(articles, digests, (one for one in before if self._is_intact(one)), self._code)
+        there = filter(None, (parts.finished(self._folder, one.part) for one in before))
+        kept, batches = planned(articles, digests, there, self._code)
         finished = {batch.name: parts.finished(self._folder, batch.name) for batch in batches}
         kept += filter(None, finished.values())
         tasks = [
@@ -109,7 +113,11 @@ class _Writer:
         return [*kept, *self._run(prepare_part, tasks, "preparing", len(articles))]
 
     def _joined(
-        self, corpus: Corpus, prepared: Sequence[Receipt], left_out: dict[str, str], judged: Mapping[str, Receipt]
+        self,
+        corpus: Corpus,
+        prepared: Sequence[Receipt],
+        left_out: dict[str, str],
+        judged: Mapping[str, Part | Receipt],
     ) -> tuple[str, dict[str, Receipt]]:
         """Return the file of the targets, and the joined parts by prepared part.
 
@@ -135,7 +143,7 @@ class _Writer:
             judged = joined
 
     def _to_join(
-        self, prepared: Receipt, targets: str, left_out: Mapping[str, str], judged: Mapping[str, Receipt]
+        self, prepared: Receipt, targets: str, left_out: Mapping[str, str], judged: Mapping[str, Part | Receipt]
     ) -> ToJoin:
         without = {one: left_out[one] for one in prepared.articles if one in left_out}
         earlier = judged.get(prepared.part)
@@ -145,7 +153,7 @@ class _Writer:
             prepared,
             targets,
             self._stance,
-            [earlier.part] if earlier and self._is_intact(earlier) else [],
+            [earlier.part] if earlier else [],
             self._code,
             self._sums,
             without,
@@ -169,7 +177,10 @@ class _Writer:
             self._tell("grouping stories", 0, 0)
             index, given = index_of(connection)
             self._tell("naming stories", 0, 0)
-            frames = {"index": index, "stories": stories_of(connection, index, given), "vocabulary": words}
+            stories = stories_of(connection, index, given)
+        homes = {name: one.part for one in prepared for name in one.articles}
+        index = index.assign(position=range(len(index)), part=index["article_id"].map(homes).astype("str"))
+        frames = {"index": index, "stories": stories, "vocabulary": words}
         return parts.write(self._folder, part, {}, {}, frames)
 
     def _run(
@@ -217,9 +228,6 @@ class _Writer:
                 1,
             )
         return result
-
-    def _is_intact(self, receipt: Receipt) -> bool:
-        return parts.is_intact(self._folder, receipt)
 
     def _forget(self, records: Sequence[Record]) -> None:
         """Remove what neither the new run nor the one before names, which somebody may be reading."""

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
 from pandas import DataFrame
@@ -80,15 +81,15 @@ def test_comparing_all_stories_reads_no_mention(opened: RunCorpus, asked: dict[s
 def test_a_search_finds_the_passages_of_the_comparison(opened: RunCorpus, expected: Analysis, phrase: str) -> None:
     found = passages(expected, Selection("search", phrase))
     spans = found[["article_id", "sentence", "focus_start", "focus_end"]].itertuples(index=False, name=None)
-    hits = opened.files.search(phrase, expected.tables.articles)
+    hits = opened.files.search(phrase, opened.files.at(np.arange(20)))
     assert list(hits.itertuples(index=False, name=None)) == list(spans)
 
 
 def test_a_search_stays_in_its_scope(opened: RunCorpus, expected: Analysis) -> None:
-    some = expected.tables.articles[3:6]
+    some = opened.files.at(np.arange(3, 6))
     assert set(opened.files.search("bridge", some)["article_id"]) <= set(some["article_id"])
 
 
 def test_a_search_without_a_word_is_an_error(opened: RunCorpus, expected: Analysis) -> None:
     with pytest.raises(FramescopeError, match="no word to search for"):
-        opened.files.search("…", expected.tables.articles)
+        opened.files.search("…", opened.files.at(np.arange(20)))

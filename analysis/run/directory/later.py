@@ -1,0 +1,103 @@
+"""The tables of an opened run: nothing is read until it is asked for, and then the rows of the articles in scope."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from pandas import DataFrame
+
+from analysis.errors import EXIT_USAGE, FramescopeError
+from analysis.run.directory.query import ROWS, Files
+from analysis.tables import MOST, Later, LaterArticles, Tables, typed
+
+
+class TooManyError(FramescopeError):
+    """More articles are in scope than can be read at once."""
+
+    def __init__(self, articles: int) -> None:
+        super().__init__(
+            f"These are {articles:,} articles, and no more than {MOST:,} can be read at once for this; choose a story.",
+            EXIT_USAGE,
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class Held:
+    """Articles of a run: those in the rows of ``index``, whose own index is their position in the corpus."""
+
+    files: Files
+    index: DataFrame
+
+    @cached_property
+    def here(self) -> DataFrame:
+        """The articles without their texts, in the order of the corpus, each with its ``position`` and its ``part``.
+
+        Raises :class:`TooManyError` for more than :data:`analysis.tables.MOST` articles.
+        """
+        if len(self.index) > MOST:
+            raise TooManyError(len(self.index))
+        return self.files.at(self.index.index.to_numpy())
+
+    def of(self, article_ids: Collection[str]) -> "Held":
+        """Return those of the articles that ``article_ids`` name."""
+        return Held(self.files, self.index[self.index.index.isin(self.files.positions(article_ids))])
+
+    def where(self, rows: NDArray[np.bool_]) -> "Held":
+        """Return those of the articles that ``rows`` says."""
+        return Held(self.files, self.index[rows])
+
+
+@dataclass(frozen=True, eq=False)
+class Kept(Later):
+    """The rows of a table of a run for the articles ``held``."""
+
+    table: str
+    held: Held
+
+    def read(self) -> DataFrame:
+        """Return the rows, in the order of the articles."""
+        return self.held.files.rows(self.table, self.held.here)
+
+    def of(self, article_ids: Collection[str]) -> Any:
+        """Return the same restricted to ``article_ids``."""
+        return type(self)(self.table, self.held.of(article_ids))
+
+    def where(self, rows: NDArray[np.bool_]) -> Any:
+        """Return the same restricted to the articles that ``rows`` says."""
+        return type(self)(self.table, self.held.where(rows))
+
+
+class KeptArticles(Kept, LaterArticles):
+    """The articles ``held``."""
+
+    @property
+    def index(self) -> DataFrame:
+        """What is known of them without reading any."""
+        return self.held.index
+
+    @property
+    def listed(self) -> DataFrame:
+        """The articles without their texts."""
+        return self.held.here
+
+    def read(self) -> DataFrame:
+        """Return the articles with their texts."""
+        texts = self.held.files.rows("articles", self.held.here)
+        return typed("articles", self.held.here.assign(text=texts["text"], extra=texts["extra"]))
+
+
+class KeptStories(Kept):
+    """The stories of the articles ``held``."""
+
+    def read(self) -> DataFrame:
+        """Return the stories."""
+        return self.held.files.stories(self.held.index["story"].unique())
+
+
+def tables_of(held: Held) -> Tables:
+    """Return the tables of the articles ``held``."""
+    rows: dict[str, Any] = {name: Kept(name, held) for name in ROWS}
+    return Tables(articles=KeptArticles("articles", held), stories=KeptStories("stories", held), **rows)
