@@ -1,15 +1,28 @@
 """The result of an analysis: its tables, its targets, and their provenance."""
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analysis.corpus.read import Corpus
 from analysis.language.names.target import Target
 from analysis.marks.marks import NO_MARKS, Marks
-from analysis.tables import Later, Tables
+from analysis.tables import LaterSums, Tables
 
 if TYPE_CHECKING:
     from pandas import DataFrame
+
+
+class Summaries(ABC):
+    """What a run keeps of its whole corpus, so that nothing of a million articles is computed when it is opened."""
+
+    @abstractmethod
+    def lines(self) -> "DataFrame":
+        """Return the list of stories (:class:`analysis.compare.overview.Story`), copies and references aside."""
+
+    @abstractmethod
+    def totals(self) -> "DataFrame":
+        """Return the sums of each outlet over all stories (:class:`analysis.compare.totals.Total`)."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -17,7 +30,8 @@ class Analysis:
     """The result of an analysis: tables, targets in order of prominence, corpus and stance model.
 
     ``sums``: the contributions of its articles to each figure (:class:`analysis.compare.sums.Sum`), if they have been
-    made already; figures are then computed from these instead of the tables.
+    made already; figures are then computed from these instead of the tables.  ``kept``: what is kept of the whole
+    corpus.  ``totals``: those of ``kept`` for these articles, where they are too many to be read.
     ``marks`` are those of the user that are applied to it.
     """
 
@@ -25,7 +39,9 @@ class Analysis:
     targets: tuple[Target, ...]
     stance: str
     corpus: Corpus
-    sums: "DataFrame | Later | None" = None
+    sums: LaterSums | None = None
+    kept: Summaries | None = None
+    totals: "DataFrame | None" = None
     marks: Marks = NO_MARKS
 
     def __repr__(self) -> str:

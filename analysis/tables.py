@@ -13,6 +13,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from pandas import DataFrame, Series
 
+from analysis.errors import EXIT_USAGE, FramescopeError
 from analysis.vocabulary import is_text
 
 
@@ -155,6 +156,16 @@ MOST = 20_000
 """Of more articles than this, rows are not read at once."""
 
 
+class TooManyError(FramescopeError):
+    """More articles are in scope than can be read at once."""
+
+    def __init__(self, articles: int) -> None:
+        super().__init__(
+            f"These are {articles:,} articles, and what is asked here reads {MOST:,} at most; choose a story of them.",
+            EXIT_USAGE,
+        )
+
+
 class Later(ABC):
     """A table of rows of articles that is not read until it is asked for."""
 
@@ -186,9 +197,12 @@ class LaterArticles(Later):
         """All columns of the articles but ``text`` and ``extra``."""
 
 
-def of_articles(rows: DataFrame | Later, article_ids: Collection[str]) -> DataFrame:
-    """Return those of ``rows`` that are of the articles ``article_ids``, read if they have not been."""
-    return rows.of(article_ids).read() if isinstance(rows, Later) else rows[rows["article_id"].isin(article_ids)]
+class LaterSums(Later):
+    """The contributions of articles to each figure (:class:`analysis.compare.sums.Sum`)."""
+
+    @abstractmethod
+    def counting(self, mentions: str) -> Self:
+        """Return the same with those sums of targets alone that count as ``mentions`` what this says."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -246,6 +260,11 @@ class Tables:
         """Which of the articles are copies of others."""
         index = self.index
         return index["copy"] if "copy" in index else index["copy_of"] != ""
+
+    @property
+    def are_many(self) -> bool:
+        """Whether there are more articles than can be read at once."""
+        return isinstance(self._as_given("articles"), Later) and len(self.index) > MOST
 
     def of(self, article_ids: Collection[str]) -> "Tables":
         """Return the tables restricted to the articles ``article_ids`` and their stories."""

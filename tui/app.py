@@ -389,7 +389,7 @@ class FramescopeApp(WatchActions):
         if self.comparison is None:
             return
         self.note_place()
-        numbers: list[int | None] = [*range(1, len(self.comparison.whole.tables.stories) + 1), None]
+        numbers: list[int | None] = [*range(1, self.comparison.all_stories + 1), None]
         index = (numbers.index(self.comparison.scope.story) + step) % len(numbers)
         self.go_to_scope(self.comparison.scope._replace(story=numbers[index]))
 
@@ -460,7 +460,10 @@ class FramescopeApp(WatchActions):
 
     def open_passages(self, selection: Selection, comparison: Comparison | None = None) -> None:
         """Open the passages that a figure counts, in the present comparison or in another."""
-        if comparison := comparison or self.comparison:
+        comparison = comparison or self.comparison
+        if comparison and comparison.too_many:
+            self.notify(comparison.too_many, markup=False)
+        elif comparison:
             self.push_screen(PassagesScreen(comparison, selection))
             self._follow_judging()
 

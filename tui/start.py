@@ -40,7 +40,7 @@ def opening(asked: Place, analysis: "Analysis", first: str = "") -> Opening:
     What is not there is replaced by what is nearest, and said.
     """
     if asked != Place():
-        known = list(analysis.tables.articles["outlet"].unique())
+        known = list(analysis.tables.index["outlet"].unique())
         asked = replace(asked, outlets=tuple(outlets_named(asked.outlets, known)))
         outlet = {"outlet": asked.outlets[0], "outlets": ",".join(asked.outlets)} if asked.outlets else {}
         return _there(asked, {asked.view: {**outlet, **asked.options}}, analysis)
@@ -52,7 +52,7 @@ def opening(asked: Place, analysis: "Analysis", first: str = "") -> Opening:
 
 def _there(place: Place, options: Mapping[str, Mapping[str, str]], analysis: "Analysis") -> Opening:
     view, no_view = view_named(place.view)
-    story, no_story = story_numbered(place.story, len(analysis.tables.stories))
+    story, no_story = story_numbered(place.story, int(analysis.tables.index["story"].nunique()))
     options = {view if name == place.view else name: given for name, given in options.items()}
     found = replace(place, view=view, story=story, options=options.get(view, {}))
     return Opening(found, options, tuple(filter(None, (no_view, no_story))))
@@ -64,14 +64,14 @@ def _story_left(left: memory.Left, analysis: "Analysis") -> tuple[str, str]:
         return left.place.story, ""
     from analysis.stories.regrouping import story_of
 
-    articles = analysis.tables.articles
-    if left.article in set(articles.loc[articles["story"].notna(), "article_id"]):
+    there = analysis.tables.of({left.article}).listed
+    if there["story"].notna().any():
         return str(story_of(analysis, left.article)), ""
     return "", "The story in which you were is no longer in this corpus; this is story 1."
 
 
 def left(place: Place, options: Mapping[str, Mapping[str, str]], comparison: "Comparison") -> memory.Left:
     """Return where the user leaves a corpus, for the next start."""
-    articles = comparison.analysis.tables.articles["article_id"]
-    article = "" if comparison.scope.story is None or articles.empty else str(articles.iloc[0])
+    articles = comparison.analysis.tables.listed["article_id"] if comparison.scope.story is not None else ()
+    article = str(next(iter(articles), ""))
     return memory.Left(place, article, {view: given for view, given in options.items() if given})

@@ -106,7 +106,7 @@ class Comparison:
         further = copy(self)
         further.analysis = analysis
         further._made = {key: rows for key, rows in self._made.copy().items() if not _rests_on_stance(key)}
-        for name in ("unfinished", "overview"):
+        for name in ("unfinished", "overview", "_lines"):
             further.__dict__.pop(name, None)
         further._index()
         return further
@@ -115,7 +115,10 @@ class Comparison:
     def unfinished(self) -> tuple[str, ...]:
         """The warning that belongs to figures of stance while not every mention in scope is judged."""
         from analysis.compare import honesty
+        from analysis.run.judge import is_judged
 
+        if is_judged(self.analysis):
+            return ()
         judged = self.analysis.tables.mentions["score"].notna()
         return tuple(filter(None, [honesty.not_judged(int(judged.sum()), len(judged))]))
 
@@ -152,6 +155,14 @@ class Comparison:
         return self._by_address[outlet, measure, of]
 
     @property
+    def too_many(self) -> str:
+        """Why no text and no passage is shown: there are too many articles; "" where there are not."""
+        from analysis.tables import MOST, TooManyError
+
+        articles = len(self.analysis.tables.index)
+        return str(TooManyError(articles)) if self.analysis.totals is not None and articles > MOST else ""
+
+    @property
     def plot(self) -> "Plots":
         """The plots of this comparison, such as ``comparison.plot.stance()``; they need the extra ``plot``."""
         from analysis.compare.plots.plots import Plots
@@ -172,6 +183,11 @@ class Comparison:
     def stories(self) -> int:
         """How many stories are in scope."""
         return int(self.analysis.tables.index["story"].nunique())
+
+    @cached_property
+    def all_stories(self) -> int:
+        """How many stories the corpus has."""
+        return int(self.whole.tables.index["story"].nunique())
 
     @cached_property
     def copies(self) -> int:
@@ -212,6 +228,7 @@ class Comparison:
         from analysis.compare.own import own_values
 
         articles = self.analysis.tables.index["outlet"].value_counts(sort=False).to_dict()
+        in_total = self.analysis.totals is not None
         return tuple(
             filter(
                 None,
@@ -222,6 +239,7 @@ class Comparison:
                     honesty.lopsided(articles),
                     honesty.copies_left_out(self.copies),
                     honesty.references_counted(self.scope.references),
+                    honesty.in_total(len(self.analysis.tables.index), len(self.targets)) if in_total else "",
                     honesty.own_values(len(own_values(self.analysis)), self._gone),
                 ),
             )
@@ -441,10 +459,33 @@ class Comparison:
     @cached_property
     def overview(self) -> "list[Story]":
         """The stories of the corpus, whichever is in scope."""
-        from analysis.compare.overview import Story, stories
+        from analysis.compare.overview import Story
         from analysis.compare.rows import rows
 
-        return rows(Story, stories(self.whole, self.scope._replace(since=None, until=None), self.judged))
+        return rows(Story, self._lines)
+
+    def first_stories(self, most: int, wanted: str = "") -> "list[Story]":
+        """Return the first ``most`` of :attr:`overview` whose name, target or outlets at the ends hold ``wanted``.
+
+        ``wanted`` is in lower case; a number finds the story of that number, too.
+        """
+        from analysis.compare.overview import Story
+        from analysis.compare.rows import rows
+
+        lines = self._lines
+        if wanted:
+            said = [lines[name].fillna("") for name in ("name", "target", "lowest_outlet", "highest_outlet")]
+            found = lines["story"].astype("str") == wanted
+            for column in said:
+                found |= column.str.lower().str.contains(wanted, regex=False)
+            lines = lines[found]
+        return rows(Story, lines[:most])
+
+    @cached_property
+    def _lines(self) -> "DataFrame":
+        from analysis.compare.overview import stories
+
+        return stories(self.whole, self.scope._replace(since=None, until=None), self.judged)
 
     def articles_of(self, story: int | None) -> "list[StoryArticle]":
         """Return the articles of a story of the corpus (None: of all), copies too."""

@@ -75,7 +75,9 @@ def contrasts(analysis: Analysis) -> DataFrame:
     known = _by_story(per_article)
     names = outlets(analysis)
     tested = _tested(known, _comparable(known, sorted(names), wanted))
-    table = pd.concat([with_names(per_article, tested), _strangers(tested, sorted(names), wanted)], ignore_index=True)
+    table = pd.concat(
+        [with_names(per_article.wanted, tested), _strangers(tested, sorted(names), wanted)], ignore_index=True
+    )
     waiting = _waiting(per_article)
     untested = table["measure"].map(FAMILIES).isin(list(waiting))
     table.loc[untested, ["low", "high", "p"]] = np.nan
@@ -104,7 +106,7 @@ def shared(analysis: Analysis, measure: str, of: str, outlet: str, against: str)
 def _by_story(per_article: PerArticle) -> DataFrame:
     """Return the value of each statistic of each outlet in each story, in the order of the stories' first ids."""
     known = totals(per_article.rows, ["outlet", "statistic", "story"]).reset_index()
-    known = with_names(per_article, known)
+    known = with_names(per_article.wanted, known)
     known = known[known["value"].notna() & ~hidden(known["measure"], known["words"])]
     first = per_article.rows.groupby("story")["article"].min()
     known = known.assign(first=known["story"].map(first)).sort_values("first", kind="stable")

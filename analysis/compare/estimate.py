@@ -5,12 +5,15 @@ Resampling is deterministic: the seed is :data:`SEED`, and how often a unit is d
 
 import math
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from analysis.compare.honesty import FEWEST_FOR_INTERVAL
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 SEED = 1989
 DRAWS = 2000
@@ -80,6 +83,22 @@ def density(counts: ArrayLike, wholes: ArrayLike) -> Estimate:
     spread = units / (units - 1) * np.square(top - value * bottom).sum() / whole**2
     half = float(stdtrit(units - 1, 0.975)) * math.sqrt(spread)
     return Estimate(value, max(0.0, value - half), value + half)
+
+
+def linearised(totals: "DataFrame") -> tuple[Floats, Floats]:
+    """Return the ends of the 95 % intervals of ratios Σ part / Σ whole over many units, given only sums, a row a ratio.
+
+    Columns: ``part`` and ``whole``, the number of ``units``, and the sums over units of the products ``part_part``,
+    ``part_whole`` and ``whole_whole``.  The variance is that of :func:`density`, since Σ (p - r·w)² is
+    Σ p² - 2 r Σ p·w + r² Σ w²; the bootstrap of :func:`ratio` tends to it as the units grow.
+    """
+    from scipy.special import stdtrit
+
+    value, units = totals["part"] / totals["whole"], totals["units"]
+    squares = totals["part_part"] - 2 * value * totals["part_whole"] + value**2 * totals["whole_whole"]
+    spread = units / (units - 1) * squares.clip(lower=0) / totals["whole"] ** 2
+    half = stdtrit(units - 1, 0.975) * np.sqrt(spread)
+    return (value - half).to_numpy(), (value + half).to_numpy()
 
 
 def share(count: int, base: int) -> Estimate:

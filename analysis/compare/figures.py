@@ -1,5 +1,6 @@
 """The figures of every outlet in one tidy table, from which dashboard, text views and exports are made."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -7,8 +8,9 @@ import numpy as np
 import pandas as pd
 from pandas import DataFrame, Series
 
-from analysis.compare.estimate import Floats, density, ratio, share
+from analysis.compare.estimate import Floats, density, linearised, ratio, share
 from analysis.compare.honesty import (
+    FEWEST_FOR_INTERVAL,
     FEWEST_WORDS,
     Standing,
     claim,
@@ -19,7 +21,7 @@ from analysis.compare.honesty import (
 )
 from analysis.compare.measures import FIGURES, Kind
 from analysis.compare.own import counted
-from analysis.compare.per_article import PerArticle, statistics
+from analysis.compare.per_article import SUMMED, PerArticle, Statistic, statistics
 from analysis.compare.rows import frame
 from analysis.result import Analysis
 from analysis.vocabulary import MeasureName
@@ -70,18 +72,34 @@ def figures(analysis: Analysis) -> DataFrame:
     Each row's (outlet, measure, of) is a :class:`~analysis.compare.selection.Selection`, and
     :func:`analysis.compare.passages.passages` gives the ``passages`` passages behind it.
     """
-    per_article = PerArticle(analysis, statistics(analysis))
-    everything = pd.MultiIndex.from_product(
-        [outlets(analysis), range(len(per_article.wanted))], names=["outlet", "statistic"]
-    )
-    found = with_names(per_article, estimates(per_article, per_article.rows, everything))
+    if analysis.totals is not None:
+        wanted: Sequence[Statistic] = _kept(analysis, analysis.totals)
+        found = _of_totals(analysis.totals, wanted, _cells(analysis, wanted))
+    else:
+        per_article = PerArticle(analysis, statistics(analysis))
+        wanted = per_article.wanted
+        found = estimates(per_article, per_article.rows, _cells(analysis, wanted))
+    found = with_names(wanted, found)
     return frame(Figure, found.assign(own_values=counted(analysis, found)))
 
 
-def with_names(per_article: PerArticle, cells: DataFrame) -> DataFrame:
+def _cells(analysis: Analysis, wanted: Sequence[Statistic]) -> pd.MultiIndex:
+    return pd.MultiIndex.from_product([outlets(analysis), range(len(wanted))], names=["outlet", "statistic"])
+
+
+def _kept(analysis: Analysis, totals: DataFrame) -> list[Statistic]:
+    """Return the statistics of which there are ``totals``, in the order in which they are shown."""
+    classes = sorted(totals.loc[(totals["measure"] == "hedge class") & (totals["passages"] > 0), "of"].unique())
+    listed = {name: FIGURES[name].subjects.listed for name in SUMMED}
+    return [
+        Statistic(name, of) for name in SUMMED for of in (classes if name == "hedge class" else listed[name](analysis))
+    ]
+
+
+def with_names(wanted: Sequence[Statistic], cells: DataFrame) -> DataFrame:
     """Return ``cells`` with the columns ``measure``, ``of`` and ``unit`` of their column ``statistic``."""
     names = pd.DataFrame(
-        [(*statistic, statistic.figures.unit) for statistic in per_article.wanted], columns=["measure", "of", "unit"]
+        [(*statistic, statistic.figures.unit) for statistic in wanted], columns=["measure", "of", "unit"]
     )
     return cells.join(names, on="statistic")
 
@@ -95,18 +113,50 @@ def estimates(per_article: PerArticle, rows: DataFrame, cells: pd.MultiIndex) ->
     """
     found = cells.get_indexer(pd.MultiIndex.from_frame(rows[list(cells.names)]))
     rows = rows.assign(cell=found)[found >= 0]
-    table = totals(rows, ["cell"]).reindex(range(len(cells)))
+    table = _filled(totals(rows, ["cell"]), per_article.wanted, cells)
+    rows = rows[rows["whole"] > 0]
+    sampled = _sampled(table)
+    for bounds in (_within_texts(per_article, rows, sampled), _over_units(rows, sampled)):
+        table.loc[list(bounds), ["low", "high"]] = np.array(list(bounds.values()), float).reshape(-1, 2)
+    return _claimed(table, cells)
+
+
+def _of_totals(found: DataFrame, wanted: Sequence[Statistic], cells: pd.MultiIndex) -> DataFrame:
+    """Return the estimate of each of ``cells`` as :func:`estimates` does, given totals over many stories.
+
+    A cell whose articles are of one story has no interval: what varies within it is not kept.
+    """
+    names = pd.DataFrame(wanted, columns=Statistic._fields, dtype="str").rename_axis("statistic").reset_index()
+    found = found.merge(names, on=list(Statistic._fields))
+    found = found.assign(cell=cells.get_indexer(pd.MultiIndex.from_frame(found[list(cells.names)])))
+    found["value"] = (found["part"] / found["whole"]).where(found["whole"] > 0)
+    table = _filled(found.set_index("cell"), wanted, cells)
+    sampled = _sampled(table)
+    sampled = sampled[sampled["stories"] >= FEWEST_FOR_INTERVAL].rename(columns={"stories": "units"})
+    low, high = linearised(sampled)
+    bounded = ~_are(sampled["measure"], Kind.MEAN)  # a share or a density is not below 0
+    table.loc[sampled.index, "low"] = np.where(bounded, np.maximum(low, 0), low)
+    table.loc[sampled.index, "high"] = np.where(_are(sampled["measure"], Kind.SHARE), np.minimum(high, 1), high)
+    return _claimed(table, cells)
+
+
+def _filled(found: DataFrame, wanted: Sequence[Statistic], cells: pd.MultiIndex) -> DataFrame:
+    """Return the totals ``found``, by cell, with a row for every one of ``cells``, without intervals yet."""
+    table = found.reindex(range(len(cells)))
     table = table.fillna(dict.fromkeys(_COUNTS, 0)).astype(dict.fromkeys(_COUNTS, "int64"))
-    table["measure"] = np.array([statistic.measure for statistic in per_article.wanted])[
-        cells.get_level_values("statistic")
-    ]
+    table["measure"] = np.array([statistic.measure for statistic in wanted])[cells.get_level_values("statistic")]
     table["value"] = table["value"].mask(hidden(table["measure"], table["words"]))
     table["value"] = table["value"].mask(_are(table["measure"], Kind.COUNT), table["part"].fillna(0))
     table[["low", "high"]] = np.nan
-    rows = rows[rows["whole"] > 0]
-    sampled = table[table["value"].notna() & table["measure"].isin(_SAMPLED)]
-    for bounds in (_within_texts(per_article, rows, sampled), _over_units(rows, sampled)):
-        table.loc[list(bounds), ["low", "high"]] = np.array(list(bounds.values()), float).reshape(-1, 2)
+    return table
+
+
+def _sampled(table: DataFrame) -> DataFrame:
+    return table[table["value"].notna() & table["measure"].isin(_SAMPLED)]
+
+
+def _claimed(table: DataFrame, cells: pd.MultiIndex) -> DataFrame:
+    """Return the estimates in ``table`` with the levels of their ``cells`` and with their claims."""
     # where nothing is counted, resamples do not vary, which is no certainty
     uncounted = _are(table["measure"], Kind.DENSITY) & (table["passages"] == 0)
     table.loc[uncounted, ["low", "high"]] = np.nan

@@ -92,6 +92,14 @@ def own_values(found: int, gone: int) -> str:
     return " ".join(filter(None, notes))
 
 
+def in_total(articles: int, targets: int) -> str:
+    """Return the note on figures of so many articles that they are made of totals kept with a run."""
+    return (
+        f"Of {articles:,} articles together only the {targets:,} most prominent targets have figures, "
+        "and no value of your own is in any."
+    )
+
+
 def not_tested(judged: int, mentions: int) -> str:
     """Return why no difference of stance is tested while mentions are not judged yet."""
     return f"not tested yet: {judged_so_far(judged, mentions)}"

@@ -74,5 +74,5 @@ def nearest(name: str, names: Mapping[str, Iterable[str]]) -> list[str]:
 
 def stories_of(analysis: Analysis, outlet: str) -> list[int]:
     """Return the numbers of the stories with an article of ``outlet``."""
-    articles = analysis.tables.articles
+    articles = analysis.tables.index
     return sorted(articles.loc[articles["outlet"] == outlet, "story"].unique().tolist())

@@ -1,5 +1,6 @@
 """The stories of a corpus and their articles."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -67,26 +68,50 @@ def stories(whole: "Analysis", scope: Scope, judged: Judged = unchanged) -> Data
 
     ``judged`` gives the stance of the mentions that the ranges rest on.
     """
+    if whole.kept is not None and scope == Scope() and not whole.marks.values:
+        return frame(Story, whole.kept.lines())
     scoped = within(whole, scope._replace(story=None))
-    found = scoped.tables.index.groupby("story").agg(
+    return lines(
+        scoped.tables.stories,
+        scoped.tables.index,
+        whole.tables.are_copies.groupby(whole.tables.index["story"]).sum(),
+        _spread(scoped, judged),
+    )
+
+
+def lines(stories: DataFrame, index: DataFrame, copies: "Series[int]", spread: DataFrame) -> DataFrame:
+    """Return a :class:`Story` per row, given the tables of the articles in scope and the copies of each story.
+
+    ``spread`` is as :func:`spread_of` gives it.
+    """
+    found = index.groupby("story").agg(
         outlets=("outlet", "nunique"),
         articles=("words", "size"),
         first=("published", "min"),
         last=("published", "max"),
     )
-    copies = whole.tables.are_copies.groupby(whole.tables.index["story"]).sum()
     found.insert(2, "copies", copies.reindex(found.index).astype("int64"))
-    table = scoped.tables.stories.set_index("story").join(found).join(_spread(scoped, judged))
+    table = stories.set_index("story").join(found, how="inner").join(spread)
     return frame(Story, table.reset_index().fillna({"mentions": 0, "judged": 0}))
 
 
 def _spread(scoped: "Analysis", judged: Judged) -> DataFrame:
     """Return for each story with a shared target that target and the outlets' lowest and highest stance to it."""
-    shown = _shared_targets(scoped)
-    counted = scoped if scoped.sums is not None else judged(_with_mentions_of(scoped, shown))
-    names = shown["target"].unique()
-    rows = PerArticle(counted, [Statistic("stance", name) for name in names]).rows
-    rows = rows[_are_shown(rows["story"], names[rows["statistic"]], shown)]
+    names = [target.name for target in scoped.targets]
+    wanted = [Statistic("stance", name) for name in names]
+    rows = PerArticle(scoped, wanted).rows
+    shown = shared_targets(rows)
+    if scoped.sums is None:
+        rows = PerArticle(judged(_with_mentions_of(scoped, _named(shown, names))), wanted).rows
+    return spread_of(rows, shown, names)
+
+
+def spread_of(rows: DataFrame, shown: "Series[int]", names: Sequence[str]) -> DataFrame:
+    """Return the target that is ``shown`` for each story, and the outlets' lowest and highest stance to it.
+
+    ``rows`` are those of :class:`~analysis.compare.per_article.PerArticle` of the stance to ``names``.
+    """
+    rows = rows[_are_shown(rows["story"], rows["statistic"], shown)]
     sums = rows.groupby("story")[["passages", "judged"]].sum().rename(columns={"passages": "mentions"})
     complete = rows[rows["story"].isin(sums.index[sums["judged"] == sums["mentions"]])]
     values = totals(complete, ["story", "outlet"])["value"].reset_index().sort_values(["story", "value", "outlet"])
@@ -96,26 +121,33 @@ def _spread(scoped: "Analysis", judged: Judged) -> DataFrame:
         highest=("value", "last"),
         highest_outlet=("outlet", "last"),
     )
-    return shown.set_index("story").join(sums).join(ends)
+    return _named(shown, names).to_frame().join(sums).join(ends)
 
 
-def _with_mentions_of(scoped: "Analysis", shown: DataFrame) -> "Analysis":
+def _named(shown: "Series[int]", names: Sequence[str]) -> "Series[str]":
+    return shown.map(dict(enumerate(names))).astype("str").rename("target")
+
+
+def _with_mentions_of(scoped: "Analysis", shown: "Series[str]") -> "Analysis":
     """Return ``scoped`` with only those mentions that are of the target ``shown`` for their story."""
     tables = scoped.tables
-    story_of = tables.articles.set_index("article_id")["story"]
+    story_of = tables.listed.set_index("article_id")["story"]
     stories = tables.mentions["article_id"].map(story_of)
     mentions = tables.mentions[_are_shown(stories, tables.mentions["target"], shown)]
     return replace(scoped, tables=replace(tables, mentions=mentions, references=tables.references[:0]))
 
 
-def _are_shown(stories: "Series[int]", targets: Any, shown: DataFrame) -> Any:
+def _are_shown(stories: "Series[int]", targets: "Series[Any]", shown: "Series[Any]") -> Any:
     """Return for each story and target whether that target is the one ``shown`` for that story."""
-    return MultiIndex.from_arrays([stories, targets]).isin(MultiIndex.from_frame(shown))
+    return MultiIndex.from_arrays([stories, targets]).isin(MultiIndex.from_arrays([shown.index, shown]))
 
 
-def _shared_targets(scoped: "Analysis") -> DataFrame:
-    """Return the columns ``story`` and ``target``: of each story the most prominent target that two outlets name."""
-    rows = PerArticle(scoped, [Statistic("stance", target.name) for target in scoped.targets]).rows
+def shared_targets(rows: DataFrame) -> "Series[int]":
+    """Return by story the ``statistic`` of the most prominent target that two outlets name.
+
+    ``rows`` are those of :class:`~analysis.compare.per_article.PerArticle` of the stance to the targets, the most
+    prominent in scope first.
+    """
     uses = rows.groupby(["story", "statistic"]).agg(
         outlets=("outlet", "nunique"), articles=("article", "nunique"), mentions=("passages", "sum")
     )
@@ -123,8 +155,7 @@ def _shared_targets(scoped: "Analysis") -> DataFrame:
     uses = uses.sort_values(
         ["story", "outlets", "articles", "mentions", "statistic"], ascending=[True, False, False, False, True]
     ).drop_duplicates("story")
-    names = {index: target.name for index, target in enumerate(scoped.targets)}
-    return uses.assign(target=uses["statistic"].map(names).astype("str"))[["story", "target"]]
+    return uses.set_index("story")["statistic"]
 
 
 def articles(whole: "Analysis", scope: Scope) -> DataFrame:

@@ -16,6 +16,8 @@ HEDGED = ("hedged", "hedges")
 
 def own_values(analysis: Analysis) -> list[Found]:
     """Return the user's values that the figures of ``analysis`` rest on, each with its article."""
+    if analysis.totals is not None:
+        return []
     return in_force(analysis.tables, analysis.marks)
 
 

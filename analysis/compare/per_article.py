@@ -19,7 +19,6 @@ from analysis.compare.measures.choosing import in_voice
 from analysis.compare.rows import frame
 from analysis.compare.selection import Selection, rows_of
 from analysis.result import Analysis
-from analysis.tables import of_articles
 
 PER = 1000  # words of a density
 
@@ -153,7 +152,8 @@ class PerArticle:
         counted = [index for index, one in enumerate(self.wanted) if one.measure not in (*summed, *BY_TARGET)]
         parts = [self._counted(counted)] if counted else []
         if kept is not None:
-            parts.append(self._kept(of_articles(kept, set(self._index.index))))
+            rows = kept.read()
+            parts.append(self._kept(rows[rows["article_id"].isin(self._index.index)]))
         elif len(counted) < len(self.wanted):
             parts.append(self._means())
         rows = pd.concat(parts) if parts else frame(Part, ())

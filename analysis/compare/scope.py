@@ -1,6 +1,6 @@
 """The scope of a comparison: one story or all, with or without copies, in a span of days."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,7 +13,7 @@ if TYPE_CHECKING:  # pandas is slow to import, and who only names a scope needs 
     from pandas import DataFrame
 
     from analysis.result import Analysis
-    from analysis.tables import Tables
+    from analysis.tables import LaterSums, Tables
 
 
 Judged = Callable[["Analysis"], "Analysis"]  # an analysis with more of its mentions judged, or itself
@@ -44,40 +44,65 @@ def within(analysis: "Analysis", scope: Scope) -> "Analysis":
 
     The user's own values hold there, and the uses of their dictionaries are among its cues.  Its targets are those
     mentioned there, the most prominent first: by outlets, articles, then mentions.
+
+    All stories of a run of many articles have the totals that it keeps; its targets are then the most prominent ones,
+    and there are no own values and no dictionaries.  Where more rows than can be read at once are asked for, now or
+    later, :class:`~analysis.tables.TooManyError` is raised.
     """
-    tables = analysis.tables.where(inside(analysis.tables, scope))
+    rows = inside(analysis.tables, scope)
+    tables = analysis.tables.where(rows)
+    sums = None if analysis.sums is None else analysis.sums.where(rows).counting(_counted(scope))
+    everything = scope._replace(copies=False, references=False) == Scope()
+    if analysis.kept is not None and everything and tables.are_many:
+        return _in_total(replace(analysis, tables=tables, sums=sums), analysis.kept.totals(), scope)
     own = in_force(tables, analysis.marks)
     if own:
-        tables = apply(tables, own)
+        tables, sums = apply(tables, own), None
     if scope.references:
         tables = with_references(tables)
     if analysis.corpus.dictionaries:
         from analysis.compare.dictionaries import with_uses
 
         tables = with_uses(tables, analysis.corpus.dictionaries)
-    sums = None
-    if analysis.sums is not None and not own:
-        from analysis.tables import of_articles
-
-        sums = of_articles(analysis.sums, set(tables.listed["article_id"]))
-        sums = sums[sums["mentions"].isin(("", "all" if scope.references else "names"))]
     known = {target.name: target for target in analysis.targets}
     uses = _mentions(tables, sums).merge(tables.listed[["article_id", "outlet"]], on="article_id")
     uses = uses.groupby("target").agg(
         outlets=("outlet", "nunique"), articles=("article_id", "nunique"), mentions=("mentions", "sum")
     )
-    rank = {name: index for index, name in enumerate(known)}  # equals stay in the order of the corpus
-    order = uses.assign(rank=[rank[name] for name in uses.index]).sort_values(
-        ["outlets", "articles", "mentions", "rank"], ascending=[False, False, False, True]
+    return replace(analysis, tables=tables, targets=tuple(known[name] for name in prominent(uses, known)), sums=sums)
+
+
+def _in_total(analysis: "Analysis", totals: "DataFrame", scope: Scope) -> "Analysis":
+    """Return ``analysis``, of all stories, with those of the ``totals`` kept that are of this scope."""
+    totals = totals[(totals["copies"] == scope.copies) & totals["mentions"].isin(("", _counted(scope)))]
+    known = {target.name: target for target in analysis.targets}
+    names = totals.loc[totals["measure"] == "stance", "of"].unique()
+    return replace(analysis, totals=totals, targets=tuple(known[name] for name in names))
+
+
+def _counted(scope: Scope) -> str:
+    """Return what counts as a mention (see :class:`analysis.compare.sums.Sum`)."""
+    return "all" if scope.references else "names"
+
+
+def prominent(uses: "DataFrame", known: "Iterable[str]") -> list[str]:
+    """Return the targets of ``uses``, the most prominent first: by ``outlets``, ``articles``, then ``mentions``.
+
+    Equals stay in the order in which the corpus has its ``known`` targets.
+    """
+    rank = {name: index for index, name in enumerate(known)}
+    order = uses.assign(rank=[rank[name] for name in uses.index])
+    return list(
+        order.sort_values(["outlets", "articles", "mentions", "rank"], ascending=[False, False, False, True]).index
     )
-    return replace(analysis, tables=tables, targets=tuple(known[name] for name in order.index), sums=sums)
 
 
-def _mentions(tables: "Tables", sums: "DataFrame | None") -> "DataFrame":
+def _mentions(tables: "Tables", sums: "LaterSums | None") -> "DataFrame":
     """Return how often each article mentions each target."""
     if sums is None:
         return tables.mentions.groupby(["article_id", "target"]).size().rename("mentions").reset_index()
-    found = sums[sums["measure"] == "stance"]
+    rows = sums.read()
+    found = rows[rows["measure"] == "stance"]
     return found[["article_id"]].assign(target=found["of"], mentions=found["passages"])
 
 

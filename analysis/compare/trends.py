@@ -70,12 +70,12 @@ def trends(analysis: Analysis, by: str, targets: Sequence[str] = ()) -> DataFram
     table = table.sort_values(
         ["outlet", "statistic", "since"], key=lambda one: one.map(order) if one.name == "outlet" else one, kind="stable"
     )
-    return frame(Point, with_names(per_article, table)).reset_index(drop=True)
+    return frame(Point, with_names(per_article.wanted, table)).reset_index(drop=True)
 
 
 def best_period(analysis: Analysis) -> str:
     """Return the key of :data:`PERIODS` that divides the span of the analysis into enough points, and not too many."""
-    days = analysis.tables.articles["published"].dropna()
+    days = analysis.tables.index["published"].dropna()
     span = (days.max() - days.min()).days + 1 if len(days) else 0
     if span <= MOST_DAYS:
         return "day"
@@ -84,7 +84,7 @@ def best_period(analysis: Analysis) -> str:
 
 def starts(analysis: Analysis, by: str) -> list[Timestamp]:
     """Return the first day of every period from the first article to the last, those without an article too."""
-    days: Series[Timestamp] = analysis.tables.articles["published"].dropna()
+    days: Series[Timestamp] = analysis.tables.index["published"].dropna()
     if days.empty:
         return []
     return list(pd.period_range(days.min(), days.max(), freq=PERIODS[by]).start_time)
@@ -92,7 +92,7 @@ def starts(analysis: Analysis, by: str) -> list[Timestamp]:
 
 def _cells(analysis: Analysis, by: str, statistics: int) -> pd.MultiIndex:
     """Return the cells of the points: each statistic in each period in which an outlet published something."""
-    articles = analysis.tables.articles.dropna(subset="published")
+    articles = analysis.tables.listed.dropna(subset="published")
     periods = articles["published"].dt.to_period(PERIODS[by])
     published = articles[["outlet"]].assign(period=periods).drop_duplicates()
     cells = published.merge(pd.DataFrame({"statistic": range(statistics)}), how="cross")

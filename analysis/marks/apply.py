@@ -24,7 +24,9 @@ def in_force(tables: "Tables", marks: Marks) -> list[Found]:
     """Return the own values that hold for the articles of ``tables``, each with the article that it is in."""
     if not marks.values:
         return []
-    where = located(tables.articles, [value.place for value in marks.values])
+    if tables.are_many:  # an article that has another id now is not looked for
+        tables = tables.of({value.place.article_id for value in marks.values})
+    where = located(tables.listed, [value.place for value in marks.values])
     return [(where[value.place], value) for value in marks.values if value.place in where]
 
 

@@ -71,7 +71,7 @@ def completed(analysis: Analysis, tell: Progress = silent) -> Analysis:
 
 def is_judged(analysis: Analysis) -> bool:
     """Return whether every mention and reference of ``analysis`` is judged."""
-    if analysis.sums is not None:  # made when every mention had been judged
+    if analysis.sums is not None or analysis.totals is not None:  # made when every mention had been judged
         return True
     return not any(getattr(analysis.tables, name)["p_neu"].isna().any() for name in JUDGED)
 

@@ -146,8 +146,7 @@ def followed(before: Analysis, after: Analysis, story: int) -> int:
 
 def _home(analysis: Analysis, articles: Collection[str]) -> int:
     """Return the story with most of ``articles``, the first of equals."""
-    table = analysis.tables.articles
-    return int(table.loc[table["article_id"].isin(articles), "story"].mode().iloc[0])
+    return int(analysis.tables.of(articles).index["story"].mode().iloc[0])
 
 
 def _beside(analysis: Analysis, article: str) -> set[str]:

@@ -70,10 +70,11 @@ def _made(run: Path, corpus: Reader, stance: str, engine: "Engine", command: str
     with progress("reading", log=True) as told, engine:  # whose workers start while this process goes on
         from analysis.compare.estimate import SEED
         from analysis.compare.sums import sums
+        from analysis.compare.totals import of_corpus
         from analysis.run.directory import write as directory
 
         articles = corpus()
-        return directory.write(run.absolute(), articles, stance, engine, command, SEED, told, sums)
+        return directory.write(run.absolute(), articles, stance, engine, command, SEED, told, sums, of_corpus)
 
 
 def _engine(jobs: int, cluster: str, certificates: tuple[Path | None, Path | None, Path | None]) -> "Engine":

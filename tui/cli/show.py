@@ -94,7 +94,7 @@ def overview(analysis: Analysis, judged: Judged = unchanged) -> bytes:
     ``judged`` gives the stance of what is printed.
     """
     first = Comparison(analysis, Scope(story=1), judged)
-    total = len(analysis.tables.stories)
+    total = first.all_stories
     parts = [printed(stories.view(first), line_width())] if total > 1 else []
     for number in range(1, min(total, STORIES) + 1):
         comparison = first.within(Scope(story=number))
@@ -115,7 +115,7 @@ def scope(analysis: Analysis, choice: Choice) -> Scope:
 
     By default it is the first story, which has most outlets.  Raises :class:`FramescopeError` for an unknown story.
     """
-    wanted, stories = choice.get("story") or "1", len(analysis.tables.stories)
+    wanted, stories = choice.get("story") or "1", int(analysis.tables.index["story"].nunique())
     everything = Scope(copies=bool(choice.get("copies")), references=bool(choice.get("references")))
     if wanted == "all":
         return everything
@@ -138,7 +138,7 @@ def judged_comparison(corpus: Reader, stance: str, choice: Choice) -> Comparison
 
 def tell_story(comparison: Comparison, choice: Choice) -> None:
     """Say which story is shown if there are several and none was asked for."""
-    stories = len(comparison.whole.tables.stories)
+    stories = comparison.all_stories
     if stories > 1 and not choice.get("story"):
         name = comparison.story_name(1)
         tell(f"note: story 1 of {stories} ({name}); use --story to choose another, or all.")

@@ -101,9 +101,13 @@ class ColumnsScreen(ViewScreen):
         corpus, comparison = self.app.corpus, self.app.comparison
         assert corpus is not None
         outlets = comparison.outlets if comparison else list(dict.fromkeys(one.outlet for one in corpus.articles))
+        why_not = comparison.too_many if comparison else ""
         async with self._showing:
             with self.app.batch_update():  # nothing is drawn until the columns that do not fit are hidden
-                await self._make_columns(outlets)
+                await self._make_columns([] if why_not else outlets)
+                if why_not:
+                    await self.query("#columns > Static").remove()
+                    await self.query_one("#columns").mount(Static(plain(why_not)))
                 await self.lay_out()
 
     async def _make_columns(self, outlets: list[str]) -> None:

@@ -31,7 +31,7 @@ class OverviewScreen(TableScreen):
 
     def lines(self, view: View, width: int, wanted: str) -> tuple[list[Line], list[Line]]:
         """Return the lines of the overview; the headings above are empty."""
-        if self.shown is None:
+        if self.shown is None or view.empty:
             return [], []
         lines = overview.lines(self.shown, width, wanted)
         return lines, [[]] * len(lines)

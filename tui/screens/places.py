@@ -53,7 +53,7 @@ class PlaceActions(WayActions):
             if sentence:
                 self.notify(visible(sentence), severity="warning", markup=False)
         self._options = dict(self.opening.options)
-        several = len(comparison.whole.tables.stories) > 1
+        several = comparison.all_stories > 1
         if unasked:
             await self._go_to(place, place.view or ("stories" if several and place == Place() else ""))
         if isinstance(self.screen, ViewScreen):
@@ -124,7 +124,7 @@ class PlaceActions(WayActions):
         if self.comparison is None:
             return Place(self.current_mode)
         scope, outlets = self.comparison.scope, self.opening.place.outlets
-        several = len(self.comparison.whole.tables.stories) > 1
+        several = self.comparison.all_stories > 1
         story = str(scope.story or ALL) if several else ""
         return Place(self.current_mode, story, outlets, "", scope.copies, scope.references)
 

@@ -18,7 +18,7 @@ from tui.safe_text import joined, plain, stacked
 from tui.screens.table import TableScreen
 from tui.views import overview, stories
 from tui.views.cells import counted
-from tui.views.grid import View, fitted
+from tui.views.grid import Line, View, fitted
 from tui.views.stories import Item
 from tui.widgets.quiet_input import QuietInput
 from tui.widgets.rows import Rows
@@ -77,6 +77,13 @@ class StoriesScreen(TableScreen):
     def build(self, comparison: Comparison) -> View:
         """Return the table of stories."""
         return stories.view(comparison, self._marked)
+
+    def lines(self, view: View, width: int, wanted: str) -> tuple[list[Line], list[Line]]:
+        """Return the lines; where not all stories are listed, ``wanted`` is looked for in all of them."""
+        comparison = self._findings
+        if wanted and comparison is not None and comparison.all_stories > stories.SHOWN:
+            view, wanted = stories.view(comparison, self._marked, wanted), ""
+        return super().lines(view, width, wanted)
 
     def _draw(self) -> None:
         super()._draw()

@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
 from analysis.compare.comparison import Comparison
+from analysis.errors import FramescopeError
 from tui import layout
 from tui.commands import bindings
 from tui.safe_text import joined, plain, stacked
@@ -85,7 +86,10 @@ class TableScreen(ViewScreen):
 
     @work(thread=True, exclusive=True, group="view", exit_on_error=True)
     def _build(self, comparison: Comparison) -> None:
-        built = self.build(comparison)
+        try:
+            built = self.build(comparison)
+        except FramescopeError as error:  # more than can be read for this
+            built = View((), empty=str(error))
         if not get_current_worker().is_cancelled:
             self.post_message(self.Built(comparison, built))
 

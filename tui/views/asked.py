@@ -37,7 +37,7 @@ def check_outlet(comparison: Comparison, outlet: str) -> None:
     if stories:
         number = "story" if len(stories) == 1 else "stories"
         raise _absent(f"There is no outlet {outlet!r} in this story; it is in {number} {_all(stories)} (--story).")
-    known = list(dict.fromkeys(comparison.whole.tables.articles["outlet"]))
+    known = list(comparison.whole.tables.index["outlet"].unique())
     near = nearest(outlet, dict.fromkeys(known, ()))
     hint = f"did you mean {_either(near)}?" if near else f"there are {_all(known)}."
     raise _absent(f"There is no outlet {outlet!r} in this corpus; {hint}")

@@ -59,7 +59,7 @@ def view(comparison: Comparison) -> View:
 
 def _unknown(comparison: Comparison) -> Iterator[str]:
     """Yield a note on outlets whose names are not known."""
-    articles = comparison.analysis.tables.articles
+    articles = comparison.analysis.tables.index
     unknown = int((~articles["outlet_known"]).sum())
     if unknown:
         of = counted(len(articles), "article")
@@ -74,7 +74,7 @@ def title(comparison: Comparison) -> str:
 
 def size(comparison: Comparison) -> str:
     """Return outlets, articles, words and days in one line."""
-    articles = comparison.analysis.tables.articles
+    articles = comparison.analysis.tables.index
     dated = articles["published"].dropna()
     span = days(dated.min(), dated.max()) if len(dated) else "no dates"
     facts = [counted(len(comparison.outlets), "outlet"), counted(len(articles), "article")]
@@ -162,6 +162,8 @@ def opens(one: "Statement") -> Opens:
 def reading(corpus: "Corpus", width: int) -> list[Line]:
     """Return what is known before anything is scored: the articles, by outlet."""
     articles = corpus.articles
+    if not articles:  # of a run, which is scored already
+        return []
     first = plain(f"{counted(len(articles), 'article')}, being scored; c: read them meanwhile", "$quiet")
     shown = [plain(f"{one.outlet}  {one.title}") for one in articles[:MOST_READING]]
     return [[Piece(line.truncate(width, ellipsis=True))] for line in (first, plain(""), *shown)]

@@ -16,7 +16,7 @@ def corpus_name(corpus: "Corpus") -> str:
 
 def story_name(comparison: Comparison) -> tuple[str, str]:
     """Return the number and the name of the story that is compared, as far as there are several; else ""."""
-    scope, stories = comparison.scope, len(comparison.whole.tables.stories)
+    scope, stories = comparison.scope, comparison.all_stories
     if stories < 2:
         return "", ""
     if not scope.story:
@@ -26,11 +26,13 @@ def story_name(comparison: Comparison) -> tuple[str, str]:
 
 def facts(corpus: "Corpus", comparison: Comparison | None) -> list[str]:
     """Return how much is compared and how; without a comparison, what is known of the corpus."""
+    if comparison is None and not corpus.articles:  # of a run, whose articles are not read
+        return []
     if comparison is None:
         outlets = len({article.outlet for article in corpus.articles})
         return [counted(outlets, "outlet"), counted(len(corpus.articles), "article")]
     found = [counted(len(comparison.outlets), "outlet")]
-    found.append(counted(len(comparison.analysis.tables.articles), "article"))
+    found.append(counted(len(comparison.analysis.tables.index), "article"))
     if comparison.copies:
         gone = [outlet for outlet, originals in comparison.left_out.items() if originals]
         whose = f", all that {_some(gone)} had" if gone else ""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from analysis.compare.overview import Story, StoryArticle
 
 MARKED = "■"
+SHOWN = 1_000  # stories that are listed at once
 
 STORIES = (
     Heading("", right=True),
@@ -51,11 +52,17 @@ class Item(NamedTuple):
     article: str = ""
 
 
-def view(comparison: Comparison, marked: Collection[Item] = ()) -> View:
-    """Return the table of the corpus's stories, those in ``marked`` with a sign."""
-    rows = [_story(line, comparison.scope, Item(line.story) in marked) for line in comparison.overview]
+def view(comparison: Comparison, marked: Collection[Item] = (), wanted: str = "") -> View:
+    """Return the table of the corpus's stories, those in ``marked`` with a sign, at most :data:`SHOWN` of them.
+
+    ``wanted``, in lower case: only those that hold this, of all.
+    """
+    shown = comparison.first_stories(SHOWN, wanted)
+    rows = [_story(line, comparison.scope, Item(line.story) in marked) for line in shown]
+    more = comparison.all_stories > SHOWN
     notes = (
         *comparison.unfinished,
+        *([f"The first {SHOWN:,} of {comparison.all_stories:,} stories; / looks for others in all."] if more else []),
         "lowest…highest: the outlets' mean stance to the target that most name.",
         "Differences within one story may be chance: Compare has the intervals.",
     )

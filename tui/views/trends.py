@@ -43,7 +43,7 @@ def view(comparison: Comparison, by: str = "") -> View:
     """Return the course of each number by ``by`` ("day", "week" or "month"; empty: what suits the span)."""
     by = by or comparison.best_period
     points = [point for point in comparison.trends(by) if point.since is not None]
-    undated = int(comparison.analysis.tables.articles["published"].isna().sum())
+    undated = int(comparison.analysis.tables.index["published"].isna().sum())
     missing = f"{cells.counted(undated, 'article')} without a date are in no period." if undated else ""
     if not points:
         return View((), comparison.warnings, "No article here has a date, so there is no course over time. " + _HOW)

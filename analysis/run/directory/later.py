@@ -9,19 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 from pandas import DataFrame
 
-from analysis.errors import EXIT_USAGE, FramescopeError
+from analysis.result import Summaries
+from analysis.run.directory.parts import SUMS
 from analysis.run.directory.query import ROWS, Files
-from analysis.tables import MOST, Later, LaterArticles, Tables, typed
-
-
-class TooManyError(FramescopeError):
-    """More articles are in scope than can be read at once."""
-
-    def __init__(self, articles: int) -> None:
-        super().__init__(
-            f"These are {articles:,} articles, and no more than {MOST:,} can be read at once for this; choose a story.",
-            EXIT_USAGE,
-        )
+from analysis.tables import MOST, Later, LaterArticles, LaterSums, Tables, TooManyError, typed
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,7 +26,7 @@ class Held:
     def here(self) -> DataFrame:
         """The articles without their texts, in the order of the corpus, each with its ``position`` and its ``part``.
 
-        Raises :class:`TooManyError` for more than :data:`analysis.tables.MOST` articles.
+        Raises :class:`~analysis.tables.TooManyError` for more than :data:`analysis.tables.MOST` articles.
         """
         if len(self.index) > MOST:
             raise TooManyError(len(self.index))
@@ -70,6 +61,35 @@ class Kept(Later):
         return type(self)(self.table, self.held.where(rows))
 
 
+@dataclass(frozen=True, eq=False)
+class KeptSums(LaterSums):
+    """The sums of the articles ``held``, which are read once; ``mentions``: as in :meth:`counting`."""
+
+    held: Held
+    mentions: str = "names"
+
+    @cached_property
+    def _rows(self) -> DataFrame:
+        rows = self.held.files.rows(SUMS, self.held.here)
+        return rows[rows["mentions"].isin(("", self.mentions))]
+
+    def read(self) -> DataFrame:
+        """Return the rows, in the order of the articles."""
+        return self._rows
+
+    def of(self, article_ids: Collection[str]) -> "KeptSums":
+        """Return the same restricted to ``article_ids``."""
+        return KeptSums(self.held.of(article_ids), self.mentions)
+
+    def where(self, rows: NDArray[np.bool_]) -> "KeptSums":
+        """Return the same restricted to the articles that ``rows`` says."""
+        return KeptSums(self.held.where(rows), self.mentions)
+
+    def counting(self, mentions: str) -> "KeptSums":
+        """Return the same with those sums of targets alone that count as ``mentions`` what this says."""
+        return KeptSums(self.held, mentions)
+
+
 class KeptArticles(Kept, LaterArticles):
     """The articles ``held``."""
 
@@ -101,3 +121,18 @@ def tables_of(held: Held) -> Tables:
     """Return the tables of the articles ``held``."""
     rows: dict[str, Any] = {name: Kept(name, held) for name in ROWS}
     return Tables(articles=KeptArticles("articles", held), stories=KeptStories("stories", held), **rows)
+
+
+@dataclass(frozen=True, eq=False)
+class KeptSummaries(Summaries):
+    """The summaries of the run that ``files`` are of."""
+
+    files: Files
+
+    def lines(self) -> DataFrame:
+        """Return the lines of the list of stories."""
+        return self.files.of_corpus("lines")
+
+    def totals(self) -> DataFrame:
+        """Return the totals of each outlet."""
+        return self.files.of_corpus("totals")

@@ -14,7 +14,7 @@ RECEIPTS = "receipts"
 PREPARED = ("articles", "sentences", "cues", "term_counts", "prepared")  # tables of parts that need no other article
 JOINED = ("voices", "mentions", "references")  # of parts that need the targets of the corpus
 SUMS = "sums"  # of those too
-CORPUS = ("index", "stories", "vocabulary")  # and of the one part that needs every article
+CORPUS = ("index", "stories", "vocabulary", "lines", "totals")  # and of the one part that needs every article
 _GROUPS = {"index": 8_192}  # rows that are read at once where some of a table are asked for
 
 

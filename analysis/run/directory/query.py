@@ -85,6 +85,11 @@ class Files:
         with self._of_corpus("stories", story=numbers) as connection:
             return typed("stories", connection.sql(_STORIES).df())
 
+    def of_corpus(self, table: str) -> DataFrame:
+        """Return all rows of one of the tables of the corpus."""
+        with self._of_corpus(table) as connection:
+            return connection.view(table).order("file_row_number").df().drop(columns=["file_row_number"])
+
     def rows(self, table: str, here: DataFrame) -> DataFrame:
         """Return the rows of ``table`` for the articles ``here`` (as :meth:`at` gives them), in that order."""
         with self.opened(here, self._sources(table)) as connection:

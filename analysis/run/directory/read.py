@@ -12,8 +12,7 @@ from analysis.errors import EXIT_NOTHING_TO_SHOW, FramescopeError
 from analysis.result import Analysis
 from analysis.run.directory import parts, record
 from analysis.run.directory.corpus import RunCorpus
-from analysis.run.directory.later import Held, Kept, tables_of
-from analysis.run.directory.parts import SUMS
+from analysis.run.directory.later import Held, KeptSummaries, KeptSums, tables_of
 from analysis.run.directory.query import Files
 from analysis.run.directory.record import DamagedError, Record
 from analysis.run.directory.targets import read_targets
@@ -40,8 +39,10 @@ def read_run(folder: Path, dictionaries: Sequence[Path] = ()) -> RunCorpus:
         corpus = with_dictionaries(corpus, dictionaries)
         corpus = replace(corpus, dictionaries=(*own, *corpus.dictionaries))
     everything = Held(files, files.index())
-    sums = Kept(SUMS, everything) if found.summing == code_fingerprint() else None  # other code counts otherwise
-    analysis = Analysis(tables_of(everything), targets, found.stance, corpus, sums)
+    analysis = Analysis(tables_of(everything), targets, found.stance, corpus)
+    if found.summing == code_fingerprint():  # other code counts otherwise
+        kept = KeptSummaries(files) if "totals" in found.tables.files else None
+        analysis = replace(analysis, sums=KeptSums(everything), kept=kept)
     return RunCorpus(**vars(corpus), analysis=analysis, files=files)
 
 

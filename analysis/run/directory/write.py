@@ -1,8 +1,8 @@
 """Writing a run: what is there already stays, what is new is made by an engine, and ``run.json`` comes last."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from pandas import DataFrame
 
@@ -18,7 +18,7 @@ from analysis.run.directory.joins import index_of, stories_of, targets_of
 from analysis.run.directory.lock import locked
 from analysis.run.directory.parts import CORPUS, JOINED, PREPARED, SUMS, Part, Receipt
 from analysis.run.directory.record import DamagedError, OlderError, Record
-from analysis.run.directory.targets import FOLDER, write_targets
+from analysis.run.directory.targets import FOLDER, read_targets, write_targets
 from analysis.run.directory.terms import vocabulary
 from analysis.run.directory.work import Sums, ToJoin, ToPrepare, join_part, prepare_part
 from analysis.run.engine import Engine, Task, WorkerLost, alone, results
@@ -26,6 +26,10 @@ from analysis.run.fingerprint import code_fingerprint, scoring_fingerprint
 from analysis.run.progress import Progress, silent
 from analysis.scores.stance import load
 
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+Summaries = Callable[["DuckDBPyConnection", Sequence[str]], dict[str, DataFrame]]
 _Task = TypeVar("_Task", ToPrepare, ToJoin)
 
 
@@ -38,13 +42,15 @@ def write(
     seed: int = 0,
     tell: Progress = silent,
     sums: Sums | None = None,
+    summaries: Summaries | None = None,
 ) -> Record:
     """Make ``folder`` the run of ``corpus``, scored with the model ``stance``, and return its record.
 
     What an earlier call has finished there is used again, whether or not it came to its end: parts of articles that
     are new or have changed are made, and articles that are no more leave the run.  ``command`` and ``seed`` are only
     recorded.  ``tell`` is told the stages "preparing", "judging stance", "weighing terms", "grouping stories" and
-    "naming stories".  ``sums`` makes the table of that name (:func:`analysis.compare.sums.sums`).
+    "naming stories", "summing".  ``sums`` makes the table of that name (:func:`analysis.compare.sums.sums`),
+    and ``summaries`` from all of these the tables that :func:`analysis.compare.totals.of_corpus` gives.
 
     Raises :class:`FramescopeError` if another program writes there, or a newer version of this one has; if the folder
     cannot be written, or the engine can do no more: then what is finished stays.
@@ -53,12 +59,21 @@ def write(
         found = "has other files in it" if folder.is_dir() else "is a file"
         raise FramescopeError(f"{folder} {found}; choose a new folder, or that of an earlier run.", EXIT_USAGE)
     with locked(folder):
-        return _Writer(folder, stance, engine, tell, sums).written(corpus, command, seed)
+        return _Writer(folder, stance, engine, tell, sums, summaries).written(corpus, command, seed)
 
 
 class _Writer:
-    def __init__(self, folder: Path, stance: str, engine: Engine, tell: Progress, sums: Sums | None) -> None:
-        self._folder, self._stance, self._engine, self._tell, self._sums = folder, stance, engine, tell, sums
+    def __init__(
+        self,
+        folder: Path,
+        stance: str,
+        engine: Engine,
+        tell: Progress,
+        sums: Sums | None,
+        summaries: Summaries | None,
+    ) -> None:
+        self._folder, self._stance, self._engine, self._tell = folder, stance, engine, tell
+        self._sums, self._summaries = sums, summaries if sums else None
         self._summing = code_fingerprint() if sums else ""  # which sums are made depends on the measures
         self._code, self._model = scoring_fingerprint(), load(stance).fingerprint
 
@@ -71,7 +86,7 @@ class _Writer:
         if before and before.stance_sha256 == self._model:
             judged = {name: one for name, one in before.joined.items() if parts.is_intact(self._folder, one)}
         targets, joined = self._joined(corpus, prepared, left_out, judged)
-        tables = self._tables(corpus, prepared, joined, left_out)
+        tables = self._tables(corpus, prepared, joined, left_out, targets)
         made = Record(
             code=self._code,
             stance=self._stance,
@@ -160,16 +175,24 @@ class _Writer:
         )
 
     def _tables(
-        self, corpus: Corpus, prepared: Sequence[Receipt], joined: Mapping[str, Receipt], left_out: Mapping[str, str]
+        self,
+        corpus: Corpus,
+        prepared: Sequence[Receipt],
+        joined: Mapping[str, Receipt],
+        left_out: Mapping[str, str],
+        targets: str,
     ) -> Receipt:
         """Return the receipt of the tables that need every article, made anew if any of them has changed."""
         here = _here(corpus, left_out)
         sources = [joined[one.part].part for one in prepared]
-        part = name_of(self._code, *here["article_id"], *here["source"], *sorted(sources))
+        summing = self._summing if self._summaries else ""
+        part = name_of(self._code, summing, *here["article_id"], *here["source"], *sorted(sources))
         if found := parts.finished(self._folder, part):
             return found
         names = [one.part for one in prepared]
         tables = {**dict.fromkeys(PREPARED, names), "mentions": sources}
+        if self._sums:
+            tables[SUMS] = sources
         with database(self._folder, tables, here) as connection:
             self._tell("weighing terms", 0, 0)
             words = vocabulary(connection)
@@ -178,9 +201,16 @@ class _Writer:
             index, given = index_of(connection)
             self._tell("naming stories", 0, 0)
             stories = stories_of(connection, index, given)
+            frames = {"stories": stories, "vocabulary": words}
+            if self._summaries:
+                self._tell("summing", 0, 0)
+                connection.from_df(index).create("corpus")
+                connection.from_df(stories).create("stories")
+                known = read_targets(self._folder / targets)
+                frames |= self._summaries(connection, [target.name for target in known])
         homes = {name: one.part for one in prepared for name in one.articles}
         index = index.assign(position=range(len(index)), part=index["article_id"].map(homes).astype("str"))
-        frames = {"index": index, "stories": stories, "vocabulary": words}
+        frames["index"] = index
         return parts.write(self._folder, part, {}, {}, frames)
 
     def _run(

@@ -56,7 +56,7 @@ def test_opening_reads_no_rows(opened: RunCorpus, asked: dict[str, set[str]]) ->
 
 
 def test_a_story_reads_the_rows_of_its_articles(opened: RunCorpus, asked: dict[str, set[str]]) -> None:
-    articles = opened.analysis.tables.articles
+    articles = opened.analysis.tables.listed
     members = set(articles.loc[articles["story"] == 2, "article_id"])
     comparison = Comparison(opened.analysis, Scope(story=2))
     comparison.sources()

@@ -1,0 +1,175 @@
+"""What opening a run of any size costs: ``python -m benchmarks.million [SIZE]``.
+
+The run is written from the tables of made-up articles (:func:`benchmarks.made_up.parts`) in a temporary folder; each
+question is then asked in a process of its own, so that its time and its memory are its own.
+"""
+
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pandas as pd
+from pandas import DataFrame
+
+from analysis.compare.comparison import Comparison
+from analysis.compare.scope import Scope
+from analysis.compare.sums import sums
+from analysis.compare.totals import of_corpus
+from analysis.corpus.read import Corpus
+from analysis.errors import FramescopeError
+from analysis.language.names.target import Target
+from analysis.run.directory import parts, record
+from analysis.run.directory.batches import name_of
+from analysis.run.directory.database import database
+from analysis.run.directory.parts import SUMS, Receipt
+from analysis.run.directory.read import read_run
+from analysis.run.directory.targets import write_targets
+from analysis.run.fingerprint import code_fingerprint
+from analysis.tables import LISTED, Tables
+from benchmarks import made_up
+
+SIZE = 1_000_000
+
+
+def write(folder: Path, size: int) -> None:
+    """Write a run of ``size`` made-up articles (in thousands)."""
+    tables = made_up.parts(size)
+    made, index, stories, vocabulary = [], [], [], DataFrame()
+    first, old = DataFrame(), pd.Series(dtype="str")
+    for number, part in enumerate(tables):
+        if number == 0:
+            first, old = sums(part), part.articles["article_id"]
+            vocabulary = _vocabulary(part)
+        ids = dict(zip(old, part.articles["article_id"], strict=True))
+        moved = first.assign(article_id=first["article_id"].map(ids).astype("str"))
+        made.append(_part(folder, part, moved, str(number)))
+        index.append(part.articles[list(LISTED)].assign(part=made[-1][0].part))
+        stories.append(part.stories)
+    everything = pd.concat(index, ignore_index=True)
+    finish(folder, made, everything, pd.concat(stories, ignore_index=True), vocabulary)
+
+
+def _vocabulary(part: Tables) -> DataFrame:
+    terms = part.terms.drop_duplicates(["term", "bin"])
+    return terms.assign(boilerplate=terms["bin"] == "boilerplate")[["term", "boilerplate", "bin", "articles"]]
+
+
+def _part(folder: Path, part: Tables, moved: DataFrame, number: str) -> tuple[Receipt, Receipt]:
+    terms, articles = part.terms, part.articles.drop(columns=["story", "copy_of", "credit"])
+    counts = DataFrame(
+        {
+            "article_id": terms["article_id"],
+            "term": terms["term"],
+            "boilerplate": terms["bin"] == "boilerplate",
+            "total": terms["count"],
+            "own": terms["count_own"],
+            "named": 0,
+            "plain": terms["count"],
+        }
+    )
+    prepared = {"articles": articles, "sentences": part.sentences, "cues": part.cues, "term_counts": counts}
+    joined = {"voices": part.voices, "mentions": part.mentions, "references": part.references, SUMS: moved}
+    digests = dict.fromkeys(articles["article_id"], "")
+    first, second = (
+        parts.write(folder, name_of(what, number), digests, {}, frames)
+        for what, frames in (("prepared", prepared), ("joined", joined))
+    )
+    return first, second
+
+
+def finish(
+    folder: Path, made: list[tuple[Receipt, Receipt]], index: DataFrame, stories: DataFrame, vocabulary: DataFrame
+) -> None:
+    """Write the tables of the whole corpus and ``run.json``."""
+    index = index.assign(position=range(len(index)))
+    joined = [after.part for _, after in made]
+    with database(folder, {SUMS: joined}, index[["article_id"]]) as connection:
+        names = connection.sql("SELECT DISTINCT \"of\" FROM sums WHERE measure = 'stance' ORDER BY ALL").fetchall()
+        connection.from_df(index.drop(columns="part")).create("corpus")
+        connection.from_df(stories).create("stories")
+        kept = of_corpus(connection, [name for (name,) in names])
+    targets = write_targets(folder, [Target(name, "person") for (name,) in names], [])
+    whole = parts.write(folder, "whole", {}, {}, {"index": index, "stories": stories, "vocabulary": vocabulary} | kept)
+    corpus = Corpus([], [], [], [], None, "made up", "made up")
+    record.write(
+        folder,
+        record.Record(
+            code="",
+            stance="lexicon",
+            stance_sha256="",
+            summing=code_fingerprint(),
+            command="",
+            seed=0,
+            corpus=record.facts_of(corpus),
+            articles=len(index),
+            prepared=[before.made for before, _ in made],
+            joined={before.part: after.made for before, after in made},
+            tables=whole.made,
+            targets=targets,
+            left_out={},
+        ),
+    )
+
+
+def _overview(story: int | None) -> Callable[[Comparison], object]:
+    return lambda comparison: comparison.within(Scope(story)).statements()
+
+
+_STORY = Scope(story=77)
+QUESTIONS: dict[str, Callable[[Path], object]] = {
+    "imports alone": lambda folder: None,
+    "open": lambda folder: read_run(folder),
+    "open, figures of a story": lambda folder: _compared(folder, _STORY),
+    "list of stories": lambda folder: _compared(folder, _STORY).overview,
+    "overview of a story": lambda folder: _compared(folder, _STORY).statements(),
+    "differences of a story": lambda folder: (_compared(folder, _STORY).parallels(), _compared(folder, _STORY).gaps()),
+    "terms of a story": lambda folder: _compared(folder, _STORY).terms(),
+    "sources of a story": lambda folder: _compared(folder, _STORY).sources(),
+    "articles of a story": lambda folder: _compared(folder, _STORY).articles_of(77),
+    "figures of all stories": lambda folder: _compared(folder, Scope()).figures(),
+    "differences of all stories": lambda folder: _compared(folder, Scope()).contrasts(),
+    "trends of all stories": lambda folder: _compared(folder, Scope()).trends(),
+    "a frequent word": lambda folder: _compared(folder, Scope()).search("minister"),
+}
+
+
+def _compared(folder: Path, scope: Scope) -> Comparison:
+    return Comparison(read_run(folder).analysis, scope)
+
+
+def asked(folder: Path, question: str) -> str:
+    """Return the seconds, the processor time and the peak of memory (MB) that a question costs."""
+    from textual.app import App  # noqa: F401  # what the dashboard has loaded by then
+
+    begin, used = time.monotonic(), time.process_time()
+    said = ""
+    try:
+        QUESTIONS[question](folder)
+    except FramescopeError as error:
+        said = str(error)
+    spent = time.monotonic() - begin, time.process_time() - used
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return f"{spent[0]:8.2f}{spent[1]:10.2f}{peak:8.0f}  {said}"
+
+
+def table(folder: Path) -> str:
+    """Return what each question costs, a line a question."""
+    lines = [f"{'':30}{'seconds':>8}{'processor':>10}{'MB':>8}"]
+    for question in QUESTIONS:
+        command = [sys.executable, "-m", "benchmarks.million", "--ask", str(folder), question]
+        found = subprocess.run(command, check=True, capture_output=True, text=True, cwd=Path(__file__).parents[1])
+        lines.append(f"{question:30}{found.stdout.rstrip()}")
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--ask"]:
+        print(asked(Path(sys.argv[2]), sys.argv[3]))
+    else:
+        with TemporaryDirectory() as temporary:
+            write(Path(temporary), int(sys.argv[1]) if sys.argv[1:] else SIZE)
+            print(table(Path(temporary)))
