@@ -152,6 +152,9 @@ SCHEMA: dict[str, tuple[Column, ...]] = {
 LISTED = {column.name: column.dtype for column in SCHEMA["articles"] if column.name not in ("text", "extra")}
 """The columns of the articles without their texts, and their types."""
 
+MANY = 2_000
+"""Of more articles than this, figures of all stories are made of totals that are kept with a run."""
+
 MOST = 20_000
 """Of more articles than this, rows are not read at once."""
 
@@ -263,8 +266,8 @@ class Tables:
 
     @property
     def are_many(self) -> bool:
-        """Whether there are more articles than can be read at once."""
-        return isinstance(self._as_given("articles"), Later) and len(self.index) > MOST
+        """Whether there are so many articles that figures are not summed up from them one by one."""
+        return isinstance(self._as_given("articles"), Later) and len(self.index) > MANY
 
     def of(self, article_ids: Collection[str]) -> "Tables":
         """Return the tables restricted to the articles ``article_ids`` and their stories."""

@@ -68,7 +68,7 @@ def stories(whole: "Analysis", scope: Scope, judged: Judged = unchanged) -> Data
 
     ``judged`` gives the stance of the mentions that the ranges rest on.
     """
-    if whole.kept is not None and scope == Scope() and not whole.marks.values:
+    if whole.kept is not None and scope._replace(story=None) == Scope() and not whole.marks.values:
         return frame(Story, whole.kept.lines())
     scoped = within(whole, scope._replace(story=None))
     return lines(

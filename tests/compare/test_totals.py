@@ -1,0 +1,91 @@
+"""The totals of a corpus give the figures that its articles give, and the intervals but for how they are found."""
+
+from dataclasses import replace
+
+import duckdb
+import numpy as np
+import pandas as pd
+import pytest
+from pandas import DataFrame
+
+from analysis.compare.estimate import density, linearised, ratio
+from analysis.compare.figures import figures
+from analysis.compare.measures import FIGURES, Kind
+from analysis.compare.overview import stories
+from analysis.compare.scope import Scope, within
+from analysis.compare.sums import sums
+from analysis.compare.totals import of_corpus
+from analysis.result import Analysis
+from tests.compare.conftest import Drawn
+
+UNITS = 200
+
+
+@pytest.fixture(scope="module")
+def many(drawn: Drawn) -> Analysis:
+    """Two outlets on forty stories, and a third on a few."""
+    held = [(outlet, 1 + story % 40) for story in range(60) for outlet in ("Alpha", "Beta")]
+    return drawn([*held, *(("Gamma", story) for story in (2, 3, 5))])
+
+
+@pytest.fixture(scope="module")
+def kept(many: Analysis) -> dict[str, DataFrame]:
+    with duckdb.connect() as connection:
+        connection.from_df(sums(many.tables)).create("sums")
+        connection.from_df(many.tables.articles).create("corpus")
+        connection.from_df(many.tables.stories).create("stories")
+        return of_corpus(connection, [target.name for target in many.targets])
+
+
+def test_the_list_of_stories_is_that_of_the_corpus(many: Analysis, kept: dict[str, DataFrame]) -> None:
+    pd.testing.assert_frame_equal(kept["lines"], stories(many, Scope()), check_exact=True)
+
+
+def test_figures_of_totals_are_those_of_the_articles(many: Analysis, kept: dict[str, DataFrame]) -> None:
+    totals = kept["totals"]
+    totals = totals[~totals["copies"] & totals["mentions"].isin(("", "names"))]
+    scoped = within(many, Scope())
+    found, expected = figures(replace(scoped, totals=totals)), figures(scoped)
+    same = ["outlet", "measure", "of", "unit", "passages", "judged", "base", "articles", "stories", "claim"]
+    pd.testing.assert_frame_equal(found[same], expected[same])
+    np.testing.assert_allclose(found["value"], expected["value"], rtol=1e-12)
+    dense = found["measure"].map(lambda name: FIGURES[name].kind is Kind.DENSITY)
+    np.testing.assert_allclose(found.loc[dense, "high"], expected.loc[dense, "high"], rtol=1e-9)
+    both = found["high"].notna() & expected["high"].notna() & (found["passages"] >= UNITS)
+    wide = (expected["high"] - expected["low"])[both]
+    assert (abs(found["low"] - expected["low"])[both] <= 0.25 * wide + 1e-12).all()
+    assert both.sum() > 5
+
+
+def test_the_linearised_interval_is_that_of_the_bootstrap_over_many_units() -> None:
+    random = np.random.default_rng(7)
+    wholes = random.integers(1, 6, UNITS).astype(float)
+    parts = wholes * random.normal(0.2, 0.4, UNITS)
+    low, high = (float(one[0]) for one in linearised(moments(parts, wholes)))
+    sampled = ratio(parts, wholes)
+    assert sampled.low is not None
+    assert sampled.high is not None
+    width = sampled.high - sampled.low
+    assert (low, high) == pytest.approx((sampled.low, sampled.high), abs=0.05 * width)
+
+
+def test_the_linearised_interval_is_exactly_that_of_a_density() -> None:
+    random = np.random.default_rng(7)
+    wholes = random.integers(100, 900, UNITS).astype(float)
+    counts = random.poisson(wholes / 50).astype(float)
+    expected = density(counts, wholes)
+    low, high = (float(one[0]) for one in linearised(moments(counts, wholes)))
+    assert (low, high) == pytest.approx((expected.low, expected.high), rel=1e-12)
+
+
+def moments(parts: "np.typing.NDArray[np.float64]", wholes: "np.typing.NDArray[np.float64]") -> DataFrame:
+    return DataFrame(
+        {
+            "part": [parts.sum()],
+            "whole": [wholes.sum()],
+            "units": [len(parts)],
+            "part_part": [(parts**2).sum()],
+            "part_whole": [(parts * wholes).sum()],
+            "whole_whole": [(wholes**2).sum()],
+        }
+    )

@@ -1,0 +1,101 @@
+"""A run of many articles opens and is compared without reading them, and what cannot be had says so."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from pandas import DataFrame
+
+from analysis.compare.comparison import Comparison
+from analysis.compare.figures import figures
+from analysis.compare.overview import stories
+from analysis.compare.scope import Scope, within
+from analysis.compare.sums import sums
+from analysis.compare.totals import of_corpus
+from analysis.corpus.read import Corpus
+from analysis.errors import FramescopeError
+from analysis.result import Analysis
+from analysis.run.directory.query import Files
+from analysis.run.directory.read import check, read_run
+from analysis.run.directory.write import write
+from analysis.run.engine import ThisProcess
+from analysis.tables import TooManyError
+
+
+@pytest.fixture(scope="module")
+def folder(corpus: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("many") / "run"
+    write(folder, corpus, "lexicon", ThisProcess(), "framescope analyse", sums=sums, summaries=of_corpus)
+    return folder
+
+
+@pytest.fixture
+def opened(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Analysis:
+    """A run whose articles are too many to be read at once."""
+    monkeypatch.setattr("analysis.tables.MANY", 3)
+    for home in ("analysis.tables.MOST", "analysis.run.directory.later.MOST"):
+        monkeypatch.setattr(home, 10)
+    return read_run(folder).analysis
+
+
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The tables of which rows of articles are read."""
+    asked: list[str] = []
+    rows = Files.rows
+
+    def noted(files: Files, table: str, here: DataFrame) -> DataFrame:
+        asked.append(table)
+        return rows(files, table, here)
+
+    monkeypatch.setattr(Files, "rows", noted)
+    return asked
+
+
+def test_stories_and_figures_of_all_are_there_without_a_row_of_an_article(
+    opened: Analysis, expected: Analysis, read: list[str]
+) -> None:
+    comparison = Comparison(opened, Scope())
+    assert comparison.warnings[-1].startswith("Of 13 articles together only the 4 most prominent targets")
+    pd.testing.assert_frame_equal(stories(opened, Scope()), stories(expected, Scope()), check_exact=True)
+    whole = within(expected, Scope())
+    found, direct = figures(comparison.analysis), figures(whole)
+    same = ["outlet", "measure", "of", "passages", "judged", "base", "articles", "stories", "claim"]
+    pd.testing.assert_frame_equal(found[same], direct[same])
+    np.testing.assert_allclose(found["value"], direct["value"], rtol=1e-12)
+    assert not read
+
+
+def test_a_story_of_many_is_that_of_few(opened: Analysis, expected: Analysis) -> None:
+    scope = Scope(story=2, copies=True)
+    assert Comparison(opened, scope).figures() == Comparison(expected, scope).figures()
+
+
+@pytest.mark.parametrize("asked", [Comparison.statements, Comparison.contrasts, Comparison.gaps, Comparison.terms])
+def test_what_would_read_too_many_articles_says_so(opened: Analysis, asked: Callable[[Comparison], object]) -> None:
+    with pytest.raises(TooManyError, match=r"These are 13 articles, and .* reads 10 at most; choose a story of them\."):
+        asked(Comparison(opened, Scope()))
+
+
+def test_stories_are_listed_some_at_a_time_and_looked_for_in_all(opened: Analysis) -> None:
+    comparison = Comparison(opened, Scope(story=1))
+    everything = comparison.overview
+    assert comparison.first_stories(1) == everything[:1]
+    last = everything[-1]
+    assert last in comparison.first_stories(len(everything), last.name.lower())
+    assert last in comparison.first_stories(len(everything), str(last.story))
+
+
+def test_every_file_of_a_run_can_be_checked(folder: Path) -> None:
+    assert check(folder) == len(list(folder.rglob("*.parquet")))
+
+
+def test_a_run_of_an_older_version_is_made_anew(corpus: Corpus, folder: Path, tmp_path: Path) -> None:
+    older = (folder / "run.json").read_text().replace('"format": 2', '"format": 1')
+    (tmp_path / "run.json").write_text(older)
+    with pytest.raises(FramescopeError, match=r"older version of framescope .*; framescope analyse with the same"):
+        read_run(tmp_path)
+    write(tmp_path, corpus, "lexicon", ThisProcess(), "framescope analyse", sums=sums)
+    assert check(tmp_path) > 0
