@@ -26,7 +26,7 @@ def _comparison(app: "Dashboard") -> str:
 
 
 def _stories(app: "Dashboard") -> str:
-    one = app.comparison is not None and len(app.comparison.whole.tables.stories) < 2
+    one = app.comparison is not None and app.comparison.all_stories < 2
     return "There is only one story." if one else ""
 
 
