@@ -11,6 +11,7 @@ _GENERIC = frozenset(
 )
 _INDEFINITE = words_of("indefinite", "quantifier")
 _DEFINITE = words_of("determiner") - _INDEFINITE
+_ROLES = PEOPLE | PEOPLES
 _WORD = re.compile(r"[^\s,;]+")
 _POSTMODIFIER = frozenset(("of", "for", "to", "in", "at", "from", "with", "close", "familiar", "who"))
 
@@ -32,7 +33,7 @@ def is_unnamed(phrase: str) -> bool:
         return False
     if head in _GENERIC:
         return True
-    if head not in PEOPLE | PEOPLES:
+    if head not in _ROLES:
         return False
     if first in _INDEFINITE or first[0].isdigit():
         return True

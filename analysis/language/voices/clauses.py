@@ -36,6 +36,9 @@ _DOCUMENTS = words_of("document")
 _JOINS = words_of("coordinator", "contrast")
 _DASHES = frozenset(("―", "—", "–", "-", "--"))
 _BREAKS = frozenset((";", "—", "--", "–", "("))
+_STARTS_CLAUSE = _JOINS | {",", ";"}
+_OPENS_ADJUNCT = _DASHES | {",", "by", "q"}
+_NO_SOURCE = _CLAUSE | _PREPOSITION | _TIME
 _GIVEN_BY = frozenset(("from", "by", "among"))
 _GIVES = words_of("gives")
 _FEELS = _BE | words_of("feels")
@@ -79,7 +82,7 @@ def _add(found: list[Attribution], new: Attribution, tokens: Tokens) -> None:
     """Add an attribution: one that starts a new clause ends the content before it, one inside it belongs to it."""
     place = bisect_left(tokens, new.begin, key=lambda token: token.start)
     before = tokens[place - 1] if place else None
-    starts_clause = before is not None and (before.kind == "q" or before.lower in _JOINS | {",", ";"})
+    starts_clause = before is not None and (before.kind == "q" or before.lower in _STARTS_CLAUSE)
     for number, earlier in enumerate(found):
         if earlier.quotes_only:
             continue
@@ -266,7 +269,7 @@ def _subject(text: str, tokens: Tokens, i: int, verb: Verb, earlier: list[Attrib
             return source_before(text, tokens, quoted)
         left = source_before(text, tokens, quoted)[1]
         return source_before(text, tokens[quoted + 1 : i - 1], i - quoted - 2)[0], left
-    if not (verb.form == "ing" and tokens[i - 1].lower in {",", "by", "q"} | _DASHES):
+    if not (verb.form == "ing" and tokens[i - 1].lower in _OPENS_ADJUNCT):
         source, left = source_before(text, tokens, i, near=verb.form == "ing" and tokens[i - 1].lower not in _BE)
     if source is None and (verb.form == "ing" or i == 0 or tokens[i - 1].lower in _JOINS):
         # not for "… vowed to fight and emphasize": the first cue's content goes on
@@ -316,7 +319,7 @@ def _inverted(text: str, tokens: Tokens, i: int, verb: Verb, after: int) -> Attr
     before = tokens[i - 1] if i else None
     if before is None or verb.form not in ("ed", "s", "base") or not (before.kind == "q" or before.lower == ","):
         return None
-    if after >= len(tokens) or tokens[after].kind != "w" or tokens[after].lower in _CLAUSE | _PREPOSITION | _TIME:
+    if after >= len(tokens) or tokens[after].kind != "w" or tokens[after].lower in _NO_SOURCE:
         return None
     source = source_after(text, tokens, after)
     if source is None or source.self or (before.kind != "q" and "c" not in verb.frames):

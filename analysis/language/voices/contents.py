@@ -27,6 +27,17 @@ _ENDS_NOUN = {"where"} | _STOP | _RELATIVE | _CIRCUMSTANCE | _OPENS_SUBORDINATE 
 _JOINS = words_of("coordinator", "contrast")
 _BREAKS = frozenset((";", "—", "--", "–", "("))
 _DASHES = frozenset(("—", "--", "–"))
+_OPENS_ADVERBIAL = _PREPOSITION | _TIME | _OPENS_SUBORDINATE
+_BEFORE_NOUN = _DETERMINER | _JOINS
+_CLAUSE_OR_PLACE = _PREPOSITION | _CLAUSE
+_SHOWS_CLAUSE = _SUBJECT | _FINITE
+_OWNER_OR_SUBJECT = _POSSESSIVE | _SUBJECT
+_ADVERB = _TIME | {"though", "however"}
+_ENDS_PHRASE = _CLAUSE | _PREPOSITION | _SUBJECT
+_ENDS_QUOTE = _STOP | _CIRCUMSTANCE
+_OPENS_PHRASE = _PREPOSITION | {"prior"}
+_NOT_RESUMED = _STOP | {"according"}
+_OPENS_ASIDE = _RELATIVE | {"as"}
 _LONGEST_ADVERBIAL = 14
 _LONGEST_APPOSITION = 12
 _LONGEST_CIRCUMSTANCE = 8
@@ -89,7 +100,7 @@ def is_marked(tokens: Tokens, right: int | None) -> bool:
 
 def _follows_clause(tokens: Tokens, left: int) -> bool:
     """Return whether a whole clause and a comma stand before the source that begins at ``left``."""
-    if left < 3 or tokens[left - 1].lower != "," or tokens[0].lower in _PREPOSITION | _TIME | _OPENS_SUBORDINATE:
+    if left < 3 or tokens[left - 1].lower != "," or tokens[0].lower in _OPENS_ADVERBIAL:
         return False
     return not tokens[0].lower.endswith("ing") and _shows_verb(tokens[: left - 1], 0)
 
@@ -117,7 +128,7 @@ def _right(tokens: Tokens, after: int, verb: Verb) -> int | None:
         return _bare_clause(tokens, after, k) if "s" not in verb.frames or _shows_verb(tokens, k) else None
     if "e" in verb.frames and _shows_verb(tokens, k, verbal=True):
         return after
-    return after if "n" in verb.frames and first.lower not in _PREPOSITION | _CLAUSE else None
+    return after if "n" in verb.frames and first.lower not in _CLAUSE_OR_PLACE else None
 
 
 def _is_infinitive(tokens: Tokens, k: int) -> bool:
@@ -143,7 +154,7 @@ def _predicate(tokens: Tokens, after: int, verb: Verb) -> int | None:
         token, before = tokens[k], tokens[k - 1]
         if token.lower in verb.predicate:
             return after
-        at_once = "-" in verb.predicate and before.lower not in _PREPOSITION | _DETERMINER | _JOINS
+        at_once = "-" in verb.predicate and before.lower not in _BEFORE_NOUN
         if at_once and (token.kind == "q" or token.lower in _ARTICLE or (k == after + 1 and before.lower in _OBJECT)):
             return k
         if token.kind == "p" or token.lower in _CLAUSE:
@@ -192,7 +203,7 @@ def _shows_verb(tokens: Tokens, k: int, verbal: bool = False) -> bool:
         token = tokens[m]
         if token.kind == "p" or token.lower in _ENDS_NOUN or _starts_clause(tokens, m):
             return False
-        if token.lower in _SUBJECT | _FINITE:
+        if token.lower in _SHOWS_CLAUSE:
             return True
         if m > k and tokens[m - 1].lower not in _DETERMINER and _looks_finite(tokens, m, verbal):
             return True
@@ -219,7 +230,7 @@ def _starts_clause(tokens: Tokens, m: int) -> bool:
     if tokens[m].lower not in _JOINS or m + 1 >= len(tokens):
         return False
     following = tokens[m + 1].lower
-    return following in _POSSESSIVE | _SUBJECT or following.endswith("ed")
+    return following in _OWNER_OR_SUBJECT or following.endswith("ed")
 
 
 def _after_addressee(tokens: Tokens, after: int, verb: Verb) -> int | None:
@@ -255,11 +266,11 @@ def _skip_adverbial(tokens: Tokens, k: int) -> int:
     limit = min(k + _LONGEST_ADVERBIAL, len(tokens))
     while k < limit:
         lower = tokens[k].lower
-        if lower in _TIME | {"though", "however"} or ends_as_adverb(tokens[k]):
+        if lower in _ADVERB or ends_as_adverb(tokens[k]):
             k += 1
         elif lower in _PREPOSITION:
             k += 1
-            while k < limit and tokens[k].kind == "w" and tokens[k].lower not in _CLAUSE | _PREPOSITION | _SUBJECT:
+            while k < limit and tokens[k].kind == "w" and tokens[k].lower not in _ENDS_PHRASE:
                 k += 1
         else:
             break
@@ -275,7 +286,7 @@ def _stop(tokens: Tokens, right: int, verb: Verb) -> int:
     clause = verb.frames & set("ctaeq")
     closing = _closing(tokens, right)
     for k in range(right, len(tokens)):
-        if tokens[k].kind == "q" and k + 1 < len(tokens) and tokens[k + 1].lower in _STOP | _CIRCUMSTANCE:
+        if tokens[k].kind == "q" and k + 1 < len(tokens) and tokens[k + 1].lower in _ENDS_QUOTE:
             return k + 1  # “… stability,” although …: the contrast is the writer's
         if k == right:
             continue
@@ -327,9 +338,9 @@ def _left(tokens: Tokens, left: int, verb: Verb, follows: bool) -> list[tuple[in
 
 def _is_circumstance(tokens: Tokens) -> bool:
     """Return whether the tokens are a preposition's phrase alone: "Prior to the vote, Roe tweeted"."""
-    if not tokens or tokens[0].lower not in _PREPOSITION | {"prior"} or len(tokens) > _LONGEST_CIRCUMSTANCE:
+    if not tokens or tokens[0].lower not in _OPENS_PHRASE or len(tokens) > _LONGEST_CIRCUMSTANCE:
         return False
-    return not any(token.kind != "w" or token.lower in _FINITE | _SUBJECT for token in tokens)
+    return not any(token.kind != "w" or token.lower in _SHOWS_CLAUSE for token in tokens)
 
 
 def _resumed(tokens: Tokens, after: int, verb: Verb) -> list[tuple[int, int]]:
@@ -340,11 +351,11 @@ def _resumed(tokens: Tokens, after: int, verb: Verb) -> list[tuple[int, int]]:
     ):  # "he told me on Friday,"
         comma = _skip_adverbial(tokens, after + 1)
     k = comma + 1
-    if k >= len(tokens) or tokens[comma].lower != "," or tokens[k].lower in _STOP | {"according"}:
+    if k >= len(tokens) or tokens[comma].lower != "," or tokens[k].lower in _NOT_RESUMED:
         return []
     if tokens[k].lower in _JOINS:
         return []  # "…," he said, and left
-    if tokens[k].kind != "q" and (_is_aside(tokens, k) or tokens[k].lower in _RELATIVE | {"as"}):
+    if tokens[k].kind != "q" and (_is_aside(tokens, k) or tokens[k].lower in _OPENS_ASIDE):
         return []
     return stretch(tokens, k, len(tokens))
 

@@ -10,8 +10,7 @@ _BE = words_of("be")
 _AUXILIARY = words_of("be", "have", "do", "modal", "adverb")
 _ADVERB = words_of("adverb")
 _DETERMINER = words_of("determiner", "preposition")
-_CLAUSE = words_of("that", "wh")
-_SUBJECT = words_of("subject")
+_OPENS_CLAUSE = words_of("that", "wh", "subject")
 _PREPOSITION = words_of("preposition")
 _NOUN_FOLLOWS = words_of("preposition", "be", "have", "modal", "do", "relative") - {"to", "as"}
 _CONTENT_STARTS = words_of("that", "wh", "determiner", "subject", "adverb", "preposition", "time") | {"if"}
@@ -19,6 +18,10 @@ _QUANTIFIER = words_of("quantifier")
 _STOP = words_of("contrast")
 _JOINS = words_of("coordinator", "contrast")
 _DASHES = frozenset(("―", "—", "–", "-", "--"))
+_BEFORE_VERB = words_of("subject") | _AUXILIARY | {"who", "to"}
+_BEFORE_ADJUNCT = (_JOINS - _STOP) | _BE | _DASHES | ROLES | EVIDENCE | {",", "by", "("}
+_SPEAKS = ROLES | EVIDENCE | {"and", ",", ")"}
+_SEVERAL = GROUPS | _JOINS
 
 
 def is_noun(tokens: Tokens, i: int, verb: Verb, after: int) -> bool:
@@ -42,7 +45,7 @@ def is_noun(tokens: Tokens, i: int, verb: Verb, after: int) -> bool:
         return False
     if before.lower in _DETERMINER and not (verb.form == "base" and before.lower == "to"):
         return before.lower != "that"
-    if verb.form not in ("base", "s") or before.lower in _SUBJECT | _AUXILIARY | {"who", "to"}:
+    if verb.form not in ("base", "s") or before.lower in _BEFORE_VERB:
         return False
     following = tokens[after] if after < len(tokens) else None
     return (verb.noun and verb.form == "base" and _is_one(tokens, k)) or _is_noun_between(before, verb, following)
@@ -65,13 +68,7 @@ def is_passive(tokens: Tokens, i: int, verb: Verb, after: int) -> bool:
 
 def _is_adjunct(before: Token) -> bool:
     """Return whether an -ing form after ``before`` tells what somebody says ("…, adding", "he is saying")."""
-    return (
-        before.kind == "q"
-        or before.lower in _JOINS - _STOP | _BE | _DASHES | {",", "by", "("}
-        or before.capital
-        or before.lower in ROLES | EVIDENCE
-        or ends_as_adverb(before)
-    )
+    return before.kind == "q" or before.lower in _BEFORE_ADJUNCT or before.capital or ends_as_adverb(before)
 
 
 def _is_one(tokens: Tokens, k: int) -> bool:
@@ -79,14 +76,19 @@ def _is_one(tokens: Tokens, k: int) -> bool:
     for m in range(k, max(-1, k - 4), -1):
         lower = tokens[m].lower
         if lower in _DETERMINER:
-            return lower not in _PREPOSITION | _QUANTIFIER and m < k and tokens[m - 1].lower not in _PREPOSITION
-        if tokens[m].kind != "w" or lower in GROUPS | _JOINS or (lower.endswith("s") and not tokens[m].capital):
+            return (
+                lower not in _PREPOSITION
+                and lower not in _QUANTIFIER
+                and m < k
+                and tokens[m - 1].lower not in _PREPOSITION
+            )
+        if tokens[m].kind != "w" or lower in _SEVERAL or (lower.endswith("s") and not tokens[m].capital):
             return False
     return False
 
 
 def _is_noun_between(before: Token, verb: Verb, following: Token | None) -> bool:
-    speaks = before.capital or before.lower in ROLES | EVIDENCE or before.lower in ("and", ",", ")")
+    speaks = before.capital or before.lower in _SPEAKS
     if following is None or following.kind == "p":
         return verb.noun and not before.capital
     if following.lower in _NOUN_FOLLOWS and not verb.particle:
@@ -94,7 +96,7 @@ def _is_noun_between(before: Token, verb: Verb, following: Token | None) -> bool
     begins = following.lower in _CONTENT_STARTS or following.capital or following.kind == "q"
     plural = before.lower.endswith("s")
     if verb.noun and not (speaks and begins):
-        return not (plural and verb.form == "base" and following.lower in _CLAUSE | _SUBJECT)
+        return not (plural and verb.form == "base" and following.lower in _OPENS_CLAUSE)
     if verb.form == "s":
         return plural and not before.capital
     return not (speaks or begins or plural or before.kind == "q")

@@ -23,6 +23,7 @@ _ADDRESSED = re.compile(
 _GRAMMAR = words_of("preposition", "subordinator", "coordinator", "determiner", "time", "subject", "adverb", "contrast")
 _APPOSITION = re.compile(r",\s(?:(?:senior|former|then)\s)?([a-z]+)\s")
 _OPENS_APPOSITION = frozenset(("the", "a", "an", "who"))
+_TITLES_AND_ROLES = TITLES | ROLES
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\.?\s$")
 
 
@@ -77,7 +78,7 @@ class Roster:
         before = _WORD_BEFORE.search(self._text, max(0, match.start() - 20), match.start())
         word = before[1].lower() if before else ""
         parts: list[str] = []
-        titled = word in TITLES | ROLES
+        titled = word in _TITLES_AND_ROLES
         for part in match[0].split():
             lower = part.lower()
             if lower in TITLES or lower in _GRAMMAR or lower in VERBS:

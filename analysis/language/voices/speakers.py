@@ -64,6 +64,16 @@ _LEAD = words_of("preposition", "subordinator", "coordinator", "time", "adverb")
 _OPENING = words_of("preposition", "subordinator", "time", "adverb", "opening")
 _DASHES = frozenset(("-", "–", "—", "--"))
 _SAID = frozenset(("said", "says", "told"))
+_DESCRIBES = _DETERMINER | ROLES
+_OPENS_NAME = _BOUNDARY | ROLES
+_NO_PREDICATE = _SUBJECT | _SELF | _DETERMINER | _HEADS
+_ENDS_SOURCE = _BREAK | _ADVERB
+_NO_OWNER = _LEAD | _FINITE | _SELF
+_PRONOUN = _SUBJECT | _SELF
+_NO_HEAD = _TIME | _POSTPOSITIVE
+_AFTER_PARTICIPLE = _PREPOSITION | _TIME | {"to"}
+_NO_NOUN = _DETERMINER | _TIME
+_INSIDE_PHRASE = _DETERMINER | _PREPOSITION
 _LONGEST_DATELINE = 10
 _LONGEST = 14
 _LONGEST_APPOSITION = 30
@@ -195,13 +205,13 @@ def _before_appositions(tokens: Tokens, k: int) -> int:
     """
     end = before_apposition(tokens, k)
     begin = _phrase_start(tokens, end) if end > 0 else 0
-    describes = end < k and begin > 1 and tokens[begin].lower in _DETERMINER | ROLES and not tokens[begin].capital
+    describes = end < k and begin > 1 and tokens[begin].lower in _DESCRIBES and not tokens[begin].capital
     if describes and tokens[begin - 1].lower == "," and tokens[begin - 2].capital:
         name = begin - 2
         while name > 0 and tokens[name - 1].capital and tokens[name - 1].lower not in _PREPOSITION:
             name -= 1
         before = tokens[name - 1] if name else None
-        if before is None or before.kind == "q" or before.lower in _BOUNDARY | ROLES:  # not "in Ohio, the head of …"
+        if before is None or before.kind == "q" or before.lower in _OPENS_NAME:  # not "in Ohio, the head of …"
             return begin - 1
     return end
 
@@ -241,7 +251,7 @@ def _names_holder(tokens: Tokens, comma: int, k: int) -> bool:
 def _is_predicate(tokens: Tokens, begin: int, end: int) -> bool:
     """Return whether tokens ``begin`` up to ``end`` follow "who" as its verb and not as another subject."""
     first = tokens[begin]
-    return end - begin > 1 and not first.capital and first.lower not in _SUBJECT | _SELF | _DETERMINER | _HEADS
+    return end - begin > 1 and not first.capital and first.lower not in _NO_PREDICATE
 
 
 def _is_adverbial(tokens: Tokens, begin: int, end: int) -> bool:
@@ -261,7 +271,7 @@ def source_after(text: str, tokens: Tokens, i: int) -> Source | None:
     """Return the source that begins at ``i``, right of its cue."""
     end = i
     while end < len(tokens) and tokens[end].kind == "w" and end - i < _LONGEST:
-        ends = tokens[end].lower in _BREAK | _ADVERB or _is_verb(tokens[end])
+        ends = tokens[end].lower in _ENDS_SOURCE or _is_verb(tokens[end])
         if end > i and not tokens[end].capital and ends:
             break
         end += 1
@@ -276,7 +286,7 @@ def owner_before(text: str, tokens: Tokens, i: int) -> Source | None:
             continue
         if (
             token.kind != "w"
-            or token.lower in _LEAD | _FINITE | _SELF
+            or token.lower in _NO_OWNER
             or (token.lower in _DETERMINER and token.lower not in _POSSESSIVE)
         ):
             return None
@@ -307,7 +317,7 @@ def main_subject(text: str, tokens: Tokens) -> Source | None:
         k = next((m + 1 for m in range(k, len(tokens)) if tokens[m].lower == ","), len(tokens))
     if k >= len(tokens) or tokens[k].kind != "w":
         return None
-    if _CONTRACTION.sub("", tokens[k].lower) in _SUBJECT | _SELF:
+    if _CONTRACTION.sub("", tokens[k].lower) in _PRONOUN:
         return _source(text, tokens, k, k + 1)
     end = k
     while end < len(tokens) and tokens[end].kind == "w" and end - k < 8:
@@ -333,7 +343,7 @@ def _source(text: str, tokens: Tokens, begin: int, end: int, near: bool = False)
         return None
     last = tokens[end - 1]
     word = last.lower if last.lower in _SELF else _CONTRACTION.sub("", last.lower)  # "he's said"
-    if word in _SUBJECT | _SELF:
+    if word in _PRONOUN:
         stop = last.start + len(word)
         return Source(last.start, stop, text[last.start : stop], pronoun=word in _SUBJECT, self=word in _SELF)
     if last.lower in _QUANTIFIER:  # "to varying degrees all agreed"
@@ -372,7 +382,7 @@ def _ends_head(tokens: Tokens, begin: int, k: int, end: int, near: bool) -> bool
     That noun is a name, a role or a piece of evidence; or any other, unless ``near``, where a determiner came before.
     """
     head, token = tokens[k - 1], tokens[k]
-    if token.capital or head.lower in _TIME | _POSTPOSITIVE:
+    if token.capital or head.lower in _NO_HEAD:
         return False
     known = head.lower in _HEADS
     named = head.capital and not (known and k - 1 == begin)
@@ -380,14 +390,14 @@ def _ends_head(tokens: Tokens, begin: int, k: int, end: int, near: bool) -> bool
     if token.lower in _AFTER_HEAD:
         return named or known or (any_noun and token.lower in _PREPOSITION)
     participle = token.lower.endswith(("ed", "ing")) and token.lower not in _HEADS and head.lower not in _DETERMINER
-    follows = k + 1 == end or tokens[k + 1].lower in _PREPOSITION | _TIME | {"to"}
+    follows = k + 1 == end or tokens[k + 1].lower in _AFTER_PARTICIPLE
     return not named and ((known and token.lower in _POSTPOSITIVE) or ((known or any_noun) and participle and follows))
 
 
 def _heads_of(tokens: Tokens, begin: int, k: int, end: int) -> bool:
     """Return whether "of" at ``k`` follows the noun that is the source: "the brother of Ann Roe"."""
     head = tokens[k - 1]
-    if tokens[k].lower != "of" or head.capital or head.lower in _DETERMINER | _TIME or _has_verb(tokens, k, end):
+    if tokens[k].lower != "of" or head.capital or head.lower in _NO_NOUN or _has_verb(tokens, k, end):
         return False
     return head.lower in _HEADS or (k - begin > 1 and tokens[begin].lower in _DETERMINER)
 
@@ -419,7 +429,7 @@ def _noun_phrase(text: str, phrase: Tokens) -> Source | None:
 
 def _starts_phrase(tokens: Tokens, k: int) -> bool:
     before = tokens[k - 1].lower
-    if tokens[k].lower in _QUANTIFIER and before not in _DETERMINER | _PREPOSITION:  # "a shutdown all sides said"
+    if tokens[k].lower in _QUANTIFIER and before not in _INSIDE_PHRASE:  # "a shutdown all sides said"
         return True
     return tokens[k].lower in _DETERMINER and before != "of"
 
