@@ -8,6 +8,7 @@ _ROWS = lexicons.load("agencies")
 _AGENCY = {row["form"]: row["agency"] for row in _ROWS if row["kind"] == "name"}
 _SIGNS = {re.compile(row["form"]): row["agency"] for row in _ROWS if row["kind"] == "sign"}
 _NAME = "|".join(sorted(map(re.escape, _AGENCY), key=len, reverse=True))
+_NAMED = re.compile(_NAME)
 _CREDITS = tuple(
     re.compile(pattern, re.MULTILINE)
     for pattern in (
@@ -25,10 +26,10 @@ def credit(text: str) -> str:
 
     One that is only quoted, or credited with a picture, does not count.  Names: ``analysis/lexicons/agencies.tsv``.
     """
-    if any(name in text for name in _AGENCY):  # few texts name one, and this is far faster than the patterns
-        for pattern in _CREDITS:
-            if match := pattern.search(text):
-                return _AGENCY[match[1]]
+    lines = "\n".join(filter(_NAMED.search, text.split("\n")))
+    for pattern in _CREDITS if lines else ():  # few lines name one, and no pattern reads beyond its line
+        if match := pattern.search(lines):
+            return _AGENCY[match[1]]
     return next((agency for sign, agency in _SIGNS.items() if sign.search(text)), "")
 
 
