@@ -1,31 +1,20 @@
 """Terms: counts of words and phrases in an article, and their prominence (TF-IDF)."""
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache, partial
-from sys import maxsize
+from functools import partial
 from typing import NamedTuple
 
 from analysis import lexicons
-from analysis.language.words import WORD, Span
+from analysis.language.words import Span
+from analysis.scores.term_tokens import CAPITAL, FUNCTION_WORDS, HOUSE_STYLE, LOWER, TOKEN, Tokens, case, plain
 from analysis.vocabulary import Bin
 
-LONGEST_PHRASE = 3
 FEWEST_PHRASE_USES = 2  # in the corpus: a phrase said once is no phrase
 
-_HOUSE_STYLE = re.compile("|".join(row["word"] for row in lexicons.load("house_style")))
-_STOP = frozenset(row["word"] for row in lexicons.load("stopwords") if not _HOUSE_STYLE.fullmatch(row["word"]))
-_ORDINARY = _STOP | {row["word"] for row in lexicons.load("ordinary_words")}
+_ORDINARY = FUNCTION_WORDS | {row["word"] for row in lexicons.load("ordinary_words")}
 _ORDINARY |= {word for row in lexicons.load("titles") for word in row["title"].lower().split()}
-# A number with its separators, initials with their full stops, or a word.
-_TOKEN = re.compile(rf"\d+(?:[.,]\d+)+(?![^\W_])|(?:[^\W\d_]-)?(?:[^\W\d_]\.)+[^\W\d_]\b\.?|{WORD.pattern}")
-_NAME_OPENERS = frozenset({"new", "first", "second"})  # function words that begin names: New York, First Amendment
-_JOINS = re.compile(r"[ \u00a0\u202f-]+")
-_POSSESSIVE = re.compile(r"(?:'s|')$")
-_TITLE_CASE = 0.6  # the share of long words with a capital that makes a line a headline's
-_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _ASIDE = re.compile(r"\(.*?\)| [-–—|:] .*")  # "CNN (Web News)", "New York Times - News"
 _ONLINE = re.compile(r"\b(?:online|web ?site|web)\b|\.(?:com|co|org|net)\b", re.IGNORECASE)
 
@@ -59,28 +48,7 @@ class Count(NamedTuple):
         return self.named > self.plain
 
 
-class _Word(NamedTuple):
-    """What a token is wherever it stands."""
-
-    word: str
-    capital: bool
-    opens: bool  # may begin a term
-    ends: bool  # may end one
-
-
-class _Token(NamedTuple):
-    start: int
-    end: int
-    word: str
-    capital: bool
-    opens: bool
-    ends: bool
-    joined: bool  # to the token before it, by nothing but a space or a hyphen
-    in_name: bool  # with the token before it
-
-
-_token = partial(tuple.__new__, _Token)  # a third of the time of _Token(…), and there are many
-_counts = partial(tuple.__new__, Count)
+_counts = partial(tuple.__new__, Count)  # a third of the time of Count(…), and there are many
 
 
 def occurrences(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[Occurrence]:
@@ -90,28 +58,10 @@ def occurrences(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[Occurre
     initials ("us" is the country: the pronoun is a function word).  It neither begins nor ends with a function word.
     A phrase holds nothing but spaces and hyphens between its words, and none that goes beyond a name cuts one in two.
     """
-    for sentence in spans:
-        tokens = _tokens(text, *sentence)
-        for begin, last, term in _terms(tokens, _is_title_case(text, *sentence)):
-            yield Occurrence(tokens[begin].start, tokens[last].end, term)
-
-
-def _terms(tokens: Sequence[_Token], title_case: bool) -> Iterator[tuple[int, int, str]]:
-    """Yield the first and last token of every term of a sentence, and the term."""
-    first = capitals = 0  # where the words before a token are joined from, and how many before it have a capital
-    for last, (_, _, word, capital, opens, ends, joined, _) in enumerate(tokens):
-        first = max(first if joined else last, last - LONGEST_PHRASE + 1)
-        capitals = capitals + 1 if capital else 0
-        if not ends:
-            continue
-        cut_after = last + 1 < len(tokens) and tokens[last + 1].in_name
-        for begin in range(first, last):
-            opener = tokens[begin]
-            length = last + 1 - begin
-            if opener.opens and (title_case or _is_whole(length, length <= capitals, opener.in_name, cut_after)):
-                yield begin, last, " ".join([token.word for token in tokens[begin : last + 1]])
-        if opens and (title_case or _is_whole(1, capital, tokens[last].in_name, cut_after)):
-            yield last, last, word
+    for start, end in spans:
+        tokens = Tokens(text, start, end)
+        for begin, last, term in tokens.terms():
+            yield Occurrence(tokens.starts[begin], tokens.ends[last], term)
 
 
 def content_words(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[Occurrence]:
@@ -119,67 +69,49 @@ def content_words(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[Occur
 
     A capital is no sign of a name at the start of a sentence and in a headline in title case.
     """
-    for sentence in spans:
-        title_case = _is_title_case(text, *sentence)
-        for index, token in enumerate(_tokens(text, *sentence)):
-            if token.ends and (index == 0 or title_case or not token.capital):
-                yield Occurrence(token.start, token.end, token.word)
-
-
-def _tokens(text: str, start: int, end: int) -> list[_Token]:
-    shouted = text[start:end].isupper()
-    found: list[_Token] = []
-    previous = start
-    named = False  # the token before may be part of a name
-    for match in _TOKEN.finditer(text, start, end):
-        at, stop = match.span()
-        word, capital, opens, ends = _word(match[0], shouted)
-        gap = text[previous:at]
-        joined = previous > start and (gap == " " or _JOINS.fullmatch(gap) is not None)
-        may_be_name = opens and capital
-        found.append(_token((at, stop, word, capital, opens, ends, joined, joined and named and may_be_name)))
-        previous, named = stop, may_be_name
-    return found
-
-
-@lru_cache(maxsize=65536)
-def _word(written: str, shouted: bool) -> _Word:
-    word = _plain(written)
-    capital = written[0].isupper()
-    initials = written.isupper() and not shouted and (len(written) == 2 or "." in written)
-    content = len(word) > 1 and (word not in _STOP or initials)
-    return _Word(word, capital, content or (capital and word in _NAME_OPENERS), content)
-
-
-def _is_whole(length: int, capitals: bool, cut_before: bool, cut_after: bool) -> bool:
-    """Whether a phrase cuts no name at its ends, or is part of a name short enough to be a term itself."""
-    if capitals:  # in every word of it
-        return not cut_after or length < LONGEST_PHRASE
-    return not (cut_before or cut_after)
+    for start, end in spans:
+        tokens = Tokens(text, start, end)
+        for index, word in enumerate(tokens.words):
+            if word.ends and (index == 0 or tokens.title_case or not word.capital):
+                yield Occurrence(tokens.starts[index], tokens.ends[index], word.word)
 
 
 def count(
     text: str, spans: Sequence[tuple[int, int]], own: Sequence[tuple[int, int]], names: Sequence[tuple[int, int]]
 ) -> dict[str, Count]:
-    """Count the terms of the sentences ``spans``; ``own`` and ``names`` are sorted, disjoint spans of the text."""
-    in_own, in_names = _Spans(own), _Spans(names)
+    """Count the terms of the sentences ``spans``; ``own`` and ``names`` are spans of the text."""
+    in_own, in_names = _marked(text, own), _marked(text, names)
     uses: tuple[list[str], ...] = ([], [], [], [])  # each use of a term, as the fields of Count
-    total, own_voice, named, plain = (part.append for part in uses)
-    for sentence in spans:
-        tokens = _tokens(text, *sentence)
-        title_case = _is_title_case(text, *sentence)
-        for begin, last, term in _terms(tokens, title_case):
-            start, end = tokens[begin].start, tokens[last].end
+    total, own_voice, named, plain_word = (part.append for part in uses)
+    for start, end in spans:
+        tokens = Tokens(text, start, end)
+        cases = [word.case for word in tokens.words]
+        if cases:
+            cases[0] = case(text[tokens.starts[0] + 1 : tokens.ends[0]])  # what opens a sentence has a capital anyway
+        for begin, last, term in tokens.terms():
             total(term)
-            if in_own.meet(start, start + 1):
+            at = tokens.starts[begin]
+            if in_own[at]:
                 own_voice(term)
-            written = text[start + (begin == 0) : end]  # the capital that opens a sentence says nothing
-            if (not title_case and written != written.lower()) or in_names.meet(start, end):
+            written = cases[last] if begin == last else max(cases[begin : last + 1])
+            if (written == CAPITAL and not tokens.title_case) or in_names.find(1, at, tokens.ends[last]) >= 0:
                 named(term)
-            elif written.islower() and (begin or last):
-                plain(term)
+            elif written == LOWER and last:
+                plain_word(term)
     totals, *others = map(Counter, uses)
-    return {term: _counts((n, *[other.get(term, 0) for other in others])) for term, n in totals.items()}
+    in_own_voice, as_name, as_word = (other.get for other in others)
+    return {
+        term: _counts((number, in_own_voice(term, 0), as_name(term, 0), as_word(term, 0)))
+        for term, number in totals.items()
+    }
+
+
+def _marked(text: str, spans: Iterable[tuple[int, int]]) -> bytearray:
+    """Return 1 for each character of the ``spans`` of ``text``, 0 for each other."""
+    marks = bytearray(len(text))
+    for start, end in spans:
+        marks[start:end] = b"\1" * (end - start)
+    return marks
 
 
 def added(counted: Iterable[Mapping[str, Count]]) -> dict[str, Count]:
@@ -189,23 +121,6 @@ def added(counted: Iterable[Mapping[str, Count]]) -> dict[str, Count]:
         for term, counts in terms.items():
             uses[term] = uses[term].plus(counts) if term in uses else counts
     return {term: counts for term, counts in uses.items() if " " not in term or counts.total >= FEWEST_PHRASE_USES}
-
-
-def _is_title_case(text: str, start: int, end: int) -> bool:
-    """Whether a sentence writes most of its long words with a capital, as headlines do."""
-    words: list[str] = _LONG_WORD.findall(text, start, end)
-    return sum(word[0].isupper() for word in words) > _TITLE_CASE * len(words)
-
-
-class _Spans:
-    """Sorted, disjoint spans, asked for overlap."""
-
-    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
-        self._starts = [*(start for start, _ in spans), maxsize]
-        self._ends = [end for _, end in spans]
-
-    def meet(self, start: int, end: int) -> bool:
-        return self._starts[bisect_right(self._ends, start)] < end
 
 
 def names_of(outlet: str) -> set[str]:
@@ -225,13 +140,7 @@ def signatures(text: str, names: Iterable[tuple[int, int]]) -> set[str]:
 
 
 def _term(written: str) -> str:
-    return " ".join(_plain(word) for word in _TOKEN.findall(written))
-
-
-def _plain(word: str) -> str:
-    if "." in word and not word[0].isdigit():
-        return word.lower().replace(".", "")
-    return _POSSESSIVE.sub("", word.lower().replace("’", "'").replace("‑", "-"))
+    return " ".join(plain(word) for word in TOKEN.findall(written))
 
 
 def bin_of(term: str, counts: Count, house: Collection[str] = ()) -> Bin:
@@ -244,7 +153,7 @@ def bin_of(term: str, counts: Count, house: Collection[str] = ()) -> Bin:
     if not all(any(map(str.isalpha, word)) for word in words):
         return "number"
     parts = (" ".join(words[first:last]) for last in range(len(words) + 1) for first in range(last))
-    if any(_HOUSE_STYLE.fullmatch(word) for word in words) or any(part in house for part in parts):
+    if any(HOUSE_STYLE.fullmatch(word) for word in words) or any(part in house for part in parts):
         return "house"
     return "name" if counts.is_name else "term"
 
