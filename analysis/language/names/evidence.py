@@ -34,7 +34,10 @@ class Evidence:
 
     @cached_property
     def _words(self) -> Counter[str]:
-        return Counter(word.removesuffix("’s").removesuffix("'s") for word in _WORD.findall(self.text))
+        uses: Counter[str] = Counter()
+        for word, number in Counter(_WORD.findall(self.text)).items():
+            uses[word.removesuffix("’s").removesuffix("'s")] += number
+        return uses
 
     @cached_property
     def _addressed(self) -> set[str]:

@@ -1,6 +1,7 @@
 """What the word lists know of names: countries, organisations, places, titles; one dictionary look-up each."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from analysis import lexicons
@@ -19,6 +20,7 @@ class Entry(NamedTuple):
     sense: str = ""
 
 
+@lru_cache(maxsize=65536)
 def plain(text: str) -> str:
     """Return ``text`` with one apostrophe and single spaces: the form in which names are compared."""
     return text if text.isalnum() else " ".join(text.replace("’", "'").split())
@@ -113,6 +115,7 @@ def pronoun_of(person: str) -> str:
     return (FIRST_NAMES.get(first) or PRONOUNS.get(first, "")) if rest else ""
 
 
+@lru_cache(maxsize=65536)
 def is_common(word: str) -> bool:
     """Whether a word, or each part of a compound, is an ordinary English one, capitals aside ("Post-Workout")."""
     return all(part in COMMON or part in _PREFIXES for part in word.lower().split("-"))

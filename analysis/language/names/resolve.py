@@ -18,6 +18,7 @@ _ENDING = re.compile(r"sk(?:yi|yy|iy|ij|yj|ii|yi|y|i)$")
 _ANY_LEADER = frozenset(("leader", "ruler", "dictator", "strongman", "autocrat", "despot", "boss", "chief"))
 
 
+@lru_cache(maxsize=65536)
 def full_name(text: str) -> str:
     """Return a person's name without middle initials ("George Bush" for "George W. Bush"), "J.K." for "J. K."."""
     if " " not in text:
@@ -26,6 +27,7 @@ def full_name(text: str) -> str:
     return _INITIAL.sub("", text).strip()
 
 
+@lru_cache(maxsize=65536)
 def is_full(name: str) -> bool:
     """Whether a name has more than a surname: "Trump Jr.", "de Blasio" and "Von der Leyen" have not."""
     if " " not in name:
@@ -36,6 +38,7 @@ def is_full(name: str) -> bool:
     return len(words) > 1 + (words[-1] in SUFFIXES if words else 0)
 
 
+@lru_cache(maxsize=65536)
 def surname(name: str) -> str:
     """Return a person's last name, folded, without suffix or Arabic article ("Bashar al-Assad": "assad")."""
     words = name.split(" ")
