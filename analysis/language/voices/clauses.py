@@ -10,7 +10,17 @@ from typing import NamedTuple
 
 from analysis.language.voices.contents import contents, is_marked, object_of, right_of, stretch
 from analysis.language.voices.cue_form import is_noun, is_passive
-from analysis.language.voices.cues import ADJECTIVES, NOUNS, VERBS, Token, Verb, ends_as_adverb, verb_at, words_of
+from analysis.language.voices.cues import (
+    ADJECTIVES,
+    FORMS,
+    NOUNS,
+    VERBS,
+    Token,
+    Verb,
+    ends_as_adverb,
+    verb_at,
+    words_of,
+)
 from analysis.language.voices.speakers import (
     ROLES,
     Source,
@@ -39,6 +49,7 @@ _BREAKS = frozenset((";", "—", "--", "–", "("))
 _STARTS_CLAUSE = _JOINS | {",", ";"}
 _OPENS_ADJUNCT = _DASHES | {",", "by", "q"}
 _NO_SOURCE = _CLAUSE | _PREPOSITION | _TIME
+_MAY_ATTRIBUTE = FORMS | _DASHES | {":"}
 _GIVEN_BY = frozenset(("from", "by", "among"))
 _GIVES = words_of("gives")
 _FEELS = _BE | words_of("feels")
@@ -64,15 +75,17 @@ def attributions(text: str, tokens: Tokens) -> list[Attribution]:
     """Return the attributions of one sentence (or several that a quote runs through), in the order of their cues."""
     found: list[Attribution] = []
     for i, token in enumerate(tokens):
+        if token.lower not in _MAY_ATTRIBUTE:
+            continue
         attribution = None
         if token.lower == "according":
             attribution = _according(text, tokens, i, bool(found))
-        elif token.kind == "w" and (token.lower in VERBS or token.lower in NOUNS or token.lower in ADJECTIVES):
-            attribution = _verb(text, tokens, i, found) or _noun(text, tokens, i) or _adjective(text, tokens, i)
-        elif token.lower in _DASHES:
-            attribution = _dash(text, tokens, i)
         elif token.lower == ":":
             attribution = _label(text, tokens, i) or _introduction(text, tokens, i)
+        elif token.lower in _DASHES:
+            attribution = _dash(text, tokens, i)
+        else:
+            attribution = _verb(text, tokens, i, found) or _noun(text, tokens, i) or _adjective(text, tokens, i)
         if attribution:
             _add(found, attribution, tokens)
     return found

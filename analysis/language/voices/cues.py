@@ -85,7 +85,7 @@ ADJECTIVES = {
     for row in lexicons.load("reporting_adjectives")
     for adjective in row["adjectives"].split()
 }
-_FORMS = VERBS.keys() | NOUNS.keys() | ADJECTIVES.keys() | {"according"}
+FORMS = VERBS.keys() | NOUNS.keys() | ADJECTIVES.keys() | {"according"}
 
 
 def verb_at(tokens: Sequence[Token], i: int) -> tuple[Verb, int] | None:
@@ -106,7 +106,7 @@ def ends_as_adverb(token: Token) -> bool:
 
 def has_cue(text: str, start: int, end: int) -> bool:
     """Return whether a word of ``text[start:end]`` may be a reporting cue."""
-    return not _FORMS.isdisjoint(WORD.findall(text[start:end].lower()))
+    return not FORMS.isdisjoint(WORD.findall(text[start:end].lower()))
 
 
 def tokenise(text: str, start: int, end: int, quotes: Sequence[Quote]) -> list[Token]:
@@ -128,6 +128,11 @@ def _is_speech(text: str, quote: Quote) -> bool:
         return False
     utterance = text[quote.end - 2] in ",.!?…" and WORD.search(text, quote.start)
     return bool(utterance and utterance[0][0].isupper()) or count_words(text, quote.start, quote.end) > SCARE_WORDS
+
+
+def has_word(text: str, start: int, end: int) -> bool:
+    """Return whether a word stands in ``text[start:end]``."""
+    return WORD.search(text, start, end) is not None
 
 
 def count_words(text: str, start: int, end: int) -> int:

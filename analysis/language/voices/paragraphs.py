@@ -7,7 +7,7 @@ from typing import NamedTuple
 from analysis.corpus.article import Block
 from analysis.language.sentences import Sentence
 from analysis.language.voices.clauses import Attribution, attributions
-from analysis.language.voices.cues import count_words, has_cue, tokenise
+from analysis.language.voices.cues import has_cue, has_word, tokenise
 from analysis.language.voices.quotes import Quote, paired, quotes
 from analysis.language.voices.roster import Roster
 from analysis.language.voices.speakers import Source, is_source_noun, main_subject
@@ -62,7 +62,7 @@ def paragraph(text: str, block: Block, sentences: list[Sentence], previous: Para
     first = marked[0] if marked else None
     if opener and first and first.start <= block.start + 1 and not _covered(first, found):
         found = [opener._replace(contents=[(first.start, first.end)], opens=False), *found]
-    elif _is_quote(text, block.start, block.end, marked) and not found:
+    elif not found and _is_quote(text, block.start, block.end, marked):
         found = _alone(previous, marked)
     return Paragraph(marked, found, subjects, _left_open(found, marked))
 
@@ -137,7 +137,7 @@ def _left_open(found: list[Attribution], marked: list[Quote]) -> Attribution | N
 def _is_quote(text: str, start: int, end: int, inside: list[Quote]) -> bool:
     """Return whether ``text[start:end]`` holds nothing but quotes."""
     edges = [start, *(edge for quote in inside for edge in (quote.start, quote.end)), end]
-    return bool(inside) and not any(count_words(text, *gap) for gap in zip(edges[::2], edges[1::2], strict=True))
+    return bool(inside) and not any(has_word(text, *gap) for gap in zip(edges[::2], edges[1::2], strict=True))
 
 
 def _closes(text: str, unit: tuple[int, int], sentence: Sentence, marked: list[Quote]) -> bool:

@@ -24,6 +24,7 @@ _GRAMMAR = words_of("preposition", "subordinator", "coordinator", "determiner", 
 _APPOSITION = re.compile(r",\s(?:(?:senior|former|then)\s)?([a-z]+)\s")
 _OPENS_APPOSITION = frozenset(("the", "a", "an", "who"))
 _TITLES_AND_ROLES = TITLES | ROLES
+_NO_NAMES = TITLES | _GRAMMAR | VERBS.keys()
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\.?\s$")
 
 
@@ -44,6 +45,7 @@ class Roster:
     def __init__(self, text: str) -> None:
         self._text = text
         self._by_part: dict[str, set[str]] | None = None
+        self._full: dict[str, str] = {}
         self._persons: set[str] = set()
         self._addressed: dict[str, str] | None = None
 
@@ -51,6 +53,11 @@ class Roster:
         """Return the one full name in the article that ends (or, for a person, begins) with ``name``, else ``name``."""
         if not name[:1].isupper() or " " in name:
             return name
+        if name not in self._full:
+            self._full[name] = self._fuller(name)
+        return self._full[name]
+
+    def _fuller(self, name: str) -> str:
         persons = self._names().get(name, set()) & self._persons
         shortest = min(persons, key=lambda full: (len(full), full), default=name)
         first = shortest.split()[0]
@@ -75,18 +82,19 @@ class Roster:
         return self._by_part
 
     def _add(self, match: re.Match[str]) -> None:
-        before = _WORD_BEFORE.search(self._text, max(0, match.start() - 20), match.start())
+        start, end = match.span()
+        before = _WORD_BEFORE.search(self._text, max(0, start - 20), start) if self._text[start - 1].isspace() else None
         word = before[1].lower() if before else ""
         parts: list[str] = []
         titled = word in _TITLES_AND_ROLES
         for part in match[0].split():
             lower = part.lower()
-            if lower in TITLES or lower in _GRAMMAR or lower in VERBS:
+            if lower in _NO_NAMES:
                 self._keep(parts, titled, word)
                 parts, titled, word = [], lower in TITLES, lower
             else:
                 parts.append(part)
-        after = _APPOSITION.match(self._text, match.end())
+        after = _APPOSITION.match(self._text, end)
         apposed = after is not None and (after[1] in _OPENS_APPOSITION or after[1] in ROLES)
         self._keep(parts, titled or (apposed and ROLES.isdisjoint(part.lower() for part in parts)), word)
 

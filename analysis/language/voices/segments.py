@@ -1,7 +1,8 @@
 """Cutting a span of text where the voice changes."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from analysis.language.names.gazetteer import FUNCTION_WORDS
@@ -80,11 +81,11 @@ def main_voice(text: str, segments: Sequence[Segment]) -> str:
     voices = {segment.voice for segment in segments}
     if len(voices) == 1:
         return voices.pop()
-    aside = [span for segment in segments if segment.source for span in _attribution(segment.source)]
+    aside = {offset for segment in segments if segment.source for offset in _attribution(segment.source)}
     content: dict[str, int] = dict.fromkeys(VOICES, 0)
     for segment in segments:
         content[segment.voice] += sum(
-            word[0].lower() not in FUNCTION_WORDS and not any(left <= word.start() < right for left, right in aside)
+            word[0].lower() not in FUNCTION_WORDS and word.start() not in aside
             for word in WORD.finditer(text, segment.start, segment.end)
         )
     if sum(content.values()) <= 2 * content["own"]:
@@ -92,8 +93,9 @@ def main_voice(text: str, segments: Sequence[Segment]) -> str:
     return max(VOICES[1:], key=content.__getitem__)
 
 
-def _attribution(source: Voice) -> tuple[tuple[int, int], tuple[int, int]]:
-    return (source.cue_start, source.cue_end), (source.speaker_start, source.speaker_end)
+def _attribution(source: Voice) -> Iterator[int]:
+    """Return the offsets of the words that say whose words they are."""
+    return chain(range(source.cue_start, source.cue_end), range(source.speaker_start, source.speaker_end))
 
 
 def spoken(voice: Voice | None) -> str:

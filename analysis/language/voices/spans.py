@@ -6,7 +6,7 @@ from typing import NamedTuple
 from analysis.corpus.article import Block
 from analysis.language.sentences import Sentence
 from analysis.language.voices.clauses import Attribution
-from analysis.language.voices.cues import SCARE_WORDS, count_words
+from analysis.language.voices.cues import SCARE_WORDS, count_words, has_word
 from analysis.language.voices.paragraphs import Paragraph, headline, paragraph, turn
 from analysis.language.voices.quotes import Quote, is_title, opens_with_quote
 from analysis.language.voices.referents import Referents
@@ -117,7 +117,7 @@ def _voice(
     piece = text[start:end]
     left = start + len(piece) - len(piece.lstrip(" ,;:\u00a0"))
     right = start + len(piece.rstrip(" ,;:\u00a0"))
-    if left >= right or not count_words(text, left, right):
+    if left >= right or not has_word(text, left, right):
         return
     source = attribution.source
     cue = text[slice(*attribution.cue)]
