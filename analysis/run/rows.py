@@ -86,7 +86,9 @@ def sentence_row(
     cues: Sequence[hedging.Cue],
 ) -> Row:
     """Return the row of a sentence with the segments of its voices and the cues in it."""
-    words = {voice: sum(piece.words for piece in segments if piece.voice == voice) for voice in VOICES}
+    words = dict.fromkeys(VOICES, 0)
+    for piece in segments:
+        words[piece.voice] += piece.words
     voice = main_voice(article.text, segments)
     inside = [
         cue for cue in cues for piece in segments if piece.voice == voice and piece.start <= cue.start < piece.end

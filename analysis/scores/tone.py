@@ -82,35 +82,34 @@ def tone(sentence: str) -> float:
     if not text.isascii() and not _emojis().isdisjoint(text):  # VADER replaces these by words
         compound: float = _vader().polarity_scores(text)["compound"]
         return compound
-    words = [_word(token) for token in text.split()]
+    words = list(map(_word, text.split()))
     places = [place for place, word in enumerate(words) if word.valued]
     return _compound(text, words, places) if places else 0.0
 
 
 def _compound(text: str, words: Sequence[_Word], places: Sequence[int]) -> float:
-    from vaderSentiment.vaderSentiment import allcap_differential
-
     vader = _vader()
-    emphasis = any(word.modifies for word in words) and allcap_differential([word.written for word in words])
     valences = [0.0] * len(words)
     for place in places:
         first = max(0, place - _BEFORE)
         near = words[first : place + _AFTER + 1]
         if any(word.modifies for word in near):
-            valences[place] = _modified(near, place - first, emphasis)
+            valences[place] = _modified(near, place - first, words)
         else:
             valences[place] = vader.lexicon[words[place].lower]
-    lower = [word.lower for word in words]
-    if "but" in lower:
-        valences = vader._but_check(lower, valences)
+    if "but" in text.lower():
+        valences = vader._but_check([word.lower for word in words], valences)
     compound: float = vader.score_valence(valences, text)["compound"]
     return compound
 
 
-def _modified(near: Sequence[_Word], place: int, emphasis: bool) -> float:
-    """Return the valence of the word at ``place`` among its neighbours."""
+def _modified(near: Sequence[_Word], place: int, words: Sequence[_Word]) -> float:
+    """Return the valence of the word at ``place`` among its neighbours, in a sentence of ``words``."""
+    from vaderSentiment.vaderSentiment import allcap_differential
+
     if [word.lower for word in near[place : place + 2]] == ["kind", "of"]:
         return 0.0
+    emphasis = allcap_differential([word.written for word in words])
     context = _Context([word.written for word in near], emphasis)
     valences: list[float] = _vader().sentiment_valence(0, context, near[place].written, place, [])
     return valences[0]
