@@ -86,7 +86,7 @@ def sentence_row(
     cues: Sequence[hedging.Cue],
 ) -> Row:
     """Return the row of a sentence with the segments of its voices and the cues in it."""
-    words = dict.fromkeys(VOICES, 0)
+    words: dict[str, int] = dict.fromkeys(VOICES, 0)
     for piece in segments:
         words[piece.voice] += piece.words
     voice = main_voice(article.text, segments)

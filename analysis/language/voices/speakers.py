@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from analysis import lexicons
@@ -84,6 +85,7 @@ def is_evidence(source: Source) -> bool:
     return source.name.lower() == "it" or names_evidence(source.name)
 
 
+@lru_cache(maxsize=65536)
 def names_evidence(phrase: str) -> bool:
     """Return whether a phrase names a thing that shows or finds ("a new poll")."""
     return not EVIDENCE.isdisjoint(re.findall(r"\w+", phrase.lower()))
