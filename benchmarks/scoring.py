@@ -1,48 +1,60 @@
-"""How many words a second are scored on one core, stage by stage, against VADER on the same sentences alone."""
+"""Words a second that one core scores, stage by stage: ``python -m benchmarks.scoring [CORPUS [CHECKOUT …]]``.
 
-import time
-from collections.abc import Callable
+By processor time; with other checkouts of the project, all are measured in turn, in several rounds, of which the best
+counts.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
-
-from analysis.corpus.read import read
-from analysis.run.join import join, known, of_article
-from analysis.run.judge import JUDGED, waiting
-from analysis.run.prepare import prepare
-from analysis.run.progress import silent
-from analysis.scores.stance import load
+from benchmarks.stages import PREPARE, STANCE, TARGETS, VADER
 from tui.cli.corpus import seeds
 
-
-def table(corpus: Path | None) -> str:
-    """Return words a second of each stage; seeds are repeated so that a measurement takes about a second."""
-    articles = read(corpus or seeds()).articles
-    articles = articles * max(1, 60 // len(articles))
-    prepared = [prepare(article) for article in articles]
-    words = sum(len(article.text.split()) for article in articles)
-    targets, model = known(prepared, ()), load("lexicon")
-    tables, _ = join(prepared, (), silent)
-    items = [item for name in JUDGED for item in waiting(tables, name).values()]
-    vader = SentimentIntensityAnalyzer()
-    sentences = [one.article.text[sentence.start : sentence.end] for one in prepared for sentence in one.sentences]
-    stages: list[tuple[str, Callable[[], object]]] = [
-        ("VADER on the sentences, alone", lambda: [vader.polarity_scores(sentence) for sentence in sentences]),
-        ("prepare (each article alone)", lambda: [prepare(article) for article in articles]),
-        ("find targets (each article alone)", lambda: [of_article(one, targets) for one in prepared]),
-        ("judge (lexicon stance)", lambda: model.score(items)),
-    ]
-    rates = [(name, words / _seconds(stage)) for name, stage in stages]
-    together = 1 / sum(1 / rate for _, rate in rates[1:])
-    base = rates[0][1]
-    rows = "\n".join(
-        f"{name:34} {rate:10,.0f} words/s {rate / base:6.2f} ×" for name, rate in [*rates, ("everything", together)]
-    )
-    return f"scoring, one core, {words:,} words\n{rows}"
+_HERE = Path(__file__).parents[1]
+_ROUNDS = 2
+_TOGETHER = {"everything but stance": (PREPARE, TARGETS), "everything, lexicon stance": (PREPARE, TARGETS, STANCE)}
+_ONE_CORE = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 
 
-def _seconds(stage: Callable[[], object]) -> float:
-    stage()
-    begin = time.process_time()
-    stage()
-    return time.process_time() - begin
+def table(corpus: Path | None, others: Sequence[Path] = ()) -> str:
+    """Return words a second of each stage in this checkout and in ``others``; default: the seeds, repeated."""
+    checkouts = [*others, _HERE]
+    rounds = [[_measured(checkout, corpus or seeds()) for checkout in checkouts] for _ in range(_ROUNDS)]
+    rates = [_rates(measured) for measured in zip(*rounds, strict=True)]
+    ours, first = rates[-1], rates[0]
+    heads = "".join(f"{checkout.name:>14}" for checkout in checkouts)
+    lines = [f"{'scoring, one core, words a second':34}{heads}     against VADER  {checkouts[0].name}"]
+    for stage, rate in ours.items():
+        cells = "".join(f"{one[stage]:14,.0f}" for one in rates)
+        lines.append(f"{stage:34}{cells}  {rate / ours[VADER]:14.2f} ×  {rate / first[stage]:6.2f} ×")
+    return "\n".join(lines)
+
+
+def _rates(rounds: Sequence[Mapping[str, float]]) -> dict[str, float]:
+    """Return words a second by the best of the ``rounds``, of the stages and of some together."""
+    best = {name: min(measured[name] for measured in rounds) for name in rounds[0] if name != "words"}
+    best |= {name: sum(best[stage] for stage in stages) for name, stages in _TOGETHER.items()}
+    return {name: rounds[0]["words"] / seconds for name, seconds in best.items()}
+
+
+def _measured(checkout: Path, corpus: Path) -> dict[str, float]:
+    command = [sys.executable, "-P", str(_HERE / "benchmarks" / "stages.py"), str(corpus.resolve())]
+    path = os.pathsep.join(filter(None, (str(checkout), os.environ.get("PYTHONPATH"))))
+    environment = os.environ | _ONE_CORE | {"PYTHONPATH": path}
+    found = subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE)
+    measured: dict[str, float] = json.loads(found.stdout)
+    return measured
+
+
+def main() -> None:
+    """Print the table."""
+    corpus, *others = (Path(argument).resolve() for argument in sys.argv[1:] or [str(seeds())])
+    print(table(corpus, others))
+
+
+if __name__ == "__main__":
+    main()
