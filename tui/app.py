@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from io import StringIO
 from pathlib import Path
+from threading import Event as Drawn
 from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -51,10 +52,12 @@ if TYPE_CHECKING:
     from analysis.run.pending import Judged
     from analysis.run.prepare import Prepared
     from analysis.stories.regrouping import Regrouping
+    from tui.kept import Kept
 
 SAVED_NOTES = 6  # seconds for which a message stays
 TICK = 0.1  # seconds between two drawings of the progress of a stage
 PAUSE = 1.0  # seconds between two refreshes of the figures while stance is judged
+PATIENCE = 0.5  # seconds for drawing the view that was left before anything is computed
 SOON = 5  # seconds of work before it is worth saying how many are left
 
 
@@ -71,11 +74,11 @@ class FramescopeApp(WatchActions):
     ENABLE_COMMAND_PALETTE = True
 
     class Read(Message):
-        """The corpus is read."""
+        """The corpus is read; it was ``left`` in a view that can be drawn again."""
 
-        def __init__(self, corpus: "Corpus") -> None:
+        def __init__(self, corpus: "Corpus", left: "Kept | None") -> None:
             super().__init__()
-            self.corpus = corpus
+            self.corpus, self.left, self.drawn = corpus, left, Drawn()
 
     class Previewed(Message):
         """An article is prepared."""
@@ -167,7 +170,7 @@ class FramescopeApp(WatchActions):
             self._steered = True
         if isinstance(event, events.Key | events.MouseDown) and not event.is_forwarded:
             self.say_no_more()
-        if self.takes(event):
+        if self.holds(event) or self.takes(event):
             return
         if self._asks_for_a_filter(event):
             await self._filter()
@@ -187,7 +190,10 @@ class FramescopeApp(WatchActions):
     @work(thread=True, exclusive=True, exit_on_error=False)
     def _work(self) -> None:
         corpus = self._read_corpus()
-        self.post_message(self.Read(corpus))
+        read = self.Read(corpus, self.left(corpus, self._stance))
+        self.post_message(read)
+        if read.left is not None:
+            read.drawn.wait(PATIENCE)  # loading the libraries would hold it up
         self._score(corpus)
         if self.start is not None and self.start.watches:
             self.call_from_thread(self.keep_watch, corpus)
@@ -266,7 +272,9 @@ class FramescopeApp(WatchActions):
     @on(Read)
     async def _read(self, event: Read) -> None:
         self.corpus = event.corpus
+        await self.begin(None if self._steered else event.left)
         await self.refresh_screen(self.screen)
+        self.call_after_refresh(event.drawn.set)
         if event.corpus.skipped:
             skipped = len(event.corpus.skipped)
             noun = "item was" if skipped == 1 else "items were"
@@ -274,6 +282,8 @@ class FramescopeApp(WatchActions):
 
     @on(Progressed)
     def _progressed(self, event: Progressed) -> None:
+        if self.kept is not None and not event.total:
+            return  # what is on the screen is what will be there
         if event.done == 0:
             self._stage_began = monotonic()
         status = f"{event.stage} {event.done}/{event.total}" if event.total else event.stage
@@ -298,6 +308,8 @@ class FramescopeApp(WatchActions):
         with self.batch_update():
             self._say("")
             await self.refresh_screen(self.screen)
+        if not (isinstance(self.screen, ViewScreen) and self.screen.kept):
+            self.let_go()  # else when it is drawn anew
         if renewed:
             self._all_judged = None
             self.judge_rest(event.comparison.whole)

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from rich.segment import Segment
 from textual.color import Color
-from textual.content import Content
+from textual.content import Content, Span
 from textual.filter import LineFilter
 
 # C0 and C1 controls, zero-width characters, and everything that changes the direction of text.
@@ -36,6 +36,23 @@ def joined(parts: Iterable[Content]) -> Content:
 def stacked(lines: Iterable[Content]) -> Content:
     """Return the contents one below the other."""
     return Content("\n").join(lines)
+
+
+def packed(content: Content) -> tuple[str, list[tuple[int, int, str]]]:
+    """Return content as data, for :func:`unpacked`.  Raises ValueError if its styles are more than names."""
+    spans = []
+    for start, end, style in content.spans:
+        if not isinstance(style, str):
+            raise ValueError(style)
+        spans.append((start, end, style))
+    return content.plain, spans
+
+
+def unpacked(text: str, spans: Iterable[tuple[int, int, str]]) -> Content:
+    """Return the content that was packed."""
+    return Content(
+        "\n".join(map(visible, text.split("\n"))), [Span(start, end, str(style)) for start, end, style in spans]
+    )
 
 
 class ControlFilter(LineFilter):

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from analysis.marks.marking import Marking
     from analysis.marks.marks import OwnValue
     from analysis.stories.regrouping import Regrouping
+    from tui.kept import Kept
     from tui.widgets.crumbs import Crumb
 
 
@@ -29,6 +30,7 @@ class Dashboard(PaintedApp):
     grouping: "Regrouping | None" = None
     marking: "Marking | None" = None
     remapped: Mapping[str, str] = {}  # the user's keys, by the names of the commands
+    kept: "Kept | None" = None  # the view that is drawn again until the corpus is scored
     previews: "dict[str, ArticleText]"  # of articles that are prepared, by id, until the corpus is scored
 
     async def refresh_screen(self, screen: Screen[Any]) -> None:
@@ -42,6 +44,9 @@ class Dashboard(PaintedApp):
     def say(self, sentence: str) -> None:
         """Tell the user ``sentence``, in one line."""
         raise NotImplementedError
+
+    def let_go(self) -> object:
+        """Go on with the keys that were pressed while a kept view was on the screen."""
 
     async def go_back(self) -> None:
         """Go back to the view and story that the user came from."""

@@ -26,7 +26,7 @@ class OverviewScreen(TableScreen):
     async def show_comparison(self) -> None:
         """Show the articles until they are scored."""
         await super().show_comparison()
-        if self.app.comparison is None and self.app.corpus is not None:
+        if self.app.comparison is None and self.app.corpus is not None and not self.kept:
             self.query_one(Rows).set_rows(overview.reading(self.app.corpus, self.room))
 
     def lines(self, view: View, width: int, wanted: str) -> tuple[list[Line], list[Line]]:
@@ -40,7 +40,12 @@ class OverviewScreen(TableScreen):
         super()._draw()
         if self.shown is not None and self.shown.origin is not self._entered:
             self._entered = self.shown.origin
-            self.query_one(Rows).go_to(Told(0))
+            self.query_one(Rows).go_to(self.first)
+
+    @property
+    def first(self) -> Told:
+        """The first statement."""
+        return Told(0)
 
     def opened(self, value: Any) -> None:
         """Open the passages of a statement, or the article of a headline."""

@@ -14,6 +14,7 @@ from textual.worker import get_current_worker
 from analysis.compare.comparison import Comparison
 from tui import layout
 from tui.commands import bindings
+from tui.kept import Kept
 from tui.safe_text import joined, plain, stacked
 from tui.screens.table import TableScreen
 from tui.views import overview, stories
@@ -89,14 +90,29 @@ class StoriesScreen(TableScreen):
         super()._draw()
         comparison = self._findings
         if comparison is not None:
-            if comparison.origin is not self._followed and comparison.scope.story is not None:
-                self.query_one(Rows).go_to(Item(comparison.scope.story))
+            if comparison.origin is not self._followed and self.first is not None:
+                self.query_one(Rows).go_to(self.first)
             self._followed = comparison.origin
             self._list()
 
+    @property
+    def first(self) -> Item | None:
+        """The story that is compared."""
+        story = self._findings.scope.story if self._findings is not None else None
+        return None if story is None else Item(story)
+
+    def begin(self) -> None:
+        """Go to the story that is compared, and list its articles."""
+        super().begin()
+        self._list()
+
+    def left(self) -> Kept | None:
+        """Return the view as it would open again; None while stories are marked."""
+        return None if self._marked else super().left()
+
     @on(Rows.Moved)
     def _follow(self, event: Rows.Moved) -> None:
-        if event.rows is self.query_one(Rows):
+        if event.rows is self.query_one(Rows) and self._findings is not None:
             self._list()
 
     def _list(self) -> None:

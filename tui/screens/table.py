@@ -1,12 +1,13 @@
 """A view that is a table: fixed headings, rows with a cursor, notes below, a filter."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from textwrap import wrap
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
@@ -15,6 +16,7 @@ from analysis.compare.comparison import Comparison
 from analysis.errors import FramescopeError
 from tui import layout
 from tui.commands import bindings
+from tui.kept import Kept, Table
 from tui.safe_text import joined, plain, stacked
 from tui.screens.view import ViewScreen
 from tui.views.catalogue import BY_NAME
@@ -68,7 +70,9 @@ class TableScreen(ViewScreen):
     async def show_comparison(self) -> None:
         """Build the view again if the comparison has changed; until it is built, the old one stays."""
         comparison = self.app.comparison
-        if self._built is None:
+        if self.kept:
+            self._show_kept(self.kept.parts)
+        elif self._built is None:
             doing = "reading and scoring …" if comparison is None else "computing …"
             self.query_one("#headings", Static).update(plain(doing, "$quiet"))
         shown = self._findings
@@ -81,7 +85,7 @@ class TableScreen(ViewScreen):
     def rebuild(self) -> None:
         """Build the view of the present comparison in a worker, then draw it."""
         if self.app.comparison is not None:
-            self.query_one(Header).computing(True)
+            self.query_one(Header).computing(not self.kept)
             self._build(self.app.comparison)
 
     @work(thread=True, exclusive=True, group="view", exit_on_error=True)
@@ -100,7 +104,9 @@ class TableScreen(ViewScreen):
             self.query_one(Header).computing(False)
             self.draw_heading()
             self._draw()
+            self.query_one(KeyFooter).fix(None)
         self.seek()
+        self.app.let_go()
 
     @property
     def shown(self) -> Comparison | None:
@@ -152,9 +158,60 @@ class TableScreen(ViewScreen):
     @on(Rows.Moved)
     def _pin(self) -> None:
         """Show the headings of the table under the cursor."""
+        if self._built is None:
+            return
         row = max(0, self.query_one(Rows).position()[0])
         line = self._headings[row] if row < len(self._headings) else []
         self.query_one("#headings", Static).update(joined([piece.text for piece in line]))
+
+    # --- as it was left
+
+    @property
+    def first(self) -> Any:
+        """The value that the cursor is put on when the view opens; None for the first one."""
+        return None
+
+    def begin(self) -> None:
+        """Put the cursor where it is when the view opens."""
+        rows = self.query_one(Rows)
+        if self.first is None or not rows.go_to(self.first):
+            rows.restore((0, 0))
+        self._pin()
+
+    def left(self) -> Kept | None:
+        """Return the view as it would open again; None if there is nothing final on the screen."""
+        present, shown = self.app.comparison, self.shown
+        if self._wanted or present is None or shown is None or shown.origin is not present.origin or shown.unfinished:
+            return None
+        self.begin()
+        way, facts = self.query_one(Header).shown
+        return Kept(self.view, [(one.title, one.action, one.least) for one in way], list(facts), list(self._parts()))
+
+    def _parts(self) -> Iterator[Content | Table]:
+        for one in self._drawn_parts:
+            if isinstance(one, Rows):
+                yield Table(list(one.lines), one.position())
+            elif isinstance(one, KeyFooter):
+                yield one.line
+            else:
+                yield one.content if isinstance(one.content, Content) else plain(str(one.content))
+
+    @property
+    def _drawn_parts(self) -> list[Rows | SteadyText]:
+        drawn = (one for one in self.walk_children() if isinstance(one, Rows | SteadyText))
+        return [one for one in drawn if type(one) in (Rows, SteadyText, KeyFooter)]
+
+    def _show_kept(self, parts: Sequence[Content | Table]) -> None:
+        for one, part in zip(self._drawn_parts, parts, strict=False):
+            if isinstance(one, Rows) and isinstance(part, Table):
+                one.set_rows(part.lines)
+                one.restore(part.at)
+            elif isinstance(one, KeyFooter) and isinstance(part, Content):
+                one.fix(part)
+            elif isinstance(one, SteadyText) and isinstance(part, Content):
+                one.update(part)
+        if self.focused is None and self.app.screen is self:
+            self.query_one(Rows).focus(scroll_visible=False)
 
     # --- filter
 

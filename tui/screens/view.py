@@ -12,12 +12,14 @@ from tui.views.catalogue import BY_NAME
 from tui.views.grid import Opens
 from tui.views.options import Options
 from tui.views.words import word_of
+from tui.widgets.crumbs import Crumb
 from tui.widgets.filter_line import FilterLine
 from tui.widgets.header import Header
 from tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
     from analysis.compare.passages import Passage
+    from tui.kept import Kept
 
 
 class ViewScreen(DashboardScreen):
@@ -40,9 +42,17 @@ class ViewScreen(DashboardScreen):
         """The comparison that is on the screen."""
         return self.app.comparison
 
+    @property
+    def kept(self) -> "Kept | None":
+        """This view as it was left, while there is nothing newer to draw."""
+        kept = self.app.kept
+        return kept if kept is not None and kept.view == self.view and self.shown is None else None
+
     def draw_heading(self) -> None:
         """Show the scope of what is on the screen, also while a newer comparison is being computed."""
-        if self.app.corpus is not None:
+        if kept := self.kept:
+            self.query_one(Header).scope([Crumb(*part) for part in kept.way], kept.facts)
+        elif self.app.corpus is not None:
             self.query_one(Header).scope(self.app.crumbs(self), scope.facts(self.app.corpus, self.shown))
 
     async def on_screen_resume(self) -> None:

@@ -8,7 +8,7 @@ from textual.worker import get_current_worker
 
 from analysis.corpus.changes import Changes, difference, state
 from analysis.errors import FramescopeError
-from tui.screens.places import PlaceActions
+from tui.screens.keeping import KeepingActions
 
 if TYPE_CHECKING:
     from analysis.compare.scope import Scope
@@ -19,7 +19,7 @@ EVERY = 2.0  # seconds between two looks at the files
 TOLD = 15.0  # seconds for which the header says what is new
 
 
-class WatchActions(PlaceActions):
+class WatchActions(KeepingActions):
     """The app's watching, if its ``start`` says so."""
 
     @work(thread=True, exclusive=True, group="watching", exit_on_error=False)

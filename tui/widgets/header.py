@@ -41,6 +41,11 @@ class Header(SteadyText):
         self._crumbs, self._facts = way, facts
         self._draw()
 
+    @property
+    def shown(self) -> tuple[Sequence[crumbs.Crumb], Sequence[str]]:
+        """The way and the facts that it shows."""
+        return self._crumbs, self._facts
+
     def status(self, text: str) -> None:
         """Show the status; "" when all is done."""
         self._status = text

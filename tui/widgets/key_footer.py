@@ -41,6 +41,7 @@ class KeyFooter(SteadyText):
     def __init__(self) -> None:
         super().__init__()
         self.said = ""  # what stands in the place of the keys
+        self._fixed: Content | None = None
 
     def say(self, sentence: str) -> bool:
         """Show a sentence in the place of the keys ("": the keys again) if it fits; return whether it does."""
@@ -72,18 +73,28 @@ class KeyFooter(SteadyText):
         keys = [shown[action] for action in FOOTER if action in shown]
         return [keys[index] for index in layout.footer([key.width for key in keys], self.size.width)]
 
+    @property
+    def line(self) -> Content:
+        """The keys as they are drawn."""
+        return joined(key.content for key in self.keys)
+
+    def fix(self, shown: Content | None) -> None:
+        """Show a line as it was, whatever the keys are now; None: the keys again."""
+        self._fixed = shown
+        self._draw()
+
     def _changed(self, screen: Screen[object]) -> None:
         if self.is_attached and screen is self.screen:
             self._draw()
 
     def _draw(self) -> None:
         sentence = layout.too_small(*self.app.size) or self.said
-        self.update(plain(f" {sentence}", "bold $warning") if sentence else joined(key.content for key in self.keys))
+        self.update(plain(f" {sentence}", "bold $warning") if sentence else self._fixed or self.line)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Press the key under the pointer."""
         right = 0
-        for key in self.keys:
+        for key in () if self._fixed else self.keys:
             right += key.width
             if event.x < right:
                 self.app.simulate_key(key.name)

@@ -72,6 +72,11 @@ class Rows(DrawnLines):
         self._pressed_in_focus = False
 
     @property
+    def lines(self) -> Sequence[Line]:
+        """The lines that it shows."""
+        return self._rows
+
+    @property
     def value(self) -> Any:
         """The value under the cursor, or None."""
         row, stop = self._at
