@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from pandas import DataFrame
+from pandas import DataFrame, Timestamp
 
 from analysis.compare.passages import Passage
 from analysis.compare.rows import frame
@@ -20,7 +20,7 @@ class Starred(NamedTuple):
     story: int
     outlet: str
     title: str
-    published: str
+    published: Timestamp | None
     article_id: str
     start: int
     end: int
@@ -51,7 +51,7 @@ def starred(analysis: Analysis, marks: Marks) -> DataFrame:
         article_id = where[star.place]
         article = articles.loc[article_id]
         day = article["published"]
-        about = (article["outlet"], article["title"], "" if day != day else f"{day:%Y-%m-%d}", article_id)
+        about = (article["outlet"], article["title"], None if day != day else day, article_id)
         who = Speaking(voices[article_id]).at(star.place.start) if article_id in voices else Speaking.OWN
         span = (star.place.start, star.place.end)
         rows.append(Starred(int(article["story"]), *about, *span, *who, star.place.text, star.note, False))
@@ -66,4 +66,4 @@ def notes(analysis: Analysis, marks: Marks) -> dict[tuple[str, int, int], str]:
 
 def _gone(star: Star) -> Starred:
     place = star.place
-    return Starred(0, "", "", "", place.article_id, place.start, place.end, "", "", place.text, star.note, True)
+    return Starred(0, "", "", None, place.article_id, place.start, place.end, "", "", place.text, star.note, True)

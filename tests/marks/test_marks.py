@@ -1,6 +1,5 @@
 """Stars and notes: given, taken away, kept in a file, found again, undone."""
 
-import json
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -106,4 +105,4 @@ def test_stars_are_found_by_their_text_and_what_is_gone_is_said(bridges: Analysi
         ("", "", "", "lost", True),
     ]
     assert found[0].article_id == here.article_id
-    assert json.loads(starred(bridges, Marks()).to_json(orient="records")) == []
+    assert starred(bridges, Marks()).to_dict("records") == []

@@ -88,7 +88,9 @@ def frame(comparison: Comparison) -> "DataFrame":
     from analysis.compare.shared import SharedPassage
 
     found = [one for pair in pairs(comparison) for one in pair]
-    return rows.frame(SharedPassage, found).assign(text=[_text(comparison, one) for one in found])
+    return (
+        rows.frame(SharedPassage, found).assign(text=[_text(comparison, one) for one in found]).astype({"text": "str"})
+    )
 
 
 def passages(comparison: Comparison, pair: Pair) -> "list[Passage]":
