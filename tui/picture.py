@@ -142,5 +142,7 @@ _FORMATS: "dict[str, Callable[[App[Any]], bytes]]" = {
     ".txt": _text,
     ".ansi": _ansi,
 }
+TYPESET = (".png", ".pdf")
+"""The suffixes of those that are set with the fonts of this machine."""
 SUFFIXES = tuple(_FORMATS)
 """The suffixes of the formats, the usual one first."""

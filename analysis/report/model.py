@@ -4,6 +4,7 @@ Every text in it is safe to print: control, zero-width and direction-changing ch
 made.
 """
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Literal, NamedTuple, TypeAlias
@@ -91,6 +92,14 @@ class Document(NamedTuple):
     def rows(self) -> list[dict[str, Any]]:
         """Return all that is counted in it: the rows of its tables, shown or drawn, and its numbered statements."""
         return [row for block in (*self.blocks, *self.drawn) for row in _rows(block)]
+
+    def text(self) -> str:
+        """Return all that is written in it, its drawings too."""
+        return self.title + json.dumps(self.blocks, ensure_ascii=False, default=sorted)
+
+    def drawings(self) -> str:
+        """Return its drawings, one after the other."""
+        return "".join(block.svg for block in self.blocks if isinstance(block, Figure))
 
 
 def _rows(block: Block) -> Iterable[dict[str, str]]:

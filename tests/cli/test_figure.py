@@ -1,9 +1,11 @@
 """``framescope figure``: a view drawn for print."""
 
+from functools import partial
 from pathlib import Path
 
 import click
 import pytest
+import typst
 
 from analysis.report.figure import VIEWS
 from tests.cli.conftest import Run
@@ -26,6 +28,21 @@ def test_a_figure_is_written_and_replayed(run: Run, folder: Path) -> None:
     again = run("replay", drawn)
     assert again.code == 0, again.err
     assert b"the same numbers in" in again.out
+
+
+def test_letters_without_a_font_are_said(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(typst, "compile", partial(typst.compile, ignore_system_fonts=True))
+    (folder / "corpus.toml").write_text('[outlets]\n"*" = "漢字"', "utf-8")
+    for words in (
+        ("figure", "stance", folder, "-o", folder.parent / "stance.svg"),
+        ("report", folder, "-o", folder.parent / "r.pdf"),
+    ):
+        done = run(*words)
+        assert done.code == 0
+        assert "2 characters have no font on this machine" in done.err
+        assert "(漢 字): install Noto Sans CJK." in done.err
+    done = run("report", folder, "-o", folder.parent / "r.html")
+    assert "no font" not in done.err
 
 
 @pytest.mark.parametrize(

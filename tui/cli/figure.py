@@ -10,7 +10,7 @@ from analysis.errors import EXIT_USAGE, FramescopeError
 from analysis.export.suffixes import suffix_of
 from tui.cli.command import command_line
 from tui.cli.corpus import STANCE, Reader, corpus_argument
-from tui.cli.output import File, check_new, write
+from tui.cli.output import File, check_new, tell_of_fonts, write
 from tui.cli.progress import progress
 from tui.cli.scope_options import COPIES, REFERENCES, STORY, scope_words
 
@@ -59,6 +59,7 @@ def figure(
 
         drawn = pdf.figure(document, kind, millimetres)
     write(drawn, output)
+    tell_of_fonts(document.text())
 
 
 def _kind(output: Path) -> Literal["svg", "png", "pdf"]:

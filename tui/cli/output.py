@@ -40,6 +40,14 @@ def tell(sentence: str) -> None:
         print(visible(sentence), file=sys.stderr)  # noqa: T201
 
 
+def tell_of_fonts(text: str) -> None:
+    """Say which characters of a drawing that holds ``text`` no font of this machine has."""
+    from analysis.export.fonts import lacking
+
+    if text and (said := lacking(text)):
+        tell(f"note: {said}")
+
+
 def write(data: bytes, output: Path | None, binary: bool = False) -> None:
     """Write ``data`` to ``output``, or to standard output when that is None.
 

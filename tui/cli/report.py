@@ -7,7 +7,7 @@ import click
 
 from tui.cli.command import command_line
 from tui.cli.corpus import STANCE, Reader, corpus_argument
-from tui.cli.output import File, check_new, write
+from tui.cli.output import File, check_new, tell_of_fonts, write
 from tui.cli.progress import progress
 from tui.cli.scope_options import CODINGS, COPIES, REFERENCES, STORY, scope_words
 
@@ -47,8 +47,10 @@ def report(
     sheets = read_sheets(codings)
     comparison = judged_comparison(corpus, stance, choice)
     with progress("writing"):
-        data = form.write(document(comparison, command_line(words), text=not without_text, sheets=sheets))
+        made = document(comparison, command_line(words), text=not without_text, sheets=sheets)
+        data = form.write(made)
     write(data, output)
+    tell_of_fonts(form.typeset(made))
 
 
 def _words(

@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 from analysis.run.progress import Progress, silent
 from tui import picture as pictures
 from tui.app import FramescopeApp
+from tui.cli.output import tell_of_fonts
 from tui.screens.columns import ColumnsScreen
 from tui.screens.made import screen_of
 from tui.screens.view import ViewScreen
@@ -82,6 +83,8 @@ async def _drawn(app: _ReportingApp, view: str, size: tuple[int, int], choice: d
         await pilot.pause()
         await app.workers.wait_for_complete()
         await pilot.pause()
+        if suffix in pictures.TYPESET:
+            tell_of_fonts(pictures.picture(app, ".txt").decode())
         return pictures.picture(app, suffix)
 
 

@@ -14,10 +14,14 @@ Writer = Callable[[Document], bytes]
 
 
 class Format(NamedTuple):
-    """A format: the function that writes it ("module:function"), and the modules of the extra "report" it needs."""
+    """A format: the function that writes it ("module:function"), and the modules of the extra "report" it needs.
+
+    ``typeset`` gives what of a document is set with the fonts of this machine.
+    """
 
     writer: str
     needs: tuple[str, ...] = ()
+    typeset: Callable[[Document], str] = lambda document: ""
 
     def write(self, document: Document) -> bytes:
         """Return ``document`` in this format."""
@@ -29,8 +33,8 @@ class Format(NamedTuple):
 FORMATS = {
     ".html": Format("html:page"),
     ".md": Format("markdown:text"),
-    ".docx": Format("word:file", ("docx", "typst")),
-    ".pdf": Format("pdf:file", ("typst",)),
+    ".docx": Format("word:file", ("docx", "typst"), Document.drawings),
+    ".pdf": Format("pdf:file", ("typst",), Document.text),
 }
 
 
