@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from functools import partial
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -67,9 +68,22 @@ def test_progress_names_stages_and_counts(run: Run, articles: Path, tmp_path: Pa
 
 
 def test_a_stance_other_than_the_runs_is_refused(run: Run, folder: Path) -> None:
-    done = run("show", "compare", folder, "--stance", "fast")
-    assert (done.code, done.out) == (2, b"")
-    assert "was scored with the stance model lexicon" in done.err
+    asked = (("show", "compare", folder), ("open", folder), ("report", folder, "-o", folder.parent / "report.html"))
+    for words, stance in product(asked, ("fast", "accurate")):
+        done = run(*words, "--stance", stance)
+        assert (done.code, done.out) == (2, b"")
+        assert "was scored with the stance model lexicon" in done.err
+
+
+def test_replay_compares_every_file_of_a_run_with_its_hash(run: Run, folder: Path) -> None:
+    done = run("replay", folder / "run.json")
+    files = len(list(folder.rglob("*.parquet")))
+    assert (done.code, done.out.decode()) == (0, f"{folder}/run.json: its {files} files are as they were written.\n")
+    file = next((folder / "cues").iterdir())
+    file.write_bytes(b"x" * file.stat().st_size)
+    done = run("replay", folder / "run.json")
+    assert (done.code, done.out) == (4, b"")
+    assert f"{file.name} is missing or damaged" in done.err
 
 
 def test_a_run_is_named_alone(run: Run, articles: Path, folder: Path) -> None:

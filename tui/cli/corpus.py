@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 from analysis.errors import EXIT_USAGE, FramescopeError
 from analysis.scores.stance import DEFAULT, NAMES
@@ -62,6 +63,7 @@ class Reader:
         self.paths: Sequence[Path | str] = [*filter(None, paths)] or [seeds()]
         self._columns, self._outlet_from, self._dictionaries = columns, outlet_from, dictionaries
         self._however_many, self._citation = however_many, settings().citation
+        self.stance = ""  # that was asked for by name
         self._stdin = BytesIO(sys.stdin.buffer.read()) if self.from_stdin else None
 
     @property
@@ -104,7 +106,9 @@ class Reader:
 
         if len(self.paths) > 1:
             raise FramescopeError(f"{folder} is a run; name it alone.", EXIT_USAGE)
-        return read_run(folder, list(map(Path, self._dictionaries)))
+        run = read_run(folder, list(map(Path, self._dictionaries)))
+        run.check(self.stance)
+        return run
 
 
 def corpus_argument(*, several: bool = True, **settings: Any) -> Callable[[Callable[..., None]], Callable[..., None]]:
@@ -132,6 +136,9 @@ def corpus_argument(*, several: bool = True, **settings: Any) -> Callable[[Calla
                 dictionaries=dictionaries,
                 however_many=_asked_of_vast(paths),
             )
+            context = click.get_current_context()
+            if context.get_parameter_source("stance") is ParameterSource.COMMANDLINE:
+                reader.stance = context.params["stance"]
             command(corpus=reader, **rest)
 
         named = click.argument("corpus", nargs=-1 if several else 1, **settings)(with_reader)

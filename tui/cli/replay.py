@@ -34,6 +34,7 @@ def replay(document: Path, corpus: tuple[str, ...], codings: tuple[Path, ...]) -
     framescope replay report.html           with the articles where they lay
     framescope replay report.html DIR       with the articles in DIR
     framescope replay report.html DIR --codings anna.csv    and the codings in another place
+    framescope replay RUN/run.json          every file of a run against its hash
 
     The command in FILE is run again, and its numbers are compared. Nothing is written.
 
@@ -42,7 +43,11 @@ def replay(document: Path, corpus: tuple[str, ...], codings: tuple[Path, ...]) -
     """
     from analysis.report.record import read
     from analysis.report.replay import LISTED, compared
+    from analysis.run.directory import record
 
+    if document.name == record.NAME and record.is_run(document.parent):
+        _check(document)
+        return
     before = read(document)
     found = compared(before, _again(document, before, corpus, codings))
     for line in (*found.facts, *found.numbers[:LISTED]):
@@ -53,6 +58,12 @@ def replay(document: Path, corpus: tuple[str, ...], codings: tuple[Path, ...]) -
         raise FramescopeError(f"The numbers of {document} are not those of its articles today.", EXIT_DIFFERS)
     unlike = f", although {len(found.facts)} of the things they depend on differ" if found.facts else ""
     write(f"{visible(str(document))}: the same numbers in {found.compared:,} rows{unlike}.\n".encode(), None)
+
+
+def _check(document: Path) -> None:
+    from analysis.run.directory.read import check
+
+    write(f"{visible(str(document))}: its {check(document.parent):,} files are as they were written.\n".encode(), None)
 
 
 def _again(document: Path, before: "Record", corpus: tuple[str, ...], codings: tuple[Path, ...]) -> "Record":

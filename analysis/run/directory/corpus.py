@@ -18,12 +18,11 @@ class RunCorpus(Corpus):
     analysis: Analysis = field(kw_only=True)
     files: "Files" = field(kw_only=True)
 
-    def scored_with(self, stance: str) -> Analysis:
-        """Return the analysis.  Raises :class:`FramescopeError` if it has another stance model ("": any will do)."""
+    def check(self, stance: str) -> None:
+        """Raise :class:`FramescopeError` if the run was scored with another stance model ("": any will do)."""
         if stance not in ("", self.analysis.stance):
             raise FramescopeError(
                 f"The run was scored with the stance model {self.analysis.stance}; leave --stance out, or analyse the "
                 f"corpus with {stance}.",
                 EXIT_USAGE,
             )
-        return self.analysis
