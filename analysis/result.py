@@ -21,6 +21,10 @@ class Summaries(ABC):
         """Return the list of stories (:class:`analysis.compare.overview.Story`), copies and references aside."""
 
     @abstractmethod
+    def using(self, phrase: str, tables: Tables, most: int) -> Tables:
+        """Return the tables of ``most`` articles of ``tables``, those of a scope, that use ``phrase``, or of all."""
+
+    @abstractmethod
     def totals(self) -> "DataFrame":
         """Return the sums of each outlet over all stories (:class:`analysis.compare.totals.Total`)."""
 

@@ -473,6 +473,7 @@ class FramescopeApp(WatchActions):
     def open_passages(self, selection: Selection, comparison: Comparison | None = None) -> None:
         """Open the passages that a figure counts, in the present comparison or in another."""
         comparison = comparison or self.comparison
+        comparison = comparison and comparison.listing(selection)
         if comparison and comparison.too_many:
             self.notify(comparison.too_many, markup=False)
         elif comparison:

@@ -83,6 +83,7 @@ class Comparison:
         self._made: dict[tuple[object, ...], list[Any]] = {}
         self._articles: dict[str, ArticleText] = {}
         self._shared: dict[int, SharedText] = {}
+        self.note = ""  # on what is left out of these passages
         self.origin = self
         self._index()
 
@@ -153,6 +154,16 @@ class Comparison:
     def figure(self, outlet: str, measure: str, of: str) -> "Figure":
         """Return one figure.  Raises KeyError if there is none."""
         return self._by_address[outlet, measure, of]
+
+    def listing(self, selection: Selection) -> "Comparison":
+        """Return the comparison that can list the passages of ``selection``: of many articles, those that use it."""
+        if self.analysis.totals is None or not selection.measure.endswith("search"):
+            return self
+        from analysis.compare.search import ends, narrowed
+
+        found = self.behind(None, lambda analysis: narrowed(analysis, selection.of))
+        found.note = ends(found.analysis)
+        return found
 
     @property
     def too_many(self) -> str:
@@ -236,6 +247,7 @@ class Comparison:
                     *honesty.outlets_left_out(self.left_out),
                     honesty.across_stories(self.stories),
                     honesty.only_outlet(len(self.outlets)),
+                    self.note,
                     honesty.lopsided(articles),
                     honesty.copies_left_out(self.copies),
                     honesty.references_counted(self.scope.references),

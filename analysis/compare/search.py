@@ -1,6 +1,7 @@
 """Searching the articles for a word or a phrase: its uses by outlet and voice."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from pandas import DataFrame
@@ -11,6 +12,8 @@ from analysis.compare.rows import frame
 from analysis.compare.selection import Selection
 from analysis.result import Analysis
 from analysis.vocabulary import VOICES
+
+MOST = 1_000  # articles with uses of a phrase that are listed where all articles are too many to be read
 
 
 class Uses(NamedTuple):
@@ -37,14 +40,33 @@ def search(analysis: Analysis, phrase: str) -> DataFrame:
 
     Raises :class:`FramescopeError` for a phrase without a word (see :func:`analysis.language.phrases.uses_of`).
     """
-    found = passages(analysis, Selection("search", phrase))
+    using = narrowed(analysis, phrase)
+    found = passages(using, Selection("search", phrase))
+    some = analysis.totals is not None and len(using.tables.index) == MOST
     rows = []
-    for outlet, articles in analysis.tables.articles.groupby("outlet", sort=False):
+    for outlet, articles in (using if some else analysis).tables.index.groupby("outlet", sort=False):
         here = found[found["outlet"] == outlet]
         voices = [int((here["voice"] == voice).sum()) for voice in VOICES]
-        using = here["article_id"].nunique()
-        rows.append(_uses(str(outlet), voices, using, len(articles), int(articles["words"].sum())))
+        texts = here["article_id"].nunique()
+        rows.append(_uses(str(outlet), voices, texts, len(articles), int(articles["words"].sum())))
+    if some:
+        rows = [one._replace(per_1000=None, claim=ends(using)) for one in rows]
     return frame(Uses, rows)
+
+
+def narrowed(analysis: Analysis, phrase: str) -> Analysis:
+    """Return ``analysis`` of the articles that use ``phrase`` where all are too many to be read, at most :data:`MOST`.
+
+    Where they are not, it is ``analysis`` itself.
+    """
+    if analysis.totals is None or analysis.kept is None:
+        return analysis
+    return replace(analysis, tables=analysis.kept.using(phrase, analysis.tables, MOST), totals=None)
+
+
+def ends(narrowed: Analysis) -> str:
+    """Return the note that a search has found more articles than are looked at; "" if it has not."""
+    return f"in the first {MOST:,} articles that use it" if len(narrowed.tables.index) == MOST else ""
 
 
 def together(lines: Sequence[Uses]) -> Uses:

@@ -35,7 +35,8 @@ def analysed(
     It comes from the cache if corpus and code are unchanged, else it is computed; ``progress`` is as in
     :func:`~analysis.run.analyse.analyse`, and ``seen`` is called with each article when it is prepared.
     The judgements are kept apart (see :mod:`analysis.run.judgements`).
-    A damaged entry is computed again; a cache that cannot be read or written is not used.  A run has its own analysis, whatever ``stance`` says.
+    A damaged entry is computed again; a cache that cannot be read or written is not used.
+    A run has its own analysis, whatever ``stance`` is.
 
     Raises :class:`FramescopeError` when the corpus is empty or the model is unknown or damaged.
     """

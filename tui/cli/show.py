@@ -42,6 +42,7 @@ def shown(comparison: Comparison, view: str, choice: Choice, kind: str, command:
     """
     options = asked(comparison, view, choice)
     if isinstance(options, Explain):
+        comparison = comparison.listing(selection(options))
         found = passages(comparison, options)
         if kind == "text":
             return (_quoted(comparison, options) if view == "passages" else _lines(comparison, options)).encode()

@@ -133,6 +133,11 @@ class KeptSummaries(Summaries):
         """Return the lines of the list of stories."""
         return self.files.of_corpus("lines")
 
+    def using(self, phrase: str, tables: Tables, most: int) -> Tables:
+        """Return the tables of ``most`` articles of ``tables`` that use ``phrase``, or of all that do."""
+        positions = tables.index.index.to_numpy()
+        return tables.where(np.isin(positions, self.files.using(phrase, positions, most)))
+
     def totals(self) -> DataFrame:
         """Return the totals of each outlet."""
         return self.files.of_corpus("totals")

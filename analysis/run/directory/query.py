@@ -1,17 +1,17 @@
-"""Queries on a run: the rows of some articles, from the parts that hold these articles, and passages by their words."""
+"""Queries on a run: the rows of some articles, from the parts that hold these articles, and articles by their words."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 from pandas import DataFrame
 
+from analysis.language.phrases import check, uses_of
 from analysis.run.directory.database import database, fetched, in_order
 from analysis.run.directory.parts import JOINED, PREPARED, SUMS, Part, is_damaged, path
 from analysis.run.directory.record import DamagedError, Record
@@ -32,22 +32,17 @@ _INDEX = """
 _AT = """SELECT * FROM "index" SEMI JOIN wanted USING (position) ORDER BY position"""
 _STORIES = "SELECT * FROM stories SEMI JOIN wanted USING (story) ORDER BY story"
 _LETTERS = re.compile(r"[^\W_]+")
-_USING = """
-    SELECT article_id, any_value(text), list(sentence ORDER BY sentence), list(start ORDER BY sentence),
-        list("end" ORDER BY sentence)
+_HOMES = """SELECT part, min(position) AS low, max(position) AS high FROM "index" GROUP BY part ORDER BY low"""
+_OF_PART = """
+    SELECT article_id, position, part FROM "index"
+    WHERE part = $part AND position BETWEEN $low AND $high ORDER BY position
+"""
+_WITH_WORD = """
+    SELECT position, any_value(text), list(start ORDER BY sentence), list("end" ORDER BY sentence)
     FROM (SELECT article_id, text FROM articles WHERE contains(lower(text), $word))
     JOIN here USING (article_id) JOIN sentences USING (article_id)
-    WHERE kind <> 'boilerplate' GROUP BY article_id, position ORDER BY position
+    WHERE kind <> 'boilerplate' GROUP BY position ORDER BY position
 """
-
-
-class Hit(NamedTuple):
-    """A use of a phrase in a sentence of an article, at ``[start, end)`` of its text."""
-
-    article_id: str
-    sentence: int
-    start: int
-    end: int
 
 
 class Files:
@@ -98,23 +93,30 @@ class Files:
             rows = in_order(connection, table)
             return typed(table, rows) if table in ROWS else rows.drop(columns=["position", "file_row_number"])
 
-    def search(self, phrase: str, here: DataFrame) -> DataFrame:
-        """Return a :class:`Hit` per row: where the articles ``here`` use ``phrase``, in that order.
+    def using(self, phrase: str, among: NDArray[np.int64], most: int) -> list[int]:
+        """Return the positions of ``most`` articles (fewer: of all) of those ``among`` these that use ``phrase``.
 
-        Texts are scanned, a few of them in memory at a time.  Raises :class:`FramescopeError` as
+        Texts are read part by part, so that few are in memory at a time.  Raises :class:`FramescopeError` as
         :func:`~analysis.language.phrases.uses_of` does.
         """
-        from analysis.language.phrases import uses_of
-
-        list(uses_of(phrase, "", ()))  # says what is wrong with the phrase
+        check(phrase)
         longest = max(_LETTERS.findall(phrase.lower()), key=len)
-        with self.opened(here, ("articles", "sentences")) as connection:
-            hits = [
-                Hit(article, sentences[bisect_right(starts, use.start) - 1], use.start, use.end)
-                for article, text, sentences, starts, ends in fetched(connection, _USING, word=longest)
-                for use in uses_of(phrase, text, zip(starts, ends, strict=True))
-            ]
-        return DataFrame(hits, columns=Hit._fields).astype({"article_id": "str"})
+        found: list[int] = []
+        for here in self._by_part():
+            wanted = here[np.isin(here["position"], among)]
+            with self.opened(wanted, ("articles", "sentences")) as connection:
+                for position, text, starts, ends in fetched(connection, _WITH_WORD, word=longest):
+                    if any(uses_of(phrase, text, zip(starts, ends, strict=True))):
+                        found.append(position)
+            if len(found) >= most:
+                break
+        return sorted(found)[:most]
+
+    def _by_part(self) -> Iterator[DataFrame]:
+        """Yield ``article_id``, ``position`` and ``part`` of the articles of each part, the first ones first."""
+        with self._of_corpus("index") as connection:
+            for part, low, high in connection.sql(_HOMES).fetchall():
+                yield connection.execute(_OF_PART, {"part": part, "low": low, "high": high}).df()
 
     @contextmanager
     def opened(self, here: DataFrame, tables: Iterable[str]) -> "Iterator[DuckDBPyConnection]":

@@ -43,7 +43,7 @@ def read_run(folder: Path, dictionaries: Sequence[Path] = ()) -> RunCorpus:
     if found.summing == code_fingerprint():  # other code counts otherwise
         kept = KeptSummaries(files) if "totals" in found.tables.files else None
         analysis = replace(analysis, sums=KeptSums(everything), kept=kept)
-    return RunCorpus(**vars(corpus), analysis=analysis, files=files)
+    return RunCorpus(**vars(corpus), analysis=analysis)
 
 
 def check(folder: Path) -> int:

@@ -12,6 +12,7 @@ from analysis.compare.comparison import Comparison
 from analysis.compare.figures import figures
 from analysis.compare.overview import stories
 from analysis.compare.scope import Scope, within
+from analysis.compare.selection import Selection
 from analysis.compare.sums import sums
 from analysis.compare.totals import of_corpus
 from analysis.corpus.read import Corpus
@@ -36,7 +37,7 @@ def opened(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Analysis:
     """A run whose articles are too many to be read at once."""
     monkeypatch.setattr("analysis.tables.MANY", 3)
     for home in ("analysis.tables.MOST", "analysis.run.directory.later.MOST"):
-        monkeypatch.setattr(home, 10)
+        monkeypatch.setattr(home, 12)
     return read_run(folder).analysis
 
 
@@ -75,8 +76,28 @@ def test_a_story_of_many_is_that_of_few(opened: Analysis, expected: Analysis) ->
 
 @pytest.mark.parametrize("asked", [Comparison.statements, Comparison.contrasts, Comparison.gaps, Comparison.terms])
 def test_what_would_read_too_many_articles_says_so(opened: Analysis, asked: Callable[[Comparison], object]) -> None:
-    with pytest.raises(TooManyError, match=r"These are 13 articles, and .* reads 10 at most; choose a story of them\."):
+    with pytest.raises(TooManyError, match=r"These are 13 articles, and .* reads 12 at most; choose a story of them\."):
         asked(Comparison(opened, Scope()))
+
+
+@pytest.mark.parametrize("phrase", ["old bridge", "thank* keller", '"the bridge"', "Keller's", "nowhere"])
+def test_a_search_of_many_finds_what_a_search_of_few_finds(opened: Analysis, expected: Analysis, phrase: str) -> None:
+    many, few = Comparison(opened, Scope()), Comparison(expected, Scope())
+    selection = Selection("search", phrase)
+    assert many.search(phrase) == few.search(phrase)
+    assert many.listing(selection).passages(selection) == few.passages(selection)
+
+
+def test_a_search_of_many_says_where_it_ends(opened: Analysis, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("analysis.compare.search.MOST", 5)
+    found = Comparison(opened, Scope()).search("bridge")
+    assert sum(one.using for one in found) == 5
+    assert {(one.per_1000, one.claim) for one in found} == {(None, "in the first 5 articles that use it")}
+
+
+def test_a_search_without_a_word_is_an_error(opened: Analysis) -> None:
+    with pytest.raises(FramescopeError, match="no word to search for"):
+        Comparison(opened, Scope()).search("…")
 
 
 def test_stories_are_listed_some_at_a_time_and_looked_for_in_all(opened: Analysis) -> None:

@@ -2,19 +2,15 @@
 
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 import pytest
 from pandas import DataFrame
 
 from analysis.compare.comparison import Comparison
 from analysis.compare.contrasts import contrasts
-from analysis.compare.passages import passages
 from analysis.compare.scope import Scope, within
-from analysis.compare.selection import Selection
 from analysis.compare.sums import sums
 from analysis.corpus.read import Corpus
-from analysis.errors import FramescopeError
 from analysis.result import Analysis
 from analysis.run.directory.corpus import RunCorpus
 from analysis.run.directory.query import Files
@@ -75,21 +71,3 @@ def test_the_rows_of_a_story_are_those_of_the_whole(opened: RunCorpus, expected:
 def test_comparing_all_stories_reads_no_mention(opened: RunCorpus, asked: dict[str, set[str]]) -> None:
     contrasts(within(opened.analysis, Scope()))
     assert not {"mentions", "references", "sentences", "voices", "terms"} & asked.keys()
-
-
-@pytest.mark.parametrize("phrase", ["old bridge", "thank* keller", '"the bridge"', "Keller's", "nowhere"])
-def test_a_search_finds_the_passages_of_the_comparison(opened: RunCorpus, expected: Analysis, phrase: str) -> None:
-    found = passages(expected, Selection("search", phrase))
-    spans = found[["article_id", "sentence", "focus_start", "focus_end"]].itertuples(index=False, name=None)
-    hits = opened.files.search(phrase, opened.files.at(np.arange(20)))
-    assert list(hits.itertuples(index=False, name=None)) == list(spans)
-
-
-def test_a_search_stays_in_its_scope(opened: RunCorpus, expected: Analysis) -> None:
-    some = opened.files.at(np.arange(3, 6))
-    assert set(opened.files.search("bridge", some)["article_id"]) <= set(some["article_id"])
-
-
-def test_a_search_without_a_word_is_an_error(opened: RunCorpus, expected: Analysis) -> None:
-    with pytest.raises(FramescopeError, match="no word to search for"):
-        opened.files.search("…", opened.files.at(np.arange(20)))
