@@ -81,7 +81,10 @@ def test_what_would_read_too_many_articles_says_so(opened: Analysis, asked: Call
 
 
 @pytest.mark.parametrize("phrase", ["old bridge", "thank* keller", '"the bridge"', "Keller's", "nowhere"])
-def test_a_search_of_many_finds_what_a_search_of_few_finds(opened: Analysis, expected: Analysis, phrase: str) -> None:
+def test_a_search_of_many_finds_what_a_search_of_few_finds(
+    opened: Analysis, expected: Analysis, phrase: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("analysis.run.directory.later.MOST", 13)
     many, few = Comparison(opened, Scope()), Comparison(expected, Scope())
     selection = Selection("search", phrase)
     assert many.search(phrase) == few.search(phrase)
