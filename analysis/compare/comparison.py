@@ -477,7 +477,7 @@ class Comparison:
         return rows(Story, self._lines)
 
     def first_stories(self, most: int, wanted: str = "") -> "list[Story]":
-        """Return the first ``most`` of :attr:`overview` whose name, target or outlets at the ends hold ``wanted``.
+        """Return the first ``most`` of :attr:`overview` whose name or target holds ``wanted``.
 
         ``wanted`` is in lower case; a number finds the story of that number, too.
         """
@@ -486,7 +486,7 @@ class Comparison:
 
         lines = self._lines
         if wanted:
-            said = [lines[name].fillna("") for name in ("name", "target", "lowest_outlet", "highest_outlet")]
+            said = [lines[name].fillna("") for name in ("name", "target")]
             found = lines["story"].astype("str") == wanted
             for column in said:
                 found |= column.str.lower().str.contains(wanted, regex=False)

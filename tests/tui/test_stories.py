@@ -18,7 +18,6 @@ from tests.tui.test_hostile import look
 from tui.app import FramescopeApp
 from tui.screens.compare import CompareColumn, CompareScreen
 from tui.screens.overview import OverviewScreen
-from tui.screens.passages import PassagesScreen
 from tui.screens.stories import StoriesScreen
 from tui.views.stories import Item
 from tui.widgets.rows import Rows
@@ -99,7 +98,7 @@ async def test_one_story_opens_on_its_overview(tiny: FramescopeApp) -> None:
         assert "1 · " in drawn(tiny)
 
 
-async def test_enter_gives_the_overview_of_a_story_or_goes_to_an_article_or_to_the_passages(app: FramescopeApp) -> None:
+async def test_enter_gives_the_overview_of_a_story_or_goes_to_an_article(app: FramescopeApp) -> None:
     async with app.run_test(size=(120, 30)) as pilot:
         await settled(pilot)
         await press(pilot, "down", "enter")
@@ -119,11 +118,6 @@ async def test_enter_gives_the_overview_of_a_story_or_goes_to_an_article_or_to_t
         await press(pilot, "s", "tab", "up", "up", "tab", "end", "enter")
         assert app.comparison.scope == Scope(1, copies=True)
         assert app.screen.focused_column.outlet == "Daily"
-
-        await pilot.resize_terminal(108, 30)  # the list has the whole width, with stances
-        await press(pilot, "s", "tab", "right", "enter")
-        assert isinstance(app.screen, PassagesScreen)
-        assert app.screen.selection.measure == "stance"
 
 
 async def test_beside_the_list_stands_the_overview_of_the_story_under_the_cursor(app: FramescopeApp) -> None:

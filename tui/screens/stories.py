@@ -153,9 +153,7 @@ class StoriesScreen(TableScreen):
     def _story(self) -> int | None:
         """Return the story of the row under the cursor."""
         value = self.query_one(Rows).value
-        if isinstance(value, Item):
-            return value.story
-        return value.scope.story if value is not None else None
+        return value.story if isinstance(value, Item) else None
 
     def _here(self) -> Item | None:
         """Return the article or story under the cursor."""
@@ -166,11 +164,9 @@ class StoriesScreen(TableScreen):
         return None if story is None else Item(story)
 
     def opened(self, value: Any) -> None:
-        """Compare a story, or open the passages of a cell."""
+        """Compare a story."""
         if isinstance(value, Item):
             self.app.compare(value.story, value.article)
-        else:
-            super().opened(value)
 
     @on(Rows.Left)
     def _across(self, event: Rows.Left) -> None:

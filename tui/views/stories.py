@@ -6,12 +6,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from analysis.compare.comparison import Comparison
-from analysis.compare.honesty import PROVISIONAL, judged_so_far
-from analysis.compare.scope import Scope
-from analysis.compare.selection import Selection
 from tui import charts
-from tui.views import cells
-from tui.views.grid import Cell, Grid, Heading, Opens, Row, View
+from tui.views.grid import Cell, Grid, Heading, Row, View
 from tui.views.options import Stories
 
 if TYPE_CHECKING:
@@ -20,6 +16,8 @@ if TYPE_CHECKING:
     from analysis.compare.overview import Story, StoryArticle
 
 MARKED = "■"
+MOST_NAMED = "most named: whom most outlets and articles of the story name"
+RANGE = ["lowest", "lowest_outlet", "highest", "highest_outlet", "mentions", "judged"]  # of stances, without intervals
 SHOWN = 1_000  # stories that are listed at once
 
 STORIES = (
@@ -29,10 +27,7 @@ STORIES = (
     Heading("articles", right=True),
     Heading("copies", right=True, rank=4),
     Heading("published", rank=2, most=28),
-    Heading("stance to", rank=1, most=16),
-    Heading(cells.signed_scale, grow=True, rank=3),
-    Heading("lowest…highest", right=True, rank=1),
-    Heading("lowest … highest outlet", rank=5, most=48),
+    Heading("most named", rank=1, most=24, note=MOST_NAMED),
 )
 ARTICLES = (
     Heading(""),
@@ -58,13 +53,11 @@ def view(comparison: Comparison, marked: Collection[Item] = (), wanted: str = ""
     ``wanted``, in lower case: only those that hold this, of all.
     """
     shown = comparison.first_stories(SHOWN, wanted)
-    rows = [_story(line, comparison.scope, Item(line.story) in marked) for line in shown]
+    rows = [_story(line, Item(line.story) in marked) for line in shown]
     more = comparison.all_stories > SHOWN
     notes = (
         *comparison.unfinished,
         *([f"The first {SHOWN:,} of {comparison.all_stories:,} stories; / looks for others in all."] if more else []),
-        "lowest…highest: the outlets' mean stance to the target that most name.",
-        "Differences within one story may be chance: Compare has the intervals.",
     )
     return View((_without_empty(Grid("", STORIES, tuple(rows))),), notes)
 
@@ -98,7 +91,7 @@ def _without_empty(grid: Grid) -> Grid:
     return grid._replace(headings=tuple(grid.headings[index] for index in kept), rows=rows)
 
 
-def _story(line: "Story", scope: Scope, marked: bool) -> Row:
+def _story(line: "Story", marked: bool) -> Row:
     return (
         Cell(f"{MARKED if marked else ' '} {line.story}", "bold $accent" if marked else "$quiet"),
         Cell(line.name or f"story {line.story}", "bold $accent" if marked else "bold", Item(line.story)),
@@ -106,33 +99,7 @@ def _story(line: "Story", scope: Scope, marked: bool) -> Row:
         Cell(f"{line.articles:,}"),
         Cell(f"{line.copies:,}", "$quiet"),
         Cell(days(line.first, line.last), "$quiet"),
-        *_spread(line, scope),
-    )
-
-
-def _spread(line: "Story", scope: Scope) -> Row:
-    """Return the cells of the range of the outlets' stances; dashes if they share no target."""
-    if line.target is None:
-        return (Cell("—", "$quiet"), Cell(""), Cell("—", "$quiet"), Cell("no target in two outlets", "$quiet"))
-
-    if line.judged < line.mentions:
-        so_far = judged_so_far(line.judged, line.mentions)
-        return (Cell(line.target), Cell(so_far, "$quiet"), Cell(PROVISIONAL, "$quiet"), Cell(so_far, "$quiet"))
-
-    def draw(width: int) -> str:
-        return charts.axis(width - 1 + width % 2, line.highest, line.lowest, line.highest, "┤")
-
-    value = f"{charts.number(line.lowest)} … {charts.number(line.highest)}"
-    facts = (
-        ("lowest", f"{charts.number(line.lowest)} {line.lowest_outlet}"),
-        ("highest", f"{charts.number(line.highest)} {line.highest_outlet}"),
-    )
-    opens = Opens(Selection("stance", line.target), scope._replace(story=line.story), facts=facts)
-    return (
-        Cell(line.target),
-        Cell(draw, "$accent"),
-        Cell(value, "", opens),
-        Cell(f"{line.lowest_outlet} … {line.highest_outlet}", "$quiet"),
+        Cell(line.target or "", "$quiet"),
     )
 
 
@@ -160,7 +127,7 @@ def frame(comparison: Comparison, options: Stories) -> "DataFrame":
 
     if options.first("list_") == "articles":
         return overview.articles(comparison.whole, comparison.scope)
-    return overview.stories(comparison.whole, comparison.scope, comparison.judged)
+    return overview.stories(comparison.whole, comparison.scope).drop(columns=RANGE)
 
 
 def printable(comparison: Comparison, options: Stories, width: int) -> Iterator[View]:
