@@ -11,7 +11,8 @@ LENGTHS = (0.1, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0,
 def axis(width: int, value: float | None, low: float | None, high: float | None, mark: str) -> str:
     """Return an axis from -1 to 1, ``width`` cells long: ``├──◆──┤`` for the interval, ``┼`` for zero.
 
-    Without a value only the zero line is drawn; without a width, nothing.
+    An interval that goes on beyond an end of the axis has an arrow there, ``◂`` or ``▸``.  Without a value only the
+    zero line is drawn; without a width, nothing.
     """
     if width < 1:
         return ""
@@ -23,7 +24,7 @@ def axis(width: int, value: float | None, low: float | None, high: float | None,
         left, right = _place(low, width), _place(high, width)
         for cell in range(left, right + 1):
             cells[cell] = "┼" if cell == width // 2 else "─"
-        cells[left], cells[right] = "├", "┤"
+        cells[left], cells[right] = "◂" if low < -1 else "├", "▸" if high > 1 else "┤"
     cells[_place(value, width)] = mark
     return "".join(cells)
 

@@ -46,6 +46,7 @@ def test_the_ends_of_an_axis_are_minus_one_and_one() -> None:
     assert charts.axis(9, 0.5, 0, 1, "◆") == "    ├─◆─┤"
     assert charts.axis(9, 0, -0.5, 0.5, "◆") == "  ├─◆─┤  "
     assert charts.axis(9, None, None, None, "◆") == "    ┼    "
+    assert charts.axis(9, 0, -2, 2, "◆") == "◂───◆───▸"
 
 
 @given(st.floats(allow_nan=False, allow_infinity=False))

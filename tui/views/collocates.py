@@ -18,9 +18,9 @@ TARGET = 14  # cells
 HEADINGS = (
     Heading("target", least=6, most=TARGET),
     Heading("word", grow=True, least=8),
-    Heading("uses", right=True),
-    Heading("expected", right=True, rank=1),
-    Heading("G²", right=True),
+    Heading("uses", right=True, note="uses: in sentences that mention the target"),
+    Heading("expected", right=True, rank=1, note="expected: if the outlet used the word everywhere alike"),
+    Heading("G²", right=True, note="G²: of the difference, no test"),
 )
 
 
@@ -33,11 +33,7 @@ def view(comparison: Comparison, wanted: str = "", most: int | None = None) -> C
 
     lines = comparison.collocates()
     listed = f"The first {PRINTED} words of a target, {most} of an outlet; --format gives all.  " if most else ""
-    notes = (
-        f"{listed}uses: in sentences that mention the target; expected: if the outlet used the word everywhere alike; "
-        "G²: of the difference, no test.  "
-        f"Listed: words used {FEWEST_USES} times or more, in {FEWEST_SENTENCES} sentences or more.",
-    )
+    notes = (f"{listed}Listed: words used {FEWEST_USES} times or more, in {FEWEST_SENTENCES} sentences or more.",)
     none = f"No word stands {FEWEST_USES} times or more beside a target, in {FEWEST_SENTENCES} sentences or more."
     return Columns(
         tuple(comparison.outlets),

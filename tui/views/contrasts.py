@@ -16,29 +16,15 @@ if TYPE_CHECKING:
     from analysis.compare.contrasts import Contrast
     from analysis.result import Analysis
 
-WIDEST = 30.0  # per 1,000 words, at the ends of the axis of densities; that of means and shares ends at 1
-
-
-def _scale(width: int) -> str:
-    width -= 1 - width % 2
-    return charts.scale(width, f"−1 or −{WIDEST:.0f}", f"+1 or +{WIDEST:.0f}", zero=True)
-
-
-HEADINGS = (
-    Heading("outlet − other", most=40),
-    Heading("of", most=24),
-    Heading(_scale, grow=True, rank=1),
-    Heading("difference", right=True),
-    Heading("95 % interval", right=True, rank=3),
-    Heading("p", right=True, rank=4),
-    Heading("q", right=True),
-    Heading("stories", right=True, rank=2),
-    Heading("what it can claim", rank=5, most=64),
-)
+PAIRED = "differences{}, paired within stories"
+SCALES = {Kind.MEAN: "", Kind.SHARE: " of shares", Kind.DENSITY: " of uses for each 1,000 words"}
 
 
 def contrasts(comparison: Comparison, wanted: "Callable[[Contrast], bool]") -> Iterator[Grid]:
-    """Yield a table of the ``wanted`` differences that could be tested, the smallest q first; none for one story."""
+    """Yield tables of the ``wanted`` differences that could be tested, the smallest q first; none for one story.
+
+    A table for each kind of figure, since their scales have nothing in common.
+    """
     if comparison.stories < 2:
         return
     place = {outlet: number for number, outlet in enumerate(comparison.outlets)}
@@ -50,17 +36,38 @@ def contrasts(comparison: Comparison, wanted: "Callable[[Contrast], bool]") -> I
         and place.get(line.outlet, len(place)) < place.get(line.against, len(place))
     ]
     lines.sort(key=lambda line: (line.q, line.p, -abs(line.difference or 0)))
-    title = "differences, paired within stories"
-    if lines:
-        title += f" (★ false discovery rate below {LEVEL:.0%})"
-    else:
-        title += ": none could be tested; too few stories have two outlets"
-    yield Grid(title, HEADINGS, tuple(map(_row, lines)))
+    if not lines:
+        yield Grid(f"{PAIRED.format('')}: none could be tested; too few stories have two outlets", (), ())
+    for kind, of in SCALES.items():
+        if same := [line for line in lines if FIGURES[line.measure].kind is kind]:
+            yield _table(f"{PAIRED.format(of)} (★ false discovery rate below {LEVEL:.0%})", same)
 
 
-def _row(line: "Contrast") -> Row:
-    widest = WIDEST if FIGURES[line.measure].kind is Kind.DENSITY else 1.0
-    place, low, high = (None if one is None else one / widest for one in (line.difference, line.low, line.high))
+def _table(title: str, lines: "list[Contrast]") -> Grid:
+    """Return the table of differences of one kind, on the shortest scale that holds all their intervals."""
+    ends = [abs(one) for line in lines for one in (line.difference, line.low, line.high) if one is not None]
+    end, measure = charts.end(max(ends, default=0.0)), lines[0].measure
+
+    def scale(width: int) -> str:
+        left, right = (cells.difference(measure, one) for one in (-end, end))
+        return charts.scale(width - 1 + width % 2, left, right, zero=True)
+
+    headings = (
+        Heading("outlet − other", most=40),
+        Heading("of", most=24),
+        Heading(scale, grow=True, rank=1),
+        Heading("difference", right=True),
+        Heading("95 % interval", right=True, rank=3),
+        Heading("p", right=True, rank=4),
+        Heading("q", right=True),
+        Heading("stories", right=True, rank=2),
+        Heading("what it can claim", rank=5, most=64),
+    )
+    return Grid(title, headings, tuple(_row(line, end) for line in lines))
+
+
+def _row(line: "Contrast", end: float) -> Row:
+    place, low, high = (None if one is None else one / end for one in (line.difference, line.low, line.high))
 
     def draw(width: int) -> str:
         return charts.axis(width - 1 + width % 2, place, low, high, "●" if line.marked else "○")

@@ -11,15 +11,6 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 MEASURES = ("dictionary", "own dictionary")
-HEADINGS = (
-    Heading("category", least=8, most=28),
-    Heading("", grow=True, least=6, rank=2),
-    Heading("/1,000", right=True),
-    Heading("95 % interval", right=True, rank=1),
-    Heading("n", right=True),
-    Heading("own", right=True),
-    Heading("own n", right=True, rank=3),
-)
 NONE = (
     "No dictionary is open: start with --dictionary FILE, or name it in corpus.toml under [dictionary]; "
     "--dictionary generic-frames is an example."
@@ -29,7 +20,7 @@ NONE = (
 def view(comparison: Comparison, wanted: str = "") -> Columns:
     """Return each outlet's uses of each category that contains ``wanted`` (lower case)."""
     notes = (
-        "Uses of a category's words for each 1,000 words, in all voices and in the outlet's own; n: uses.  "
+        "Uses of a category's words for each 1,000 words, in all voices.  "
         "A word shows that a frame may be there, not that it is: open the passages.",
     )
     named = [one for one in comparison.dictionary_categories if wanted in one.lower()]
@@ -41,13 +32,25 @@ def view(comparison: Comparison, wanted: str = "") -> Columns:
     )
 
 
+def _headings(largest: float) -> tuple[Heading, ...]:
+    return (
+        Heading("category", least=8, most=28),
+        Heading(cells.scale_to(largest, lambda value: f"{value:.1f}"), grow=True, least=9, rank=2),
+        Heading("/1,000", right=True),
+        Heading("95 % interval", right=True, rank=1),
+        Heading("n", right=True, note="n: uses"),
+        Heading("own", right=True, note="own: uses for each 1,000 words in the outlet's own voice"),
+        Heading("own n", right=True, rank=3, note="own n: uses in it"),
+    )
+
+
 def _end(comparison: Comparison, outlet: str, of: str) -> float:
     figure = comparison.figure(outlet, "dictionary", of)
     return figure.high or figure.value or 0.0
 
 
 def _column(comparison: Comparison, outlet: str, named: list[str], largest: float) -> Column:
-    table = Grid("", HEADINGS, tuple(_row(comparison, outlet, of, largest) for of in named), gap=1)
+    table = Grid("", _headings(largest), tuple(_row(comparison, outlet, of, largest) for of in named), gap=1)
     return Column(outlet, (Head(cells.counted(len(named), "category"), "bold $heading"),), (table,))
 
 

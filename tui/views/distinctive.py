@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from analysis.compare.comparison import Comparison
-from analysis.compare.honesty import across_stories
+from analysis.compare.honesty import LEVEL, MARKS, Standing, across_stories
 from analysis.compare.selection import Selection
 from tui import charts
 from tui.views.contrasts import p_value
@@ -27,7 +27,7 @@ BINS = {
 }
 VOICES = {"all": "all voices", "own": "own voice"}
 ENDS = 15  # terms of each side in the text
-WIDEST = 6.0  # log2 of the ratio at the end of the axis: 64 times
+WIDEST = 6.0  # log2 of the ratio at the ends of the axis: 64 times, and whatever is more
 
 
 def view(comparison: Comparison, outlet: str, against: str, kind: str, voice: str) -> View:
@@ -38,7 +38,7 @@ def view(comparison: Comparison, outlet: str, against: str, kind: str, voice: st
     lines = comparison.distinctive(outlet, against, kind, voice)
     both = f"{outlet} ({basis.articles_a} art., {basis.words_a:,} words)"
     other = f"{basis.against} ({basis.articles_b} art., {basis.words_b:,} words)"
-    found = sum(line.marked or (line.q is not None and line.q < 0.05) for line in lines)
+    found = sum(line.marked or (line.q is not None and line.q < LEVEL) for line in lines)
     title = f"{both} ◂ ▸ {other}"
     headings = (
         Heading("term", most=28),
@@ -62,7 +62,8 @@ def view(comparison: Comparison, outlet: str, against: str, kind: str, voice: st
     notes = (
         f"{basis.claim[:1].upper()}{basis.claim[1:]}.",
         f"{listed}.",
-        "ratio: how many times as often, shrunken. ● beyond chance, 20 articles a side; ○ tentative; ◆ not tested.",
+        "ratio: how many times as often, shrunken. ● beyond chance, 20 articles a side; ○ tentative; · neither; ◆ one "
+        "text on a side.",
     )
     rows = tuple(_row(line, outlet, against, kind, voice) for line in lines)
     empty = f"There are no {BINS[kind]} to compare in {VOICES[voice]}: {basis.claim}."
@@ -74,7 +75,7 @@ def view(comparison: Comparison, outlet: str, against: str, kind: str, voice: st
 def _scale(width: int) -> str:
     """Return the scale of the axis, which is logarithmic, as wide as its column."""
     width -= 1 - width % 2
-    times = f"{2**WIDEST:.0f}×"
+    times = f"{2**WIDEST:.0f}×+"  # and more
     left, right = f"{times} more here", f"more there {times}"
     roomy = width > len(left) + len(right) + 4
     return charts.scale(width, *((left, right) if roomy else (times, times)), zero=True).replace("─0─", "─1─")
@@ -82,7 +83,8 @@ def _scale(width: int) -> str:
 
 def _row(line: "DistinctiveTerm", outlet: str, against: str, kind: str, voice: str) -> Row:
     low, high = (None if bound is None else -bound / WIDEST for bound in (line.low, line.high))
-    mark = "●" if line.marked else "○" if line.q is not None and line.q < 0.05 else "·" if line.q is not None else "◆"
+    alone = MARKS[Standing.TEXT] if min(line.articles_a, line.articles_b) == 1 else MARKS[Standing.FEW]
+    mark = "●" if line.marked else "○" if line.q is not None and line.q < LEVEL else alone
     style = "$accent" if mark == "●" else "$own" if mark == "○" else "$quiet"
     measure = counted_as(kind, voice)
     interval = f"[{_times(line.low)}, {_times(line.high)}]" if line.low is not None and line.high is not None else ""

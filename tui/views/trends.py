@@ -130,7 +130,7 @@ def _period(point: "Point", scope: Scope) -> Row:
         opens = Opens(cells.selection(figure), days, facts=tuple(cells.facts(figure)))
     return (
         Cell(f"  {since}" if since == until else f"  {since} – {until}"),
-        Cell(cells.value(figure), "", opens),
+        Cell(f"{cells.mark(figure).strip()}{cells.value(figure)}", "", opens),
         Cell(cells.interval(point.measure, point.low, point.high), "$quiet"),
         Cell(cells.passages(figure)),
         Cell(f"{point.articles:,}"),
