@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from analysis.compare.contrasts import Contrast
     from analysis.result import Analysis
 
-PAIRED = "differences{}, paired within stories"
-SCALES = {Kind.MEAN: "", Kind.SHARE: " of shares", Kind.DENSITY: " of uses for each 1,000 words"}
+PAIRED = "differences, paired within stories"
+SCALES = {Kind.MEAN: "", Kind.SHARE: ": shares", Kind.DENSITY: ": uses for each 1,000 words"}
 
 
 def contrasts(comparison: Comparison, wanted: "Callable[[Contrast], bool]") -> Iterator[Grid]:
@@ -37,10 +37,10 @@ def contrasts(comparison: Comparison, wanted: "Callable[[Contrast], bool]") -> I
     ]
     lines.sort(key=lambda line: (line.q, line.p, -abs(line.difference or 0)))
     if not lines:
-        yield Grid(f"{PAIRED.format('')}: none could be tested; too few stories have two outlets", (), ())
+        yield Grid(f"{PAIRED}: none could be tested; too few stories have two outlets", (), ())
     for kind, of in SCALES.items():
         if same := [line for line in lines if FIGURES[line.measure].kind is kind]:
-            yield _table(f"{PAIRED.format(of)} (★ false discovery rate below {LEVEL:.0%})", same)
+            yield _table(f"{PAIRED}{of} (★ false discovery rate below {LEVEL:.0%})", same)
 
 
 def _table(title: str, lines: "list[Contrast]") -> Grid:
