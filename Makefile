@@ -48,6 +48,8 @@ wheel: $(READY)  ## build the wheel, and try it in an environment that has nothi
 	@$(CLEAN)/bin/pip install --quiet --disable-pip-version-check -c $(CLEAN)/constraints.txt dist/*.whl
 	@$(CLEAN)/bin/framescope --version
 	@$(CLEAN)/bin/framescope show compare > $(CLEAN)/compare.txt
+	@$(CLEAN)/bin/framescope report --force -o $(CLEAN)/report.html
+	@FRAMESCOPE=$(CURDIR)/$(CLEAN)/bin/framescope $(BIN)/pytest tests/terminal/test_terminal.py -k keys_resizing
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

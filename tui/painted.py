@@ -1,10 +1,11 @@
 """An app that writes only what changes on the terminal."""
 
+from contextlib import suppress
 from typing import Any, ClassVar
 
 from rich.console import RenderableType
 from textual._compositor import CompositorUpdate
-from textual.app import App
+from textual.app import App, ScreenStackError
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
@@ -26,6 +27,14 @@ class PaintedApp(App[None]):
         if isinstance(renderable, CompositorUpdate) and not self.is_inline:
             renderable = Changes(self._painter, renderable, self.size)
         super()._display(screen, renderable)
+
+    def clear_selection(self) -> None:
+        """Clear the selection of text, if there is a screen.
+
+        From Python 3.12 on, Textual starts a task at once, so that an input is there before its screen is.
+        """
+        with suppress(ScreenStackError):
+            super().clear_selection()
 
     def on_resize(self) -> None:
         """Draw everything again: what a terminal shows after it had another size, or was away, is not known."""

@@ -12,7 +12,7 @@ import pexpect
 import pyte
 import pytest
 
-COMMAND = str(Path(sys.executable).with_name("framescope"))
+COMMAND = os.environ.get("FRAMESCOPE") or str(Path(sys.executable).with_name("framescope"))  # or that of a wheel
 QUICK = "--stance lexicon"  # the default model takes seconds to load
 TUI_TESTS = Path(__file__).parents[1] / "tui"
 TINY, HOSTILE = TUI_TESTS / "tiny", TUI_TESTS / "hostile.jsonl"

@@ -54,9 +54,9 @@ def test_after_many_changes_the_screen_is_as_if_drawn_at_once() -> None:
     terminal = comparing()
     for keys, wanted in (
         ("jjlj", "Compare"),
-        ("t", "TF-IDF"),
+        ("t", "framing terms"),
         ("?", "Esc closes"),
-        ("\x1b", "TF-IDF"),
+        ("\x1b", "framing terms"),
         ("c", "hedged"),
         ("\r", "passages"),
         ("jj", "passages"),

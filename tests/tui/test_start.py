@@ -164,3 +164,8 @@ async def test_whose_words_an_article_holds_is_shown_before_the_corpus_is_scored
         await ready(pilot)
         assert before == marked(app)
         assert not app.previews
+
+
+def test_an_input_may_be_there_before_a_screen_is() -> None:
+    """As it is at every start on Python 3.12 and newer, where Textual starts tasks at once."""
+    dashboard(TINY).clear_selection()
