@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 from analysis.language.names.target import Target
 from analysis.language.names.targets import find
 from analysis.run.directory.database import fetched, in_order
-from analysis.run.directory.packed import names_of, report_of
+from analysis.run.directory.packed import names_of
 from analysis.run.directory.terms import terms
-from analysis.stories.grouping import group
 from analysis.stories.naming import is_name, story_names
 from analysis.tables import LISTED, SCHEMA, Tables, frame
 
@@ -20,10 +19,9 @@ _NAMES = """
     SELECT articles.outlet, names FROM prepared JOIN articles USING (article_id) JOIN here USING (article_id)
     ORDER BY position
 """
-_REPORTS = "SELECT report FROM prepared JOIN here USING (article_id) ORDER BY position"
 _ARTICLES = """
-    SELECT articles.* EXCLUDE (text, extra, source), here.source
-    FROM articles JOIN here USING (article_id) ORDER BY position
+    SELECT articles.* EXCLUDE (text, extra, source), here.source, groups.*
+    FROM articles JOIN here USING (article_id) JOIN groups USING (article_id) ORDER BY position
 """
 
 
@@ -37,17 +35,8 @@ def index_of(database: "DuckDBPyConnection") -> "tuple[DataFrame, dict[int, str]
 
     A row for each article ``here``, with its story and original.
     """
-    reports = [report_of(written) for (written,) in fetched(database, _REPORTS)]
-    grouping = group(reports)
     rows = database.sql(_ARTICLES).df()
-    copies = enumerate(grouping.originals)
-    rows = rows.assign(
-        story=grouping.stories,
-        copy_of=["" if original == place else rows["article_id"][original] for place, original in copies],
-        credit=[report.credit for report in reports],
-    )
-    named = zip(grouping.stories, reports, strict=True)
-    given = {story: report.story for story, report in named if is_name(report.story)}
+    given = {story: name for story, name in zip(rows["story"], rows["given"], strict=True) if is_name(name)}
     return rows[list(LISTED)].astype(LISTED), given
 
 

@@ -14,8 +14,9 @@ RECEIPTS = "receipts"
 PREPARED = ("articles", "sentences", "cues", "term_counts", "prepared")  # tables of parts that need no other article
 JOINED = ("voices", "mentions", "references")  # of parts that need the targets of the corpus
 SUMS = "sums"  # of those too
-CORPUS = ("index", "stories", "vocabulary", "lines", "totals")  # and of the one part that needs every article
-_GROUPS = {"index": 8_192}  # rows that are read at once where some of a table are asked for
+GROUPS = "groups"  # of the one part that needs every prepared article
+CORPUS = ("index", "stories", "vocabulary", "lines", "totals")  # and of the one part that needs everything
+_AT_ONCE = {"index": 8_192}  # rows that are read at once where some of a table are asked for
 
 
 class File(NamedTuple):
@@ -84,7 +85,7 @@ def write(
     frames: Mapping[str, "DataFrame"],
 ) -> Receipt:
     """Write the rows of a part, a file a table, then its receipt, which is returned."""
-    files = {table: _written(path(folder, table, part), rows, _GROUPS.get(table)) for table, rows in frames.items()}
+    files = {table: _written(path(folder, table, part), rows, _AT_ONCE.get(table)) for table, rows in frames.items()}
     receipt = Receipt(part, articles, left_out, files)
     write_json(_receipt_path(folder, part), json.dumps(receipt._asdict()))
     return receipt

@@ -67,7 +67,7 @@ def _record(folder: Path) -> Record:
             f"{folder} is a run that has not come to its end; framescope analyse with the same corpus finishes it.",
             EXIT_NOTHING_TO_SHOW,
         )
-    for part in (found.tables, *found.prepared, *found.joined.values()):
+    for part in (found.groups, found.tables, *found.prepared, *found.joined.values()):
         for file in parts.missing(folder, part):
             raise DamagedError(file)
     return found

@@ -25,8 +25,9 @@ class Record:
     """The content of ``run.json``.
 
     ``prepared`` and ``joined`` are the parts, the latter by the name of the prepared part that each is made from;
-    ``tables`` has the tables that need the whole corpus, of so many ``articles``, and ``targets`` is the file of the
-    targets.  What a part is made of stands in its receipt, so that a run of a million articles opens at once.
+    ``groups`` and ``tables`` have the tables that need the whole corpus (the former is for the next run), of so many
+    ``articles``, and ``targets`` is the file of the targets.  What a part is made of stands in its receipt, so that a
+    run of a million articles opens at once.
     ``left_out`` says why an article of the corpus is in no table.  ``code`` and ``stance_sha256`` are the fingerprints
     of what made the tables, ``summing`` that of what made the sums ("": there are none); ``command`` and ``seed`` are
     for whoever wants to make them again.
@@ -42,6 +43,7 @@ class Record:
     articles: int
     prepared: list[Part]
     joined: Mapping[str, Part]
+    groups: Part
     tables: Part
     targets: str
     left_out: Mapping[str, str]
@@ -66,6 +68,7 @@ def write(folder: Path, record: Record) -> None:
     facts = vars(record) | {
         "prepared": [part._asdict() for part in sorted(record.prepared, key=lambda one: one.part)],
         "joined": {name: part._asdict() for name, part in sorted(record.joined.items())},
+        "groups": record.groups._asdict(),
         "tables": record.tables._asdict(),
     }
     write_json(folder / NAME, json.dumps(facts, indent=1))
@@ -83,7 +86,7 @@ def read(folder: Path) -> Record | None:
         _check_version(folder, facts)
         facts["prepared"] = list(map(Part.of, facts["prepared"]))
         facts["joined"] = {name: Part.of(one) for name, one in facts["joined"].items()}
-        facts["tables"] = Part.of(facts["tables"])
+        facts |= {name: Part.of(facts[name]) for name in ("groups", "tables")}
         return Record(**facts)
     except FileNotFoundError:
         return None

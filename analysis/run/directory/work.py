@@ -83,7 +83,7 @@ class ToJoin(NamedTuple):
 
 def prepare_part(task: ToPrepare) -> Receipt:
     """Write the part of a batch of articles by themselves; an article that cannot be prepared is left out."""
-    _check(task.code)
+    check(task.code)
     done, left_out = _each(prepare, [one for one in task.articles if one.id not in task.without], lambda one: one.id)
     articles = {article.id: digest(article) for article in task.articles}
     return parts.write(Path(task.folder), task.part, articles, {**task.without, **left_out}, _prepared_frames(done))
@@ -91,7 +91,7 @@ def prepare_part(task: ToPrepare) -> Receipt:
 
 def join_part(task: ToJoin) -> Receipt:
     """Write the part of prepared articles joined with the targets and judged; one that cannot be is left out."""
-    _check(task.code)
+    check(task.code)
     folder, model = Path(task.folder), load(task.stance)
     known = _known(folder / task.targets)
     asked = [one for one in _prepared(folder, task.prepared.part) if one.article.id not in task.without]
@@ -112,7 +112,8 @@ def _prepared(folder: Path, part: str) -> list[Prepared]:
     return [unpack(Packed(*row), text) for row, text in zip(packed.itertuples(index=False), texts, strict=True)]
 
 
-def _check(code: str) -> None:
+def check(code: str) -> None:
+    """Raise :class:`FramescopeError` if this process has another version of the program than whoever asks it."""
     if code != scoring_fingerprint():
         raise FramescopeError(
             "A worker has another version of framescope, or of a library that it scores with; install the same.",

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from pandas import DataFrame
 
@@ -14,14 +14,16 @@ from analysis.run.directory import parts, record
 from analysis.run.directory.batches import digest, name_of, planned
 from analysis.run.directory.database import database
 from analysis.run.directory.files import remove_unfinished
+from analysis.run.directory.group import ToGroup
 from analysis.run.directory.joins import index_of, stories_of, targets_of
 from analysis.run.directory.lock import locked
-from analysis.run.directory.parts import CORPUS, JOINED, PREPARED, SUMS, Part, Receipt
+from analysis.run.directory.parts import CORPUS, GROUPS, JOINED, PREPARED, SUMS, Part, Receipt
 from analysis.run.directory.record import DamagedError, OlderError, Record
 from analysis.run.directory.targets import FOLDER, read_targets, write_targets
+from analysis.run.directory.tasks import Work, make
 from analysis.run.directory.terms import vocabulary
-from analysis.run.directory.work import Sums, ToJoin, ToPrepare, join_part, prepare_part
-from analysis.run.engine import Engine, Task, WorkerLost, alone, results
+from analysis.run.directory.work import Sums, ToJoin, ToPrepare
+from analysis.run.engine import Engine, WorkerLost, alone, results
 from analysis.run.fingerprint import code_fingerprint, scoring_fingerprint
 from analysis.run.progress import Progress, silent
 from analysis.scores.stance import load
@@ -30,7 +32,6 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 Summaries = Callable[["DuckDBPyConnection", Sequence[str]], dict[str, DataFrame]]
-_Task = TypeVar("_Task", ToPrepare, ToJoin)
 
 
 def write(
@@ -48,9 +49,10 @@ def write(
 
     What an earlier call has finished there is used again, whether or not it came to its end: parts of articles that
     are new or have changed are made, and articles that are no more leave the run.  ``command`` and ``seed`` are only
-    recorded.  ``tell`` is told the stages "preparing", "judging stance", "weighing terms", "grouping stories" and
-    "naming stories", "summing".  ``sums`` makes the table of that name (:func:`analysis.compare.sums.sums`),
-    and ``summaries`` from all of these the tables that :func:`analysis.compare.totals.of_corpus` gives.
+    recorded.  ``tell`` is told the stages "preparing", "judging stance" (stories are grouped meanwhile),
+    "weighing terms", "naming stories" and "summing".  ``sums`` makes the table of that name
+    (:func:`analysis.compare.sums.sums`), and ``summaries`` from all of these the tables that
+    :func:`analysis.compare.totals.of_corpus` gives.
 
     Raises :class:`FramescopeError` if another program writes there, or a newer version of this one has; if the folder
     cannot be written, or the engine can do no more: then what is finished stays.
@@ -85,8 +87,8 @@ class _Writer:
         judged = {}
         if before and before.stance_sha256 == self._model:
             judged = {name: one for name, one in before.joined.items() if parts.is_intact(self._folder, one)}
-        targets, joined = self._joined(corpus, prepared, left_out, judged)
-        tables = self._tables(corpus, prepared, joined, left_out, targets)
+        targets, joined, groups = self._joined(corpus, prepared, left_out, judged)
+        tables = self._tables(corpus, prepared, joined, groups, left_out, targets)
         made = Record(
             code=self._code,
             stance=self._stance,
@@ -98,6 +100,7 @@ class _Writer:
             articles=len(corpus.articles) - len(left_out),
             prepared=[one.made for one in prepared],
             joined={name: one.made for name, one in joined.items()},
+            groups=groups.made,
             tables=tables.made,
             targets=targets,
             left_out=left_out,
@@ -118,14 +121,8 @@ class _Writer:
         digests = {article.id: digest(article) for article in articles}
         there = filter(None, (parts.finished(self._folder, one.part) for one in before))
         kept, batches = planned(articles, digests, there, self._code)
-        finished = {batch.name: parts.finished(self._folder, batch.name) for batch in batches}
-        kept += filter(None, finished.values())
-        tasks = [
-            ToPrepare(str(self._folder), batch.name, batch.articles, self._code)
-            for batch in batches
-            if finished[batch.name] is None
-        ]
-        return [*kept, *self._run(prepare_part, tasks, "preparing", len(articles))]
+        tasks = [ToPrepare(str(self._folder), batch.name, batch.articles, self._code) for batch in batches]
+        return [*kept, *self._made(tasks, "preparing", len(articles)).values()]
 
     def _joined(
         self,
@@ -133,8 +130,8 @@ class _Writer:
         prepared: Sequence[Receipt],
         left_out: dict[str, str],
         judged: Mapping[str, Part | Receipt],
-    ) -> tuple[str, dict[str, Receipt]]:
-        """Return the file of the targets, and the joined parts by prepared part.
+    ) -> tuple[str, dict[str, Receipt], Receipt]:
+        """Return the file of the targets, the joined parts by prepared part, and the part of the groups.
 
         An article that turns out to be one that cannot be scored is added to ``left_out``; since the targets were
         found in it too, they are then found again without it.
@@ -144,18 +141,20 @@ class _Writer:
         while True:
             with database(self._folder, tables, _here(corpus, left_out)) as connection:
                 targets = write_targets(self._folder, targets_of(connection, named), named)
-            tasks = [self._to_join(one, targets, left_out, judged) for one in prepared]
-            done = {task.prepared.part: parts.finished(self._folder, task.part) for task in tasks}
-            tasks = [task for task in tasks if done[task.prepared.part] is None]
-            sources = {task.part: task.prepared.part for task in tasks}
-            joined = {name: receipt for name, receipt in done.items() if receipt}
-            for receipt in self._run(join_part, tasks, "judging stance", len(corpus.articles)):
-                joined[sources[receipt.part]] = receipt
+            grouping = self._to_group(corpus, prepared, left_out)
+            joining = [self._to_join(one, targets, left_out, judged) for one in prepared]
+            made = self._made([grouping, *joining], "judging stance", len(corpus.articles))
+            joined = {task.prepared.part: made[task.part] for task in joining}
             failed = {one: why for receipt in joined.values() for one, why in receipt.left_out.items()}
             if failed.keys() <= left_out.keys():
-                return targets, joined
+                return targets, joined, made[grouping.part]
             left_out.update(failed)
             judged = joined
+
+    def _to_group(self, corpus: Corpus, prepared: Sequence[Receipt], left_out: Mapping[str, str]) -> ToGroup:
+        here = _here(corpus, left_out)["article_id"].tolist()
+        names = [one.part for one in prepared]
+        return ToGroup(str(self._folder), name_of(GROUPS, self._code, *here, *sorted(names)), names, here, self._code)
 
     def _to_join(
         self, prepared: Receipt, targets: str, left_out: Mapping[str, str], judged: Mapping[str, Part | Receipt]
@@ -179,6 +178,7 @@ class _Writer:
         corpus: Corpus,
         prepared: Sequence[Receipt],
         joined: Mapping[str, Receipt],
+        groups: Receipt,
         left_out: Mapping[str, str],
         targets: str,
     ) -> Receipt:
@@ -190,14 +190,13 @@ class _Writer:
         if found := parts.finished(self._folder, part):
             return found
         names = [one.part for one in prepared]
-        tables = {**dict.fromkeys(PREPARED, names), "mentions": sources}
+        tables = {**dict.fromkeys(PREPARED, names), "mentions": sources, GROUPS: [groups.part]}
         if self._sums:
             tables[SUMS] = sources
         with database(self._folder, tables, here) as connection:
             self._tell("weighing terms", 0, 0)
             words = vocabulary(connection)
             connection.from_df(words).create("vocabulary")
-            self._tell("grouping stories", 0, 0)
             index, given = index_of(connection)
             self._tell("naming stories", 0, 0)
             stories = stories_of(connection, index, given)
@@ -213,13 +212,17 @@ class _Writer:
         frames["index"] = index
         return parts.write(self._folder, part, {}, {}, frames)
 
-    def _run(
-        self, function: "Task[_Task, Receipt]", tasks: Sequence[_Task], stage: str, total: int
-    ) -> Iterator[Receipt]:
+    def _made(self, tasks: Sequence[Work], stage: str, total: int) -> dict[str, Receipt]:
+        """Return the receipts of all ``tasks`` by their parts; those that are finished are not run again."""
+        done = {task.part: parts.finished(self._folder, task.part) for task in tasks}
+        made = {part: receipt for part, receipt in done.items() if receipt}
+        return made | {one.part: one for one in self._run([one for one in tasks if one.part not in made], stage, total)}
+
+    def _run(self, tasks: Sequence[Work], stage: str, total: int) -> Iterator[Receipt]:
         done = total - sum(len(task.ids) for task in tasks)
         self._tell(stage, done, total)
-        for task, result in self._results(function, tasks):
-            receipt = self._without_culprits(function, task) if isinstance(result, WorkerLost) else result
+        for task, result in self._results(tasks):
+            receipt = self._without_culprits(task) if isinstance(result, WorkerLost) else result
             if not parts.is_there(self._folder, receipt):
                 raise FramescopeError(
                     f"What a worker has written is not in {self._folder}; that has to be a folder which all machines "
@@ -230,27 +233,25 @@ class _Writer:
             self._tell(stage, done, total)
             yield receipt
 
-    def _results(
-        self, function: "Task[_Task, Receipt]", tasks: Sequence[_Task]
-    ) -> Iterator[tuple[_Task, Receipt | WorkerLost]]:
+    def _results(self, tasks: Sequence[Work]) -> Iterator[tuple[Work, Receipt | WorkerLost]]:
         try:
-            yield from results(self._engine, function, tasks)
+            yield from results(self._engine, make, tasks)
         except ModuleNotFoundError as error:
             raise FramescopeError(
                 f"A worker lacks the module {error.name}; install the same version of framescope on all machines.",
                 EXIT_USAGE,
             ) from error
 
-    def _without_culprits(self, function: "Task[_Task, Receipt]", task: _Task) -> Receipt:
+    def _without_culprits(self, task: Work) -> Receipt:
         """Find the articles that end their worker, each alone, and return the part of the others."""
         culprits = dict(task.without)
         for one in task.ids:
             if one not in task.without:
                 others = {other: "" for other in task.ids if other != one}
                 probe = task._replace(part=name_of(task.part, one), without=others)
-                if isinstance(alone(self._engine, function, probe), WorkerLost):
+                if isinstance(alone(self._engine, make, probe), WorkerLost):
                     culprits[one] = "cannot be scored (it ends the process that tries)"
-        result = alone(self._engine, function, task._replace(without=culprits))
+        result = alone(self._engine, make, task._replace(without=culprits))
         if isinstance(result, WorkerLost):
             raise FramescopeError(
                 "The processes that score keep ending; is there enough memory? What is finished is kept, and the same "
@@ -261,8 +262,8 @@ class _Writer:
 
     def _forget(self, records: Sequence[Record]) -> None:
         """Remove what neither the new run nor the one before names, which somebody may be reading."""
-        kept = {one.part for of in records for one in (*of.prepared, *of.joined.values(), of.tables)}
-        parts.forget(self._folder, kept, (*PREPARED, *JOINED, SUMS, *CORPUS))
+        kept = {one.part for of in records for one in (*of.prepared, *of.joined.values(), of.groups, of.tables)}
+        parts.forget(self._folder, kept, (*PREPARED, *JOINED, SUMS, GROUPS, *CORPUS))
         for file in (self._folder / FOLDER).glob("*"):
             if file.relative_to(self._folder).as_posix() not in {of.targets for of in records}:
                 file.unlink(missing_ok=True)

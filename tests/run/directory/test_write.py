@@ -151,7 +151,7 @@ def test_the_record_tells_versions_command_seed_and_a_hash_of_each_file(
     folder = tmp_path / "run"
     facts = json.loads((folder / "run.json").read_text())
     assert {"framescope", "python", "libraries", "command", "seed", "code", "stance_sha256"} <= facts.keys()
-    receipts = [*facts["prepared"], *facts["joined"].values(), facts["tables"]]
+    receipts = [*facts["prepared"], *facts["joined"].values(), facts["groups"], facts["tables"]]
     named = {f"{table}/part-{one['part']}.parquet" for one in receipts for table in one["files"]}
     assert named == {str(file.relative_to(folder)) for file in folder.rglob("*.parquet")}
 
