@@ -1,17 +1,21 @@
 """The engine of a Dask cluster: other machines that see the same folder under the same path."""
 
 import logging
-from concurrent.futures import Executor
+from collections.abc import Callable
+from concurrent.futures import Executor, Future
 from importlib import import_module
 from pathlib import Path
 from time import monotonic
-from typing import Any, NamedTuple, Self
+from typing import Any, NamedTuple, Self, TypeVar
 
 from analysis.errors import EXIT_NO_INPUT, EXIT_USAGE, FramescopeError
 from analysis.run.engine import Engine
 
 _CONNECT = 10  # seconds until a scheduler that does not answer cannot be reached
 _WITHOUT_WORKERS = 30.0  # seconds: workers that are started again have time to come back
+
+
+_Result = TypeVar("_Result")
 
 
 class Certificates(NamedTuple):
@@ -56,7 +60,7 @@ class Cluster(Engine):
                 "tcp://10.0.0.1:8786), the scheduler and the certificates.",
                 EXIT_NO_INPUT,
             ) from error
-        self.executor = self._client.get_executor(pure=False)
+        self.executor = _Workers(self._client.get_executor(pure=False))
         self._wait_for_a_worker()
         return self
 
@@ -104,3 +108,23 @@ class Cluster(Engine):
             "there.",
             EXIT_NO_INPUT,
         )
+
+
+class _Workers(Executor):
+    """The workers of ``cluster``, an executor of Dask; each uses no more threads than it has been started with."""
+
+    def __init__(self, cluster: Executor) -> None:
+        self._cluster = cluster
+
+    def submit(  # type: ignore[override]
+        self, function: Callable[..., _Result], /, *arguments: object
+    ) -> "Future[_Result]":
+        """Return the future of a task that some worker runs."""
+        return self._cluster.submit(_with_own_threads, function, *arguments)
+
+
+def _with_own_threads(function: Callable[..., _Result], *arguments: object) -> _Result:
+    from analysis.scores.stance import use_threads
+
+    use_threads(import_module("distributed").get_worker().state.nthreads)
+    return function(*arguments)

@@ -73,6 +73,12 @@ def central(tables: Tables, articles: "DataFrame") -> dict[int, str]:
     return names
 
 
+def titled(articles: "DataFrame") -> set[int]:
+    """Return the stories (column ``story``) of which an article has a headline."""
+    columns = (articles[name] for name in ("story", "title", "outlet"))
+    return {int(story) for story, title, outlet in zip(*columns, strict=True) if WORD.search(clean(title, outlet))}
+
+
 def _articles_of(terms: "DataFrame") -> Iterator[tuple[str, int]]:
     return zip(terms["term"], terms["articles"], strict=True)
 

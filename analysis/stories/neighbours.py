@@ -45,14 +45,17 @@ def similar(vectors: "csr_array", days: NDArray[np.float64], least: float, windo
 
 def _without_common(rows: "csr_array") -> tuple["csr_array", NDArray[np.float64]]:
     """Return ``rows`` without the terms that are common, and the length of what each row loses."""
+    from scipy.sparse import csr_array
+
     uses = np.bincount(rows.indices, minlength=rows.shape[1])
     common = uses > max(_COMMON, _COMMON_SHARE * rows.shape[0])
-    lost = rows.copy()
-    lost.data = np.where(common[rows.indices], rows.data, 0)
-    rare = rows.copy()
-    rare.data = np.where(common[rows.indices], 0, rows.data)
-    rare.eliminate_zeros()
-    return rare, np.sqrt(lost.multiply(lost).sum(axis=1))
+    if not common.any():
+        return rows, np.zeros(rows.shape[0])
+    lost = common[rows.indices]
+    squares = csr_array((np.where(lost, rows.data, 0) ** 2, rows.indices, rows.indptr), shape=rows.shape)
+    ends = np.concatenate(([0], np.cumsum(~lost)))[rows.indptr]
+    rare = csr_array((rows.data[~lost], rows.indices[~lost], ends), shape=rows.shape)
+    return rare, np.sqrt(squares.sum(axis=1, dtype=np.float64))
 
 
 def _blocks(

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
 SHINGLE = 5  # words
-COMMON = 1_000  # a shingle of more texts is common: a stock phrase
+COMMON = 200  # a shingle of more texts is common: a stock phrase, or a text that is printed everywhere
 
 
 class Shingles(NamedTuple):

@@ -8,6 +8,7 @@ from analysis.language.names.targets import find
 from analysis.run.directory.database import fetched, in_order
 from analysis.run.directory.packed import names_of
 from analysis.run.directory.terms import terms
+from analysis.stories.headlines import titled
 from analysis.stories.naming import is_name, story_names
 from analysis.tables import LISTED, SCHEMA, Tables, frame
 
@@ -43,13 +44,18 @@ def index_of(database: "DuckDBPyConnection") -> "tuple[DataFrame, dict[int, str]
 def stories_of(database: "DuckDBPyConnection", index: "DataFrame", given: dict[int, str]) -> "DataFrame":
     """Return the table ``stories``, given those that the data name.
 
-    Besides the parts, ``database`` has the table ``vocabulary``.
+    Besides the parts, ``database`` has the table ``vocabulary``.  Texts and mentions are read only for stories without
+    any headline, which are called by what they tell.
     """
+    untitled = index.loc[~index["story"].isin(titled(index)), ["article_id"]]
+    database.from_df(untitled).create("untitled")
+    texts = dict(fetched(database, "SELECT article_id, text FROM articles SEMI JOIN untitled USING (article_id)"))
     read = {
-        "articles": index.assign(text=in_order(database, "articles", "text")["text"]),
-        "mentions": in_order(database, "mentions", "article_id", "target"),
+        "articles": index.assign(text=[texts.get(one, "") for one in index["article_id"]]),
         "terms": terms(database, len(index)),
     }
+    if texts:
+        read["mentions"] = in_order(database, "mentions", "article_id", "target")
     tables = Tables(**{name: read.get(name, frame(name, ())) for name in SCHEMA})
     names = story_names(tables, index["story"].tolist(), set(index["story"]))
     return frame("stories", [(story, given.get(story) or name, story in given) for story, name in names.items()])
