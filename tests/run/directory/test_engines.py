@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import Executor, Future
+from contextlib import contextmanager
 from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
@@ -18,7 +19,7 @@ from analysis.errors import FramescopeError
 from analysis.result import Analysis
 from analysis.run import cluster as cluster_module
 from analysis.run.analyse import analyse
-from analysis.run.cluster import Cluster
+from analysis.run.cluster import Certificates, Cluster
 from analysis.run.directory.work import ToPrepare, prepare_part
 from analysis.run.engine import Processes, ThisProcess
 from tests.run.directory.conftest import WriteRun, assert_same, without
@@ -59,20 +60,22 @@ class Started(NamedTuple):
 @pytest.fixture
 def cluster(tmp_path: Path) -> Iterator[Started]:
     """A scheduler and two workers on TCP."""
+    with _started(tmp_path, "tcp://127.0.0.1:0") as found:
+        yield found
+
+
+@contextmanager
+def _started(tmp_path: Path, host: str, *options: str, nanny: str = "--no-nanny") -> Iterator[Started]:
     file = tmp_path / "scheduler.json"
-    common = ["--scheduler-file", str(file), "--no-dashboard"]
-    scheduler = _dask("scheduler", "--port", "0", "--host", "127.0.0.1", *common)
+    scheduler = _dask("scheduler", "--host", host, "--scheduler-file", str(file), "--no-dashboard", *options)
     workers: list[subprocess.Popen[bytes]] = []
     try:
         while not (file.exists() and file.read_text().strip().endswith("}")):
             assert scheduler.poll() is None
             time.sleep(0.05)
-        address = _address(file)
+        address, folder = _address(file), ("--local-directory", str(tmp_path))
         workers += [
-            _dask(
-                "worker", address, "--nthreads", "1", "--no-nanny", "--no-dashboard", "--local-directory", str(tmp_path)
-            )
-            for _ in range(2)
+            _dask("worker", address, "--nthreads", "1", nanny, "--no-dashboard", *folder, *options) for _ in range(2)
         ]
         yield Started(address, scheduler, workers)
     finally:
@@ -144,6 +147,50 @@ def test_a_cluster_that_loses_all_workers_says_so_and_keeps_what_is_finished(
         analysed_to(corpus, _Killing(cluster.address, *cluster.workers))
     analysed_to(corpus)
     assert_same(tmp_path / "run", expected)
+
+
+@needs_dask
+def test_an_article_that_ends_its_worker_on_a_cluster_is_named_and_left_out(
+    corpus: Corpus, analysed_to: WriteRun, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the scheduler gives up a task with its first worker, for speed, and workers are started again."""
+    monkeypatch.setenv("DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES", "0")
+
+    class Poisoned(Cluster):
+        def __enter__(self) -> "Poisoned":
+            super().__enter__()
+            self.executor = Sabotaged(self.executor)
+            return self
+
+    few = replace(corpus, articles=corpus.articles[1:3])
+    with _started(tmp_path, "tcp://127.0.0.1:0", nanny="--nanny") as found:
+        made = analysed_to(few, Poisoned(found.address))
+    assert made.left_out == {"a02": "cannot be scored (it ends the process that tries)"}
+    assert_same(tmp_path / "run", analyse(without(few, "a02")))
+
+
+@needs_dask
+def test_a_cluster_under_tls_lets_in_who_has_its_certificate_alone(
+    corpus: Corpus, expected: Analysis, analysed_to: WriteRun, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key, certificate = _certificate(tmp_path)
+    options = ("--tls-ca-file", str(certificate), "--tls-cert", str(certificate), "--tls-key", str(key))
+    with _started(tmp_path, "tls://127.0.0.1:0", *options) as found:
+        assert found.address.startswith("tls://")
+        analysed_to(corpus, Cluster(found.address, Certificates(certificate, certificate, key)))
+        assert_same(tmp_path / "run", expected)
+        monkeypatch.setattr(cluster_module, "_CONNECT", 1)
+        with pytest.raises(FramescopeError, match="cannot be reached; check the address"):
+            analysed_to(corpus, Cluster(found.address))
+
+
+def _certificate(folder: Path) -> tuple[Path, Path]:
+    """Make a key and a certificate that vouches for itself."""
+    key, certificate = folder / "key.pem", folder / "certificate.pem"
+    command = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"]
+    command += ["-keyout", str(key), "-out", str(certificate), "-days", "2", "-subj", "/CN=localhost"]
+    subprocess.run(command, check=True, capture_output=True)
+    return key, certificate
 
 
 @needs_dask
