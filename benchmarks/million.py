@@ -108,6 +108,7 @@ def finish(
             articles=len(index),
             prepared=[before.made for before, _ in made],
             joined={before.part: after.made for before, after in made},
+            groups=parts.Part("", {}),
             tables=whole.made,
             targets=targets,
             left_out={},

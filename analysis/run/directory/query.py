@@ -54,7 +54,7 @@ class Files:
     def __init__(self, folder: Path, record: Record) -> None:
         self._folder = folder
         self._record = record
-        self._parts = {part.part: part for part in (*record.prepared, *record.joined.values(), record.tables)}
+        self._parts = {part.part: part for part in record.parts}
         self._intact: set[Path] = set()
 
     def index(self) -> DataFrame:

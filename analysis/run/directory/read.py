@@ -52,7 +52,7 @@ def check(folder: Path) -> int:
     Raises :class:`FramescopeError` as :func:`read_run` does, and for the first file that is not as it was written.
     """
     found = _record(folder)
-    made = (found.tables, *found.prepared, *found.joined.values())
+    made = found.parts
     for part in made:
         for file in parts.damaged(folder, part):
             raise DamagedError(file)
@@ -67,7 +67,7 @@ def _record(folder: Path) -> Record:
             f"{folder} is a run that has not come to its end; framescope analyse with the same corpus finishes it.",
             EXIT_NOTHING_TO_SHOW,
         )
-    for part in (found.groups, found.tables, *found.prepared, *found.joined.values()):
+    for part in found.parts:
         for file in parts.missing(folder, part):
             raise DamagedError(file)
     return found

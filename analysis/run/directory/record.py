@@ -52,6 +52,11 @@ class Record:
     python: str = field(default_factory=platform.python_version)
     libraries: Mapping[str, str] = field(default_factory=lambda: {name: version(name) for name in _LIBRARIES})
 
+    @property
+    def parts(self) -> list[Part]:
+        """Every part of the run."""
+        return [*self.prepared, *self.joined.values(), self.groups, self.tables]
+
 
 def is_run(folder: Path) -> bool:
     """Return whether ``folder`` is a run directory, complete or not."""

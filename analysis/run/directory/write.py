@@ -262,7 +262,7 @@ class _Writer:
 
     def _forget(self, records: Sequence[Record]) -> None:
         """Remove what neither the new run nor the one before names, which somebody may be reading."""
-        kept = {one.part for of in records for one in (*of.prepared, *of.joined.values(), of.groups, of.tables)}
+        kept = {one.part for of in records for one in of.parts}
         parts.forget(self._folder, kept, (*PREPARED, *JOINED, SUMS, GROUPS, *CORPUS))
         for file in (self._folder / FOLDER).glob("*"):
             if file.relative_to(self._folder).as_posix() not in {of.targets for of in records}:
