@@ -23,6 +23,7 @@ _THING_BEFORE = re.compile(
 )
 _REACH = 30
 _WORD = re.compile(r"\w[\w’'-]*")
+_POSSESSIVE = ("’s", "'s")
 
 
 class Evidence:
@@ -34,8 +35,9 @@ class Evidence:
 
     @cached_property
     def _words(self) -> Counter[str]:
-        uses: Counter[str] = Counter()
-        for word, number in Counter(_WORD.findall(self.text)).items():
+        uses = Counter(_WORD.findall(self.text))
+        for word, number in [use for use in uses.items() if use[0].endswith(_POSSESSIVE)]:
+            uses[word] -= number
             uses[word.removesuffix("’s").removesuffix("'s")] += number
         return uses
 
