@@ -142,7 +142,7 @@ def lopsided(articles: Mapping[str, int]) -> str:
     if len(counts) < 2 or max(counts.values()) < LOPSIDED * min(counts.values()):
         return ""
     thin, thick = min(sorted(counts), key=counts.__getitem__), max(sorted(counts), key=counts.__getitem__)
-    return f"uneven: {counts[thin]:,} of {thin}, {counts[thick]:,} of {thick}"
+    return f"uneven: {thin} has {_articles(counts[thin])}, {thick} has {counts[thick]:,}"
 
 
 def across_stories(stories: int) -> str:

@@ -83,13 +83,14 @@ def test_what_a_contrast_may_claim() -> None:
         "tentative (both have it in 7 stories): Daily has 7 of the 20 articles that a mark needs"
     )
     assert contrast_claim(2, {"Daily": 1000, "Post": 3}, None) == (
-        "both have it in 2 stories: too few to test (6 needed); uneven: 3 of Post, 1,000 of Daily"
+        "both have it in 2 stories: too few to test (6 needed); uneven: Post has 3 articles, Daily has 1,000"
     )
 
 
 def test_sides_are_lopsided_from_ten_to_one() -> None:
     assert lopsided({"Daily": 29, "Post": 3}) == ""
-    assert lopsided({"Daily": 30, "Post": 3}) == lopsided({"Post": 3, "Daily": 30}) == "uneven: 3 of Post, 30 of Daily"
+    said = "uneven: Post has 3 articles, Daily has 30"
+    assert lopsided({"Daily": 30, "Post": 3}) == lopsided({"Post": 3, "Daily": 30}) == said
     assert lopsided({"Daily": 30, "Post": 0}) == lopsided({"Daily": 30}) == lopsided({}) == ""
 
 

@@ -41,7 +41,9 @@ PEOPLES = _NOUNS["group"] | frozenset(map(_plural, PEOPLE | _NOUNS["body"])) | _
 GROUPS = PEOPLES | _NOUNS["body"]
 ROLES = PEOPLE | GROUPS
 EVIDENCE = _NOUNS["evidence"]
-TITLES = _NOUNS["person"] | {row["title"].split()[-1].rstrip(".").lower() for row in lexicons.load("titles")}
+TITLES = _NOUNS["person"] | {  # without what only stands before a title: "National" is none before "Guard"
+    row["title"].split()[-1].rstrip(".").lower() for row in lexicons.load("titles") if row["kind"] != "prefix"
+}
 _BETWEEN = words_of("be", "have", "do", "modal", "adverb") | {"to"}
 _BOUNDARY = words_of("subordinator", "coordinator", "contrast", "wh")
 _HEADS = ROLES | EVIDENCE
@@ -56,6 +58,8 @@ _POSTPOSITIVE = words_of("postpositive")
 _PLURAL = GROUPS | EVIDENCE | words_of("determiner")
 _JOINS = words_of("coordinator")
 _QUANTIFIER = words_of("quantifier")
+_NUMERALS = frozenset(row["word"] for row in lexicons.load("quantity_words") if row["kind"] == "numeral")
+_DURATION = words_of("duration")
 _POSSESSIVE = words_of("possessive")
 _SUBJECT = words_of("subject")
 _SELF = words_of("self")
@@ -315,7 +319,8 @@ def main_subject(text: str, tokens: Tokens) -> Source | None:
     k = k if tokens and k and tokens[0].capital and (tokens[k - 2].capital or tokens[k - 2].lower == ")") else 0
     while k < len(tokens) and tokens[k].lower in _JOINS:
         k += 1
-    if k < len(tokens) and (tokens[k].lower in _OPENING or tokens[k].lower.endswith("ing")):
+    adverbial = k < len(tokens) and (tokens[k].lower in _OPENING or tokens[k].lower.endswith("ing"))
+    if adverbial or _is_duration(tokens, k):  # "Three weeks before the war, the two leaders met and bragged"
         k = next((m + 1 for m in range(k, len(tokens)) if tokens[m].lower == ","), len(tokens))
     if k >= len(tokens) or tokens[k].kind != "w":
         return None
@@ -331,6 +336,13 @@ def main_subject(text: str, tokens: Tokens) -> Source | None:
     return None
 
 
+def _is_duration(tokens: Tokens, k: int) -> bool:
+    """Return whether a span of time begins at ``k``: "three weeks", "several days", "48 hours"."""
+    if k + 1 >= len(tokens) or tokens[k + 1].lower not in _DURATION or tokens[k + 1].capital:  # "60 Minutes"
+        return False
+    return tokens[k].lower in _NUMERALS | _QUANTIFIER or tokens[k].lower.isdigit()
+
+
 def _goes_on_as_phrase(tokens: Tokens, k: int) -> bool:
     return k < len(tokens) and (tokens[k].capital or tokens[k].lower in _HEADS)
 
@@ -341,7 +353,7 @@ def _source(text: str, tokens: Tokens, begin: int, end: int, near: bool = False)
         begin += 1
     while begin < end and tokens[end - 1].lower in _TRAILING:  # "the board on Sunday night"
         end -= 1
-    if begin >= end:
+    if begin >= end or _is_duration(tokens, end - 2 if end - begin > 1 else end - 1):
         return None
     last = tokens[end - 1]
     word = last.lower if last.lower in _SELF else _CONTRACTION.sub("", last.lower)  # "he's said"
