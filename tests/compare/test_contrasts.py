@@ -221,7 +221,10 @@ def test_a_thousand_articles_against_three_name_the_thin_side(drawn: Drawn) -> N
     )
     row = table.set_index(KEYS).sort_index().loc[("Alpha", "Beta", "tone", "all")]
     assert (row["articles"], row["articles_against"], row["stories"]) == (300, 3, 3)
-    assert row["claim"] == "both have it in 3 stories: too few to test (6 needed); uneven: Beta has 3 articles, Alpha has 300"
+    assert (
+        row["claim"]
+        == "both have it in 3 stories: too few to test (6 needed); uneven: Beta has 3 articles, Alpha has 300"
+    )
     assert not table["marked"].any()
 
 
