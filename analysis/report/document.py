@@ -9,6 +9,7 @@ from analysis.evaluate.coding.codings import Sheet
 from analysis.evaluate.coding.results import Validation, validations
 from analysis.export.provenance import provenance
 from analysis.report.content import (
+    bare,
     codings,
     compared,
     contrasts,
@@ -63,6 +64,8 @@ def document(comparison: Comparison, command: str, *, text: bool = True, sheets:
     title = safe(compared.title(request)).strip()
     opening = (heading(1, title), paragraph(f"A report made by framescope {facts['framescope']} from what it counted."))
     blocks = [block for section in SECTIONS for block in section(request)]
+    if not text:
+        blocks = bare.bare(comparison, blocks)
     return Document(title, (*opening, *blocks, *made.blocks(facts)), facts)
 
 

@@ -1,18 +1,23 @@
 """``framescope report`` and ``framescope replay``."""
 
+import base64
 import csv
 import json
 import os
 import re
+import zipfile
 from pathlib import Path
 
 import pytest
+from pdfminer.high_level import extract_text
 
+from analysis.report.record import read
 from analysis.report.writers import catalogue
 from analysis.report.writers.catalogue import FORMATS
 from tests.cli.conftest import Run
 from tests.three_stories import corpus
 
+TOLD = "Grand Old Harbour Sold Cheaply Again"
 LEXICON = ("--stance", "lexicon")
 
 
@@ -54,6 +59,55 @@ def test_without_text_no_sentence_of_an_article_is_in_the_file(run: Run, rows: P
     assert "keep the cranes" not in text
     assert "Harbour sold" not in text
     assert "Anger over harbour" not in text
+
+
+@pytest.fixture(scope="module")
+def telling(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A corpus whose sources, story, headlines, column and date are half sentences."""
+    said = (
+        "The harbour of Lindholm was sold on Monday. The widow of a former night watchman of the harbour said that the "
+        "deal was wrong. Grand Old Harbour Sold Cheaply Again said the crowd. A former friend of the late mayor told "
+        "reporters that nobody wanted it. Anna Keller praised the deal with the Lindholm Board of Harbour Works. "
+    )
+    rows = [
+        {
+            "outlet": outlet, "title": TOLD, "story": TOLD, "published": "soon after the council had met",
+            "text": f"{said}The {outlet} asks who gains by it now.",
+        }
+        for outlet in ("Post", "Courier", "Daily")
+    ]  # fmt: skip
+    path = tmp_path_factory.mktemp("telling") / "rows.jsonl"
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    return path
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_without_text_no_phrase_of_an_article_is_in_any_part_of_the_file(
+    run: Run, telling: Path, tmp_path: Path, suffix: str
+) -> None:
+    path = tmp_path / f"report{suffix}"
+    assert run("report", telling, *LEXICON, "--copies", "--without-text", "-o", path).code == 0
+    words = re.findall(r"\w+", told(path).casefold())
+    found = {tuple(words[place : place + 4]) for place in range(len(words))}
+    for row in map(json.loads, telling.read_text("utf-8").splitlines()):
+        for text in (row["text"], row["title"], row["published"]):
+            own = re.findall(r"\w+", text.casefold())
+            phrases = {tuple(own[place : place + 4]) for place in range(len(own) - 3)}
+            names = {phrase for phrase in phrases if {"lindholm", "board"} & {*phrase}}
+            assert (phrases - names) & found == set()
+
+
+def told(path: Path) -> str:
+    """All that a report holds, its record and drawings too."""
+    data = path.read_bytes()
+    record = json.dumps(read(path).rows, ensure_ascii=False)
+    if path.suffix == ".docx":
+        with zipfile.ZipFile(path) as archive:
+            return record + " ".join(archive.read(name).decode() for name in archive.namelist() if name.endswith("xml"))
+    if path.suffix == ".pdf":
+        return record + extract_text(path)
+    drawings = re.findall(r"base64,([A-Za-z0-9+/=]+)", data.decode())
+    return record + data.decode() + " ".join(base64.b64decode(one).decode() for one in drawings)
 
 
 def test_an_existing_file_is_replaced_only_with_force(run: Run, rows: Path, tmp_path: Path) -> None:

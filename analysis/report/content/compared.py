@@ -8,6 +8,7 @@ from analysis.compare.overview import StoryArticle
 from analysis.compare.overview import articles as story_articles
 from analysis.compare.rows import rows as rows_of
 from analysis.compare.written import counted
+from analysis.report.content.bare import unquoted
 from analysis.report.content.request import Request
 from analysis.report.model import Block, Paragraph, heading, items, paragraph, run, table, without_empty
 
@@ -19,8 +20,9 @@ MOST_STORIES = 300  # rows of the table of stories
 MOST_ARTICLES = 300  # rows of the table of articles
 MOST_NOTES = 20  # notes on the input, and things skipped
 WITHOUT_TEXT = (
-    "The articles' own words are left out of this report: headlines, passages, and the names of stories that are "
-    "headlines. Single words, names and numbers that were counted, and the places of the passages, are still here."
+    "The articles' own words are left out of this report: headlines, passages, the names of stories that are "
+    "headlines, and what has more than three words besides names, such as a source called by half a sentence: "
+    "“[5 words]” stands for it. Words, names and numbers that were counted, and the places of passages, are still here."
 )
 
 
@@ -35,9 +37,10 @@ def title(request: Request) -> str:
 
 def story_name(request: Request, story: int) -> str:
     """Return the name of a story; its number where that name may be a headline and text is left out."""
-    stories = request.comparison.whole.tables.stories
-    renamed = bool(stories.loc[stories["story"] == story, "renamed"].iloc[0])
-    return request.comparison.story_name(story) if request.text or renamed else f"story {story}"
+    tables, name = request.comparison.whole.tables, request.comparison.story_name(story)
+    renamed = bool(tables.stories.loc[tables.stories["story"] == story, "renamed"].iloc[0])
+    own = renamed and name not in set(tables.articles["title"])
+    return name if request.text or own else f"story {story}"
 
 
 def blocks(request: Request) -> Iterator[Block]:
@@ -135,6 +138,7 @@ def _left_out(request: Request) -> Iterator[Block]:
     if not said:
         yield paragraph("Nothing of the input was left out.")
         return
+    said = said if request.text else unquoted(said)
     yield paragraph("On the input, of which this report may show a part:")
     more = len(said) - MOST_NOTES
     yield items([*said[:MOST_NOTES], *([f"{more:,} more, which the command prints."] if more > 0 else [])])
