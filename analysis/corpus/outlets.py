@@ -12,6 +12,8 @@ from analysis.corpus.records import Record, one_line
 
 _DATED = re.compile(r"[\W_]*(?:(?:19|20)\d\d[-_.]?[01]\d[-_.]?[0-3]\d.*|\d+)$")  # "Ledger_Daily-2024-05-15", "post 12"
 
+_NO_OUTLET = re.compile(r"(?=\w*\d)(?=\w*[a-z])\w{8,}|.{50}")  # "c1566947fe81e285", or a headline
+
 
 def _host(record: Record, file: str) -> str:
     try:
@@ -53,11 +55,14 @@ def stand_ins(articles: list[Article]) -> list[Article]:
 
 
 def suggestion(unnamed: Iterable[tuple[Record, str]]) -> str:
-    """Return which way would name most of these records, with two of the names, as the end of a sentence; or ""."""
+    """Return which way would name most of these records, with two of the names, as the end of a sentence; or "".
+
+    Names that look like a hash or a headline are of no outlet.
+    """
     records = list(unnamed)
     for way in WAYS:
         names = [name for record, file in records if (name := one_line(WAYS[way](record, file)))]
         first = list(dict.fromkeys(names))
-        if 2 * len(names) > len(records) and len(first) > 1:
+        if 2 * len(names) > len(records) and len(first) > 1 and not any(map(_NO_OUTLET.search, first[:2])):
             return f"--outlet-from {way} names it “{first[0]}”, “{first[1]}”{', …' if first[2:] else ''}"
     return ""

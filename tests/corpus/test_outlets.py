@@ -48,6 +48,16 @@ def test_the_note_says_which_way_would_name_them(folder: Path) -> None:
     assert "--outlet-from folder names it “Echo”, “The Post”" in read(folder).notes[0]
 
 
+@pytest.mark.parametrize(
+    "name", ["00%d_c15669%d7fe81e285", "Post %d - Mayor says that the bridge may have to be shut again"]
+)
+def test_a_hash_or_a_headline_is_not_suggested_as_an_outlet(tmp_path: Path, name: str) -> None:
+    for number in range(3):
+        (tmp_path / f"{name.replace('%d', str(number))}.txt").write_text(f"The bridge number {number} is shut. " * 9)
+    (said,) = [note for note in read(tmp_path).notes if "is not known" in note]
+    assert "--outlet-from" not in said
+
+
 @pytest.mark.parametrize("manifest", ['outlet_from = "sky"', "outlet_from = 3"])
 def test_another_way_is_refused(folder: Path, manifest: str) -> None:
     with pytest.raises(FramescopeError, match="not from “sky”"):
