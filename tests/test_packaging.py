@@ -53,3 +53,18 @@ def test_the_citation_is_of_this_version() -> None:
     citation = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
     assert citation["version"] == framescope.__version__
     assert citation["license"] == "MIT"
+
+
+def test_the_notices_name_every_library_and_every_list_that_draws_on_others() -> None:
+    notices = (ROOT / "NOTICES.md").read_text("utf-8")
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    extras = [
+        need for extra, needs in project["optional-dependencies"].items() if extra != "training" for need in needs
+    ]
+    names = {re.split(r"[=<>]", need)[0].lower() for need in [*project["dependencies"], *extras]}
+    assert {name for name in names if name not in notices.lower()} == set()
+    for path in (ROOT / "analysis" / "lexicons").glob("*.tsv"):
+        source = re.search(r"^# source: (.*)", path.read_text("utf-8"), re.MULTILINE)
+        assert source, path.name
+        own = re.match(r"(own compilation|compiled for)", source[1]) and "PyPI" not in source[1]
+        assert own or path.name in notices, path.name
