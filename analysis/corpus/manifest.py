@@ -143,7 +143,7 @@ def _manifest(table: dict[str, object], text: str) -> Manifest:
         outlet_from=_outlet_from(table),
         dictionaries=_dictionaries(table),
         targets=_targets(table, text),
-        citation=_citation(table),
+        citation=_citation(table, text),
         notes=tuple(notes),
     )
 
@@ -206,9 +206,11 @@ def _dictionaries(table: dict[str, object]) -> tuple[str, ...]:
     return tuple(normalize("NFC", PurePosixPath(file).as_posix()) for file in files)
 
 
-def _citation(table: dict[str, object]) -> str:
-    form = _string(table, "citation", MANIFEST)
-    check(form, MANIFEST)
+def _citation(table: dict[str, object], text: str) -> str:
+    line = re.search(r"^[ \t]*[\"']?citation[\"']?[ \t]*=", text, re.MULTILINE)
+    place = f"{MANIFEST} line {text.count(chr(10), 0, line.start()) + 1}" if line else MANIFEST
+    form = _string(table, "citation", place)
+    check(form, place)
     return form
 
 

@@ -38,7 +38,7 @@ def test_the_corpus_sets_the_form(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("form", "said"),
     [
-        ("{author}", r"corpus.toml: a citation has no field \{author\}; choose among text, focus"),
+        ("{author}", r"corpus.toml line 1: a citation has no field \{author\}; choose among text, focus"),
         ("{text:>99}", r"no field \{text:>99\}"),
         ("{text.upper}", "no field"),
         ("{0}", "no field"),

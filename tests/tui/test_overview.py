@@ -5,6 +5,8 @@ import pytest
 from analysis.compare.comparison import Comparison
 from analysis.compare.scope import Scope
 from analysis.compare.written import interval
+from analysis.corpus.article import Article
+from analysis.corpus.read import Corpus
 from analysis.result import Analysis
 from tests.tui.driving import drawn, listed, looking, numbers, settled
 from tui.app import FramescopeApp
@@ -75,3 +77,12 @@ async def test_a_statement_opens_its_passages_and_a_headline_its_article(tiny: F
         await pilot.press("escape", "g", "enter")
         await settled(pilot)
         assert isinstance(app.screen, CompareScreen)
+
+
+def test_while_many_articles_are_scored_it_says_that_not_all_headlines_are_listed() -> None:
+    articles = [Article(f"a{number}", "The Post", f"Title {number}", None, "", "Text.", "") for number in range(33)]
+    corpus = Corpus(articles, [], [], [], None, "")
+    told = ["".join(piece.text.plain for piece in line) for line in overview.reading(corpus, 80)]
+    assert told[0] == "33 articles, being scored; these are the first 20; c: read them meanwhile"
+    assert told[-1] == "and 13 more"
+    assert sum("Title" in line for line in told) == 20

@@ -21,7 +21,7 @@ from tui.cli.command import command_line
 from tui.cli.corpus import STANCE, Reader, analysed, corpus_argument, settings
 from tui.cli.output import File, forget_output, hold_streams, lost, tell, write
 from tui.cli.progress import progress
-from tui.cli.scope_options import COPIES, REFERENCES, STORY
+from tui.cli.scope_options import COPIES, REFERENCES, STORY, scope_words
 from tui.cli.terminal import interactive
 from tui.cli.view_options import view_options
 from tui.config import load
@@ -300,8 +300,9 @@ def _print_view(view: str, corpus: Reader, stance: str, choice: dict[str, Any], 
     if view != "stories":
         tell_story(comparison, choice)
     options = {option(name): value for name, value in chosen.items()}
-    command = _command(view, corpus, {"stance": stance, "format": kind, "story": choice.get("story"), **options})
-    command += "".join(f" --{flag}" for flag in ("copies", "references") if choice.get(flag))
+    given = {"stance": stance, "format": kind, **options}
+    named = [f"--{name}={value}" for name, value in given.items() if value]
+    command = command_line(["framescope", "show", view, *corpus.arguments, *scope_words(choice), *named])
     with progress("comparing"):
         result = shown(comparison, view, choice, kind, command)
     write(result, output, binary=kind in BINARY)
@@ -316,12 +317,6 @@ def _print_all(corpus: Reader, stance: str) -> None:
     with progress("comparing") as told:
         result = overview(analysis, partial(completed, tell=told))
     write(result, None)
-
-
-def _command(view: str, corpus: Reader, options: dict[str, str | None]) -> str:
-    """Return the command that prints the same again, whatever the defaults and the output."""
-    named = [f"--{name}={value}" for name, value in options.items() if value]
-    return command_line(["framescope", "show", view, *corpus.arguments, *named])
 
 
 if __name__ == "__main__":

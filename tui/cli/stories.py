@@ -1,13 +1,11 @@
 """``framescope stories``: the user's grouping of articles into stories, without the dashboard."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from analysis.errors import EXIT_USAGE, FramescopeError
-from analysis.scores.stance import DEFAULT, NAMES
-from tui.cli.corpus import Reader, corpus_argument, scored
+from tui.cli.corpus import STANCE, Reader, corpus_argument, scored
 from tui.cli.output import write
 from tui.safe_text import visible
 
@@ -16,13 +14,6 @@ if TYPE_CHECKING:
 
 _CORPUS = corpus_argument(several=False, metavar="CORPUS")
 _ARTICLES = click.argument("articles", nargs=-1, required=True, metavar="ARTICLE…")
-
-
-def _stance(command: Callable[..., None]) -> Callable[..., None]:
-    names = f"{', '.join(NAMES[:-1])} or {NAMES[-1]}"
-    return click.option(
-        "--stance", default=DEFAULT, show_default=True, help=f"The model you use ({names}): its scores are at hand."
-    )(command)
 
 
 @click.group(no_args_is_help=False)
@@ -42,7 +33,7 @@ def stories() -> None:
 @stories.command()
 @_CORPUS
 @click.argument("numbers", nargs=-1, required=True, type=int, metavar="STORY STORY…")
-@_stance
+@STANCE
 def merge(corpus: Reader, numbers: tuple[int, ...], stance: str) -> None:
     """Make one story of several.
 
@@ -59,7 +50,7 @@ def merge(corpus: Reader, numbers: tuple[int, ...], stance: str) -> None:
 @stories.command()
 @_CORPUS
 @_ARTICLES
-@_stance
+@STANCE
 def split(corpus: Reader, articles: tuple[str, ...], stance: str) -> None:
     """Make articles a story of their own.
 
@@ -74,7 +65,7 @@ def split(corpus: Reader, articles: tuple[str, ...], stance: str) -> None:
 @_CORPUS
 @click.argument("number", type=int, metavar="STORY")
 @click.argument("name", metavar="NAME")
-@_stance
+@STANCE
 def rename(corpus: Reader, number: int, name: str, stance: str) -> None:
     """Name a story; "" restores the program's name.
 
@@ -89,7 +80,7 @@ def rename(corpus: Reader, number: int, name: str, stance: str) -> None:
 @stories.command()
 @_CORPUS
 @_ARTICLES
-@_stance
+@STANCE
 def count(corpus: Reader, articles: tuple[str, ...], stance: str) -> None:
     """Count copies as articles of their own.
 
@@ -101,7 +92,7 @@ def count(corpus: Reader, articles: tuple[str, ...], stance: str) -> None:
 @stories.command()
 @_CORPUS
 @_ARTICLES
-@_stance
+@STANCE
 def uncount(corpus: Reader, articles: tuple[str, ...], stance: str) -> None:
     """Count articles as copies again.
 
@@ -112,7 +103,7 @@ def uncount(corpus: Reader, articles: tuple[str, ...], stance: str) -> None:
 
 @stories.command()
 @_CORPUS
-@_stance
+@STANCE
 def reset(corpus: Reader, stance: str) -> None:
     """Restore the stories and copies as the program finds them."""
     grouping = _grouping(corpus, stance)

@@ -164,8 +164,11 @@ def reading(corpus: "Corpus", width: int) -> list[Line]:
     articles = corpus.articles
     if not articles:  # of a run, which is scored already
         return []
-    first = plain(f"{counted(len(articles), 'article')}, being scored; c: read them meanwhile", "$quiet")
+    more = len(articles) - MOST_READING
+    these = f"; these are the first {MOST_READING}" if more > 0 else ""
+    first = plain(f"{counted(len(articles), 'article')}, being scored{these}; c: read them meanwhile", "$quiet")
     shown = [plain(f"{one.outlet}  {one.title}") for one in articles[:MOST_READING]]
+    shown += [plain(f"and {more:,} more", "$quiet")] if more > 0 else []
     return [[Piece(line.truncate(width, ellipsis=True))] for line in (first, plain(""), *shown)]
 
 
