@@ -506,7 +506,8 @@ class FramescopeApp(WatchActions):
         if isinstance(screen, ViewScreen | PassagesScreen) and isinstance(rows, Rows) and rows.value is not None:
             opens = screen.opens(rows.value)
         comparison = screen.shown if isinstance(screen, ViewScreen) else self.comparison
-        self.push_screen(HelpScreen(explained(comparison, opens) if comparison and opens else []))
+        places = [place for place, _ in self._contexts(screen)]
+        self.push_screen(HelpScreen(places, explained(comparison, opens) if comparison and opens else []))
 
     def action_problems(self) -> None:
         """Show what was skipped."""
@@ -542,6 +543,14 @@ class FramescopeApp(WatchActions):
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Yield the commands of the present screen for the palette: the same as by key."""
+        for context, node in self._contexts(screen):
+            for command in commands(context):
+                if command.action != "command_palette":
+                    run = partial(self.run_action, command.action, node)
+                    yield SystemCommand(command.title, command.help, run)
+
+    def _contexts(self, screen: Screen[Any]) -> list[tuple[str, DOMNode]]:
+        """Return whose commands hold on ``screen``, and the node that has their actions."""
         contexts: list[tuple[str, DOMNode]] = [("app", self)]
         if isinstance(screen, ViewScreen | PassagesScreen):
             view = screen.view if isinstance(screen, ViewScreen) else "passages"
@@ -549,8 +558,4 @@ class FramescopeApp(WatchActions):
             contexts.append((view, screen))
             if isinstance(screen, TableScreen):
                 contexts.append(("table", screen))
-        for context, node in contexts:
-            for command in commands(context):
-                if command.action != "command_palette":
-                    run = partial(self.run_action, command.action, node)
-                    yield SystemCommand(command.title, command.help, run)
+        return contexts

@@ -1,5 +1,6 @@
-"""Help: the meaning of the signs, and every key; typing filters it."""
+"""Help: the keys of the screen at a glance, then the meaning of the signs, and every key; typing filters it."""
 
+from collections.abc import Sequence
 from textwrap import wrap
 from typing import ClassVar
 
@@ -38,6 +39,7 @@ SIGNS = (
     ("┊", "boilerplate, in no score (advertising, repeated headlines, captions …)"),
 )
 KEY = 21  # cells for a sign or a key, before what it means
+BRIEF, BRIEF_KEY = 24, 6  # cells for a key and its title, and for the key alone
 CONTEXTS = {
     "app": "everywhere",
     "rows": "on figures",
@@ -62,9 +64,9 @@ class HelpScreen(ModalScreen[None]):
 
     DEFAULT_CSS = """
     HelpScreen { align: center middle; }
-    #page { width: 90%; max-width: 110; height: 90%; border: round $primary; background: $surface; padding: 0 1; }
+    #page { width: 100%; max-width: 120; height: 100%; border: round $primary; background: $surface; padding: 0 1; }
     #page VerticalScroll { scrollbar-size: 1 1; scrollbar-gutter: stable; }
-    #page Input { border: none; height: 1; background: $panel; margin-bottom: 1; padding: 0 1; }
+    #page Input { border: none; height: 1; background: $panel; padding: 0 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         ("escape", "dismiss", "close"),
@@ -74,8 +76,9 @@ class HelpScreen(ModalScreen[None]):
         ("pagedown", "scroll('page_down')", "page down"),
     ]
 
-    def __init__(self, explanation: Lines) -> None:
+    def __init__(self, places: Sequence[str], explanation: Lines) -> None:
         super().__init__()
+        self._places = places  # whose commands hold on the screen below
         self._explanation = explanation  # of the figure under the cursor
 
     def compose(self) -> ComposeResult:
@@ -102,6 +105,7 @@ class HelpScreen(ModalScreen[None]):
     def _show(self) -> None:
         wanted = self.query_one(Input).value.lower()
         width = max(10, self.query_one("#lines").size.width - KEY)
+        parts: list[Content] = [] if wanted else self._keys(self.query_one("#lines").size.width)
         sections = [("The figure under the cursor", self._explanation)] if self._explanation else []
         sections += [("What the signs mean", list(SIGNS)), ("Moving", list(MOVES))]
         remapped = self.app.remapped
@@ -109,7 +113,6 @@ class HelpScreen(ModalScreen[None]):
             keys = [(key_name(one.keys_among(remapped)), one.help) for one in COMMANDS if one.where == context]
             sections.append((f"Keys: {title}", keys))
         sections.append(("How well the scores agree with people (docs/validity.md)", all_agreements()))
-        parts: list[Content] = []
         for title, lines in sections:
             kept = [line for line in lines if wanted in f"{title} {line[0]} {line[1]}".lower()]
             if kept:
@@ -120,3 +123,24 @@ class HelpScreen(ModalScreen[None]):
                     parts += [plain(" " * KEY + line) for line in rest]
                 parts.append(plain(""))
         self.query_one("#lines", Static).update(stacked(parts) if parts else plain("No help entry matches."))
+
+    def _keys(self, width: int) -> list[Content]:
+        """Return the keys of the screen below, side by side: those of its view, then those that hold everywhere."""
+        here = [one for place in self._places for one in commands(place) if place != "app"]
+        parts = [plain("↑ ↓ ← → hjkl move · 1–9 outlet · PgUp PgDn Home End · Esc back", "$quiet")]
+        for title, shown in (("Keys here", here), ("Keys everywhere", commands("app"))):
+            cells = [(key_name(one.keys_among(self.app.remapped)), one.title) for one in shown]
+            parts += [plain(title, "bold $heading"), *_side_by_side(cells, width)]
+        return [*parts, plain("")]
+
+
+def _side_by_side(cells: Sequence[tuple[str, str]], width: int) -> list[Content]:
+    """Return keys and titles in columns, to be read from above."""
+    across = max(1, width // BRIEF)
+    down = -(-len(cells) // across)
+    return [joined(_brief(*cell, width // across) for cell in cells[row::down]) for row in range(down)]
+
+
+def _brief(key: str, title: str, width: int) -> Content:
+    text = joined([plain(f"{key:>{BRIEF_KEY}} ", "$accent"), plain(title)])
+    return text.truncate(width, ellipsis=True, pad=True)
