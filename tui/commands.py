@@ -91,7 +91,7 @@ COMMANDS = (
     Command("copy", "y", "copy", "Copy the passage under the cursor with its citation", needs=PASSAGES),
     Command("star", "f", "star", "Star the passage under the cursor, or take its star away", needs=PASSAGES),
     Command("note", "A", "note", "Write a note on the passage under the cursor, and star it", needs=PASSAGES),
-    Command("starred", "S", "starred", "Starred: the passages that you starred, with your notes", needs=COMPARED),
+    Command("starred", "S", "starred", "Starred: passages with your stars, notes and own values", needs=COMPARED),
     Command("link", "L", "link", "Copy the command that opens what is on the screen"),
     Command(
         "search_word",
@@ -120,6 +120,7 @@ COMMANDS = (
     Command("filter", "slash", "search", "Find a word or a phrase in all articles", "passages", needs=COMPARED),
     Command("back", "escape", "back", "Back to where you were", "search"),
     Command("back", "escape", "back", "Back to where you were", "starred"),
+    Command("remove", "x", "remove", "Take the star away, or give the program's value back", "starred"),
     Command(
         "bin", "b", "list", "Framing terms, names, numbers, …, collocates, your dictionary", "terms", needs=COMPARED
     ),

@@ -68,13 +68,14 @@ def writing(corpus: Corpus, folder: str, what: str) -> Iterator[Path]:
 
 
 @contextmanager
-def locked(corpus: Corpus, folder: str, what: str) -> Iterator[None]:
+def locked(corpus: Corpus, folder: str, what: str, name: str = "") -> Iterator[None]:
     """Lock the file of a corpus against other programs until the block ends; wait if one of them has the lock.
 
+    ``name``: of another lock in the folder, for all its files.
     Raises :class:`FramescopeError` if the lock file cannot be written.
     """
     with writing(corpus, folder, what) as path:
-        lock = path.with_suffix(".lock").open("a+b")
+        lock = path.with_name(f"{name or path.stem}.lock").open("a+b")
     with lock:
         with suppress(OSError):  # a file system without locks
             _lock(lock)

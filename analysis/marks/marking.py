@@ -23,8 +23,8 @@ class Marking:
         """Replace the marks as they are kept by what ``change`` makes of them."""
         with locked(self._corpus):
             before = load(self._corpus)
-            self.marks = change(before)
-            save(self._corpus, self.marks)
+            save(self._corpus, change(before))
+            self.marks = load(self._corpus)
         if self.marks != before:
             self._done.append((before, self.marks))
 

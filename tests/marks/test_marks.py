@@ -95,6 +95,25 @@ def test_changes_are_saved_at_once_and_undone_one_by_one(corpus: Corpus) -> None
         Marking(corpus).undo()
 
 
+def test_marks_follow_their_text_into_another_corpus_and_are_changed_where_they_stand(
+    corpus_of: Callable[..., Corpus], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    bridges = analyse(corpus_of(("One", "The bridge fell on Monday.\n"), ("Two", "It stood for long.\n"))).corpus
+    first, second = replace(bridges, root=tmp_path / "a"), replace(bridges, root=None, places=(tmp_path / "b",))
+    shared, lost = place(analyse(first), "bridge"), A
+    Marking(first).change(lambda marks: Marks((Star(shared), Star(lost)), (VALUE._replace(place=shared),)))
+
+    both = Marking(second)
+    assert both.marks == Marks((Star(shared),), (VALUE._replace(place=shared),))  # what is gone is not taken along
+    both.change(lambda marks: noted(valued(marks, VALUE._replace(place=shared, value="")), shared, "look"))
+    both.change(lambda marks: toggled(marks, [place(analyse(second), "stood")]))
+    assert load(first) == Marks((Star(shared, "look"), Star(lost), load(second).stars[0]))
+    both.undo()
+    both.undo()
+    assert load(second) == Marks((Star(shared),), (VALUE._replace(place=shared),))
+
+
 def test_stars_are_found_by_their_text_and_what_is_gone_is_said(bridges: Analysis) -> None:
     here = place(bridges, "“It stood for long,”")
     renamed = here._replace(article_id="renamed")

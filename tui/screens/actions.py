@@ -128,9 +128,14 @@ class PassageActions(Dashboard):
 
     def action_star(self) -> None:
         """Star the passages under the cursor, or take their stars away."""
+        if places := self._places():
+            self.toggle_stars(places)
+
+    def toggle_stars(self, places: "Sequence[Place]") -> None:
+        """Star places, or take their stars away if all have one."""
         from analysis.marks.marks import note_on, toggled
 
-        if places := self._places():
+        if places:
             self._mark(lambda marks: toggled(marks, places))
             given = self.marking is not None and note_on(self.marking.marks, places[0]) is not None
             what = counted(len(places), "passage")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from analysis.compare.selection import Selection
     from analysis.corpus.read import Corpus
     from analysis.marks.marking import Marking
-    from analysis.marks.marks import OwnValue
+    from analysis.marks.marks import OwnValue, Place
     from analysis.stories.regrouping import Regrouping
     from tui.kept import Kept
     from tui.widgets.crumbs import Crumb
@@ -64,6 +64,10 @@ class Dashboard(PaintedApp):
 
     def give_values(self, values: "Sequence[OwnValue]", done: str) -> None:
         """Let the figures use the user's own ``values``, and notify the user with ``done``."""
+        raise NotImplementedError
+
+    def toggle_stars(self, places: "Sequence[Place]") -> None:
+        """Star places, or take their stars away if all have one."""
         raise NotImplementedError
 
     def undo_mark(self) -> None:

@@ -39,7 +39,7 @@ class StarredScreen(OnTopScreen):
         value = self.query_one(Rows).value
         if self.shown is None or not isinstance(value, starred.At):
             return None
-        found = starred.stars(self.shown, self._marks)[value.star]
+        found = starred.stars(self.shown, self._marks)[value.mark]
         return None if found.gone else found
 
     def show_marks(self) -> None:
@@ -58,5 +58,18 @@ class StarredScreen(OnTopScreen):
             self.app.notify("This passage is gone: its text is no longer in the corpus, or has changed.", markup=False)
             return
         comparison = self.shown.within(Scope(found.story, copies=True))
-        opens = Opens(Selection("words"), facts=(("note", found.note or "none"),))
-        self.app.push_screen(ParallelScreen(comparison, [starred.passage(found)], f"{starred.STAR} starred", opens))
+        facts = (("note", found.note or "none"), ("own value", found.value or "none"))
+        heading = found.value or f"{starred.STAR} starred"
+        opens = Opens(Selection("words"), facts=facts)
+        self.app.push_screen(ParallelScreen(comparison, [starred.passage(found)], heading, opens))
+
+    def action_remove(self) -> None:
+        """Take the star away, or give the program's own value back; also of a passage that is gone."""
+        value, marks = self.query_one(Rows).value, self._marks
+        if not isinstance(value, starred.At):
+            self.app.say("There is no star or value under the cursor.")
+        elif value.mark < len(marks.stars):
+            self.app.toggle_stars([marks.stars[value.mark].place])
+        else:
+            own = marks.values[value.mark - len(marks.stars)]
+            self.app.give_values([own._replace(value="")], "As the program has it; the figures follow.")

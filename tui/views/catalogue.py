@@ -181,7 +181,7 @@ ON_TOP = (  # views that are opened over another one, by commands of their own
         "starred",
         "Starred",
         "",
-        "the passages that you starred, with your notes",
+        "passages with your stars, notes and own values",
         options.Options,
         "tui.views.starred",
         "tui.screens.starred:StarredScreen",

@@ -39,6 +39,8 @@ def facts(corpus: "Corpus", comparison: Comparison | None) -> list[str]:
         found.append(f"{counted(comparison.copies, 'copy')} left out{whose} (C)")
     if comparison.scope.references:
         found.append("he, she and offices counted (w)")
+    if own := len(comparison.analysis.marks.values):
+        found.append(f"{counted(own, 'own value')} (S)")
     if corpus.skipped:
         found.append(f"{len(corpus.skipped)} skipped (i)")
     return [*found, f"{comparison.analysis.stance} model"]

@@ -1,9 +1,10 @@
-"""Starred: the passages that the user starred, with the notes on them."""
+"""Starred: the passages that the user starred, with the notes on them, and those with values of the user's own."""
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from analysis.compare.comparison import Comparison
+from analysis.compare.honesty import OWN
 from tui.views.cells import counted
 from tui.views.grid import Cell, Grid, Heading, Row, View
 from tui.views.options import Options
@@ -17,23 +18,24 @@ if TYPE_CHECKING:
 
 STAR = "★"
 HEADINGS = (
+    Heading("", most=1),
     Heading("outlet", most=20),
     Heading("article", most=30, rank=2),
     Heading("passage", grow=True),
-    Heading("note", most=40),
+    Heading("note or own value", most=40),
     Heading("story", right=True, rank=1),
 )
-EMPTY = "Nothing has a star: f stars the passage under the cursor, A writes a note on it."
+EMPTY = "Nothing has a star or a value of your own: on a passage f stars it, A writes a note, v gives a value."
 
 
 class At(NamedTuple):
-    """The value of a row: the index of the star."""
+    """The value of a row: the index of the mark, stars before own values."""
 
-    star: int
+    mark: int
 
 
 def stars(comparison: Comparison, marks: "Marks") -> "list[Starred]":
-    """Return the starred passages of the whole corpus."""
+    """Return the marked passages of the whole corpus, stars first."""
     from analysis.compare.rows import rows
     from analysis.compare.starred import Starred, starred
 
@@ -41,7 +43,7 @@ def stars(comparison: Comparison, marks: "Marks") -> "list[Starred]":
 
 
 def view(comparison: Comparison, marks: "Marks") -> View:
-    """Return the table of starred passages, and how many are gone."""
+    """Return the table of marked passages, and how many are gone."""
     found = stars(comparison, marks)
     grid = Grid("", HEADINGS, tuple(_row(index, one) for index, one in enumerate(found)))
     return View((grid,) if found else (), tuple(_notes(found)), EMPTY)
@@ -51,16 +53,17 @@ def _notes(found: "Sequence[Starred]") -> Iterator[str]:
     gone = sum(one.gone for one in found)
     if gone:
         yield f"{counted(gone, 'passage')} gone: the text is no longer in the corpus, or has changed."
-    yield "Stars and notes are kept in your own data folder; y copies a passage with its citation."
+    yield "Kept in your own data folder; Enter opens, y copies with the citation, x takes the mark away."
 
 
 def _row(index: int, one: "Starred") -> Row:
     style = "$quiet" if one.gone else ""
     return (
+        Cell(OWN if one.value else STAR, "$accent"),
         Cell(one.outlet or "gone", style, At(index)),
         Cell(one.title, "$quiet"),
         Cell(" ".join(one.text.split()), style),
-        Cell(one.note, "$term"),
+        Cell(one.value or one.note, "$term"),
         Cell(str(one.story or "—"), "$quiet"),
     )
 
