@@ -312,7 +312,8 @@ class FramescopeApp(WatchActions):
             self.let_go()  # else when it is drawn anew
         if renewed:
             self._all_judged = None
-            self.judge_rest(event.comparison.whole)
+            if event.comparison.whole.sums is None:  # a run is judged
+                self.judge_rest(event.comparison.whole)
 
     # --- stance
 

@@ -15,12 +15,13 @@ from analysis.run.directory.query import ROWS, Files
 from analysis.tables import MOST, Later, LaterArticles, LaterSums, Tables, TooManyError, typed
 
 
-@dataclass(frozen=True, eq=False)
 class Held:
     """Articles of a run: those in the rows of ``index``, whose own index is their position in the corpus."""
 
-    files: Files
-    index: DataFrame
+    def __init__(self, files: Files, index: DataFrame) -> None:
+        self.files = files
+        self.index = index
+        self._last: tuple[object, Held] = (None, self)  # what they were restricted by, and the articles left
 
     @cached_property
     def here(self) -> DataFrame:
@@ -33,12 +34,19 @@ class Held:
         return self.files.at(self.index.index.to_numpy())
 
     def of(self, article_ids: Collection[str]) -> "Held":
-        """Return those of the articles that ``article_ids`` name."""
-        return Held(self.files, self.index[self.index.index.isin(self.files.positions(article_ids))])
+        """Return those of the articles that ``article_ids`` name; the same ones for each table that asks."""
+        last = self._last
+        if last[0] is not article_ids:
+            here = self.index.index.isin(self.files.positions(article_ids))
+            last = self._last = article_ids, Held(self.files, self.index[here])
+        return last[1]
 
     def where(self, rows: NDArray[np.bool_]) -> "Held":
-        """Return those of the articles that ``rows`` says."""
-        return Held(self.files, self.index[rows])
+        """Return those of the articles that ``rows`` says; the same ones for each table that asks."""
+        last = self._last
+        if last[0] is not rows:
+            last = self._last = rows, Held(self.files, self.index[rows])
+        return last[1]
 
 
 @dataclass(frozen=True, eq=False)
