@@ -1,6 +1,7 @@
 """The result of an analysis: its tables, its targets, and their provenance."""
 
 from abc import ABC, abstractmethod
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,10 @@ class Summaries(ABC):
     @abstractmethod
     def lines(self) -> "DataFrame":
         """Return the list of stories (:class:`analysis.compare.overview.Story`), copies and references aside."""
+
+    @abstractmethod
+    def some_lines(self, columns: Sequence[str], wanted: str, most: int) -> "DataFrame":
+        """Return the first ``most`` lines: with ``wanted`` ("": any) in one of ``columns``, or as their number."""
 
     @abstractmethod
     def using(self, phrase: str, tables: Tables, most: int) -> Tables:

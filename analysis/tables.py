@@ -258,6 +258,14 @@ class Tables:
         articles = self._as_given("articles")
         return articles.where(rows).listed if isinstance(articles, LaterArticles) else articles[rows]
 
+    def stories_where(self, rows: NDArray[np.bool_]) -> DataFrame:
+        """Return the stories of the articles in those rows of :attr:`index`."""
+        stories = self._as_given("stories")
+        if isinstance(stories, Later):
+            return stories.where(rows).read()
+        kept: DataFrame = stories[stories["story"].isin(self.index["story"][rows])]
+        return kept
+
     @property
     def are_copies(self) -> "Series[bool]":
         """Which of the articles are copies of others."""

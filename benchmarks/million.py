@@ -116,16 +116,13 @@ def finish(
     )
 
 
-def _overview(story: int | None) -> Callable[[Comparison], object]:
-    return lambda comparison: comparison.within(Scope(story)).statements()
-
-
 _STORY = Scope(story=77)
 QUESTIONS: dict[str, Callable[[Path], object]] = {
     "imports alone": lambda folder: None,
     "open": lambda folder: read_run(folder),
     "open, figures of a story": lambda folder: _compared(folder, _STORY),
-    "list of stories": lambda folder: _compared(folder, _STORY).overview,
+    "list of stories": lambda folder: _compared(folder, _STORY).first_stories(1_000),
+    "a word in the list of stories": lambda folder: _compared(folder, _STORY).first_stories(1_000, "rejects"),
     "overview of a story": lambda folder: _compared(folder, _STORY).statements(),
     "differences of a story": lambda folder: (_compared(folder, _STORY).parallels(), _compared(folder, _STORY).gaps()),
     "terms of a story": lambda folder: _compared(folder, _STORY).terms(),
@@ -135,6 +132,7 @@ QUESTIONS: dict[str, Callable[[Path], object]] = {
     "differences of all stories": lambda folder: _compared(folder, Scope()).contrasts(),
     "trends of all stories": lambda folder: _compared(folder, Scope()).trends(),
     "a frequent word": lambda folder: _compared(folder, Scope()).search("minister"),
+    "a word that nobody uses": lambda folder: _compared(folder, Scope()).search("xyzzy"),
 }
 
 

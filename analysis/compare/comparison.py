@@ -107,7 +107,7 @@ class Comparison:
         further = copy(self)
         further.analysis = analysis
         further._made = {key: rows for key, rows in self._made.copy().items() if not _rests_on_stance(key)}
-        for name in ("unfinished", "overview", "_lines"):
+        for name in ("unfinished", "overview"):
             further.__dict__.pop(name, None)
         further._index()
         return further
@@ -266,8 +266,8 @@ class Comparison:
 
     def story_name(self, story: int) -> str:
         """Return the name of a story of the corpus."""
-        stories = self.whole.tables.stories
-        return str(stories.loc[stories["story"] == story, "name"].iloc[0]) or f"story {story}"
+        whole = self.whole.tables
+        return str(whole.stories_where((whole.index["story"] == story).to_numpy())["name"].iloc[0]) or f"story {story}"
 
     @cached_property
     def targets(self) -> list[str]:
@@ -471,33 +471,24 @@ class Comparison:
     @cached_property
     def overview(self) -> "list[Story]":
         """The stories of the corpus, whichever is in scope."""
-        from analysis.compare.overview import Story
+        from analysis.compare.overview import Story, stories
         from analysis.compare.rows import rows
 
-        return rows(Story, self._lines)
+        return rows(Story, stories(self.whole, self._undated, self.judged))
 
     def first_stories(self, most: int, wanted: str = "") -> "list[Story]":
-        """Return the first ``most`` of :attr:`overview` whose name or target holds ``wanted``.
-
-        ``wanted`` is in lower case; a number finds the story of that number, too.
-        """
-        from analysis.compare.overview import Story
+        """Return the first ``most`` of :attr:`overview` whose name or target holds ``wanted`` (lower case)."""
+        from analysis.compare.overview import Story, first
         from analysis.compare.rows import rows
 
-        lines = self._lines
-        if wanted:
-            said = [lines[name].fillna("") for name in ("name", "target")]
-            found = lines["story"].astype("str") == wanted
-            for column in said:
-                found |= column.str.lower().str.contains(wanted, regex=False)
-            lines = lines[found]
-        return rows(Story, lines[:most])
+        key = (Story, most, wanted)
+        if key not in self._made:
+            self._made[key] = rows(Story, first(self.whole, self._undated, self.judged, most, wanted))
+        return self._made[key]
 
-    @cached_property
-    def _lines(self) -> "DataFrame":
-        from analysis.compare.overview import stories
-
-        return stories(self.whole, self.scope._replace(since=None, until=None), self.judged)
+    @property
+    def _undated(self) -> Scope:
+        return self.scope._replace(since=None, until=None)
 
     def articles_of(self, story: int | None) -> "list[StoryArticle]":
         """Return the articles of a story of the corpus (None: of all), copies too."""
@@ -554,10 +545,11 @@ def _rests_on_stance(key: tuple[object, ...]) -> bool:
     """Return whether rows computed by this key change when more mentions are judged."""
     from analysis.compare.contrasts import Contrast
     from analysis.compare.figures import Figure
+    from analysis.compare.overview import Story
     from analysis.compare.passages import Passage
     from analysis.compare.trends import Point
 
-    return key[0] in (Contrast, Figure, Passage, Point, "statements")
+    return key[0] in (Contrast, Figure, Passage, Point, Story, "statements")
 
 
 def compare(

@@ -63,12 +63,35 @@ class StoryArticle(NamedTuple):
     credit: str
 
 
+_SEARCHED = ("name", "target")  # columns of :class:`Story`
+
+
+def first(whole: "Analysis", scope: Scope, judged: Judged, most: int, wanted: str = "") -> DataFrame:
+    """Return the first ``most`` rows of :func:`stories` whose name or target holds ``wanted``.
+
+    ``wanted`` is in lower case; a number finds the story of that number, too.
+    """
+    if whole.kept is not None and _is_kept(whole, scope):
+        return frame(Story, whole.kept.some_lines(_SEARCHED, wanted, most))
+    lines = stories(whole, scope, judged)
+    if wanted:
+        found = lines["story"].astype("str") == wanted
+        for name in _SEARCHED:
+            found |= lines[name].fillna("").str.lower().str.contains(wanted, regex=False)
+        lines = lines[found]
+    return lines[:most]
+
+
+def _is_kept(whole: "Analysis", scope: Scope) -> bool:
+    return scope._replace(story=None) == Scope() and not whole.marks.values
+
+
 def stories(whole: "Analysis", scope: Scope, judged: Judged = unchanged) -> DataFrame:
     """Return a :class:`Story` per row: each story with articles in ``scope``, whose own story is ignored.
 
     ``judged`` gives the stance of the mentions that the ranges rest on.
     """
-    if whole.kept is not None and scope._replace(story=None) == Scope() and not whole.marks.values:
+    if whole.kept is not None and _is_kept(whole, scope):
         return frame(Story, whole.kept.lines())
     scoped = within(whole, scope._replace(story=None))
     return lines(
@@ -163,8 +186,9 @@ def articles(whole: "Analysis", scope: Scope) -> DataFrame:
 
     Sorted by story, then by day, undated ones last.
     """
-    listed = whole.tables.listed_where(inside(whole.tables, scope._replace(copies=True)))
-    stories = whole.tables.stories.rename(columns={"name": "story_name"})[["story", "story_name"]]
+    here = inside(whole.tables, scope._replace(copies=True))
+    listed = whole.tables.listed_where(here)
+    stories = whole.tables.stories_where(here).rename(columns={"name": "story_name"})[["story", "story_name"]]
     rows = listed.merge(stories, on="story").sort_values(["story", "published"], kind="stable")
     rows["shared"] = rows["article_id"].map(_shared(whole, listed)).astype("float64")
     return frame(StoryArticle, rows).reset_index(drop=True)

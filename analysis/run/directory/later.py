@@ -1,6 +1,6 @@
 """The tables of an opened run: nothing is read until it is asked for, and then the rows of the articles in scope."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -138,8 +138,12 @@ class KeptSummaries(Summaries):
     files: Files
 
     def lines(self) -> DataFrame:
-        """Return the lines of the list of stories."""
+        """Return the list of stories."""
         return self.files.of_corpus("lines")
+
+    def some_lines(self, columns: Sequence[str], wanted: str, most: int) -> DataFrame:
+        """Return the first ``most`` lines: of those that have ``wanted`` in one of ``columns``, if any is wanted."""
+        return self.files.lines(columns, wanted, most)
 
     def using(self, phrase: str, tables: Tables, most: int) -> Tables:
         """Return the tables of ``most`` articles of ``tables`` that use ``phrase``, or of all that do."""

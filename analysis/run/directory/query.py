@@ -19,7 +19,7 @@ from analysis.run.directory.terms import terms
 from analysis.tables import LISTED, typed
 
 if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection
+    from duckdb import DuckDBPyConnection, DuckDBPyRelation
 
 ROWS = ("sentences", "voices", "mentions", "references", "cues", "terms")  # tables with rows of an article
 
@@ -83,7 +83,23 @@ class Files:
     def of_corpus(self, table: str) -> DataFrame:
         """Return all rows of one of the tables of the corpus."""
         with self._of_corpus(table) as connection:
-            return connection.view(table).order("file_row_number").df().drop(columns=["file_row_number"])
+            return _in_file_order(connection.view(table)).df()
+
+    def lines(self, columns: Iterable[str], wanted: str, most: int) -> DataFrame:
+        """Return the first ``most`` rows of the table ``lines`` with ``wanted`` ("": any) in one of ``columns``.
+
+        A number is looked for as that of the story, too.
+        """
+        from duckdb import ColumnExpression, ConstantExpression, FunctionExpression
+
+        with self._of_corpus("lines") as connection:
+            rows, asked = connection.view("lines"), ConstantExpression(wanted)
+            if wanted:
+                found = ColumnExpression("story").cast("VARCHAR") == asked
+                for name in columns:
+                    found |= FunctionExpression("contains", FunctionExpression("lower", ColumnExpression(name)), asked)
+                rows = rows.filter(found)
+            return _in_file_order(rows).limit(most).df()
 
     def rows(self, table: str, here: DataFrame) -> DataFrame:
         """Return the rows of ``table`` for the articles ``here`` (as :meth:`at` gives them), in that order."""
@@ -153,3 +169,7 @@ class Files:
     @staticmethod
     def _sources(table: str) -> Sequence[str]:
         return ("term_counts", "vocabulary") if table == "terms" else (table,)
+
+
+def _in_file_order(rows: "DuckDBPyRelation") -> "DuckDBPyRelation":
+    return rows.order("file_row_number").select("* EXCLUDE (file_row_number)")
