@@ -8,7 +8,10 @@ from contextlib import contextmanager
 from time import monotonic
 
 QUESTIONS = b"\x1b]11;?\x1b\\\x1b[c"  # the second, which every terminal answers, ends the wait for the first
-PATIENCE, FAR = 0.15, 0.8  # seconds to wait for an answer, and where it has to come through a network
+PATIENCE, FAR = (
+    0.15,
+    0.8,
+)  # seconds from the question on to wait for an answer, and where it has to come through a network
 KEYBOARD, SCREEN = 0, 2  # Textual draws on standard error
 
 _COLOUR = re.compile(rb"\]11;rgba?:([0-9a-f]{1,4})/([0-9a-f]{1,4})/([0-9a-f]{1,4})", re.IGNORECASE)
@@ -33,7 +36,8 @@ def asking(wanted: bool, environment: Mapping[str, str] = os.environ) -> Iterato
     try:
         termios.tcsetattr(KEYBOARD, termios.TCSANOW, silent)
         os.write(SCREEN, QUESTIONS)
-        yield lambda: is_dark(_answer(FAR if "SSH_CONNECTION" in environment else PATIENCE))
+        end = monotonic() + (FAR if "SSH_CONNECTION" in environment else PATIENCE)
+        yield lambda: is_dark(_answer(end))
     finally:
         termios.tcsetattr(KEYBOARD, termios.TCSANOW, before)
 
@@ -47,9 +51,9 @@ def is_dark(answer: bytes) -> bool | None:
     return bool(0.299 * red + 0.587 * green + 0.114 * blue < 0.5)
 
 
-def _answer(patience: float) -> bytes:
-    """Return what the terminal answers to both questions within ``patience`` seconds."""
-    answer, end = b"", monotonic() + patience
+def _answer(end: float) -> bytes:
+    """Return what the terminal has answered to both questions by the time ``end``."""
+    answer = b""
     while not _LAST.search(answer) and select.select([KEYBOARD], [], [], max(0.0, end - monotonic()))[0]:
         came = os.read(KEYBOARD, 1)  # what is typed after the answer is left for the dashboard
         if not came:

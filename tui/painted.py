@@ -7,14 +7,17 @@ from rich.console import RenderableType
 from textual._compositor import CompositorUpdate
 from textual.app import App, ScreenStackError
 from textual.binding import Binding, BindingType
+from textual.dom import DOMNode
 from textual.screen import Screen
+from textual.widget import Widget
 
+from tui.compositor import FrugalCompositor
 from tui.painter import Changes, Painter, erases
 from tui.stylesheet import KeptStylesheet
 
 
 class PaintedApp(App[None]):
-    """An app whose updates go through a :class:`~tui.painter.Painter`."""
+    """An app whose screens draw what is seen of them, and whose updates go through a :class:`~tui.painter.Painter`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+l", "redraw", show=False, priority=True)]
 
@@ -22,6 +25,11 @@ class PaintedApp(App[None]):
         super().__init__()
         self.stylesheet = KeptStylesheet(variables=self.get_css_variables())
         self._painter = Painter(erases=erases())
+
+    def _register_child(self, parent: DOMNode, child: Widget, before: int | None, after: int | None) -> None:
+        if isinstance(child, Screen):
+            child._compositor = FrugalCompositor()
+        super()._register_child(parent, child, before, after)
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         if isinstance(renderable, CompositorUpdate) and not self.is_inline:

@@ -8,7 +8,6 @@ from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
-from tui.compositor import FrugalCompositor
 from tui.painted import PaintedApp
 
 if TYPE_CHECKING:
@@ -85,10 +84,6 @@ class DashboardScreen(Screen[None]):
     app: Dashboard
     lists_passages = False  # whether there may be passages under the cursor
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)  # what has the focus draws that itself
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._compositor = FrugalCompositor()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether a command can do something now; None if not."""
