@@ -1,5 +1,6 @@
 """The command line, run in this process."""
 
+import csv
 import io
 import sys
 from collections.abc import Callable
@@ -20,6 +21,16 @@ class Done(NamedTuple):
 
 
 Run = Callable[..., Done]
+
+
+def give_code(path: Path, code: str) -> None:
+    """Give every passage of a sheet of codings one code, as a spreadsheet would."""
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]))
+        writer.writeheader()
+        writer.writerows({**row, "code": code} for row in rows)
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """``framescope report`` and ``framescope replay``."""
 
 import base64
-import csv
 import json
 import os
 import re
@@ -14,7 +13,7 @@ from pdfminer.high_level import extract_text
 from analysis.report.record import read
 from analysis.report.writers import catalogue
 from analysis.report.writers.catalogue import FORMATS
-from tests.cli.conftest import Run
+from tests.cli.conftest import Run, give_code
 from tests.three_stories import corpus
 
 TOLD = "Grand Old Harbour Sold Cheaply Again"
@@ -159,20 +158,10 @@ def test_a_story_that_is_not_there_leaves_nothing_behind(run: Run, rows: Path, t
     assert not (tmp_path / "report.html").exists()
 
 
-def _code(path: Path, code: str) -> None:
-    """Give every passage of a sheet one code, as a spreadsheet would."""
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, list(rows[0]))
-        writer.writeheader()
-        writer.writerows({**row, "code": code} for row in rows)
-
-
 def test_codings_enter_the_report_and_are_replayed_from_where_they_are(run: Run, rows: Path, tmp_path: Path) -> None:
     page, anna, moved = tmp_path / "report.md", tmp_path / "anna.csv", tmp_path / "moved.csv"
     assert run("validate", rows, *LEXICON, "--question", "hedging", "--code", anna).code == 0
-    _code(anna, "1")
+    give_code(anna, "1")
     done = run("report", rows, *LEXICON, "--without-text", "--codings", anna, "-o", page)
     assert done.code == 0, done.err
     assert "**Hedging by outlet, corrected by the codes of anna" in page.read_text("utf-8")
@@ -181,7 +170,7 @@ def test_codings_enter_the_report_and_are_replayed_from_where_they_are(run: Run,
     anna.rename(moved)
     done = run("replay", page)
     assert (done.code, "anna.csv does not exist" in done.err) == (3, True)
-    _code(moved, "0")
+    give_code(moved, "0")
     done = run("replay", page, "--codings", moved)
     assert done.code == 8
     assert "differs: the codings: anna (sha256 " in done.err
@@ -191,7 +180,7 @@ def test_codings_enter_the_report_and_are_replayed_from_where_they_are(run: Run,
 def test_codings_of_other_articles_leave_nothing_behind(run: Run, rows: Path, tmp_path: Path) -> None:
     anna = tmp_path / "anna.csv"
     run("validate", rows, *LEXICON, "--question", "hedging", "--code", anna)
-    _code(anna, "1")
+    give_code(anna, "1")
     other = tmp_path / "other.txt"
     other.write_text("The harbour was closed on Friday. Nobody came to see it.", "utf-8")
     done = run("report", other, *LEXICON, "--codings", anna, "-o", tmp_path / "report.md")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run
+from tests.cli.conftest import Run, give_code
 
 TEXT = "Ann Roe attacked the plan. The mayor praised Ann Roe. Perhaps the bridge will open in May. " * 2
 
@@ -19,22 +19,12 @@ def folder(tmp_path: Path) -> Path:
     return articles
 
 
-def _coded(path: Path, code: str) -> None:
-    """Fill a sheet as a spreadsheet would."""
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, list(rows[0]))
-        writer.writeheader()
-        writer.writerows({**row, "code": code} for row in rows)
-
-
 def test_a_sheet_is_made_and_kept(run: Run, folder: Path) -> None:
     sheet = folder.parent / "anna.csv"
     done = run("validate", folder, "--question", "hedging", "--code", sheet, "--size", "3")
     assert done.code == 0, done.err
     assert "3 passages to code" in done.err
-    _coded(sheet, "1")
+    give_code(sheet, "1")
     again = run("validate", folder, "--code", sheet)
     assert "0 of 3 passages are to be coded" in again.err
     assert sheet.read_text("utf-8").count(",1,,") == 3
@@ -43,7 +33,7 @@ def test_a_sheet_is_made_and_kept(run: Run, folder: Path) -> None:
 def test_codings_are_measured(run: Run, folder: Path) -> None:
     sheet = folder.parent / "anna.csv"
     run("validate", folder, "--question", "hedging", "--code", sheet)
-    _coded(sheet, "1")
+    give_code(sheet, "1")
     ben = folder.parent / "ben.csv"
     ben.write_bytes(sheet.read_bytes())
     text = run("validate", folder, "--codings", sheet, "--codings", ben)
@@ -76,7 +66,7 @@ def test_codings_of_another_corpus_are_refused(
 ) -> None:
     sheet = folder.parent / "anna.csv"
     run("validate", folder, "--question", "hedging", "--code", sheet)
-    _coded(sheet, "1")
+    give_code(sheet, "1")
     other = tmp_path_factory.mktemp("other")
     (other / "b.txt").write_text("The harbour was closed on Friday. Nobody came to see it.", "utf-8")
     done = run("validate", other, "--codings", sheet)
