@@ -31,10 +31,23 @@ def test_keys_resizing_and_stray_bytes_until_quitting() -> None:
     terminal.press("t", "framing terms")
     terminal.resize(40, 120)
     terminal.press("c", "stance")
+    click_on(terminal, "Hedging", "› Hedging")
+    click_on(terminal, "Compare", "› Compare")
     terminal.press("\r", "passages")
+    terminal.rest()
+    seam = terminal.screen.display[2].index("╮╭") + 2  # the line between list and article, dragged to the left
+    terminal.process.send(f"\x1b[<0;{seam};9M\x1b[<32;{seam - 9};9M\x1b[<32;{seam - 20};9M\x1b[<0;{seam - 20};9m")
+    terminal.rest()
+    assert terminal.screen.display[2].index("╮╭") + 2 == seam - 20
     terminal.process.send("q")
     assert terminal.end() == 0
     terminal.assert_restored()
+
+
+def click_on(terminal: Terminal, text: str, wanted: str) -> None:
+    """Click on ``text`` in the first line, as terminals report it now (SGR), and wait for what it brings."""
+    x = terminal.screen.display[0].index(text) + 1
+    terminal.press(f"\x1b[<0;{x};1M\x1b[<0;{x};1m", wanted)
 
 
 def test_nothing_in_the_data_reaches_the_terminal_as_more_than_text(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.containers import Container, Vertical
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
@@ -27,6 +27,7 @@ from tui.widgets.crumbs import CrumbLine
 from tui.widgets.filter_line import FilterLine
 from tui.widgets.key_footer import KeyFooter
 from tui.widgets.rows import Rows
+from tui.widgets.split import Split
 from tui.widgets.steady import SteadyText
 
 if TYPE_CHECKING:
@@ -51,9 +52,7 @@ class PassagesScreen(DashboardScreen):
 
     DEFAULT_CSS = """
     PassagesScreen > .title { height: 1; background: $panel; padding: 0 1; }
-    #both { height: 1fr; layout: vertical; }
-    #both.beside { layout: horizontal; }
-    #list, #reader { height: 1fr; width: 1fr; border: round $rule; border-title-color: $heading; }
+    #list, #reader { border: round $rule; border-title-color: $heading; }
     #list:focus-within, #reader:focus-within { border: round $primary; }
     #list Rows { padding: 0 1; }
     #detail { height: auto; min-height: 1; max-height: 3; padding: 0 1; color: $secondary; }
@@ -74,12 +73,9 @@ class PassagesScreen(DashboardScreen):
         """Compose the way here, the title, the list, the article and a line on the passage under the cursor."""
         yield CrumbLine()
         yield SteadyText(classes="title")
-        with Container(id="both"):
-            with Vertical(id="list"):
-                yield Rows()
-                yield SteadyText(id="detail")
-            with Vertical(id="reader"):
-                yield ArticleView(("quoted", "reported", "mention", "hedge", "booster"))
+        listed = Vertical(Rows(), SteadyText(id="detail"), id="list")
+        article = ArticleView(("quoted", "reported", "mention", "hedge", "booster"))
+        yield Split(listed, Vertical(article, id="reader"), id="both")
         yield FilterLine(filters=False)
         yield KeyFooter()
 
@@ -150,7 +146,9 @@ class PassagesScreen(DashboardScreen):
 
     def on_resize(self) -> None:
         """Lay out for the new size."""
-        self.query_one("#both").set_class(layout.beside(self.size.width), "beside")
+        split = self.query_one(Split)
+        split.set_class(layout.beside(self.size.width), "beside")
+        split.divide()
         self.call_after_refresh(self._list)
 
     def _title(self) -> None:
@@ -211,6 +209,10 @@ class PassagesScreen(DashboardScreen):
             parts.append(plain("" if score is None else f"{score:.2f}").truncate(5, pad=True).stylize("$quiet"))
         margin = joined(parts)
         return margin.stylize("dim") if line.label.endswith(UNSURE) or line.reference else margin
+
+    @on(Split.Divided)
+    def _divided(self) -> None:
+        self.call_after_refresh(self._list)
 
     @on(Rows.Moved)
     async def _read(self, event: Rows.Moved) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.timer import Timer
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
@@ -23,6 +23,7 @@ from tui.views.grid import Line, View, fitted
 from tui.views.stories import Item
 from tui.widgets.quiet_input import QuietInput
 from tui.widgets.rows import Rows
+from tui.widgets.split import Split
 from tui.widgets.steady import SteadyText
 
 if TYPE_CHECKING:
@@ -37,8 +38,7 @@ class StoriesScreen(TableScreen):
 
     DEFAULT_CSS = """
     StoriesScreen #which { height: 2; padding: 0 1; border-top: none; background: $panel; }
-    StoriesScreen #both, StoriesScreen #left { height: 1fr; width: 1fr; }
-    StoriesScreen #preview { display: none; width: 50%; height: 1fr; padding: 0 1; border-left: vkey $rule; }
+    StoriesScreen #preview { display: none; padding: 0 1; border-left: vkey $rule; }
     StoriesScreen.beside #preview { display: block; }
     StoriesScreen #name { display: none; height: 1; border: none; padding: 0 1; background: $panel; }
     """
@@ -57,9 +57,8 @@ class StoriesScreen(TableScreen):
         """Compose the table, the articles below, the overview of one story beside them, and the input for a name."""
         header, headings, rows, notes, filter_line, footer = super().compose()
         yield header
-        with Horizontal(id="both"):
-            yield Vertical(headings, rows, SteadyText(id="which"), Rows(id="articles"), notes, id="left")
-            yield SteadyText(id="preview")
+        left = Vertical(headings, rows, SteadyText(id="which"), Rows(id="articles"), notes, id="left")
+        yield Split(left, SteadyText(id="preview"), id="stories")
         yield filter_line
         yield QuietInput(placeholder="name; Enter: save, empty: the program's own, Esc: cancel", id="name")
         yield footer
@@ -68,12 +67,25 @@ class StoriesScreen(TableScreen):
     def room(self) -> int:
         """The width of the table, beside the overview if there is one."""
         whole = self.size.width
-        return whole // 2 - 3 if layout.beside(whole) else super().room
+        return self._left - 3 if layout.beside(whole) else super().room
+
+    @property
+    def _left(self) -> int:
+        """The cells of the list, with the overview beside it."""
+        return int(self.size.width * self.query_one(Split).share)
 
     def on_resize(self) -> None:
         """Lay out for the new size."""
-        self.set_class(layout.beside(self.size.width), "beside")
+        beside, split = layout.beside(self.size.width), self.query_one(Split)
+        self.set_class(beside, "beside")
+        split.set_class(beside, "beside")
+        split.divide()
         super().on_resize()
+
+    @on(Split.Divided)
+    def _divided(self) -> None:
+        self._previewed = None
+        self.call_after_refresh(self._draw)
 
     def build(self, comparison: Comparison) -> View:
         """Return the table of stories."""
@@ -145,7 +157,7 @@ class StoriesScreen(TableScreen):
     def _preview(self, comparison: Comparison, story: int) -> None:
         """Show the overview of a story beside the list."""
         of_story = comparison.within(comparison.scope._replace(story=story))
-        width = self.size.width // 2 - 4
+        width = self.size.width - self._left - 4
         lines = [joined([piece.text for piece in line]) for line in overview.lines(of_story, width)]
         if not get_current_worker().is_cancelled:
             self.app.call_from_thread(self.query_one("#preview", Static).update, stacked(lines))
