@@ -56,7 +56,8 @@ class Split(Container):
             x, y = event.screen_offset
             beside = self.has_class("beside")
             room = self.region.width if beside else self.region.height
-            self.divide((x - self.region.x if beside else y - self.region.y) / max(1, room))
+            cells = x - self.region.x if beside else y - self.region.y
+            self.divide((cells + 0.5) / max(1, room))  # parts of cells are cut off
 
     def on_mouse_up(self) -> None:
         """Let go of the line, and remember where it is."""
