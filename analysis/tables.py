@@ -272,6 +272,11 @@ class Tables:
         index = self.index
         return index["copy"] if "copy" in index else index["copy_of"] != ""
 
+    def regrouped(self, articles: DataFrame, stories: DataFrame) -> "Tables":
+        """Return the tables with these ``articles``, the same ones in other ``stories``; no other table is read."""
+        others = {name: self._as_given(name) for name in SCHEMA.keys() - {"articles", "stories"}}
+        return Tables(articles=articles, stories=stories, **others)
+
     @property
     def are_many(self) -> bool:
         """Whether there are so many articles that figures are not summed up from them one by one."""

@@ -93,7 +93,7 @@ def stories(whole: "Analysis", scope: Scope, judged: Judged = unchanged) -> Data
     """
     if whole.kept is not None and _is_kept(whole, scope):
         return frame(Story, whole.kept.lines())
-    scoped = within(whole, scope._replace(story=None))
+    scoped = within(replace(whole, kept=None), scope._replace(story=None))  # the target of a story may be any
     return lines(
         scoped.tables.stories,
         scoped.tables.index,

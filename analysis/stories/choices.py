@@ -60,7 +60,8 @@ def apply(analysis: Analysis, choices: Choices) -> Analysis:
     }
     names = _names(analysis, articles["story"].tolist())
     rows = [(number, chosen.get(number) or name, bool(chosen.get(number))) for number, name in names.items()]
-    return replace(analysis, tables=replace(analysis.tables, articles=articles, stories=frame("stories", rows)))
+    # what a run keeps is of the stories as they were found
+    return replace(analysis, tables=analysis.tables.regrouped(articles, frame("stories", rows)), kept=None)
 
 
 def _majorities(found: Iterable[int], where: Iterable[int | None]) -> dict[int, int]:

@@ -22,6 +22,7 @@ from analysis.run.directory.query import Files
 from analysis.run.directory.read import check, read_run
 from analysis.run.directory.write import write
 from analysis.run.engine import ThisProcess
+from analysis.stories.choices import Choices, Story, apply
 from analysis.tables import TooManyError
 
 
@@ -110,6 +111,13 @@ def test_stories_are_listed_some_at_a_time_and_looked_for_in_all(opened: Analysi
     last = everything[-1]
     assert last in comparison.first_stories(len(everything), last.name.lower())
     assert last in comparison.first_stories(len(everything), str(last.story))
+
+
+def test_the_users_stories_are_listed_in_place_of_those_that_are_kept(folder: Path, expected: Analysis) -> None:
+    choices = Choices((Story(frozenset(expected.tables.articles["article_id"][2:9]), "Mine"),))
+    found, direct = (stories(apply(one, choices), Scope()) for one in (read_run(folder).analysis, expected))
+    assert "Mine" in set(found["name"])
+    pd.testing.assert_frame_equal(found, direct, check_exact=True)
 
 
 def test_every_file_of_a_run_can_be_checked(folder: Path) -> None:
