@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from analysis.compare.rows import Row
     from analysis.compare.search import Uses
     from analysis.compare.shared import SharedPassage, SharedText
-    from analysis.compare.sources import Attribution, Source, Unnamed
+    from analysis.compare.sources import Attribution, Quoted, Source, Unnamed
     from analysis.compare.statements import Statement
     from analysis.compare.terms import Term
     from analysis.compare.trends import Point
@@ -319,6 +319,13 @@ class Comparison:
         from analysis.compare.sources import Source, sources
 
         return self._rows(Source, sources)
+
+    def quoted(self) -> "list[Quoted]":
+        """Return the sources of the outlets to show, together, those with the most words first."""
+        from analysis.compare.rows import frame, rows
+        from analysis.compare.sources import Quoted, Source, together
+
+        return rows(Quoted, together(frame(Source, [one for one in self.sources() if one.outlet in self.outlets])))
 
     def verbs(self) -> "list[Attribution]":
         """Return the reporting verbs of each source of each outlet."""

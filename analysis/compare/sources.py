@@ -52,6 +52,25 @@ class Attribution(NamedTuple):
     attributions: int
 
 
+class Quoted(NamedTuple):
+    """A source in all outlets together; ``rank`` counts from 1, the most words first.
+
+    ``share``: of all words that the outlets attribute; ``outlets`` have the source, and ``where`` says with how many
+    words each, the most first ("Post 30, Courier 12").  The other fields are those of :class:`Source`.
+    """
+
+    rank: int
+    source: str
+    kind: str
+    words: int
+    share: float
+    quoted: float
+    passages: int
+    articles: int
+    outlets: int
+    where: str
+
+
 class Unnamed(NamedTuple):
     """The words that an outlet attributes to unnamed sources, and what their ``share`` may claim.
 
@@ -92,6 +111,28 @@ def sources(analysis: Analysis) -> DataFrame:
     table["claim"] = table["outlet"].map({row.Index: claim(row.article_id, row.story) for row in reach.itertuples()})
     ordered = table.sort_values(["outlet", "words", "source"], ascending=[True, False, True], ignore_index=True)
     return frame(Source, ordered)
+
+
+def together(found: DataFrame) -> DataFrame:
+    """Return a :class:`Quoted` per row, given those of :func:`sources`; without words whose speaker was not found."""
+    named = found[found["source"] != ""].sort_values(["words", "outlet"], ascending=[False, True])
+    if named.empty:
+        return frame(Quoted, ())
+    named = named.assign(
+        inside=named["quoted"] * named["words"], where=named["outlet"] + " " + named["words"].map("{:,}".format)
+    )
+    table = named.groupby("source").agg(
+        kind=("kind", "first"),
+        words=("words", "sum"),
+        inside=("inside", "sum"),
+        passages=("passages", "sum"),
+        articles=("articles", "sum"),
+        outlets=("outlet", "size"),
+        where=("where", ", ".join),
+    )
+    table = table.assign(share=table["words"] / found["words"].sum(), quoted=table["inside"] / table["words"])
+    table = table.reset_index().sort_values(["words", "source"], ascending=[False, True], ignore_index=True)
+    return frame(Quoted, table.assign(rank=range(1, len(table) + 1)))
 
 
 def verbs(analysis: Analysis) -> DataFrame:

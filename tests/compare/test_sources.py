@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from analysis.compare.passages import passages
 from analysis.compare.rows import columns
 from analysis.compare.selection import Selection
-from analysis.compare.sources import Attribution, Source, sources, unnamed, verbs
+from analysis.compare.sources import Attribution, Source, sources, together, unnamed, verbs
 from analysis.corpus.read import Corpus
 from analysis.result import Analysis
 from analysis.run.analyse import analyse
@@ -48,6 +48,17 @@ def test_unnamed_sources_are_counted_by_outlet_and_never_under_the_name_beside_t
         "The Daily": {"words": 9, "passages": 2, "articles": 1, "of": 1},
         "The Other": {"words": 0, "passages": 0, "articles": 0, "of": 1},
     }
+
+
+def test_sources_are_ranked_over_all_outlets_by_their_words(corpus_of: Callable[..., Corpus]) -> None:
+    other = "It rained. Keller said that the bridge fell. Anna Keller said it.\n"
+    analysis = analyse(corpus_of(("The Daily", TEXT), ("The Other", other)))
+    first, second = together(sources(analysis)).itertuples()
+    assert (first.rank, first.source, first.outlets, first.articles) == (1, "Anna Keller", 2, 2)
+    assert first.where == f"The Daily 8, The Other {first.words - 8}"
+    assert (second.source, second.kind, second.where) == ("officials", "unnamed", f"The Daily {second.words}")
+    for line in (first, second):
+        assert len(passages(analysis, Selection("source", line.source))) == line.passages
 
 
 @pytest.mark.parametrize("name", ["seeds_analysis", "several"])

@@ -41,7 +41,7 @@ def after(keys: str, wanted: str) -> Callable[[Pilot[None]], Awaitable[None]]:
         pytest.param((80, 24), "question_mark", "The figure under the cursor", id="help-80x24"),
         pytest.param((80, 24), "a", "favourable", id="stance-80x24"),
         pytest.param((120, 40), "e", "hedged", id="hedging-120x40"),
-        pytest.param((120, 40), "o", "attributed", id="sources-120x40"),
+        pytest.param((120, 40), "o", "most quoted", id="sources-120x40"),
         pytest.param((120, 40), "t t", "uses ▸", id="distinctive-120x40"),
     ],
 )

@@ -113,9 +113,9 @@ class Distinctive(Options):
 
 @dataclass(frozen=True)
 class Sources(OfOutlet):
-    """As data: the sources, the verbs, or the share of unnamed sources."""
+    """As data: the sources, those of all outlets together, the verbs, or the share of unnamed sources."""
 
-    list_: str = one_of("sources", "verbs", "unnamed", about="as data", on_screen=False)
+    list_: str = one_of("sources", "together", "verbs", "unnamed", about="as data", on_screen=False)
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """Sources: who is quoted or reported by each outlet, how much, how early, and with which verbs."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from analysis.compare.comparison import Comparison
@@ -13,22 +14,11 @@ from tui.views.options import Sources
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-    from analysis.compare.sources import Attribution, Source, Unnamed
+    from analysis.compare.sources import Attribution, Quoted, Source, Unnamed
 
-BAR = 12  # cells for the largest share
+MOST = 20  # sources of all outlets together
+BAR = 12  # cells of the bars, at least
 
-HEADINGS = (
-    Heading("source", most=30),
-    Heading("", rank=2),
-    Heading("share", right=True),
-    Heading("words", right=True),
-    Heading("passages", right=True),
-    Heading("quoted", right=True, rank=3),
-    Heading("articles", right=True, rank=5),
-    Heading("first at", right=True, rank=4),
-    Heading("kind", rank=6, most=12),
-    Heading("verbs", grow=True, rank=1),
-)
 VERBS = (
     Heading("source", most=30),
     Heading("verb", most=20),
@@ -51,16 +41,70 @@ def view(comparison: Comparison) -> View:
         rows.append((Cell(f"{outlet} · {attributed}{_unnamed(unnamed.get(outlet))}{claim}", "bold $heading"),))
         rows += [_row(line, largest) for line in lines]
     notes = (
-        "Words given to each source in quotation marks and in indirect speech, and their share of all words that the "
-        "outlet attributes. first at: where its first words stand, 0% being the top of the article.",
-        "unnamed: somebody whom the text does not identify (officials, a person close to the talks).",
-        "(unresolved): attributed, but the text does not say to whom in a way that was found.",
+        "Words given to each source in quotation marks and in indirect speech; share: of all words that the outlet "
+        "attributes. unnamed: somebody whom the text does not identify (officials); (unresolved): no speaker found.",
     )
     tables = (
-        Grid("", HEADINGS, tuple(rows)),
+        *_together(comparison),
+        Grid("by outlet", _headings(largest), tuple(rows)),
         Grid("reporting verbs, and the distance that each takes to what is said", VERBS, tuple(_verbs(comparison))),
     )
     return View(tables, (*comparison.warnings, *notes))
+
+
+def _headings(largest: float) -> tuple[Heading, ...]:
+    return (
+        Heading("source", most=30),
+        Heading(cells.scale_to(largest, charts.percent), least=BAR, rank=2),
+        Heading("share", right=True),
+        Heading("words", right=True),
+        Heading("passages", right=True),
+        Heading("quoted", right=True, rank=3, note="quoted: the share inside quotation marks"),
+        Heading("articles", right=True, rank=5),
+        Heading("first at", right=True, rank=4, note="first at: where its first words stand, 0% at the top"),
+        Heading("kind", rank=6, most=12),
+        Heading("verbs", grow=True, rank=1),
+    )
+
+
+def _together(comparison: Comparison) -> Iterator[Grid]:
+    """Yield the table of the sources of all outlets together, the most words first; none for one outlet."""
+    lines = comparison.quoted()
+    if len(comparison.outlets) < 2 or not lines:
+        return
+    largest = lines[0].words
+    headings = (
+        Heading("source", most=30),
+        Heading(cells.scale_to(largest, "{:,.0f}".format), least=BAR, rank=3),
+        Heading("words", right=True),
+        Heading("share", right=True, rank=2),
+        Heading("outlets", right=True),
+        Heading("articles", right=True, rank=5),
+        Heading("kind", rank=4, most=12),
+        Heading("words by outlet", grow=True, least=34),
+    )
+    listed = f"the first {MOST} of {len(lines):,}" if len(lines) > MOST else cells.counted(len(lines), "source")
+    rows = tuple(_quoted(comparison, line, largest) for line in lines[:MOST])
+    yield Grid(f"most quoted or reported in all outlets together: {listed}", headings, rows)
+
+
+def _quoted(comparison: Comparison, line: "Quoted", largest: int) -> Row:
+    facts = (
+        ("words", f"{line.words:,} ({charts.percent(line.share)} of all that the outlets attribute)"),
+        ("passages", f"{line.passages:,} in {cells.counted(line.articles, 'article')}"),
+        ("in quotation marks", charts.percent(line.quoted)),
+        ("by outlet", line.where),
+    )
+    return (
+        Cell(f"  {line.source}"),
+        Cell(lambda width: charts.bar(width, line.words, largest), "$reported"),
+        Cell(f"{line.words:,}", "", Opens(Selection("source", line.source), facts=facts)),
+        Cell(charts.percent(line.share)),
+        Cell(f"{line.outlets:,} of {len(comparison.outlets):,}"),
+        Cell(f"{line.articles:,}", "$quiet"),
+        Cell("" if line.kind == "described" else line.kind, "$quiet"),
+        Cell(line.where, "$secondary"),
+    )
 
 
 def _unnamed(line: "Unnamed | None") -> str:
@@ -80,7 +124,7 @@ def _row(line: "Source", largest: float) -> Row:
     )
     return (
         Cell(f"  {name}", "" if line.source else "$quiet"),
-        Cell(charts.bar(BAR, line.share, largest), "$reported"),
+        Cell(lambda width: charts.bar(width, line.share, largest), "$reported"),
         Cell(charts.percent(line.share)),
         Cell(f"{line.words:,}", "", Opens(Selection("source", line.source, line.outlet), facts=facts)),
         Cell(f"{line.passages:,}"),
@@ -118,7 +162,9 @@ def _verb(line: "Attribution") -> Row:
 
 def frame(comparison: Comparison, options: Sources) -> "DataFrame":
     """Return the sources, or the verbs."""
-    from analysis.compare import sources
+    from analysis.compare import rows, sources
 
+    if options.first("list_") == "together":
+        return rows.frame(sources.Quoted, comparison.quoted())
     found = {"sources": sources.sources, "verbs": sources.verbs, "unnamed": sources.unnamed}[options.first("list_")]
     return of_outlets(comparison, found(comparison.analysis))
