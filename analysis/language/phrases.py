@@ -18,7 +18,7 @@ _ENDINGS = r"\w*"
 
 
 def uses_of(phrase: str, text: str, spans: Iterable[tuple[int, int]]) -> Iterator[Span]:
-    """Yield where ``phrase`` is used in the ``spans`` of ``text``, in order.
+    """Yield where ``phrase`` is used in the ``spans`` of ``text`` (its sentences: no use goes beyond one), in order.
 
     Its words are whole words, in any case, whatever stands between them; ``*`` at the end of a word stands for any
     ending, and what is in double quotation marks is taken literally, but for the width of white space.

@@ -28,8 +28,8 @@ HEADINGS = (
     Heading("claim", grow=True, rank=3),
 )
 NOTES = (
-    "Whole words in any case, also over line breaks; sanction* finds every ending, “…” only what stands there "
-    "literally. Boilerplate is not searched.",
+    "Whole words in any case, also over line breaks, a phrase within one sentence; sanction* finds every ending, “…” "
+    "only what stands there literally. Boilerplate is not searched.",
 )
 
 
