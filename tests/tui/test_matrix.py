@@ -105,4 +105,4 @@ async def test_outlets_are_picked_by_typing(tiny: FramescopeApp) -> None:
         assert not isinstance(app.screen, PickerScreen)
         assert "2 The Post" in drawn(app)
         assert "Northern Courier" not in drawn(app)
-        assert "1 of 2 outlets." in drawn(app)
+        assert "1 of 2 outlets" in drawn(app)

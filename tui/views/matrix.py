@@ -26,7 +26,7 @@ TERMS = 8
 FEWEST = 3  # mentions by these outlets together, for a target to be listed
 LABEL, AXIS, GAP = 16, 21, 2  # cells; the axis takes what is left, on a narrow screen as little as LEAST_AXIS
 LEAST_AXIS = 7
-SIGNS = "123456789abcdefghijklmnopqrstuvwxyz"
+SIGNS = "123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 class Item(NamedTuple):
@@ -76,11 +76,11 @@ def table(comparison: Comparison, chosen: Sequence[str] = (), sort: str = "", ri
     groups = [_size(comparison, outlets), *_measured(comparison, outlets), _terms(comparison, outlets)]
     if sort in outlets:
         groups = [_sorted(group, outlets.index(sort), rising) for group in groups]
+    which = "the outlets" if len(outlets) == len(everyone) else f"{len(outlets)} of {len(everyone)} outlets"
     notes = (
-        "1 2 …: the outlets, # several.  ◆ one text · 2–4 articles ○ 5–19 ● 20 and more",
+        f"1 2 …: {which}, # several.  ◆ one text · 2–4 articles ○ 5–19 ● 20 and more",
         *comparison.unfinished,
-        f"{len(outlets)} of {len(everyone)} outlets." if len(outlets) < len(everyone) else "",
-        *comparison.warnings,
+        *comparison.warnings,  # before what a low screen leaves out: they say what the figures may claim
         f"Value [95 % interval] n; ◆: interval within that text.  stance: {comparison.analysis.stance} model, targets "
         f"with {FEWEST} mentions or more.",
     )
