@@ -24,7 +24,8 @@ class PickerScreen(ModalScreen[list[str]]):
     PickerScreen > Vertical {
         width: 60; max-width: 90%; height: 80%; border: round $primary; background: $surface; padding: 0 1;
     }
-    PickerScreen Input, PickerScreen Input:focus { border: none; height: 1; background: $panel; margin-bottom: 1; padding: 0 1; }
+    PickerScreen Input { height: 1; background: $panel; margin-bottom: 1; padding: 0 1; }
+    PickerScreen Input, PickerScreen Input:focus { border: none; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         ("escape", "done", "done"),
