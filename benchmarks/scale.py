@@ -1,35 +1,40 @@
-"""How time and memory grow with the number of articles: ``python -m benchmarks.scale [SIZE ...]``.
+"""How time, memory and disk grow with the number of articles: ``python -m benchmarks.scale [SIZE ...]``.
 
-The articles are made up (:mod:`benchmarks.made_up`), with the lexicon model or without stance.  Each size is a process
-of its own, so that its memory is its own.
+The articles are made up (:mod:`benchmarks.made_up`) and written as a run by one process with the lexicon model.  Each
+size is a process of its own, so that its memory is its own.
 """
 
 import resource
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from math import log
 from pathlib import Path
-from typing import TypeVar
-
-from benchmarks.made_up import corpus
+from tempfile import TemporaryDirectory
 
 SIZES = (1_000, 3_000, 10_000, 30_000)
-STAGES = ("prepare", "stories and copies", "targets", "all other joins")
-
-_Result = TypeVar("_Result")
+HEADS = (
+    "words",
+    "mentions",
+    "prepare",
+    "join and judge",
+    "group",
+    "all else",
+    "everything",
+    "MB of memory",
+    "MB on disk",
+)
 
 
 def table(sizes: Sequence[int] = SIZES) -> str:
-    """Return seconds a stage and the peak of memory for each size, and the exponent with which each grows."""
+    """Return seconds a stage, the peak of memory and the size of the run, and the exponent with which each grows."""
     rows = [_apart(size) for size in sizes]
-    heads = ("words", *STAGES, "everything", "MB")
-    lines = [f"{'articles':>9}" + "".join(f"{head:>20}" for head in heads)]
-    lines += [f"{size:9,}" + "".join(f"{value:20,.1f}" for value in row) for size, row in zip(sizes, rows, strict=True)]
+    lines = [f"{'articles':>9}" + "".join(f"{head:>16}" for head in HEADS)]
+    lines += [f"{size:9,}" + "".join(f"{value:16,.1f}" for value in row) for size, row in zip(sizes, rows, strict=True)]
     if len(sizes) > 1:
-        grown = (exponent(sizes, [row[column] for row in rows]) for column in range(len(heads)))
-        lines.append(f"{'exponent':>9}" + "".join(f"{value:20.2f}" for value in grown))
+        grown = (exponent(sizes, [row[column] for row in rows]) for column in range(len(HEADS)))
+        lines.append(f"{'exponent':>9}" + "".join(f"{value:16.2f}" for value in grown))
     return "seconds of processor time\n" + "\n".join(lines)
 
 
@@ -48,26 +53,32 @@ def _apart(size: int) -> list[float]:
 
 
 def measured(size: int) -> list[float]:
-    """Return the words, the seconds of each stage and of all, and the peak of memory in MB, of ``size`` articles."""
-    from analysis.run.join import join, known
-    from analysis.run.prepare import prepare
-    from analysis.run.progress import silent
-    from analysis.stories.grouping import group
+    """Return what :data:`HEADS` names, of a run of ``size`` articles; "all else" is done by one process alone."""
+    from analysis.compare.sums import sums
+    from analysis.run.directory.write import write
+    from benchmarks.made_up import corpus
+    from benchmarks.tasks import timed
 
-    articles = corpus(size).articles
-    words = sum(len(article.text.split()) for article in articles)
-    preparing, prepared = _timed(lambda: [prepare(article) for article in articles])
-    grouping, _ = _timed(lambda: group([one.report for one in prepared]))
-    finding, _ = _timed(lambda: known(prepared, ()))
-    joining, _ = _timed(lambda: join(prepared, (), silent))
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return [words, preparing, grouping, finding, joining - grouping - finding, preparing + joining, peak]
+    made = corpus(size)
+    words = sum(len(article.text.split()) for article in made.articles)
+    with TemporaryDirectory() as folder, timed(1) as (engine, taken):
+        run = Path(folder)
+        begin = time.process_time()
+        write(run, made, "lexicon", engine, "", sums=sums)
+        everything = time.process_time() - begin
+        tasks = [sum(taken()[kind].values()) for kind in ("ToPrepare", "ToJoin", "ToGroup")]
+        disk = sum(file.stat().st_size for file in run.rglob("*") if file.is_file()) / 1e6
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        return [words, _mentions(run), *tasks, everything - sum(tasks), everything, peak, disk]
 
 
-def _timed(function: Callable[[], _Result]) -> tuple[float, _Result]:
-    begin = time.process_time()
-    result = function()
-    return time.process_time() - begin, result
+def _mentions(run: Path) -> int:
+    """Return how many mentions and references of a run a stance model judges."""
+    import duckdb
+
+    with duckdb.connect() as connection:
+        files = [str(run / name / "*.parquet") for name in ("mentions", "references")]
+        return int(connection.read_parquet(files).filter("NOT bare").shape[0])
 
 
 if __name__ == "__main__":
