@@ -158,17 +158,24 @@ def asked(folder: Path, question: str) -> str:
 def table(folder: Path) -> str:
     """Return what each question costs, a line a question."""
     lines = [f"{'':30}{'seconds':>8}{'processor':>10}{'MB':>8}"]
-    for question in QUESTIONS:
-        command = [sys.executable, "-m", "benchmarks.million", "--ask", str(folder), question]
-        found = subprocess.run(command, check=True, capture_output=True, text=True, cwd=Path(__file__).parents[1])
-        lines.append(f"{question:30}{found.stdout.rstrip()}")
+    lines += [f"{question:30}{_apart('--ask', str(folder), question)}" for question in QUESTIONS]
     return "\n".join(lines)
 
 
+def _apart(*words: str) -> str:
+    """Return what this module prints in a process of its own, whose memory is its own."""
+    command = [sys.executable, "-m", "benchmarks.million", *words]
+    found = subprocess.run(command, check=True, capture_output=True, text=True, cwd=Path(__file__).parents[1])
+    return found.stdout.rstrip()
+
+
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["--ask"]:
-        print(asked(Path(sys.argv[2]), sys.argv[3]))
-    else:
-        with TemporaryDirectory() as temporary:
-            write(Path(temporary), int(sys.argv[1]) if sys.argv[1:] else SIZE)
-            print(table(Path(temporary)))
+    match sys.argv[1:]:
+        case ["--ask", folder, question]:
+            print(asked(Path(folder), question))
+        case ["--write", folder, size]:
+            write(Path(folder), int(size))
+        case sizes:
+            with TemporaryDirectory() as temporary:
+                _apart("--write", temporary, *(sizes or [str(SIZE)]))
+                print(table(Path(temporary)))

@@ -60,6 +60,13 @@ class ArticleHead(NamedTuple):
     words: int
 
 
+class Size(NamedTuple):
+    """The articles of an outlet, and their words."""
+
+    articles: int
+    words: int
+
+
 class Comparison:
     """The comparison of the outlets of an :class:`~analysis.result.Analysis` within a scope.
 
@@ -248,6 +255,7 @@ class Comparison:
                     honesty.across_stories(self.stories),
                     honesty.only_outlet(len(self.outlets)),
                     self.note,
+                    f"Differences and terms are left out. {self.too_many}" if self.too_many else "",
                     honesty.lopsided(articles),
                     honesty.copies_left_out(self.copies),
                     honesty.references_counted(self.scope.references),
@@ -514,6 +522,12 @@ class Comparison:
         """The text of each article."""
         articles = self.analysis.tables.articles
         return dict(zip(articles["article_id"], articles["text"], strict=True))
+
+    @cached_property
+    def sizes(self) -> dict[str, Size]:
+        """How much each outlet has."""
+        words = self.analysis.tables.index.groupby("outlet")["words"]
+        return {str(outlet): Size(int(of.size), int(of.sum())) for outlet, of in words}
 
     @cached_property
     def heads(self) -> dict[str, list[ArticleHead]]:

@@ -10,6 +10,7 @@ from analysis.compare.honesty import judged_so_far
 from analysis.compare.own import own_values
 from analysis.result import Analysis
 from analysis.run.fingerprint import code_fingerprint
+from analysis.run.judge import is_judged
 from analysis.scores.stance import load
 from analysis.stories.choices import Choices
 from analysis.stories.choices_file import load as load_choices
@@ -51,8 +52,10 @@ def _dictionaries(analysis: Analysis) -> str:
 
 def _unfinished(analysis: Analysis) -> dict[str, str]:
     """Return how many mentions are judged, if these are not all."""
+    if is_judged(analysis):
+        return {}
     judged = analysis.tables.mentions["score"].notna()
-    return {} if judged.all() else {"stance": f"incomplete: {judged_so_far(int(judged.sum()), len(judged))}"}
+    return {"stance": f"incomplete: {judged_so_far(int(judged.sum()), len(judged))}"}
 
 
 def _grouping(choices: Choices) -> str:

@@ -95,13 +95,13 @@ def signs(comparison: Comparison, outlets: Sequence[str]) -> tuple[str, ...]:
 
 def _size(comparison: Comparison, outlets: Sequence[str]) -> Group:
     """Return how much there is of each outlet, and what its figures may claim."""
-    heads = [comparison.heads[outlet] for outlet in outlets]
+    sizes = [comparison.sizes[outlet] for outlet in outlets]
     claims = [comparison.figure(outlet, "words", "all").claim for outlet in outlets]
     return Group(
         "size",
         (
-            Line("articles", tuple(Item(float(len(one)), f"{len(one):,}") for one in heads)),
-            Line("words", tuple(Item(1.0, f"{sum(article.words for article in one):,}") for one in heads)),
+            Line("articles", tuple(Item(float(one.articles), f"{one.articles:,}") for one in sizes)),
+            Line("words", tuple(Item(1.0, f"{one.words:,}") for one in sizes)),
             Line("they claim", tuple(Item(None, claim) for claim in claims)),
         ),
     )
@@ -155,9 +155,10 @@ def _item(figure: "Figure") -> Item:
 
 def _terms(comparison: Comparison, outlets: Sequence[str]) -> Group:
     """Return the most prominent terms of these outlets, as uses for each 1,000 words."""
-    lines = [line for line in comparison.terms() if line.outlet in outlets]
+    listed = [] if comparison.too_many else comparison.terms()  # which the warnings say
+    lines = [line for line in listed if line.outlet in outlets]
     uses = {(line.outlet, line.term): line.count for line in lines}
-    words = {outlet: sum(article.words for article in comparison.heads[outlet]) for outlet in outlets}
+    words = {outlet: comparison.sizes[outlet].words for outlet in outlets}
     terms = list(dict.fromkeys(line.term for line in sorted(lines, key=lambda line: -line.tfidf)))[:TERMS]
 
     def item(outlet: str, term: str) -> Item:

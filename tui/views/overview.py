@@ -100,6 +100,8 @@ def none(comparison: Comparison, wanted: str = "") -> str:
     """Return why there are no statements."""
     if wanted:
         return f"Nothing here contains “{wanted}”."
+    if comparison.too_many:
+        return comparison.too_many
     if len(comparison.outlets) < 2:
         return "There is only one outlet here: nothing to compare it with."
     if comparison.stories > 1:
@@ -109,6 +111,8 @@ def none(comparison: Comparison, wanted: str = "") -> str:
 
 def _headlines(comparison: Comparison, width: int) -> Iterator[Line]:
     """Yield each outlet with its headline; over several stories, or of many outlets, only how many articles."""
+    if comparison.too_many:
+        return
     heads = [(outlet, comparison.heads[outlet]) for outlet in comparison.outlets if comparison.heads.get(outlet)]
     name = min(LABEL, max((len(outlet) for outlet, _ in heads), default=0))
     for outlet, articles in heads[:MOST_HEADLINES]:

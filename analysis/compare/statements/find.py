@@ -22,6 +22,8 @@ def statements(comparison: "Comparison") -> list[Statement]:
     By kind, in the order of :data:`KINDS`, then by strength, at most :data:`MOST_OF_KIND` of each kind.  Over several
     stories there are only significant differences: what one outlet has and others lack there is a choice of stories.
     """
+    if comparison.too_many:
+        return []
     found = marked(comparison.contrasts()) if comparison.stories > 1 else _of_story(comparison)
     return [_counted(comparison, one) for one in ranked(found)]
 

@@ -75,7 +75,7 @@ def test_a_story_of_many_is_that_of_few(opened: Analysis, expected: Analysis) ->
     assert Comparison(opened, scope).figures() == Comparison(expected, scope).figures()
 
 
-@pytest.mark.parametrize("asked", [Comparison.statements, Comparison.contrasts, Comparison.gaps, Comparison.terms])
+@pytest.mark.parametrize("asked", [Comparison.contrasts, Comparison.gaps, Comparison.terms])
 def test_what_would_read_too_many_articles_says_so(opened: Analysis, asked: Callable[[Comparison], object]) -> None:
     with pytest.raises(TooManyError, match=r"These are 13 articles, and .* reads 12 at most; choose a story of them\."):
         asked(Comparison(opened, Scope()))
