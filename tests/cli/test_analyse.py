@@ -63,7 +63,7 @@ def test_choices_on_stories_are_those_of_the_corpus(run: Run, articles: Path, fo
 
 def test_progress_names_stages_and_counts(run: Run, articles: Path, tmp_path: Path) -> None:
     told = run("analyse", articles, "-o", tmp_path / "run", "--jobs", "1").err
-    for stage in ("reading …", "preparing 0/12", "judging stance 0/12", "weighing terms …", "grouping stories …"):
+    for stage in ("reading …", "preparing 0/12", "judging stance 0/12", "weighing terms …", "naming stories …"):
         assert f"{stage}\n" in told
 
 
