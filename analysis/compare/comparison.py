@@ -114,8 +114,7 @@ class Comparison:
         further = copy(self)
         further.analysis = analysis
         further._made = {key: rows for key, rows in self._made.copy().items() if not _rests_on_stance(key)}
-        for name in ("unfinished", "overview"):
-            further.__dict__.pop(name, None)
+        further.__dict__.pop("unfinished", None)
         further._index()
         return further
 
@@ -489,7 +488,7 @@ class Comparison:
         from analysis.compare.overview import Story, stories
         from analysis.compare.rows import rows
 
-        return rows(Story, stories(self.whole, self._undated, self.judged))
+        return rows(Story, stories(self.whole, self._undated))
 
     def first_stories(self, most: int, wanted: str = "") -> "list[Story]":
         """Return the first ``most`` of :attr:`overview` whose name or target holds ``wanted`` (lower case)."""
@@ -498,7 +497,7 @@ class Comparison:
 
         key = (Story, most, wanted)
         if key not in self._made:
-            self._made[key] = rows(Story, first(self.whole, self._undated, self.judged, most, wanted))
+            self._made[key] = rows(Story, first(self.whole, self._undated, most, wanted))
         return self._made[key]
 
     @property
@@ -566,11 +565,10 @@ def _rests_on_stance(key: tuple[object, ...]) -> bool:
     """Return whether rows computed by this key change when more mentions are judged."""
     from analysis.compare.contrasts import Contrast
     from analysis.compare.figures import Figure
-    from analysis.compare.overview import Story
     from analysis.compare.passages import Passage
     from analysis.compare.trends import Point
 
-    return key[0] in (Contrast, Figure, Passage, Point, Story, "statements")
+    return key[0] in (Contrast, Figure, Passage, Point, "statements")
 
 
 def compare(

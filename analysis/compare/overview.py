@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from pandas import DataFrame, MultiIndex, Series, Timestamp
+from pandas import DataFrame, Series, Timestamp
 
-from analysis.compare.figures import totals
 from analysis.compare.per_article import PerArticle, Statistic
 from analysis.compare.rows import frame
-from analysis.compare.scope import Judged, Scope, inside, unchanged, within
+from analysis.compare.scope import Scope, inside, within
 from analysis.stories.copies import containment
 
 if TYPE_CHECKING:
@@ -20,10 +19,7 @@ class Story(NamedTuple):
     """A story and its articles in scope.
 
     ``copies``: the articles of the story that are copies of others; ``first`` and ``last`` day of those with a date.
-    ``target`` is the most prominent that two outlets or more name, and ``lowest`` to ``highest`` (with
-    ``lowest_outlet``, ``highest_outlet``) the range of the outlets' mean stances towards it, as in the comparison of
-    that story.  All are missing if the outlets share no target.  ``judged`` of its ``mentions`` are judged; the range
-    is missing, too, until all are.
+    ``target`` is the most prominent that two outlets or more name; missing if they share none.
     """
 
     story: int
@@ -35,12 +31,6 @@ class Story(NamedTuple):
     first: Timestamp | None
     last: Timestamp | None
     target: str | None
-    lowest: float | None
-    lowest_outlet: str | None
-    highest: float | None
-    highest_outlet: str | None
-    mentions: int
-    judged: int
 
 
 class StoryArticle(NamedTuple):
@@ -66,14 +56,14 @@ class StoryArticle(NamedTuple):
 _SEARCHED = ("name", "target")  # columns of :class:`Story`
 
 
-def first(whole: "Analysis", scope: Scope, judged: Judged, most: int, wanted: str = "") -> DataFrame:
+def first(whole: "Analysis", scope: Scope, most: int, wanted: str = "") -> DataFrame:
     """Return the first ``most`` rows of :func:`stories` whose name or target holds ``wanted``.
 
     ``wanted`` is in lower case; a number finds the story of that number, too.
     """
     if whole.kept is not None and _is_kept(whole, scope):
         return frame(Story, whole.kept.some_lines(_SEARCHED, wanted, most))
-    lines = stories(whole, scope, judged)
+    lines = stories(whole, scope)
     if wanted:
         found = lines["story"].astype("str") == wanted
         for name in _SEARCHED:
@@ -86,26 +76,24 @@ def _is_kept(whole: "Analysis", scope: Scope) -> bool:
     return scope._replace(story=None) == Scope() and not whole.marks.values
 
 
-def stories(whole: "Analysis", scope: Scope, judged: Judged = unchanged) -> DataFrame:
-    """Return a :class:`Story` per row: each story with articles in ``scope``, whose own story is ignored.
-
-    ``judged`` gives the stance of the mentions that the ranges rest on.
-    """
+def stories(whole: "Analysis", scope: Scope) -> DataFrame:
+    """Return a :class:`Story` per row: each story with articles in ``scope``, whose own story is ignored."""
     if whole.kept is not None and _is_kept(whole, scope):
         return frame(Story, whole.kept.lines())
     scoped = within(replace(whole, kept=None), scope._replace(story=None))  # the target of a story may be any
+    names = [target.name for target in scoped.targets]
     return lines(
         scoped.tables.stories,
         scoped.tables.index,
         whole.tables.are_copies.groupby(whole.tables.index["story"]).sum(),
-        _spread(scoped, judged),
+        shared_targets(PerArticle(scoped, [Statistic("stance", name) for name in names]).rows, names),
     )
 
 
-def lines(stories: DataFrame, index: DataFrame, copies: "Series[int]", spread: DataFrame) -> DataFrame:
+def lines(stories: DataFrame, index: DataFrame, copies: "Series[int]", targets: "Series[str]") -> DataFrame:
     """Return a :class:`Story` per row, given the tables of the articles in scope and the copies of each story.
 
-    ``spread`` is as :func:`spread_of` gives it.
+    ``targets`` are as :func:`shared_targets` gives them.
     """
     found = index.groupby("story").agg(
         outlets=("outlet", "nunique"),
@@ -114,62 +102,14 @@ def lines(stories: DataFrame, index: DataFrame, copies: "Series[int]", spread: D
         last=("published", "max"),
     )
     found.insert(2, "copies", copies.reindex(found.index).astype("int64"))
-    table = stories.set_index("story").join(found, how="inner").join(spread)
-    return frame(Story, table.reset_index().fillna({"mentions": 0, "judged": 0}))
+    return frame(Story, stories.set_index("story").join(found, how="inner").join(targets).reset_index())
 
 
-def _spread(scoped: "Analysis", judged: Judged) -> DataFrame:
-    """Return for each story with a shared target that target and the outlets' lowest and highest stance to it."""
-    names = [target.name for target in scoped.targets]
-    wanted = [Statistic("stance", name) for name in names]
-    rows = PerArticle(scoped, wanted).rows
-    shown = shared_targets(rows)
-    if scoped.sums is None:
-        rows = PerArticle(judged(_with_mentions_of(scoped, _named(shown, names))), wanted).rows
-    return spread_of(rows, shown, names)
+def shared_targets(rows: DataFrame, names: Sequence[str]) -> "Series[str]":
+    """Return by story the most prominent ``target`` that two outlets name.
 
-
-def spread_of(rows: DataFrame, shown: "Series[int]", names: Sequence[str]) -> DataFrame:
-    """Return the target that is ``shown`` for each story, and the outlets' lowest and highest stance to it.
-
-    ``rows`` are those of :class:`~analysis.compare.per_article.PerArticle` of the stance to ``names``.
-    """
-    rows = rows[_are_shown(rows["story"], rows["statistic"], shown)]
-    sums = rows.groupby("story")[["passages", "judged"]].sum().rename(columns={"passages": "mentions"})
-    complete = rows[rows["story"].isin(sums.index[sums["judged"] == sums["mentions"]])]
-    values = totals(complete, ["story", "outlet"])["value"].reset_index().sort_values(["story", "value", "outlet"])
-    ends = values.groupby("story").agg(
-        lowest=("value", "first"),
-        lowest_outlet=("outlet", "first"),
-        highest=("value", "last"),
-        highest_outlet=("outlet", "last"),
-    )
-    return _named(shown, names).to_frame().join(sums).join(ends)
-
-
-def _named(shown: "Series[int]", names: Sequence[str]) -> "Series[str]":
-    return shown.map(dict(enumerate(names))).astype("str").rename("target")
-
-
-def _with_mentions_of(scoped: "Analysis", shown: "Series[str]") -> "Analysis":
-    """Return ``scoped`` with only those mentions that are of the target ``shown`` for their story."""
-    tables = scoped.tables
-    story_of = tables.listed.set_index("article_id")["story"]
-    stories = tables.mentions["article_id"].map(story_of)
-    mentions = tables.mentions[_are_shown(stories, tables.mentions["target"], shown)]
-    return replace(scoped, tables=replace(tables, mentions=mentions, references=tables.references[:0]))
-
-
-def _are_shown(stories: "Series[int]", targets: "Series[Any]", shown: "Series[Any]") -> Any:
-    """Return for each story and target whether that target is the one ``shown`` for that story."""
-    return MultiIndex.from_arrays([stories, targets]).isin(MultiIndex.from_arrays([shown.index, shown]))
-
-
-def shared_targets(rows: DataFrame) -> "Series[int]":
-    """Return by story the ``statistic`` of the most prominent target that two outlets name.
-
-    ``rows`` are those of :class:`~analysis.compare.per_article.PerArticle` of the stance to the targets, the most
-    prominent in scope first.
+    ``rows`` are those of :class:`~analysis.compare.per_article.PerArticle` of the stance to the targets ``names``, the
+    most prominent in scope first.
     """
     uses = rows.groupby(["story", "statistic"]).agg(
         outlets=("outlet", "nunique"), articles=("article", "nunique"), mentions=("passages", "sum")
@@ -178,7 +118,7 @@ def shared_targets(rows: DataFrame) -> "Series[int]":
     uses = uses.sort_values(
         ["story", "outlets", "articles", "mentions", "statistic"], ascending=[True, False, False, False, True]
     ).drop_duplicates("story")
-    return uses.set_index("story")["statistic"]
+    return uses.set_index("story")["statistic"].map(dict(enumerate(names))).astype("str").rename("target")
 
 
 def articles(whole: "Analysis", scope: Scope) -> DataFrame:

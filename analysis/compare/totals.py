@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pandas as pd
 from pandas import DataFrame
 
-from analysis.compare.overview import lines, shared_targets, spread_of
+from analysis.compare.overview import lines, shared_targets
 from analysis.compare.per_article import BY_TARGET, SUMMED
 from analysis.compare.rows import frame
 from analysis.compare.scope import prominent
@@ -70,8 +70,8 @@ _TOTALS = """
         sum(part * part) AS part_part, sum(part * whole) AS part_whole, sum(whole * whole) AS whole_whole
     FROM units GROUP BY "of", outlet ORDER BY list_position($targets, "of"), "of", outlet
 """
-_STANCE = """
-    SELECT story, "of", outlet, article_id AS article, published, part, whole, passages, judged, base, words
+_MENTIONS = """
+    SELECT story, "of", outlet, article_id AS article, passages
     FROM sums JOIN placed USING (article_id)
     WHERE measure = 'stance' AND mentions = 'names' AND copy_of = ''
     ORDER BY story, article_id
@@ -112,14 +112,14 @@ def _lines(database: "DuckDBPyConnection", targets: Sequence[str]) -> DataFrame:
     index = database.sql("SELECT story, outlet, words, published, copy_of <> '' AS copy FROM corpus").df()
     copies = index["copy"].groupby(index["story"]).sum()
     names = _prominent(database, targets)
-    spread = [spread_of(rows, shared_targets(rows), names) for rows in _by_story(database, names)]
-    return lines(database.table("stories").df(), index[~index["copy"]], copies, pd.concat(spread))
+    targets = [shared_targets(rows, names) for rows in _by_story(database, names)]
+    return lines(database.table("stories").df(), index[~index["copy"]], copies, pd.concat(targets))
 
 
 def _by_story(database: "DuckDBPyConnection", names: Sequence[str]) -> Iterator[DataFrame]:
-    """Yield the stance of each article to each of ``names``, some whole stories at a time (at least one, empty)."""
+    """Yield the mentions of each of ``names`` in each article, some whole stories at a time (at least one, empty)."""
     statistic = {name: index for index, name in enumerate(names)}
-    result = database.execute(_STANCE)
+    result = database.execute(_MENTIONS)
     rest = result.fetch_df_chunk(_CHUNK // 2048)
     while True:
         more = result.fetch_df_chunk(_CHUNK // 2048)

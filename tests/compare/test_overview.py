@@ -3,7 +3,6 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from analysis.compare.figures import figures
 from analysis.compare.overview import articles, stories
 from analysis.compare.scope import Scope, within
 from analysis.result import Analysis
@@ -47,16 +46,8 @@ def test_each_story_says_what_its_own_comparison_says(grouped: Analysis, copies:
         ]
         if not shared:
             assert pd.isna(row.target)
-            assert pd.isna(row.lowest)
             continue
         assert row.target == shared[0]
-        found = figures(alone)
-        found = found[(found["measure"] == "stance") & (found["of"] == row.target)].dropna(subset="value")
-        values = dict(zip(found["outlet"], found["value"], strict=True))
-        assert row.lowest == pytest.approx(min(values.values()))
-        assert row.highest == pytest.approx(max(values.values()))
-        assert values[row.lowest_outlet] == row.lowest
-        assert values[row.highest_outlet] == row.highest
 
 
 def test_days_are_those_that_are_known(grouped: Analysis) -> None:

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 MARKED = "■"
 MOST_NAMED = "most named: whom most outlets and articles of the story name"
-RANGE = ["lowest", "lowest_outlet", "highest", "highest_outlet", "mentions", "judged"]  # of stances, without intervals
 SHOWN = 1_000  # stories that are listed at once
 
 STORIES = (
@@ -127,7 +126,7 @@ def frame(comparison: Comparison, options: Stories) -> "DataFrame":
 
     if options.first("list_") == "articles":
         return overview.articles(comparison.whole, comparison.scope)
-    return overview.stories(comparison.whole, comparison.scope).drop(columns=RANGE)
+    return overview.stories(comparison.whole, comparison.scope)
 
 
 def printable(comparison: Comparison, options: Stories, width: int) -> Iterator[View]:
