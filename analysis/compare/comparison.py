@@ -453,7 +453,7 @@ class Comparison:
         return self._made["parallels",]
 
     def trends(self, by: str = "") -> "list[Point]":
-        """Return the course of some figures by "day", "week" or "month" (empty: the period that suits the span)."""
+        """Return the trends of some figures by "day", "week" or "month" (empty: the period that suits the span)."""
         from analysis.compare.trends import Point, trends
 
         return self._rows(Point, trends, by or self.best_period)

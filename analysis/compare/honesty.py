@@ -16,7 +16,7 @@ UNSURE = "(unsure)"
 PROVISIONAL = "~"  # before a figure that rests on a part of its mentions, since the others are not judged yet
 OWN = "°"  # after a figure that rests on values of the user's own
 NOT_JUDGED = "not judged yet"  # of a mention
-OTHER_STORIES = "Different days hold different stories: a course shows what was reported on, too."
+OTHER_STORIES = "Different days hold different stories: a trend shows what was reported on, too."
 TOPICS = "across stories: shows what each reports on, not how it frames"
 
 

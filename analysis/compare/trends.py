@@ -1,4 +1,4 @@
-"""The course of a few figures of each outlet by day, week or month."""
+"""Trends: a few figures of each outlet by day, week or month."""
 
 from collections.abc import Sequence
 from typing import NamedTuple

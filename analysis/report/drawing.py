@@ -1,4 +1,4 @@
-"""Drawings for print, as SVG: dots with intervals on one axis, bars from zero, stacked shares, and courses over time.
+"""Drawings for print, as SVG: dots with intervals on one axis, bars from zero, stacked shares, and trends.
 
 Pure functions from numbers to text: light, black first and colour second, every axis with its ends and zero named, all
 rows of a drawing on one scale, and the counts behind each value beside it.  Nothing is fetched and no font embedded.
@@ -13,7 +13,7 @@ from analysis.report import svg
 
 _LABEL, _NOTE = 200, 260  # left for the labels, right for the counts
 _ROW, _TOP = 22, 8
-_STRIP, _EDGE = 54, 9  # the height of a course, and what of it stays empty above and below
+_STRIP, _EDGE = 54, 9  # the height of a trend, and what of it stays empty above and below
 _LEFT, _RIGHT = _LABEL + 10, svg.WIDTH - _NOTE
 FILLS = ("#2b5d8c", "#a85a17", "#8c8c8c", "#d9b44a")  # told apart in grey, too
 
@@ -52,8 +52,8 @@ class Group(NamedTuple):
     points: tuple[Point, ...]
 
 
-class Course(NamedTuple):
-    """The course of a value: ``points``, each at its place among the periods (from 0), in order, with a value."""
+class Trend(NamedTuple):
+    """The trend of a value: ``points``, each at its place among the periods (from 0), in order, with a value."""
 
     label: str
     points: tuple[tuple[int, Point], ...]
@@ -90,8 +90,8 @@ def stacked(title: str, description: str, names: Sequence[str], rows: Sequence[S
     return svg.document(title, description, [*_scale(axis, top, bottom, grid=False), *parts], bottom + _ROW + _TOP)
 
 
-def courses(title: str, description: str, rows: Sequence[Course], scale: Axis, time: Axis) -> str:
-    """Return a drawing of the courses of values over ``time``, each in a strip of its own, all on one ``scale``.
+def trends(title: str, description: str, rows: Sequence[Trend], scale: Axis, time: Axis) -> str:
+    """Return a drawing of the trends of values over ``time``, each in a strip of its own, all on one ``scale``.
 
     Neighbouring periods are joined by a line; where one has no value the line is broken.
     """
@@ -101,7 +101,7 @@ def courses(title: str, description: str, rows: Sequence[Course], scale: Axis, t
     return svg.document(title, description, parts, _TOP + len(rows) * _STRIP + _ROW + _TOP)
 
 
-def _strip(row: Course, top: float, scale: Axis, time: Axis) -> Iterator[str]:
+def _strip(row: Trend, top: float, scale: Axis, time: Axis) -> Iterator[str]:
     middle = top + _STRIP / 2
     yield svg.text(_LABEL - 60, middle + 5, row.label, anchor="end", room=_LABEL - 60)
     yield svg.text(_RIGHT + 12, middle + 5, row.note, fill=svg.QUIET, room=_NOTE - 12)

@@ -32,7 +32,7 @@ VIEWS: Mapping[str, tuple[str, tuple[_Section, ...]]] = {
     "hedging": ("Hedging", (hedging.blocks,)),
     "sources": ("Who is quoted or reported", (words.sources,)),
     "terms": ("Terms", (words.terms,)),
-    "trends": ("The course over time", (trends.blocks,)),
+    "trends": ("Trends", (trends.blocks,)),
     "differences": ("What an outlet lacks", (gaps.blocks,)),
 }
 """The views that are drawn: title, and the sections of the report that hold their drawings and tables."""

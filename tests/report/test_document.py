@@ -174,15 +174,15 @@ def test_courses_are_of_days_with_two_articles_and_in_the_table_as_they_are_draw
     assert [(row[1], row[2], row[7]) for row in rows] == [
         ("Post", "1 May 2024", "2"), ("Post", "2 May 2024", "2"), ("Daily", "1 May 2024", "2"),
     ]  # fmt: skip
-    (course,) = (
+    (trend,) = (
         block.svg for block in report.blocks if isinstance(block, Figure) and "own voice), by day" in block.caption
     )
-    assert course.count("<circle") == 3
-    assert "Solo" not in course
+    assert trend.count("<circle") == 3
+    assert "Solo" not in trend
     assert "Different days hold different stories" in text(report)
 
 
-def test_without_days_there_is_no_course(report: Document) -> None:
+def test_without_days_there_is_no_trend(report: Document) -> None:
     assert "trends" not in {block.anchor for block in report.blocks if isinstance(block, Heading)}
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from analysis.compare.honesty import Standing
 from analysis.export.typeset import typeset
-from analysis.report.drawing import Axis, Course, Group, Point, Share, bars, courses, dots, stacked
+from analysis.report.drawing import Axis, Group, Point, Share, Trend, bars, dots, stacked, trends
 from analysis.report.svg import WIDTH
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -76,11 +76,11 @@ def test_bars_begin_at_zero() -> None:
     assert float(bar.get("width", "")) == pytest.approx(axis.x(5.0) - axis.x(0.0))
 
 
-def test_a_course_joins_neighbours_and_breaks_where_there_is_no_value() -> None:
+def test_a_trend_joins_neighbours_and_breaks_where_there_is_no_value() -> None:
     time = Axis(0.0, 4.0, ((0.0, "1 May"), (4.0, "5 May")))
     values = ((0, 0.5), (1, -0.5), (3, 0.0))
     points = tuple((place, Point("Post", value, None, None, "", Standing.FEW)) for place, value in values)
-    svg = courses("Stance", "", [Course("Post", points, "3 of 5 days"), Course("Daily", points[:1], "")], AXIS, time)
+    svg = trends("Stance", "", [Trend("Post", points, "3 of 5 days"), Trend("Daily", points[:1], "")], AXIS, time)
     found = marks(svg)
     assert [x for x, _ in found] == [time.x(0), time.x(1), time.x(3), time.x(0)]
     heights = [y for _, y in found]

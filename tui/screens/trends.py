@@ -1,4 +1,4 @@
-"""Trends: the course of the outlets' figures, by a period that can be changed."""
+"""Trends of the outlets' figures, by a period that can be changed."""
 
 from analysis.compare.comparison import Comparison
 from tui.commands import bindings
@@ -11,7 +11,7 @@ PERIODS = ("day", "week", "month")
 
 
 class TrendsScreen(TableScreen):
-    """A table of courses; by default the period suits the span."""
+    """A table of trends; by default the period suits the span."""
 
     BINDINGS = bindings("trends")
 
@@ -20,7 +20,7 @@ class TrendsScreen(TableScreen):
         self._by = ""
 
     def build(self, comparison: Comparison) -> View:
-        """Return the courses by the chosen period."""
+        """Return the trends by the chosen period."""
         return trends.view(comparison, self._by)
 
     def choose(self, options: Options) -> None:

@@ -1,4 +1,4 @@
-"""Trends: the course of the figures of each outlet over days, weeks or months."""
+"""Trends: the figures of each outlet over days, weeks or months."""
 
 from collections.abc import Callable, Sequence
 from itertools import groupby
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 WIDEST = 3  # cells for a period
 
-COURSES = (
+TRENDS = (
     Heading("outlet", most=24),
-    Heading("course", grow=True),
+    Heading("trend", grow=True),
     Heading("lowest", right=True, rank=2),
     Heading("highest", right=True, rank=2),
     Heading("periods", right=True, rank=1),
@@ -40,27 +40,27 @@ PERIODS = (
 
 
 def view(comparison: Comparison, by: str = "") -> View:
-    """Return the course of each number by ``by`` ("day", "week" or "month"; empty: what suits the span)."""
+    """Return the trend of each number by ``by`` ("day", "week" or "month"; empty: what suits the span)."""
     by = by or comparison.best_period
     points = [point for point in comparison.trends(by) if point.since is not None]
     undated = int(comparison.analysis.tables.index["published"].isna().sum())
     missing = f"{cells.counted(undated, 'article')} without a date are in no period." if undated else ""
     if not points:
-        return View((), comparison.warnings, "No article here has a date, so there is no course over time. " + _HOW)
+        return View((), comparison.warnings, "No article here has a date, so there are no trends. " + _HOW)
     from analysis.compare.trends import starts  # pandas is slow to import, and the window opens before it is needed
 
     days = starts(comparison.analysis, by)
-    courses: list[Row] = []
+    trends: list[Row] = []
     periods: list[Row] = []
     for (measure, of), same in groupby(sorted(points, key=_number(points)), lambda point: (point.measure, point.of)):
         lines = list(same)
         title = Selection(measure, of).title()
         scale = _scale(lines)
         ends = " to █ ".join(cells.written(measure, end) for end in scale)
-        courses.append((Cell(f"{title} · ▁ {ends}", "bold $heading"),))
+        trends.append((Cell(f"{title} · ▁ {ends}", "bold $heading"),))
         for outlet in comparison.outlets:
             own = [point for point in lines if point.outlet == outlet]
-            courses.append(_course(outlet, measure, own, days, scale))
+            trends.append(_trend(outlet, measure, own, days, scale))
             periods.append((Cell(f"{outlet} · {title}", "bold $heading"),))
             periods += [_period(point, comparison.scope) for point in own if point.articles]
     notes = (
@@ -69,7 +69,7 @@ def view(comparison: Comparison, by: str = "") -> View:
         f"A sign (up to {WIDEST} where there is room) a {by}, one scale for all outlets; · where fewer than "
         f"{FEWEST_IN_PERIOD} articles carry the number. {OTHER_STORIES}",
     )
-    grids = (Grid(f"by {by}", COURSES, tuple(courses)), Grid(f"every {by} with an article", PERIODS, tuple(periods)))
+    grids = (Grid(f"by {by}", TRENDS, tuple(trends)), Grid(f"every {by} with an article", PERIODS, tuple(periods)))
     return View(grids, (*comparison.warnings, *filter(None, notes)))
 
 
@@ -96,10 +96,10 @@ def _scale(points: "Sequence[Point]") -> tuple[float, float]:
     return (-high if FIGURES[points[0].measure].kind is Kind.MEAN else 0.0), high
 
 
-def _course(
+def _trend(
     outlet: str, measure: str, points: "Sequence[Point]", days: "Sequence[Timestamp]", scale: tuple[float, float]
 ) -> Row:
-    """Return the course of an outlet's ``points`` over the periods that begin on ``days``."""
+    """Return the trend of an outlet's ``points`` over the periods that begin on ``days``."""
     values = dict(_drawn(points))
     so_far = PROVISIONAL if any(point.judged < point.passages for point in points) else ""
 
@@ -146,5 +146,5 @@ def frame(comparison: Comparison, options: Trends) -> "DataFrame":
 
 
 def printable(comparison: Comparison, options: Trends, width: int) -> tuple[View]:
-    """Return the courses by the chosen period."""
+    """Return the trends by the chosen period."""
     return (view(comparison, options.by),)

@@ -1,4 +1,4 @@
-"""The course of each outlet's figures over days, weeks or months."""
+"""Trends: the figures of each outlet by days, weeks or months."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from analysis.compare.trends import Point
 
-    Courses = dict[tuple[str, str], dict[str, list[Point]]]  # of each measure and subject, by outlet
+    Trends = dict[tuple[str, str], dict[str, list[Point]]]  # of each measure and subject, by outlet
 
 DRAWN_TARGETS = 3  # whose stance is drawn, the most prominent
 LISTED = 300  # rows of the table
@@ -27,24 +27,24 @@ HEAD = ("measure", "outlet", "from", "to", "value", "95 % interval", "n", "artic
 
 
 def blocks(request: Request) -> Iterator[Block]:
-    """Yield the courses over time and their table; nothing where no dates are known."""
+    """Yield the trends and their table; nothing where no dates are known."""
     comparison = request.comparison
     dated = int(comparison.analysis.tables.articles["published"].notna().sum())
     if not dated:
         return
     by = comparison.best_period
-    courses = _courses(request)
-    yield heading(2, f"The course over time, by {by}", "trends")
-    if not courses:
+    trends = _trends(request)
+    yield heading(2, f"Trends, by {by}", "trends")
+    if not trends:
         few = f"No outlet has {FEWEST_IN_PERIOD} articles or more in two {by}s"
-        yield paragraph(f"{few}: no course over time is drawn.")
+        yield paragraph(f"{few}: no trend is drawn.")
         return
     from analysis.compare.trends import starts
 
     days = starts(comparison.analysis, by)
-    for (measure, of), lines in courses.items():
+    for (measure, of), lines in trends.items():
         yield _drawing(request, Selection(measure, of), lines, days, by)
-    rows = [_row(one) for lines in courses.values() for points in lines.values() for one in points]
+    rows = [_row(one) for lines in trends.values() for points in lines.values() for one in points]
     yield table(f"Every {by} with {FEWEST_IN_PERIOD} articles or more (n: passages)", HEAD, rows[:LISTED], range(4, 8))
     if len(rows) > LISTED:
         yield paragraph(f"{len(rows) - LISTED:,} more rows are not listed: framescope show trends.", "note")
@@ -53,7 +53,7 @@ def blocks(request: Request) -> Iterator[Block]:
     yield paragraph(f"{OTHER_STORIES}{missing}", "note")
 
 
-def _courses(request: Request) -> "Courses":
+def _trends(request: Request) -> "Trends":
     """Return the points with enough articles, of what has two of them or more in at least one outlet."""
     comparison = request.comparison
     followed = {("stance", target) for target in comparison.targets[:DRAWN_TARGETS]} | {("hedged", "own")}
@@ -77,7 +77,7 @@ def _drawing(
 ) -> Figure:
     places = {start: place for place, start in enumerate(days)}
     rows = [
-        drawing.Course(
+        drawing.Trend(
             outlet,
             tuple((places[one.since], _point(one)) for one in lines[outlet]),
             f"{len(lines[outlet]):,} of {counted(len(days), by)}",
@@ -96,7 +96,7 @@ def _drawing(
     )
     few = f"An outlet that never has {FEWEST_IN_PERIOD} articles in a {by} is left out."
     caption = f"{title[0].upper()}{title[1:]}. {SIGNS} {few}{shortened(request)}"
-    return Figure(drawing.courses(title, alt, rows, _scale(what, lines), time), caption, alt)
+    return Figure(drawing.trends(title, alt, rows, _scale(what, lines), time), caption, alt)
 
 
 def _scale(what: Selection, lines: "dict[str, list[Point]]") -> drawing.Axis:
