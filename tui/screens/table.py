@@ -151,6 +151,8 @@ class TableScreen(ViewScreen):
             title: list[Line] = [_line(grid.title)] if grid.title else []
             if lines:
                 title.insert(0, [])
+            if above and found and _text(headings) != _text(above[-1]):  # the fixed line is that of another table
+                title.append(headings)
             lines += [*title, *found]
             above += [headings] * (len(title) + len(found))
         return lines, above
@@ -231,3 +233,7 @@ class TableScreen(ViewScreen):
 
 def _line(text: str) -> Line:
     return [Piece(plain(text, "bold $accent"))]
+
+
+def _text(line: Line) -> str:
+    return "".join(piece.text.plain for piece in line)
