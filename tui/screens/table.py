@@ -151,18 +151,21 @@ class TableScreen(ViewScreen):
             title: list[Line] = [_line(grid.title)] if grid.title else []
             if lines:
                 title.insert(0, [])
-            if above and found and _text(headings) != _text(above[-1]):  # the fixed line is that of another table
+            if above and found and _text(headings) != _text(above[-1]):  # those on top are another table's
                 title.append(headings)
             lines += [*title, *found]
             above += [headings] * (len(title) + len(found))
         return lines, above
 
-    @on(Rows.Moved)
+    def on_mount(self) -> None:
+        """Keep the headings those of the lines below them."""
+        self.watch(self.query_one(Rows), "scroll_y", self._pin, init=False)
+
     def _pin(self) -> None:
-        """Show the headings of the table under the cursor."""
+        """Show the headings of the table that the first visible line is of."""
         if self._built is None:
             return
-        row = max(0, self.query_one(Rows).position()[0])
+        row = self.query_one(Rows).scroll_offset.y
         line = self._headings[row] if row < len(self._headings) else []
         self.query_one("#headings", Static).update(joined([piece.text for piece in line]))
 
