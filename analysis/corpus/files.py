@@ -37,9 +37,9 @@ def find(root: Path, named: Collection[str], aside: Collection[str] = (), *, how
     """Find the articles below ``root``: known suffixes, and the files that the manifest names, whatever their suffix.
 
     Hidden files and folders, README files, what a browser saves beside a page, the manifest itself and the files
-    ``aside`` are no articles.  Links to
-    folders are followed, each folder once.  Raises FramescopeError for more than ``vast.MAX_FILES`` files without a
-    manifest, which is hardly a corpus, unless they are to be read ``however_many`` they are.
+    ``aside`` are no articles.  Links to folders are followed, each folder once.  Raises FramescopeError for more than
+    ``vast.MAX_FILES`` files without a manifest, which is hardly a corpus, unless they are to be read ``however_many``
+    they are.
     """
     found = Found([], Counter(), Counter(), [])
 
@@ -66,23 +66,31 @@ def find(root: Path, named: Collection[str], aside: Collection[str] = (), *, how
         )
         number += len(files)
         if number > vast.MAX_FILES and not however_many and not (root / MANIFEST).exists():
-            raise FramescopeError(
-                f"{one_line(str(root))} holds more than {vast.MAX_FILES:,} files; give a folder of articles alone, "
-                f"or put an empty {MANIFEST} in it to have it read as it is."
-            )
-        for name in files:
-            relative = _relative(folder / name, root)
-            form = BY_SUFFIX.get(_suffix(name))
-            if normalize("NFC", relative) in aside:
-                continue
-            if form and not form.installed and not is_aside(name):
-                found.lacking[_suffix(name)] += 1
-            elif normalize("NFC", relative) in named or _is_article(name):
-                found.names.append(relative)
-            elif not is_aside(name):
-                found.others[_suffix(name)] += 1
+            raise _too_many(root)
+        for relative in (_relative(folder / name, root) for name in files):
+            if normalize("NFC", relative) not in aside:
+                _sort(relative, found, named)
     found.names.sort()
     return found
+
+
+def _too_many(root: Path) -> FramescopeError:
+    return FramescopeError(
+        f"{one_line(str(root))} holds more than {vast.MAX_FILES:,} files; give a folder of articles alone, "
+        f"or put an empty {MANIFEST} in it to have it read as it is."
+    )
+
+
+def _sort(relative: str, found: Found, named: Collection[str]) -> None:
+    """Put a file among the articles of ``found``, or count it among what is not read."""
+    name = PurePosixPath(relative).name
+    form = BY_SUFFIX.get(_suffix(name))
+    if form and not form.installed and not is_aside(name):
+        found.lacking[_suffix(name)] += 1
+    elif normalize("NFC", relative) in named or _is_article(name):
+        found.names.append(relative)
+    elif not is_aside(name):
+        found.others[_suffix(name)] += 1
 
 
 def _is_of_saved_page(folder: str, files: Collection[str]) -> bool:

@@ -111,6 +111,25 @@ class Reader:
         return run
 
 
+_MAP = click.option(
+    "--map", "columns", multiple=True, metavar="FIELD=COLUMN,…", help="Columns by field: text, outlet, title, …"
+)
+_OUTLET_FROM = click.option(
+    "--outlet-from",
+    default="",
+    type=click.Choice(["", "host", "folder", "file"]),
+    metavar="host|folder|file",
+    help="Where to take the outlet from when an article does not name it.",
+)
+_DICTIONARY = click.option(
+    "--dictionary",
+    "dictionaries",
+    multiple=True,
+    metavar="FILE",
+    help=f"Count the words of your own dictionary (for an example: {EXAMPLE_DICTIONARY}).",
+)
+
+
 def corpus_argument(*, several: bool = True, **settings: Any) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Add the corpus and the options of reading to a command, which gets them as one ``Reader`` called ``corpus``."""
 
@@ -142,27 +161,7 @@ def corpus_argument(*, several: bool = True, **settings: Any) -> Callable[[Calla
             command(corpus=reader, **rest)
 
         named = click.argument("corpus", nargs=-1 if several else 1, **settings)(with_reader)
-        mapped = click.option(
-            "--map",
-            "columns",
-            multiple=True,
-            metavar="FIELD=COLUMN,…",
-            help="Columns by field: text, outlet, title, …",
-        )(named)
-        outlets = click.option(
-            "--outlet-from",
-            default="",
-            type=click.Choice(["", "host", "folder", "file"]),
-            metavar="host|folder|file",
-            help="Where to take the outlet from when an article does not name it.",
-        )(mapped)
-        return click.option(
-            "--dictionary",
-            "dictionaries",
-            multiple=True,
-            metavar="FILE",
-            help=f"Count the words of your own dictionary (for an example: {EXAMPLE_DICTIONARY}).",
-        )(outlets)
+        return _DICTIONARY(_OUTLET_FROM(_MAP(named)))
 
     return add
 

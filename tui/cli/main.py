@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from click.shell_completion import CompletionItem
@@ -33,6 +33,9 @@ from tui.start import Start
 from tui.theme_choice import NAMES, known, suited
 from tui.views.catalogue import BY_NAME, FIGURE_VIEWS, SHOW_STANCE
 from tui.views.options import option
+
+if TYPE_CHECKING:
+    from tui.app import FramescopeApp
 
 VIEWS = (*BY_NAME, *FIGURE_VIEWS)
 OUTPUT = click.option("-o", "--output", type=File(), help="Write to FILE instead of the terminal.")
@@ -181,6 +184,11 @@ def open_(corpus: Reader, stance: str, theme: str, outlets: str, watch: bool, **
     if only_ascii():
         app.sign_filters = (AsciiSigns(),)
     run(app)
+    _end(app)
+
+
+def _end(app: "FramescopeApp") -> None:
+    """End the program as the dashboard ended."""
     if app.failure is not None:
         raise app.failure
     if app.crash:

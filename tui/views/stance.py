@@ -1,6 +1,7 @@
 """Stance: how favourably each outlet presents each target, and which differences hold across stories."""
 
 from collections import Counter
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from analysis.compare.comparison import Comparison
@@ -36,14 +37,10 @@ def view(comparison: Comparison, voice: str = "all") -> View:
     for target in comparison.analysis.targets:
         if mentions[target.name] >= FEWEST:
             rows.append((Cell(f"{target.name} · {target.kind}", "bold $heading"),))
-            figures = [comparison.figure(outlet, measure, target.name) for outlet in comparison.outlets]
-            rows += [
-                _row(figure, comparison.figure(figure.outlet, MEASURES[other], target.name))
-                for figure in figures
-                if figure.passages
-            ]
-            silent = [figure.outlet for figure in figures if not figure.passages]
-            if silent:
+            rows += _towards(comparison, target.name, measure, MEASURES[other])
+            if silent := [
+                one for one in comparison.outlets if not comparison.figure(one, measure, target.name).passages
+            ]:
                 rows.append((Cell(f"  no mention{where}: {', '.join(silent)}", "$quiet"),))
     rows.append((Cell(f"tone of the sentences{where}, whatever they are about (VADER)", "bold $heading"),))
     rows += [
@@ -62,6 +59,14 @@ def view(comparison: Comparison, voice: str = "all") -> View:
     return View(
         (Grid(_whose(comparison, voice), _headings(voice), tuple(rows)), *tested), (*comparison.warnings, *notes)
     )
+
+
+def _towards(comparison: Comparison, target: str, measure: str, other: str) -> Iterator[Row]:
+    """Yield the rows of the outlets that mention ``target``; ``other`` is the measure in the other voice."""
+    for outlet in comparison.outlets:
+        figure = comparison.figure(outlet, measure, target)
+        if figure.passages:
+            yield _row(figure, comparison.figure(outlet, other, target))
 
 
 def _headings(voice: str) -> tuple[Heading, ...]:
