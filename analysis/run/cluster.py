@@ -45,7 +45,8 @@ class Cluster(Engine):
             distributed: Any = import_module("distributed")
         except ImportError:
             raise FramescopeError(
-                "--cluster needs Dask, which is not installed; install framescope[cluster].", EXIT_USAGE
+                "--cluster needs Dask, which is not installed; install it with: pip install 'framescope[cluster]'.",
+                EXIT_USAGE,
             ) from None
         for name in ("distributed", "tornado"):
             logging.getLogger(name).setLevel(logging.CRITICAL + 1)  # what matters is said in a sentence

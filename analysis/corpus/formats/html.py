@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from email.message import Message
 from typing import NamedTuple
 
-from analysis.corpus.formats.format import Format, Input, Unreadable, parsing
+from analysis.corpus.formats.format import INSTALL, Format, Input, Unreadable, parsing
 from analysis.corpus.records import Item, Record
 from analysis.errors import EXIT_NOTHING_TO_SHOW, EXIT_USAGE, FramescopeError
 
@@ -46,9 +46,7 @@ def extract(html: bytes | str, url: str = "", charset: str = "") -> Extracted:
     try:
         import trafilatura
     except ImportError:
-        raise FramescopeError(
-            "Reading web pages needs trafilatura; install it with: pip install 'framescope[formats]'.", EXIT_USAGE
-        ) from None
+        raise FramescopeError(f"Reading web pages needs trafilatura; install it with: {INSTALL}.", EXIT_USAGE) from None
 
     for name in ("trafilatura", "htmldate", "courlan", "justext"):
         logging.getLogger(name).addHandler(logging.NullHandler())  # else they write to the terminal
