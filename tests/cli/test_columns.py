@@ -17,7 +17,7 @@ PAGE = (Path(__file__).parents[2] / "docs" / "columns.md").read_text("utf-8")
 SECTIONS = dict(re.findall(r"^## `show ([^`]+)`\n(.*?)(?=^## |\Z)", PAGE, re.MULTILINE | re.DOTALL))
 TYPES = {"VARCHAR": "text", "BIGINT": "whole number", "DOUBLE": "number", "TIMESTAMP": "day", "BOOLEAN": "yes or no"}
 OF_MODEL = {"str": "text", "int64": "whole number", "float64": "number", "datetime64[us]": "day", "bool": "yes or no"}
-OF_TWO = ("first", "of", "outlets", "quoted")  # which the page says
+OF_TWO = ("first", "of", "outlets", "quoted", "value")  # which the page says
 SAME = {"matrix", "stance", "hedging"}  # rows of "compare"
 
 
