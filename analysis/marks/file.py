@@ -23,9 +23,9 @@ def load(corpus: Corpus) -> Marks:
     Raises :class:`FramescopeError` if the file of the corpus cannot be read or is not of this form; the files of
     others are then passed over.
     """
-    own, *others = _files(corpus).values()
-    texts = _texts(corpus) if others else set()
-    return _merged([own, *(_on(texts, one) for one in others)])
+    found = _files(corpus)
+    texts = _texts(corpus) if len(found) > 1 else set()
+    return _merged([marks if place == 0 else _on(texts, marks) for place, marks in enumerate(found.values())])
 
 
 def save(corpus: Corpus, marks: Marks) -> None:
@@ -33,22 +33,24 @@ def save(corpus: Corpus, marks: Marks) -> None:
 
     Raises :class:`FramescopeError` if a file cannot be written.
     """
-    files = _files(corpus)
-    own, *others = files
-    texts = _texts(corpus) if others else set()
-    for path in others:
-        now = _updated(files[path], texts, marks)
-        if now != files[path]:
-            _write(corpus, path, now, json.loads(path.read_text("utf-8"))["corpus"])
-        marks = _without(marks, _on(texts, files[path]))
-    _write(corpus, own, marks, own_files.name_of(corpus))
+    with own_files.writing(corpus, _FOLDER, _WHAT) as own:
+        others = {path: there for path, there in _files(corpus).items() if path != own}
+        texts = _texts(corpus) if others else set()
+        for path, there in others.items():
+            now = _updated(there, texts, marks)
+            if now != there:
+                _write(path, now, json.loads(path.read_text("utf-8"))["corpus"])
+            marks = _without(marks, _on(texts, there))
+        _write(own, marks, own_files.name_of(corpus))
 
 
 def _files(corpus: Corpus) -> dict[Path, Marks]:
-    """Return the marks in the file of ``corpus``, then in each other file that can be read."""
-    path = None
+    """Return the marks in the file of ``corpus``, then in each other file that can be read; none without a home."""
     try:
         path = own_files.path_of(corpus, _FOLDER)
+    except FileNotFoundError:
+        return {}
+    try:
         found = {path: _read(path)}
     except (OSError, *own_files.DAMAGED) as error:
         raise own_files.unreadable(error, path, _WHAT) from error
@@ -67,15 +69,14 @@ def _read(path: Path) -> Marks:
     return Marks(tuple(map(_star, facts["stars"])), tuple(map(_value, facts["values"])))
 
 
-def _write(corpus: Corpus, path: Path, marks: Marks, name: str) -> None:
+def _write(path: Path, marks: Marks, name: str) -> None:
     """Write the marks in the file of the corpus called ``name``; without any, remove it."""
-    with own_files.writing(corpus, _FOLDER, _WHAT):
-        if marks == Marks():
-            path.unlink(missing_ok=True)
-            return
-        stars = [{**one.place._asdict(), "note": one.note} for one in marks.stars]
-        values = [{**one.place._asdict(), "kind": one.kind, "of": one.of, "value": one.value} for one in marks.values]
-        own_files.write_json(path, {"corpus": name, "stars": stars, "values": values})
+    if marks == Marks():
+        path.unlink(missing_ok=True)
+        return
+    stars = [{**one.place._asdict(), "note": one.note} for one in marks.stars]
+    values = [{**one.place._asdict(), "kind": one.kind, "of": one.of, "value": one.value} for one in marks.values]
+    own_files.write_json(path, {"corpus": name, "stars": stars, "values": values})
 
 
 def _texts(corpus: Corpus) -> set[str]:
