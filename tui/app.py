@@ -33,6 +33,7 @@ from tui.picture import svg
 from tui.safe_text import ControlFilter, visible
 from tui.screens.compare import CompareScreen
 from tui.screens.made import screen_of
+from tui.screens.needs import lacking
 from tui.screens.notes import NotesScreen
 from tui.screens.passages import PassagesScreen
 from tui.screens.table import TableScreen
@@ -491,9 +492,11 @@ class FramescopeApp(WatchActions):
         await self.switch_mode(name)
 
     async def _filter(self) -> None:
-        """Open the filter; in a view without one, say so and keep what is typed from running commands."""
-        if not await self.run_action("screen.filter"):
-            self.push_screen(UnfilteredScreen())
+        """Open the filter; where there is none yet or at all, say so and keep what is typed from running commands."""
+        if reason := lacking(self, "filter"):
+            self.push_screen(UnfilteredScreen(reason))
+        elif not await self.run_action("screen.filter"):
+            self.push_screen(UnfilteredScreen("There is nothing to filter in this view."))
 
     def action_help(self) -> None:
         """Explain the figure under the cursor, the signs and the keys."""

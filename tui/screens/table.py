@@ -159,7 +159,8 @@ class TableScreen(ViewScreen):
 
     def on_mount(self) -> None:
         """Keep the headings those of the lines below them."""
-        self.watch(self.query_one(Rows), "scroll_y", self._pin, init=False)
+        for rows in self.query(Rows):  # none if the app is being left meanwhile
+            self.watch(rows, "scroll_y", self._pin, init=False)
 
     def _pin(self) -> None:
         """Show the headings of the table that the first visible line is of."""

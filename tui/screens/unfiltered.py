@@ -1,4 +1,4 @@
-"""The answer to ``/`` in a view without a filter: what is typed after it runs no command."""
+"""The answer to ``/`` where nothing can be filtered or searched: what is typed after it runs no command."""
 
 from typing import ClassVar
 
@@ -11,7 +11,7 @@ from tui.safe_text import plain
 
 
 class UnfilteredScreen(ModalScreen[None]):
-    """A message at the bottom of the present screen; it ignores every key until Enter or Esc."""
+    """A reason at the bottom of the present screen; it ignores every key until Enter or Esc."""
 
     DEFAULT_CSS = """
     UnfilteredScreen { background: transparent; align: left bottom; }
@@ -19,6 +19,10 @@ class UnfilteredScreen(ModalScreen[None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [("escape,enter", "dismiss", "close")]
 
+    def __init__(self, reason: str) -> None:
+        super().__init__()
+        self._reason = reason
+
     def compose(self) -> ComposeResult:
         """Compose the line."""
-        yield Static(plain("There is nothing to filter in this view; Enter or Esc goes back to it."))
+        yield Static(plain(f"{self._reason} Enter or Esc goes back."))
