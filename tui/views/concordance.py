@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, overload
 
 from textual.content import Content, Span
 
+from analysis.compare.written import counted
 from tui.safe_text import joined, plain, visible
 from tui.views.grid import Line, Piece
 from tui.wrapping import row_starts
@@ -18,7 +19,12 @@ if TYPE_CHECKING:
 WORDS = 3  # of a cue, at most: more is not a cue but a phrase or a sentence
 CUE = 14  # cells of the margin for cues
 LEAST_TEXT = 36  # cells that are left for the text where cues have a margin
-REST = "others"
+
+
+def cues(passages: "Sequence[Passage]") -> list[str]:
+    """Return the cue of each passage, "" for one without; none at all if most have none."""
+    found = list(map(cue, passages))
+    return found if 2 * len(list(filter(None, found))) > len(found) else []
 
 
 def cue(passage: "Passage") -> str:
@@ -32,16 +38,16 @@ def tally(passages: "Sequence[Passage]", width: int) -> str:
 
     "" if they are all the same.
     """
-    cues = [one for one in map(cue, passages) if one]
-    counts = Counter(map(str.casefold, cues))
-    written = {one.casefold(): one for one in reversed(cues)}
+    found = list(filter(None, cues(passages)))
+    counts = Counter(map(str.casefold, found))
+    written = {one.casefold(): one for one in reversed(found)}
     if len(counts) < 2:
         return ""
     ranked = sorted(counts.items(), key=lambda one: (-one[1], one[0]))
     for listed in range(len(ranked), 0, -1):
         rest = sum(count for _, count in ranked[listed:])
         said = [f"{written[one]} {count}" for one, count in ranked[:listed]]
-        line = " · ".join([*said, *[f"{rest} {REST}"] * (rest > 0)])
+        line = " · ".join([*said, *[counted(rest, "other")] * (rest > 0)])
         if len(line) <= width:
             return line
     return ""
@@ -58,8 +64,8 @@ class Concordance(Sequence[Line]):
         self, passages: "Sequence[InContext]", margin: Callable[[int], Content], width: int, airy: bool
     ) -> None:
         self._passages, self._margin = passages, margin
-        cues = {cue(one.passage).casefold() for one in passages}
-        cells = min(CUE, max(map(len, cues), default=0)) + 1 if len(cues - {""}) > 1 else 0
+        found = set(map(str.casefold, cues([one.passage for one in passages])))
+        cells = min(CUE, max(map(len, found), default=0)) + 1 if len(found - {""}) > 1 else 0
         self._beside = margin(0).cell_length if passages else 0
         self._cues = cells if width - self._beside - cells >= LEAST_TEXT else 0
         self._width = max(2, width - self._beside - self._cues)
@@ -85,8 +91,8 @@ class Concordance(Sequence[Line]):
 
     def _heading(self, outlet: str, here: "Sequence[Passage]", width: int) -> Line:
         name = plain(f"{outlet} · {len(here):,}", "bold $heading").truncate(width, ellipsis=True)
-        counted = tally(here, width - name.cell_length - 2)
-        return [Piece(name), Piece(plain(f"  {counted}" if counted else "", "$secondary"))]
+        tallied = tally(here, width - name.cell_length - 2)
+        return [Piece(name), Piece(plain(f"  {tallied}" if tallied else "", "$secondary"))]
 
     def __len__(self) -> int:
         """Return the number of lines."""
