@@ -37,7 +37,7 @@ def view(comparison: Comparison, kind: str = "term", wanted: str = "", most: int
     lines = comparison.terms(kind)
     largest = max([line.tfidf for line in lines], default=0.0)  # one scale for all outlets
     listed = f"The {most} most prominent; --format gives all.  " if most else ""
-    notes = (f"{listed}Listed: terms that an outlet uses {FEWEST_USES} times or more.",)
+    notes = (f"{listed}Listed by TF-IDF: terms that an outlet uses {FEWEST_USES} times or more.",)
     return Columns(
         tuple(comparison.outlets),
         lambda outlet: _column(comparison, outlet, kind, wanted, most, largest),
@@ -58,7 +58,6 @@ def _column(comparison: Comparison, outlet: str, kind: str, wanted: str, most: i
 
 def _headings(largest: float, dispersed: bool) -> tuple[Heading, ...]:
     """Return the headings, with the end of the scale that the bars of all outlets share."""
-
     return (
         Heading("term", grow=True, least=12),
         *([Heading("top────end", rank=1, note=STRIP)] if dispersed else []),
