@@ -95,11 +95,12 @@ async def test_a_view_that_was_left_follows_when_one_comes_back(two_stories: Pat
 async def test_a_single_story_stays(tiny: FramescopeApp) -> None:
     async with tiny.run_test(size=(120, 40)) as pilot:
         app = await looking(pilot, "compare")
-        before = drawn(app)
+        before = lines(app)
         for key in ("greater_than_sign", "less_than_sign", "less_than_sign"):
             await pilot.press(key)
             await settled(pilot)
-            assert drawn(app) == before
+            assert lines(app)[:-1] == before[:-1]
+            assert "There is only one story." in lines(app)[-1]
         assert "story" not in lines(app)[1]
 
 
@@ -206,5 +207,10 @@ async def test_references_count_when_wanted_dim_and_labelled_until_names_alone_d
 
 
 def dim(app: FramescopeApp) -> list[bool]:
-    """Return of each passage in the list whether it is drawn dim."""
-    return [any("dim" in str(span.style) for piece in row for span in piece.text.spans) for row in numbers(app)._rows]
+    """Return of each passage in the list whether what stands beside it is drawn dim."""
+    beside = {row[0].value: row[0].text for row in reversed(list(numbers(app)._rows)) if row}  # of its first row
+    return [any("dim" in str(span.style) for span in beside[at].spans) for at in sorted(filter(_is_passage, beside))]
+
+
+def _is_passage(value: object) -> bool:
+    return isinstance(value, int)

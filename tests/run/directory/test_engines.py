@@ -205,7 +205,7 @@ def test_a_cluster_that_cannot_be_reached_is_named(
 
 def test_without_dask_the_option_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
-    with pytest.raises(FramescopeError, match=r"install framescope\[cluster\]"), Cluster("tcp://127.0.0.1:9"):
+    with pytest.raises(FramescopeError, match=r"pip install 'framescope\[cluster\]'"), Cluster("tcp://127.0.0.1:9"):
         pass
 
 
