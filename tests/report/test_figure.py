@@ -9,7 +9,7 @@ import pytest
 from analysis.compare.comparison import Comparison
 from analysis.report.figure import VIEWS, figure
 from analysis.report.model import Document, Figure, Paragraph, Table
-from analysis.report.record import read
+from analysis.report.record import packed, read
 from analysis.report.writers import pdf
 
 COMMAND = "framescope figure stance seeds --stance=lexicon --output=stance.svg"
@@ -59,6 +59,13 @@ def test_its_numbers_can_be_read_again(comparison: Comparison, tmp_path: Path, k
     record = read(tmp_path / "figure")
     assert record.made_by["command"] == COMMAND
     assert len(record.rows) == len(document.rows()) > 10
+
+
+@pytest.mark.parametrize("follows", [b"", b"\0", b"A", b"/+z", b"=", b"\xff"])
+def test_whatever_follows_a_record_it_is_read(comparison: Comparison, tmp_path: Path, follows: bytes) -> None:
+    document = _drawn(comparison)
+    (tmp_path / "figure").write_bytes(packed(document).encode() + follows)
+    assert len(read(tmp_path / "figure").rows) == len(document.rows())
 
 
 def test_the_same_figure_has_the_same_bytes(comparison: Comparison) -> None:
