@@ -448,8 +448,8 @@ class FramescopeApp(WatchActions):
         self.call_from_thread(self.notify, visible(done), severity=severity, markup=False)
 
     @work(exclusive=True, group="scope")
-    async def compare(self, story: int, article: str = "") -> None:
-        """Give the overview of a story or, if one of its articles is given, compare its outlets, opened there."""
+    async def compare(self, story: int, article: str = "", view: str = "overview") -> None:
+        """Go to a view of a story or, if one of its articles is given, compare its outlets, opened there."""
         if self.comparison is None:
             return
         copy = any(line.article_id == article and line.copy_of for line in self.comparison.articles_of(story))
@@ -457,7 +457,7 @@ class FramescopeApp(WatchActions):
         self._say("comparing")
         found = await asyncio.to_thread(self.comparison.within, scope._replace(copies=scope.copies or copy))
         await self._found(self.Found(found))
-        await self.action_view("compare" if article else "overview")
+        await self._go_to_view("compare" if article else view)
         if isinstance(self.screen, CompareScreen) and article:
             await self.screen.open_at(article)
 
@@ -483,7 +483,17 @@ class FramescopeApp(WatchActions):
             self._follow_judging()
 
     async def action_view(self, name: str) -> None:
-        """Change to another view from any screen; the key of the present one opens the view that is under it."""
+        """Change to another view from any screen; the key of the present one opens the view that is under it.
+
+        From the list of stories it is that of the story under the cursor.
+        """
+        story = self.screen.chosen_story if isinstance(self.screen, ViewScreen) else None
+        if story is None or name == self.current_mode:
+            await self._go_to_view(name)
+        else:
+            self.compare(story, view=name)
+
+    async def _go_to_view(self, name: str) -> None:
         if name == self.current_mode and len(self.screen_stack) == 1:
             name = next((entry.name for entry in CATALOGUE if entry.under == name), name)
         self.action_close_above(0)

@@ -101,10 +101,17 @@ async def test_one_story_opens_on_its_overview(tiny: FramescopeApp) -> None:
 async def test_enter_gives_the_overview_of_a_story_or_goes_to_an_article(app: FramescopeApp) -> None:
     async with app.run_test(size=(120, 30)) as pilot:
         await settled(pilot)
+        assert "3 stories · " in drawn(app).splitlines()[1]
         await press(pilot, "down", "enter")
         assert isinstance(app.screen, OverviewScreen)
-        await press(pilot, "c")
+        await press(pilot, "s", "up", "c")  # a key of a view is of the story under the cursor, too
         assert app.comparison is not None
+        assert app.comparison.scope == Scope(1)
+        await press(pilot, "s")
+        app.search("flood")  # of all stories, of which the first has none
+        await settled(pilot)
+        assert "search for flood" in drawn(app)
+        await press(pilot, "escape", "down", "c")
         assert app.comparison.scope == Scope(2)
         assert [column.outlet for column in app.screen.query(CompareColumn)] == ["Post", "Courier"]
 

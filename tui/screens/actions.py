@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import reduce
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual import on
 from textual.actions import parse
 from textual.dom import DOMNode
+from textual.screen import Screen
 
 from analysis.errors import FramescopeError
 from analysis.language.phrases import check
@@ -83,7 +84,10 @@ class PassageActions(Dashboard):
         self.search(event.phrase)
 
     def search(self, phrase: str) -> None:
-        """Open the uses of ``phrase`` in all articles in scope, or say why it cannot be searched for."""
+        """Open the uses of ``phrase`` in the articles in scope, or say why it cannot be searched for.
+
+        Over the list of stories these are all of them.
+        """
         try:
             check(phrase)
         except FramescopeError as error:
@@ -92,7 +96,11 @@ class PassageActions(Dashboard):
         if isinstance(self.screen, SearchScreen):
             self.screen.search(phrase)
         else:
-            self.push_screen(SearchScreen(phrase))
+            self.push_screen(SearchScreen(phrase, everywhere=self.is_over_stories(self.screen)))
+
+    def is_over_stories(self, screen: Screen[Any]) -> bool:
+        """Return whether ``screen`` is the list of stories, or was opened over it: it is of no single one of them."""
+        raise NotImplementedError
 
     def action_search_word(self) -> None:
         """Search for the word or name under the cursor."""

@@ -108,7 +108,7 @@ class CompareScreen(ColumnsScreen):
         yield FilterLine(filters=False)
 
     def action_filter(self) -> None:
-        """Ask what to search all articles for."""
+        """Ask what to search the articles for."""
         self.query_one(FilterLine).open()
 
     @on(FilterLine.Left)

@@ -53,8 +53,8 @@ class Dashboard(PaintedApp):
     def restore(self, screen: Any) -> None:
         """Choose in a view's screen what was chosen there when the corpus was last left."""
 
-    def compare(self, story: int, article: str = "") -> object:
-        """Give the overview of a story or, if one of its articles is given, compare its outlets, opened there."""
+    def compare(self, story: int, article: str = "", view: str = "overview") -> object:
+        """Go to a view of a story or, if one of its articles is given, compare its outlets, opened there."""
         raise NotImplementedError
 
     def regroup(self, change: "Callable[[Regrouping], int | None]", done: str) -> None:

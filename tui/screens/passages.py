@@ -293,7 +293,7 @@ class PassagesScreen(DashboardScreen):
         self.query_one(Rows).action_move(step)
 
     def action_filter(self) -> None:
-        """Ask what to search all articles for."""
+        """Ask what to search the articles for."""
         self.query_one(FilterLine).open()
 
     @on(FilterLine.Left)

@@ -3,7 +3,7 @@
 from analysis.compare.comparison import Comparison
 from tui.commands import bindings
 from tui.screens.on_top import OnTopScreen
-from tui.views import search
+from tui.views import scope, search
 from tui.views.grid import View
 from tui.views.options import Options, Search
 
@@ -13,17 +13,25 @@ class SearchScreen(OnTopScreen):
 
     BINDINGS = bindings("search")
 
-    def __init__(self, phrase: str = "") -> None:
+    def __init__(self, phrase: str = "", *, everywhere: bool = False) -> None:
+        """Search for ``phrase`` in what is compared or, ``everywhere``, in all stories."""
         super().__init__("search", self._uses)
         self.phrase = phrase
+        self._everywhere = everywhere
 
     def _uses(self, comparison: Comparison) -> View:
-        return search.view(comparison, self.phrase)
+        return search.view(comparison, self.phrase, everywhere=self._everywhere)
 
     @property
     def crumbs(self) -> list[str]:
         """The search and its phrase."""
-        return [f"Search “{self.phrase}”"]
+        return [f"Search “{self.phrase}”{' in all stories' if self._everywhere else ''}"]
+
+    @property
+    def facts(self) -> list[str]:
+        """How much is searched."""
+        corpus, shown = self.app.corpus, self.shown
+        return scope.of_corpus(corpus, shown) if self._everywhere and corpus and shown else super().facts
 
     def choose(self, options: Options) -> None:
         """Search for the chosen phrase."""

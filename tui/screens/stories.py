@@ -17,7 +17,7 @@ from tui.commands import bindings
 from tui.kept import Kept
 from tui.safe_text import joined, plain, stacked
 from tui.screens.table import TableScreen
-from tui.views import overview, stories
+from tui.views import overview, scope, stories
 from tui.views.cells import counted
 from tui.views.grid import Line, View, fitted
 from tui.views.stories import Item
@@ -48,6 +48,7 @@ class StoriesScreen(TableScreen):
         super().__init__("stories", stories.view)
         self._marked: frozenset[Item] = frozenset()
         self._followed: object = None  # the comparison whose story the cursor was put on
+        self._put: int | None = None  # that story
         self._named = 0  # the story that a name is typed for
         self._previewed: tuple[Comparison, int, bool] | None = None
         self._soon: Timer | None = None
@@ -104,7 +105,8 @@ class StoriesScreen(TableScreen):
         if comparison is not None:
             if comparison.origin is not self._followed and self.first is not None:
                 self.query_one(Rows).go_to(self.first)
-            self._followed = comparison.origin
+            if comparison.origin is not self._followed:
+                self._followed, self._put = comparison.origin, self._story()
             self._list()
 
     @property
@@ -112,6 +114,18 @@ class StoriesScreen(TableScreen):
         """The story that is compared."""
         story = self._findings.scope.story if self._findings is not None else None
         return None if story is None else Item(story)
+
+    @property
+    def chosen_story(self) -> int | None:
+        """The story under the cursor, if the user has gone to another one than is compared."""
+        story = self._story()
+        return None if story == self._put else story
+
+    @property
+    def facts(self) -> list[str]:
+        """How much the whole corpus holds."""
+        corpus, comparison = self.app.corpus, self.shown
+        return scope.of_corpus(corpus, comparison) if corpus and comparison else super().facts
 
     def begin(self) -> None:
         """Go to the story that is compared, and list its articles."""

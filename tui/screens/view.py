@@ -53,7 +53,17 @@ class ViewScreen(DashboardScreen):
         if kept := self.kept:
             self.query_one(Header).scope([Crumb(*part) for part in kept.way], kept.facts)
         elif self.app.corpus is not None:
-            self.query_one(Header).scope(self.app.crumbs(self), scope.facts(self.app.corpus, self.shown))
+            self.query_one(Header).scope(self.app.crumbs(self), self.facts)
+
+    @property
+    def facts(self) -> list[str]:
+        """How much is compared and how, for the header."""
+        return scope.facts(self.app.corpus, self.shown) if self.app.corpus is not None else []
+
+    @property
+    def chosen_story(self) -> int | None:
+        """The story that the user chose here for other views; None: the one that is compared."""
+        return None
 
     async def on_screen_resume(self) -> None:
         """Choose what was chosen at the last time, and catch up with changes of data and size."""
@@ -81,7 +91,7 @@ class ViewScreen(DashboardScreen):
                 rows.focus(scroll_visible=False)
                 break
         else:
-            self.app.notify(visible(f"“{self.sought}” is not in this list; / finds it in all articles."), markup=False)
+            self.app.notify(visible(f"“{self.sought}” is not in this list; / finds it in the articles."), markup=False)
         self.sought = ""
 
     async def key_escape(self) -> None:

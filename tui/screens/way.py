@@ -31,7 +31,14 @@ class WayActions(JumpActions, PassageActions):
         if self.corpus is None or not isinstance(screen, ViewScreen | PassagesScreen):
             return []
         corpus = Crumb(scope.corpus_name(self.corpus), "app.up_to('stories')")
-        return [corpus, *self._crumbs_of_story(screen.shown), *self._crumbs_of_screens(screen)]
+        one = screen.shown is not None and screen.shown.scope.story
+        story = () if one and self.is_over_stories(screen) else self._crumbs_of_story(screen.shown)
+        return [corpus, *story, *self._crumbs_of_screens(screen)]
+
+    def is_over_stories(self, screen: Screen[Any]) -> bool:
+        """Return whether ``screen`` is the list of stories, or was opened over it: it is of no single one of them."""
+        bottom = self._way_to(screen)[0]
+        return isinstance(bottom, ViewScreen) and bottom.view == "stories"
 
     def _crumbs_of_story(self, comparison: "Comparison | None") -> Iterator[Crumb]:
         number, name = scope.story_name(comparison) if comparison else ("", "")
@@ -40,11 +47,14 @@ class WayActions(JumpActions, PassageActions):
             yield Crumb(title, "app.up_to('overview')", len(number) + 1)
 
     def _crumbs_of_screens(self, screen: ViewScreen | PassagesScreen) -> Iterator[Crumb]:
-        stack = self.screen_stack
-        below = stack[: stack.index(screen)] if screen in stack else []  # it may be of another view's stack
-        for index, one in enumerate([*below, screen]):
+        for index, one in enumerate(self._way_to(screen)):
             if isinstance(one, ViewScreen | PassagesScreen):
                 yield from (Crumb(title, f"app.close_above({index})") for title in one.crumbs)
+
+    def _way_to(self, screen: Screen[Any]) -> list[Screen[Any]]:
+        """Return the screens that are open below ``screen``, and itself."""
+        stack = self.screen_stack
+        return [*(stack[: stack.index(screen)] if screen in stack else ()), screen]  # it may be of another view's stack
 
     # --- back
 

@@ -41,9 +41,22 @@ def facts(corpus: "Corpus", comparison: Comparison | None) -> list[str]:
         found.append("he, she and offices counted (w)")
     if own := len(comparison.analysis.marks.values):
         found.append(f"{counted(own, 'own value')} (S)")
-    if corpus.skipped:
-        found.append(f"{len(corpus.skipped)} skipped (i)")
-    return [*found, f"{comparison.analysis.stance} model"]
+    return [*found, *_skipped(corpus), _model(comparison)]
+
+
+def of_corpus(corpus: "Corpus", comparison: Comparison) -> list[str]:
+    """Return how much the corpus holds, copies included, and by which model it is compared."""
+    index = comparison.whole.tables.index
+    sizes = (comparison.all_stories, "story"), (index["outlet"].nunique(), "outlet"), (len(index), "article")
+    return [*(counted(number, what) for number, what in sizes), *_skipped(corpus), _model(comparison)]
+
+
+def _skipped(corpus: "Corpus") -> list[str]:
+    return [f"{len(corpus.skipped)} skipped (i)"] if corpus.skipped else []
+
+
+def _model(comparison: Comparison) -> str:
+    return f"{comparison.analysis.stance} model"
 
 
 def _some(names: list[str]) -> str:

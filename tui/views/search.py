@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from analysis.compare.comparison import Comparison
+from analysis.compare.scope import Scope
 from analysis.compare.selection import Selection
 from analysis.errors import EXIT_USAGE, FramescopeError
 from analysis.vocabulary import VOICES, MeasureName
@@ -33,23 +34,27 @@ NOTES = (
 )
 
 
-def view(comparison: Comparison, phrase: str) -> View:
-    """Return a table with the uses of ``phrase`` in all outlets together, and in each.
+def view(comparison: Comparison, phrase: str, *, everywhere: bool = False) -> View:
+    """Return a table with the uses of ``phrase`` in all outlets together, and in each; ``everywhere``: in all stories.
 
     Raises :class:`FramescopeError` for a phrase without a word.
     """
     from analysis.compare.search import together
 
-    lines = [line for line in comparison.search(phrase) if line.outlet in comparison.outlets]
-    rows = [_row(phrase, line) for line in lines]
+    scope = comparison.scope._replace(story=None) if everywhere else comparison.scope
+    searched = comparison.within(scope)
+    lines = [line for line in searched.search(phrase) if line.outlet in searched.outlets]
+    rows = [_row(phrase, line, scope) for line in lines]
     if len(lines) > 1:
-        rows.insert(0, _row(phrase, together(lines)))
+        rows.insert(0, _row(phrase, together(lines), scope))
     none = f"No article here uses {phrase}; {phrase.split()[-1].rstrip('*')}* would find other endings, too."
+    if scope.story and comparison.all_stories > 1:
+        none += " This is one story: the search on the list of stories (s) takes them all."
     used = any(line.uses for line in lines)
     return View((Grid(f"search for {phrase}", HEADINGS, tuple(rows)),) if used else (), NOTES, none)
 
 
-def _row(phrase: str, line: "Uses") -> Row:
+def _row(phrase: str, line: "Uses", scope: Scope) -> Row:
     counts: list[tuple[MeasureName, int]] = [
         ("search", line.uses),
         ("own search", line.own),
@@ -63,8 +68,8 @@ def _row(phrase: str, line: "Uses") -> Row:
     return (
         Cell(line.outlet or "all outlets", "" if line.outlet else "bold $heading"),
         *(
-            Cell(f"{count:,}", "", Opens(Selection(measure, phrase, line.outlet), facts=facts) if count else None)
-            for measure, count in counts
+            Cell(f"{uses:,}", "", Opens(Selection(measure, phrase, line.outlet), scope, facts=facts) if uses else None)
+            for measure, uses in counts
         ),
         Cell("—" if line.per_1000 is None else f"{line.per_1000:.2f}", "$quiet"),
         Cell(f"{line.using:,} of {line.articles:,}", "$quiet"),

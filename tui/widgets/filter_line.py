@@ -7,13 +7,13 @@ from textual.widgets import Input
 from tui.widgets.quiet_input import QuietInput
 
 SEARCH = "/"  # before what is searched for
-SEARCHES = "a word, a phrase, sanction*, “literal text”; Enter searches all articles, Esc closes"
+SEARCHES = "a word, a phrase, sanction*, “literal text”; Enter finds it in the articles, Esc closes"
 
 
 class FilterLine(QuietInput):
     """An input that is hidden until opened, and again when left empty.
 
-    What is typed filters the view; after a ``/`` it is searched for in all articles with Enter.
+    What is typed filters the view; after a ``/`` it is searched for in the articles with Enter.
     """
 
     DEFAULT_CSS = """
@@ -33,7 +33,7 @@ class FilterLine(QuietInput):
 
     def __init__(self, filters: bool = True) -> None:
         """Make the line of a view that can be filtered, or of one (not ``filters``) in which one only searches."""
-        what = "type to filter, Enter to keep, Esc to clear; / searches all articles" if filters else SEARCHES
+        what = "type to filter, Enter to keep, Esc to clear; / first: find it in the articles" if filters else SEARCHES
         super().__init__(placeholder=what, id="filter", select_on_focus=False)
         self._filters = filters
 
