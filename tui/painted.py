@@ -3,6 +3,7 @@
 from contextlib import suppress
 from typing import Any, ClassVar
 
+from rich.color import ColorSystem
 from rich.console import RenderableType
 from textual._compositor import CompositorUpdate
 from textual.app import App, ScreenStackError
@@ -12,7 +13,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from tui.compositor import FrugalCompositor
-from tui.painter import Changes, Painter, erases
+from tui.painter import Painter, Written, erases
 from tui.stylesheet import KeptStylesheet
 
 
@@ -32,9 +33,17 @@ class PaintedApp(App[None]):
         super()._register_child(parent, child, before, after)
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
-        if isinstance(renderable, CompositorUpdate) and not self.is_inline:
-            renderable = Changes(self._painter, renderable, self.size)
+        if isinstance(renderable, CompositorUpdate) and self._is_drawn:
+            changes = self._painter.paint(renderable, self.size, self.console._color_system or ColorSystem.TRUECOLOR)
+            at = self.screen.outer_size.clamp_offset(self.cursor_position)
+            # nothing to write: Textual would move the terminal's cursor to where it is
+            renderable = Written(changes) if changes or at != self._previous_cursor_position else None
         super()._display(screen, renderable)
+
+    @property
+    def _is_drawn(self) -> bool:
+        """Whether what is displayed now goes to a terminal, of which it has all lines."""
+        return self._running and not self._closed and not (self._batch_count or self.is_headless or self.is_inline)
 
     def clear_selection(self) -> None:
         """Clear the selection of text, if there is a screen.

@@ -87,15 +87,15 @@ class Painter:
         return pen.written()
 
 
-class Changes(CompositorUpdate):
-    """An update of the compositor, as the painter writes it."""
+class Written(CompositorUpdate):
+    """An update of the compositor, as the painter has written it."""
 
-    def __init__(self, painter: Painter, update: CompositorUpdate, size: Size) -> None:
-        self._painter, self._update, self._size = painter, update, size
+    def __init__(self, changes: str) -> None:
+        self._changes = changes
 
     def render_segments(self, console: Console) -> str:
         """Return what to write."""
-        return self._painter.paint(self._update, self._size, console._color_system or ColorSystem.TRUECOLOR)
+        return self._changes
 
 
 def erases(environment: Mapping[str, str] = os.environ) -> bool:
