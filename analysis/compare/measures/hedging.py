@@ -22,7 +22,11 @@ _DENSITY = Figures(
     family="hedging",
     unshared="",
 )
-_LIMITS = "95 %: variance with the article as the cluster, t with A − 1 degrees of freedom. Not shown below 100 words"
+_LIMITS = (
+    "95 %: variance with the article (the story where there are several) as the cluster, t with A − 1 degrees of "
+    "freedom; percentile bootstrap over the sentences of one text; none where nothing is counted. Not shown below 100 "
+    "words"
+)
 
 
 def _hedge_classes(analysis: "Analysis") -> list[str]:
@@ -82,7 +86,7 @@ HEDGES = Measure(
         formula="1,000 × cues that count / words of the voice",
         of="words of the voice",
         limits=_LIMITS,
-        source="Hyland 2005",
+        source="Hyland 2005; Cochran 1977 (variance)",
         score="hedging",
     ),
 )
@@ -104,7 +108,7 @@ BOOSTERS = Measure(
         formula="1,000 × boosters / words of the voice",
         of="words of the voice",
         limits=_LIMITS,
-        source="Hyland 2005",
+        source="Hyland 2005; Cochran 1977 (variance)",
         score="",
     ),
 )

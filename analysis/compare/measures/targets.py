@@ -36,8 +36,8 @@ STANCE = Measure(
         "−1 to +1",
         of="mentions of the target, all voices",
         limits=f"{OVER_ARTICLES}. One article's value points to passages and is no verdict; in coded running news the "
-        "less favourable of two outlets was right in three of four pairs (docs/validity.md)",
-        source="Hamborg & Donnay 2021 (NewsMTSC)",
+        "less favourable of two outlets was right in three of four pairs (framescope's docs/validity.md)",
+        source="Hamborg & Donnay 2021 (NewsMTSC); Efron 1979 (bootstrap)",
         score="stance",
     ),
 )

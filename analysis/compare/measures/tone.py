@@ -32,7 +32,7 @@ TONE = Measure(
         formula="mean over articles of each article's mean of VADER's compound valence over its sentences; −1 to +1",
         of="sentences of the voice, without boilerplate",
         limits=f"{OVER_ARTICLES}. A lexicon knows no target and no irony, and war is negative whoever reports it",
-        source="Hutto & Gilbert 2014 (VADER)",
+        source="Hutto & Gilbert 2014 (VADER); Efron 1979 (bootstrap)",
         score="",
     ),
 )

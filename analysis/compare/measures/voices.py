@@ -1,7 +1,7 @@
 """Measures of voices and sources."""
 
 from analysis.compare.measures.choosing import attributions
-from analysis.compare.measures.record import OVER_ARTICLES, Definition, Figures, Kind, Measure, Rows, Subjects
+from analysis.compare.measures.record import Definition, Figures, Kind, Measure, Rows, Subjects
 from analysis.vocabulary import VOICES
 
 VOICE = Measure(
@@ -31,8 +31,9 @@ VOICE = Measure(
         meaning="whose words they are: own (the outlet's), reported (indirect speech), quoted (inside quotation marks)",
         formula="words in the voice / all words",
         of="words, without boilerplate",
-        limits=f"{OVER_ARTICLES}. Indirect speech is missed more often than invented: reported shares are lower bounds",
-        source="Newell et al. 2018 (PolNeAR)",
+        limits="95 %: percentile bootstrap over articles (over stories where there are several), and none within one "
+        "text. Indirect speech is missed more often than invented: reported shares are lower bounds",
+        source="Newell et al. 2018 (PolNeAR); Efron 1979 (bootstrap)",
         score="voice",
     ),
 )

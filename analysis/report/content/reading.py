@@ -8,7 +8,11 @@ from analysis.report.model import Block, Items, Run, heading, run
 
 WORDS = (
     ("value", "stance and tone run from −1 (unfavourable) over 0 to +1 (favourable); the others are shares or rates"),
-    ("95 % interval", "how far the value would move with other articles; values whose intervals overlap may be alike"),
+    (
+        "95 % interval",
+        "how far the value would move with other articles or, of one text, with other sentences; values whose "
+        "intervals overlap may be alike; of few articles or sentences it is too narrow",
+    ),
     ("n", "how many passages are counted; of how many sentences, where it is a share of them"),
     ("this text", "the value of the one article that was read; it says nothing of the outlet"),
     (
