@@ -127,7 +127,7 @@ def test_people_whom_one_outlet_alone_quotes_are_listed_with_their_words() -> No
 def test_a_gap_that_chance_may_well_explain_is_not_told() -> None:
     (one,) = missing([gap("Taiwan", 0.13), gap("Iran", 0.4), gap("Keller", 0.15, "speaker")])
     assert one.text == "Taiwan (2 of 2 others, expected 3.1), words of Keller (2 of 2 others, expected 3.1)"
-    assert (one.label, one.claim) == ("not in Post", "by chance alone: 13%")
+    assert (one.label, one.claim) == ("not in Post", "by chance alone: 13% to 15%")
     assert list(missing([gap("Iran", 0.4)])) == []
 
 

@@ -43,7 +43,8 @@ def missing(gaps: Iterable[Gap]) -> Iterator[Statement]:
         told = sorted(found, key=lambda gap: (gap.chance, gap.item))
         said = [f"{_item(gap)} ({gap.others_with} of {gap.others} others, expected {gap.expected:.1f})" for gap in told]
         where = tuple(Selection(gap.measure, gap.item) for gap in told)
-        claim = f"by chance alone: {told[0].chance:.0%}"
+        ends = dict.fromkeys(f"{gap.chance:.0%}" for gap in (told[0], told[:MOST][-1]))
+        claim = f"by chance alone: {' to '.join(ends)}"
         yield Statement("not in", (outlet,), f"not in {outlet}", listed(said, MOST), claim, where, 1 - told[0].chance)
 
 

@@ -12,8 +12,9 @@ LISTED = 40  # of each table
 GAPS = ("not in", "kind", "item", "found in", "expected", "by chance", "story", "what it can claim")
 ONLY = ("only in", "kind", "item", "uses", "expected in the others", "by chance")
 NOTE = (
-    "Expected: uses at the rate of the others, in as many words. By chance: how likely none is, even so; a row with "
-    "much of it tells little. Only the articles listed here were read: an outlet may have it elsewhere, or in other "
+    "Expected: uses at the rate of those who have it, in as many words. By chance: how likely none is, even so; a row "
+    "with much of it tells little, and in a long list some rows with little of it are chance, too: every name, number "
+    "and phrase was tried. Only the articles listed here were read: an outlet may have it elsewhere, or in other "
     "words. A gap says nothing of reasons."
 )
 
