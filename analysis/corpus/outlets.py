@@ -12,6 +12,7 @@ from analysis.corpus.records import Record, one_line
 
 _DATED = re.compile(r"[\W_]*(?:(?:19|20)\d\d[-_.]?[01]\d[-_.]?[0-3]\d.*|\d+)$")  # "Ledger_Daily-2024-05-15", "post 12"
 
+_STAND_IN = re.compile(r"unnamed \d+")
 _NO_OUTLET = re.compile(r"(?=\w*\d)(?=\w*[a-z])\w{8,}|.{50}")  # "c1566947fe81e285", or a headline
 
 
@@ -52,6 +53,11 @@ def stand_ins(articles: list[Article]) -> list[Article]:
     taken = {article.outlet for article in articles}
     names = (name for number in count(1) if (name := f"unnamed {number}") not in taken)
     return [article if article.outlet_known else replace(article, outlet=next(names)) for article in articles]
+
+
+def is_stand_in(outlet: str) -> bool:
+    """Return whether an outlet has a name of :func:`stand_ins`."""
+    return bool(_STAND_IN.fullmatch(outlet))
 
 
 def suggestion(unnamed: Iterable[tuple[Record, str]]) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from analysis.compare.comparison import Comparison
+from analysis.compare.gaps import SIZES
 from analysis.compare.scope import Scope
 from analysis.compare.written import interval, written
 from analysis.corpus.read import read
@@ -16,6 +17,8 @@ from analysis.evaluate.coding.questions import QUESTIONS
 from analysis.evaluate.coding.results import validations
 from analysis.evaluate.coding.sample import sample
 from analysis.evaluate.published import figures
+from analysis.explain import DEFINITIONS
+from analysis.report.content.works import works
 from analysis.report.document import document
 from analysis.report.model import Document, Figure, Heading, Items, Paragraph, Quotation, Run, Runs, Table
 from analysis.report.svg import WIDTH
@@ -141,6 +144,24 @@ def test_without_text_neither_passages_nor_headlines_are_left(comparison: Compar
     assert "own words are left out" in bare
     for places in re.findall(r"\w+\[\d+:\d+\]", text(report)):
         assert places in bare
+
+
+def test_every_work_that_a_definition_names_is_cited_in_full(report: Document) -> None:
+    named = {name for one in DEFINITIONS.values() for name in re.findall(r"[A-Z][^;(]+? (?:19|20)\d\d", one.source)}
+    parts = {work.removeprefix("combines ") for name in named for work in re.split(r", (?=[A-Z]\w+ et)| and ", name)}
+    assert parts <= set(works())
+    assert works()["Hyland 2005"] in text(report)
+    assert works()["Cohen 1960"] not in text(report)
+
+
+def test_the_formula_of_a_gap_has_the_sizes_that_are_used() -> None:
+    assert f"s = {SIZES['entity']:g}, and {SIZES['speaker']:g} for the words" in DEFINITIONS["gap"].formula
+    assert {SIZES[kind] for kind in ("entity", "number", "phrase")} == {SIZES["entity"]}
+
+
+def test_an_outlet_that_nothing_names_is_said_to_be_so(report: Document) -> None:
+    assert "unnamed 1" in [row[0] for row in table(report, "Outlets").rows]
+    assert "nothing in the data names the outlet" in text(report)
 
 
 def test_what_is_not_judged_yet_is_said_to_be_so(seeds_analysis: Analysis) -> None:

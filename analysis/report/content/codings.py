@@ -10,6 +10,7 @@ from analysis.evaluate.coding.results import Band, Result, Validation
 from analysis.report.content.request import Request
 from analysis.report.model import Block, heading, paragraph, table
 
+SOURCES = "Cohen 1960; Krippendorff 2011"
 MEASURES = {"stance": "stance", "hedging": "hedged"}  # how corrected figures are written
 HOW = (
     "Passages of this corpus were drawn by the program's label, outlet, voice and confidence, so that rare ones are "
@@ -17,9 +18,10 @@ HOW = (
     "counts for those that it stands for. These figures are of this corpus; those of the next section of other texts."
 )
 READ = (
-    "Agreement: the share of passages with one code. κ and α: 0 is agreement by chance, 1 is perfect; Krippendorff "
-    "asks for an α of .80 for conclusions and .67 for tentative ones. A program can hardly agree with people "
-    "more than they do with each other. 95 % intervals: bootstrap over the passages; of fewer than five there is none."
+    "Agreement: the share of passages with one code. κ (Cohen 1960) and α (Krippendorff 2011): 0 is agreement by "
+    "chance, 1 is perfect; Krippendorff asks for an α of .80 for conclusions and .67 for tentative ones. A program can "
+    "hardly agree with people more than they do with each other. 95 % intervals: bootstrap over the "
+    "passages; of fewer than five there is none."
 )
 CORRECTED = (
     "Corrected: the mean code to expect of a coder, if the program errs in each outlet as it does over all. Its "

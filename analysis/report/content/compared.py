@@ -8,6 +8,7 @@ from analysis.compare.overview import StoryArticle
 from analysis.compare.overview import articles as story_articles
 from analysis.compare.rows import rows as rows_of
 from analysis.compare.written import counted
+from analysis.corpus.outlets import is_stand_in
 from analysis.report.content.bare import unquoted
 from analysis.report.content.request import Request
 from analysis.report.model import Block, Paragraph, heading, items, paragraph, run, table, without_empty
@@ -19,6 +20,7 @@ FEW_ARTICLES = 20  # are listed first
 MOST_STORIES = 300  # rows of the table of stories
 MOST_ARTICLES = 300  # rows of the table of articles
 MOST_NOTES = 20  # notes on the input, and things skipped
+UNNAMED = "“unnamed” and a number: nothing in the data names the outlet; each such article is an outlet of its own."
 WITHOUT_TEXT = (
     "The articles' own words are left out of this report: headlines, passages, the names of stories that are "
     "headlines, and what has more than three words besides names, such as a source called by half a sentence: "
@@ -58,6 +60,8 @@ def blocks(request: Request) -> Iterator[Block]:
     for warning in (*comparison.unfinished, *comparison.warnings):
         yield paragraph(warning, "warning")
     yield table("Outlets", ("outlet", "articles", "stories", "words", "dates"), _outlets(articles), (1, 2, 3))
+    if any(map(is_stand_in, comparison.outlets)):
+        yield paragraph(UNNAMED, "note")
     if len(articles) > FEW_ARTICLES:
         yield Paragraph((run("Every article is listed in the "), run("appendix", to="#articles"), run(".")))
     else:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from analysis.compare.honesty import FEWEST_TO_MARK, LEVEL
 from analysis.compare.measures import FIGURES, Kind
 from analysis.compare.selection import Selection
 from analysis.compare.written import counted, number
@@ -21,11 +22,11 @@ def blocks(request: Request) -> Iterator[Block]:
     if not tested:
         return
     tested.sort(key=lambda one: (not one.marked, one.q, one.measure, one.of, one.outlet, one.against))
-    marked = sum(one.marked for one in tested)
+    below, marked = sum((one.q or 0.0) < LEVEL for one in tested), sum(one.marked for one in tested)
     yield heading(2, "Differences between two outlets over the stories that both report", "contrasts")
     yield paragraph(
-        f"{counted(len(tested), 'difference')} tested, {marked:,} of them beyond chance "
-        "(q < .05, and 20 articles a side)."
+        f"{counted(len(tested), 'difference')} tested: {below:,} with q < {LEVEL:.2f}, {marked:,} of these also with "
+        f"the {FEWEST_TO_MARK} articles a side that a difference needs to be called beyond chance."
         + (f" The {LISTED} with the smallest q are listed." if len(tested) > LISTED else "")
     )
     head = ("measure", "outlet", "less outlet", "difference", "95 % interval", "q", "stories", "what it can claim")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from analysis.compare.honesty import FEWEST_TO_MARK, LEVEL, SURE
 from analysis.compare.passages import Passage
 from analysis.compare.statements import Statement
 from analysis.compare.written import counted, number
@@ -16,10 +17,17 @@ NONE = (
     "proof that they report alike: the tables below have the figures."
 )
 NONE_MARKED = (
-    "No difference between two outlets is beyond chance over these stories. A report on one of them (--story) may say "
-    "more."
+    f"No difference between two outlets has both q < {LEVEL:.2f} and {FEWEST_TO_MARK} articles a side, which it needs "
+    "to be stated here. That is no proof that they report alike: the tables below have the figures, and a report on "
+    "one story (--story) may say more."
 )
 ONE_OUTLET = "There is only one outlet here: nothing to compare it with."
+BOLD = "In bold: what is counted; where nothing is, the whole passage."
+PLACES = "In brackets after an article: where the passage begins and ends in its text, in characters."
+SCORES = (
+    "Of stance stand the likeliest of the model's three answers, unsure where it gives it less than "
+    f"{SURE:.0%}, and the score, P(favourable) − P(unfavourable): −0.4 may be neutral."
+)
 HOW = (
     "Made by fixed rules from what was counted, the most telling kinds first, at most three of a kind. Each opens its "
     "passages below: read them before you cite."
@@ -56,13 +64,7 @@ def behind(request: Request) -> Iterator[Block]:
     if not found:
         return
     yield heading(2, "The passages behind each statement", "passages")
-    yield paragraph(
-        "In bold: what is counted. In brackets after an article: where the passage begins and ends in its text, in "
-        "characters. Scores, where there are any, run from −1 (unfavourable) to +1 (favourable)."
-        if request.text
-        else "The words are left out. In brackets after an article: where the passage begins and ends in its text, in "
-        "characters."
-    )
+    yield paragraph(f"{BOLD if request.text else 'The words are left out.'} {PLACES} {SCORES}")
     for rank, one in enumerate(found, 1):
         yield Heading(3, (run(f"{rank}. {one.label}", to=f"#claim-{rank}"),), f"passages-{rank}")
         quoted, total = _chosen(request.comparison.behind_statement(one))

@@ -29,9 +29,9 @@ LISTED_TARGETS, LISTED_OF_MANY = 20, 8  # the most prominent; of more outlets th
 AXIS = drawing.Axis(-1.0, 1.0, ((-1.0, "−1 unfavourable"), (0.0, "0"), (1.0, "+1 favourable")))
 TITLE = "Stance towards each target, by outlet"
 NOTE = (
-    f"Targets with {FEWEST} mentions or more, the most prominent ones; an outlet that is not listed under a target "
-    "does not name it. About half of the words of political news are somebody else's (Newell et al. 2018): the stance "
-    "in all voices is often that of the people an outlet quotes, that in own voice the outlet's."
+    f"Targets with {FEWEST} mentions or more, the most prominent ones; of an outlet that is not listed under a "
+    "target no mention was found. About half of the words of political news are somebody else's (Newell et al. 2018): "
+    "the stance in all voices is often that of the people an outlet quotes, that in own voice the outlet's."
 )
 
 
