@@ -86,12 +86,13 @@ def _markdown(frame: DataFrame, facts: Facts) -> bytes:
 
 def _html(frame: DataFrame, facts: Facts) -> bytes:
     def row(values: Iterable[object], tag: str) -> str:  # pandas' own would cut long texts and round numbers
-        return f"<tr>{''.join(f'<{tag}>{html.escape(_text(value))}</{tag}>' for value in values)}</tr>"
+        cells = (f"<{tag}>{html.escape(_text(value))}</{tag.partition(' ')[0]}>" for value in values)
+        return f"<tr>{''.join(cells)}</tr>"
 
-    lines = [row(frame.columns, "th"), *(row(values, "td") for values in frame.itertuples(index=False))]
+    lines = [row(frame.columns, 'th scope="col"'), *(row(values, "td") for values in frame.itertuples(index=False))]
     table = "\n".join(["<table>", *lines, "</table>"])
     made = "".join(f"<li>{html.escape(name)}: {html.escape(value)}</li>" for name, value in facts.items())
-    head = '<!doctype html><meta charset="utf-8"><title>framescope</title>'
+    head = '<!doctype html><html lang="en"><meta charset="utf-8"><title>framescope</title>'
     return f"{head}\n{table}\n<ul>{made}</ul>\n".encode()
 
 

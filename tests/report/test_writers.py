@@ -10,6 +10,7 @@ from pathlib import Path
 import docx
 import pytest
 from markdown_it import MarkdownIt
+from tinyhtml5.parser import HTMLParser as HTMLParser5
 
 from analysis.errors import FramescopeError
 from analysis.report.model import Document, Figure, Heading, Quotation, Table
@@ -80,6 +81,13 @@ def test_the_page_is_complete_and_every_link_in_it_has_a_place(report: Document)
     for block in report.blocks:
         if isinstance(block, Quotation):
             assert said(block.runs) in page.text
+
+
+def test_the_page_is_valid_html_whatever_the_articles_hold(report: Document, hostile: Document) -> None:
+    for document in (report, hostile):
+        parser = HTMLParser5()
+        parser.parse(FORMATS[".html"].write(document).decode())
+        assert parser.errors == []
 
 
 def test_the_page_can_be_read_by_who_cannot_see_it(report: Document) -> None:
