@@ -13,8 +13,7 @@ from analysis.corpus.read import Corpus, read
 from analysis.result import Analysis
 from analysis.run.analyse import analyse
 from analysis.run.cache import analysed
-from tui.cli.analyse import analyse as analyse_command
-from tui.cli.main import cli
+from tui.config import Settings
 
 # The same examples on every machine, however slow it is.
 settings.register_profile(
@@ -58,12 +57,8 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 def _light_model() -> Iterator[None]:
     """Score with the lexicon where a test names no model: what is tested here is the same for all, and it is fast."""
     with pytest.MonkeyPatch.context() as patch:
-        for function in (analyse, analysed):
+        for function in (analyse, analysed, Settings.__new__):
             patch.setattr(function, "__defaults__", ("lexicon", *(function.__defaults__ or ())[1:]))
-        for command in (*cli.commands.values(), analyse_command):
-            for option in command.params:
-                if option.name == "stance":
-                    patch.setattr(option, "default", "lexicon")
         yield
 
 
