@@ -25,7 +25,7 @@ def _said(app: CodingApp, name: str) -> str:
 async def test_a_key_codes_a_passage_and_is_kept_at_once() -> None:
     kept: list[list[str]] = []
     async with _app(2, kept).run_test() as pilot:
-        await pilot.press("1", "3")
+        await pilot.press("minus", "plus")
         assert kept == [["-1", ""], ["-1", "1"]]
         assert "All passages are coded" in _said(pilot.app, "#above")  # type: ignore[arg-type]
 
@@ -33,15 +33,16 @@ async def test_a_key_codes_a_passage_and_is_kept_at_once() -> None:
 async def test_the_last_code_can_be_taken_back() -> None:
     kept: list[list[str]] = []
     async with _app(2, kept).run_test() as pilot:
-        await pilot.press("2", "question_mark", "u")
+        await pilot.press("0", "question_mark", "u")
         assert kept[-1] == ["0", ""]
 
 
 async def test_other_keys_code_nothing() -> None:
     kept: list[list[str]] = []
     async with _app(1, kept).run_test() as pilot:
-        await pilot.press("4", "0", "x", "u")
+        await pilot.press("4", "x", "u", "2")
         assert kept == []
+        assert "2 is no code here" in _said(pilot.app, "#above")  # type: ignore[arg-type]
 
 
 async def test_missed_names_are_counted_with_a_digit() -> None:

@@ -1,5 +1,6 @@
 """``framescope validate``: code a sample of passages blind, and see how far the program agrees."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from analysis.result import Analysis
 
 _SIZE = 100
+_LEAD = 500  # characters of the text before a passage, at most
 
 
 @click.command()
@@ -106,14 +108,25 @@ def _on_screen(analysis: "Analysis", asked: "Question", sheet: "list[Coding]", p
         text = texts.get(row.sha256)
         if text is None:
             return "", row.text, ""
-        first = text.rfind("\n", 0, row.start) + 1
-        last = end if (end := text.find("\n", row.end)) >= 0 else len(text)
-        return text[first : row.start], text[row.start : row.end], text[row.end : last]
+        first, last = _with_neighbours(text, row.start, row.end)
+        lead = text[first : row.start]
+        if len(lead) > _LEAD:  # what is asked of stays on a small screen
+            lead = f"… {lead[-_LEAD:].partition(' ')[2]}"
+        return lead, text[row.start : row.end], text[row.end : last]
 
     app = CodingApp(asked, sheet, context, lambda kept: write(written(kept), path))
     run(app)
     tell(f"{path}: {_left(app.sheet)} of {len(sheet)} passages are still to be coded.")
     leave(app.return_code or 0)
+
+
+def _with_neighbours(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return where the paragraph before ``start`` begins, and where the one after ``end`` ends."""
+    paragraphs = [found.span() for found in re.finditer(r"[^\n]+", text)]
+    before = [first for first, last in paragraphs if last <= start]
+    own = [span for span in paragraphs if span[1] > start and span[0] < end]
+    after = [last for first, last in paragraphs if first >= end]
+    return min(before[-1:] + [first for first, _ in own]), max(after[:1] + [last for _, last in own])
 
 
 def _left(sheet: "Sequence[Coding]") -> int:

@@ -1,6 +1,6 @@
 """Coding passages on the screen: one passage at a time, a key a code, kept after every key."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import ClassVar
 
 from textual import events
@@ -44,8 +44,8 @@ class CodingApp(App[None]):
         self.theme = DARK.name
         self.sheet = list(sheet)
         self._question, self._around, self._keep = question, context, keep
-        keys = question.codes if question.name == "names" else map(str, range(1, len(question.codes) + 1))
-        self._codes = {**dict(zip(keys, question.codes, strict=True)), UNSURE: UNSURE}
+        self._codes = {key: code for keys, code in zip(question.keys, question.codes, strict=True) for key in keys}
+        self._codes[UNSURE] = UNSURE
         self._done: list[int] = []  # the rows coded in this sitting, the last one last
         self._at = self._next()
 
@@ -61,9 +61,13 @@ class CodingApp(App[None]):
         self._draw()
 
     def on_key(self, event: events.Key) -> None:
-        """Take a key for a code."""
-        if self._at is not None and event.character in self._codes:
-            event.stop()
+        """Take a key for a code; say so if it is none."""
+        if self._at is None or not event.is_printable or event.character in ("q", "u"):
+            return
+        event.stop()
+        if event.character not in self._codes:
+            self._draw(f"{event.character} is no code here")
+        else:
             self.sheet[self._at] = self.sheet[self._at]._replace(code=self._codes[event.character])
             self._done.append(self._at)
             self._keep(self.sheet)
@@ -81,9 +85,12 @@ class CodingApp(App[None]):
     def _next(self) -> int | None:
         return next((place for place, row in enumerate(self.sheet) if not row.code), None)
 
-    def _draw(self) -> None:
+    def _draw(self, said: str = "") -> None:
         coded = sum(bool(row.code) for row in self.sheet)
-        about = plain(f"{coded} of {len(self.sheet)} coded", "$quiet")
+        if not said and self._done:
+            last = self.sheet[self._done[-1]].code
+            said = f"the last one: {self._meaning(last)} ({last})"
+        about = plain(" · ".join(filter(None, (f"{coded} of {len(self.sheet)} coded", said))), "$quiet")
         row = None if self._at is None else self.sheet[self._at]
         asks = self._question.asks if row else "All passages are coded."
         self.query_one("#above", Static).update(stacked([plain(asks, "bold $heading"), about]))
@@ -93,12 +100,27 @@ class CodingApp(App[None]):
 
     def _passage(self, row: Coding) -> Content:
         before, unit, after = self._around(row)
-        shown = joined([plain(before, "$quiet"), plain(unit, "bold $accent"), plain(after, "$quiet")])
-        return stacked([plain(f"towards: {row.of}", "$term"), plain(""), shown]) if row.of else shown
+        *above, left = before.split("\n")
+        right, *below = after.split("\n")
+        own = joined([plain(left, "$quiet"), plain(unit.replace("\n", " "), "bold $accent"), plain(right, "$quiet")])
+        towards = [plain(f"towards: {row.of}", "$term")] if row.of else []
+        return stacked([*towards, *_paragraphs(above), plain(""), own, *_paragraphs(below)])
 
     def _keys(self) -> list[Content]:
-        keys = {key: self._question.codes.get(code, "cannot say") for key, code in self._codes.items()}
         if self._question.name == "names":
-            keys = {"0–9": "how many are missed", UNSURE: "cannot say"}
-        keys |= {"u": "back", "q": "leave; what is coded is kept"}
+            keys = {"0–9": "how many are missed"}
+        else:
+            ways = [" or ".join(keys) for keys in self._question.keys]
+            keys = dict(zip(ways, self._question.codes.values(), strict=True))
+        keys |= {UNSURE: self._meaning(UNSURE), "u": "back", "q": "leave; what is coded is kept"}
         return [part for key, says in keys.items() for part in (plain(f" {key} ", "bold $accent"), plain(f"{says} "))]
+
+    def _meaning(self, code: str) -> str:
+        return self._question.codes.get(code, "cannot say")
+
+
+def _paragraphs(lines: Sequence[str]) -> Iterator[Content]:
+    """Yield the lines that are not empty, each below an empty one."""
+    for line in filter(str.strip, lines):
+        yield plain("")
+        yield plain(line, "$quiet")

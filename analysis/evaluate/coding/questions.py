@@ -23,14 +23,16 @@ UNIT = ("article_id", "start", "end", "of")
 class Question:
     """A question to a coder.
 
-    ``codes`` maps each code to its meaning; ``ordered``: whether the codes are numbers with distances.  ``units``
-    gives a row a unit: :data:`UNIT`, ``sentence``, ``outlet``, ``voice``, ``label`` (the program's code, a str) and
-    ``confidence`` (of 1; missing where the program gives none).
+    ``codes`` maps each code to its meaning; ``keys`` gives the characters that stand for each of them, in that order;
+    ``ordered``: whether the codes are numbers with distances.  ``units`` gives a row a unit: :data:`UNIT`,
+    ``sentence``, ``outlet``, ``voice``, ``label`` (the program's code, a str) and ``confidence`` (of 1; missing where
+    the program gives none).
     """
 
     name: str
     asks: str
     codes: Mapping[str, str]
+    keys: tuple[str, ...]
     ordered: bool
     units: "Callable[[Analysis], DataFrame]"
 
@@ -83,6 +85,7 @@ QUESTIONS: Mapping[str, Question] = {
             name="stance",
             asks="How does this sentence present the person, country or organisation that is marked?",
             codes={"-1": "unfavourably", "0": "neither", "1": "favourably"},
+            keys=("-", "0", "+1"),
             ordered=True,
             units=_stance,
         ),
@@ -90,6 +93,7 @@ QUESTIONS: Mapping[str, Question] = {
             name="hedging",
             asks="Does this sentence weaken one of its own claims?",
             codes={"1": "hedged", "0": "not hedged"},
+            keys=("1", "0"),
             ordered=False,
             units=_hedged,
         ),
@@ -97,6 +101,7 @@ QUESTIONS: Mapping[str, Question] = {
             name="voice",
             asks="Whose words are marked?",
             codes=dict(zip(VOICES, ("the outlet's", "reported", "quoted"), strict=True)),
+            keys=("1", "2", "3"),
             ordered=False,
             units=_spoken,
         ),
@@ -104,6 +109,7 @@ QUESTIONS: Mapping[str, Question] = {
             name="names",
             asks="How many people, countries or organisations does this sentence name that are not marked?",
             codes={str(number): "missed" if number else "none missed" for number in range(10)},
+            keys=tuple("0123456789"),
             ordered=True,
             units=_names,
         ),
