@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +15,8 @@ if TYPE_CHECKING:
 
 _CHUNK = 2048  # rows fetched at a time
 _SPILL = ".unfinished-spill"  # where what does not fit into memory goes
+_MEMORY = "1GB"  # of one process, beside its frames
+_NUMBERS = count()
 
 
 @contextmanager
@@ -22,15 +26,32 @@ def database(folder: Path, tables: Mapping[str, Sequence[str]], here: "DataFrame
     ``here`` has the column ``article_id``; its order is that of the articles, and becomes the column ``position`` if it
     has none.  Each view has the column ``file_row_number``, the order of the rows of one article.
     """
+    name = f"question_{next(_NUMBERS)}"
+    with _shared(folder).cursor() as connection:
+        connection.execute(f"ATTACH ':memory:' AS {name}; USE {name}")
+        try:
+            placed = here if "position" in here else here.assign(position=range(len(here)))
+            connection.from_df(placed).create("here")
+            for table, parts in tables.items():
+                files = [str(path(folder, table, part)) for part in parts]
+                connection.read_parquet(files, file_row_number=True).create_view(table)
+            yield connection
+        finally:
+            connection.execute(f"USE memory; DETACH {name}")
+
+
+@lru_cache(maxsize=2)
+def _shared(folder: Path) -> "DuckDBPyConnection":
+    """Return the database of all questions on a run: starting one takes longer than most questions."""
     import duckdb
 
-    with duckdb.connect(config={"temp_directory": str(folder / _SPILL)}) as connection:
-        placed = here if "position" in here else here.assign(position=range(len(here)))
-        connection.from_df(placed).create("here")
-        for name, parts in tables.items():
-            files = [str(path(folder, name, part)) for part in parts]
-            connection.read_parquet(files, file_row_number=True).create_view(name)
-        yield connection
+    return duckdb.connect(
+        config={
+            "memory_limit": _MEMORY,
+            "temp_directory": str(folder / _SPILL),
+            "enable_external_file_cache": False,  # the system keeps what was read of a file
+        }
+    )
 
 
 def in_order(connection: "DuckDBPyConnection", table: str, *columns: str) -> "DataFrame":
