@@ -4,13 +4,13 @@ They are made once, by DuckDB from the sums of the parts, so that no size of a c
 figure of them has its interval from the linearised variance instead of thousands of resamples of its stories.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 from pandas import DataFrame
 
-from analysis.compare.overview import lines, shared_targets
+from analysis.compare.overview import Story
 from analysis.compare.per_article import BY_TARGET, SUMMED
 from analysis.compare.rows import frame
 from analysis.compare.scope import prominent
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 TARGETS = 100  # the most prominent ones, whose figures are kept over all stories
-_CHUNK = 500_000  # sums that are in memory at a time
 
 
 class Total(NamedTuple):
@@ -70,11 +69,22 @@ _TOTALS = """
         sum(part * part) AS part_part, sum(part * whole) AS part_whole, sum(whole * whole) AS whole_whole
     FROM units GROUP BY "of", outlet ORDER BY list_position($targets, "of"), "of", outlet
 """
-_MENTIONS = """
-    SELECT story, "of", outlet, article_id AS article, passages
-    FROM sums JOIN placed USING (article_id)
-    WHERE measure = 'stance' AND mentions = 'names' AND copy_of = ''
-    ORDER BY story, article_id
+_LINES = """
+    WITH counted AS (
+        SELECT story, count(DISTINCT outlet) FILTER (WHERE copy_of = '') AS outlets,
+            count(*) FILTER (WHERE copy_of = '') AS articles, count(*) FILTER (WHERE copy_of <> '') AS copies,
+            min(published) FILTER (WHERE copy_of = '') AS first, max(published) FILTER (WHERE copy_of = '') AS last
+        FROM placed GROUP BY story
+    ), uses AS (
+        SELECT story, "of", count(DISTINCT outlet) AS outlets, count(*) AS articles, sum(passages) AS mentions
+        FROM sums JOIN placed USING (article_id)
+        WHERE measure = 'stance' AND mentions = 'names' AND copy_of = ''
+        GROUP BY story, "of" HAVING count(DISTINCT outlet) > 1
+    ), targets AS (
+        SELECT story, arg_max("of", (outlets, uses.articles, mentions, -rank)) AS target
+        FROM uses JOIN ranks USING ("of") GROUP BY story
+    )
+    SELECT * FROM stories JOIN counted USING (story) LEFT JOIN targets USING (story) WHERE articles > 0 ORDER BY story
 """
 
 
@@ -109,23 +119,7 @@ def _prominent(
 
 
 def _lines(database: "DuckDBPyConnection", targets: Sequence[str]) -> DataFrame:
-    index = database.sql("SELECT story, outlet, words, published, copy_of <> '' AS copy FROM corpus").df()
-    copies = index["copy"].groupby(index["story"]).sum()
+    """Return what :func:`analysis.compare.overview.lines` gives, for all stories."""
     names = _prominent(database, targets)
-    targets = [shared_targets(rows, names) for rows in _by_story(database, names)]
-    return lines(database.table("stories").df(), index[~index["copy"]], copies, pd.concat(targets))
-
-
-def _by_story(database: "DuckDBPyConnection", names: Sequence[str]) -> Iterator[DataFrame]:
-    """Yield the mentions of each of ``names`` in each article, some whole stories at a time (at least one, empty)."""
-    statistic = {name: index for index, name in enumerate(names)}
-    result = database.execute(_MENTIONS)
-    rest = result.fetch_df_chunk(_CHUNK // 2048)
-    while True:
-        more = result.fetch_df_chunk(_CHUNK // 2048)
-        last = rest["story"].iloc[-1] if len(rest) else 0
-        ready = rest if more.empty else rest[rest["story"] < last]
-        yield ready.assign(statistic=ready["of"].map(statistic).astype("int64"))
-        if more.empty:
-            return
-        rest = pd.concat([rest[rest["story"] == last], more], ignore_index=True)
+    database.from_df(DataFrame({"of": pd.Series(names, dtype="str"), "rank": range(len(names))})).create("ranks")
+    return frame(Story, database.sql(_LINES).df())
