@@ -26,8 +26,11 @@ class Summaries(ABC):
         """Return the first ``most`` lines: with ``wanted`` ("": any) in one of ``columns``, or as their number."""
 
     @abstractmethod
-    def using(self, phrase: str, tables: Tables, most: int) -> Tables:
-        """Return the tables of ``most`` articles of ``tables``, those of a scope, that use ``phrase``, or of all."""
+    def using(self, phrase: str, tables: Tables, most: int) -> tuple[Tables, bool]:
+        """Return the tables of articles of ``tables`` that use ``phrase``, and whether these are all that do.
+
+        There are ``most`` of them at most, and fewer where too much would have to be read for more.
+        """
 
     @abstractmethod
     def totals(self) -> "DataFrame":

@@ -25,14 +25,17 @@ from analysis.language.names.target import Target
 from analysis.run.directory import parts, record
 from analysis.run.directory.batches import name_of
 from analysis.run.directory.database import database
+from analysis.run.directory.joins import word_parts
 from analysis.run.directory.parts import SUMS, Receipt
 from analysis.run.directory.read import read_run
 from analysis.run.directory.targets import write_targets
+from analysis.run.directory.work import words_frame
 from analysis.run.fingerprint import code_fingerprint
 from analysis.tables import LISTED, Tables
 from benchmarks import made_up
 
 SIZE = 1_000_000
+_COMMON = "would"  # in the first article of each part it is once a word of that part alone
 
 
 def write(folder: Path, size: int) -> None:
@@ -45,12 +48,17 @@ def write(folder: Path, size: int) -> None:
             first, old = sums(part), part.articles["article_id"]
             vocabulary = _vocabulary(part)
         ids = dict(zip(old, part.articles["article_id"], strict=True))
+        part.articles.loc[0, "text"] = part.articles["text"][0].replace(_COMMON, _rare(number), 1)
         moved = first.assign(article_id=first["article_id"].map(ids).astype("str"))
         made.append(_part(folder, part, moved, str(number)))
         index.append(part.articles[list(LISTED)].assign(part=made[-1][0].part))
         stories.append(part.stories)
     everything = pd.concat(index, ignore_index=True)
     finish(folder, made, everything, pd.concat(stories, ignore_index=True), vocabulary)
+
+
+def _rare(part: int) -> str:
+    return f"q{part:04}"
 
 
 def _vocabulary(part: Tables) -> DataFrame:
@@ -71,14 +79,13 @@ def _part(folder: Path, part: Tables, moved: DataFrame, number: str) -> tuple[Re
             "plain": terms["count"],
         }
     )
+    name = name_of("prepared", number)
     prepared = {"articles": articles, "sentences": part.sentences, "cues": part.cues, "term_counts": counts}
+    prepared["words"] = words_frame(articles["text"], name)
     joined = {"voices": part.voices, "mentions": part.mentions, "references": part.references, SUMS: moved}
     digests = dict.fromkeys(articles["article_id"], "")
-    first, second = (
-        parts.write(folder, name_of(what, number), digests, {}, frames)
-        for what, frames in (("prepared", prepared), ("joined", joined))
-    )
-    return first, second
+    first = parts.write(folder, name, digests, {}, prepared)
+    return first, parts.write(folder, name_of("joined", number), digests, {}, joined)
 
 
 def finish(
@@ -86,14 +93,15 @@ def finish(
 ) -> None:
     """Write the tables of the whole corpus and ``run.json``."""
     index = index.assign(position=range(len(index)))
-    joined = [after.part for _, after in made]
-    with database(folder, {SUMS: joined}, index[["article_id"]]) as connection:
+    tables = {SUMS: [after.part for _, after in made], "words": [before.part for before, _ in made]}
+    with database(folder, tables, index[["article_id"]]) as connection:
         names = connection.sql("SELECT DISTINCT \"of\" FROM sums WHERE measure = 'stance' ORDER BY ALL").fetchall()
         connection.from_df(index.drop(columns="part")).create("corpus")
         connection.from_df(stories).create("stories")
-        kept = of_corpus(connection, [name for (name,) in names])
+        frames = {"index": index, "stories": stories, "vocabulary": vocabulary, "word_parts": word_parts(connection)}
+        frames |= of_corpus(connection, [name for (name,) in names])
+        whole = parts.write(folder, "whole", {}, {}, frames)
     targets = write_targets(folder, [Target(name, "person") for (name,) in names], [])
-    whole = parts.write(folder, "whole", {}, {}, {"index": index, "stories": stories, "vocabulary": vocabulary} | kept)
     corpus = Corpus([], [], [], [], None, "made up", "made up")
     record.write(
         folder,
@@ -124,7 +132,7 @@ QUESTIONS: dict[str, Callable[[Path], object]] = {
     "list of stories": lambda folder: _compared(folder, _STORY).first_stories(1_000),
     "a word in the list of stories": lambda folder: _compared(folder, _STORY).first_stories(1_000, "rejects"),
     "overview of a story": lambda folder: _compared(folder, _STORY).statements(),
-    "differences of a story": lambda folder: (_compared(folder, _STORY).parallels(), _compared(folder, _STORY).gaps()),
+    "differences of a story": lambda folder: _differences(_compared(folder, _STORY)),
     "terms of a story": lambda folder: _compared(folder, _STORY).terms(),
     "sources of a story": lambda folder: _compared(folder, _STORY).sources(),
     "articles of a story": lambda folder: _compared(folder, _STORY).articles_of(77),
@@ -132,8 +140,13 @@ QUESTIONS: dict[str, Callable[[Path], object]] = {
     "differences of all stories": lambda folder: _compared(folder, Scope()).contrasts(),
     "trends of all stories": lambda folder: _compared(folder, Scope()).trends(),
     "a frequent word": lambda folder: _compared(folder, Scope()).search("minister"),
+    "a word of one article": lambda folder: _compared(folder, Scope()).search(_rare(5)),
     "a word that nobody uses": lambda folder: _compared(folder, Scope()).search("xyzzy"),
 }
+
+
+def _differences(comparison: Comparison) -> object:
+    return comparison.parallels(), comparison.gaps()
 
 
 def _compared(folder: Path, scope: Scope) -> Comparison:

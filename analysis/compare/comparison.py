@@ -165,10 +165,17 @@ class Comparison:
         """Return the comparison that can list the passages of ``selection``: of many articles, those that use it."""
         if self.analysis.totals is None or not selection.measure.endswith("search"):
             return self
-        from analysis.compare.search import ends, narrowed
+        from analysis.compare.search import narrowed
 
-        found = self.behind(None, lambda analysis: narrowed(analysis, selection.of))
-        found.note = ends(found.analysis)
+        note = ""
+
+        def using(analysis: "Analysis") -> "Analysis":
+            nonlocal note
+            analysis, note = narrowed(analysis, selection.of)
+            return analysis
+
+        found = self.behind(None, using)
+        found.note = note
         return found
 
     @property

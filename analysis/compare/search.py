@@ -40,33 +40,30 @@ def search(analysis: Analysis, phrase: str) -> DataFrame:
 
     Raises :class:`FramescopeError` for a phrase without a word (see :func:`analysis.language.phrases.uses_of`).
     """
-    using = narrowed(analysis, phrase)
+    using, note = narrowed(analysis, phrase)
     found = passages(using, Selection("search", phrase))
-    some = analysis.totals is not None and len(using.tables.index) == MOST
     rows = []
-    for outlet, articles in (using if some else analysis).tables.index.groupby("outlet", sort=False):
+    for outlet, articles in (using if note else analysis).tables.index.groupby("outlet", sort=False):
         here = found[found["outlet"] == outlet]
         voices = [int((here["voice"] == voice).sum()) for voice in VOICES]
         texts = here["article_id"].nunique()
         rows.append(_uses(str(outlet), voices, texts, len(articles), int(articles["words"].sum())))
-    if some:
-        rows = [one._replace(per_1000=None, claim=ends(using)) for one in rows]
+    if note:
+        rows = [one._replace(per_1000=None, claim=note) for one in rows]
     return frame(Uses, rows)
 
 
-def narrowed(analysis: Analysis, phrase: str) -> Analysis:
-    """Return ``analysis`` of the articles that use ``phrase`` where all are too many to be read, at most :data:`MOST`.
+def narrowed(analysis: Analysis, phrase: str) -> tuple[Analysis, str]:
+    """Return ``analysis`` of the articles that use ``phrase``, where all are too many to be read, and a note.
 
-    Where they are not, it is ``analysis`` itself.
+    There are :data:`MOST` of them at most; the note says that there may be more, and is "" if these are all.  Where
+    the articles are not too many, it is ``analysis`` itself.
     """
     if analysis.totals is None or analysis.kept is None:
-        return analysis
-    return replace(analysis, tables=analysis.kept.using(phrase, analysis.tables, MOST), totals=None)
-
-
-def ends(narrowed: Analysis) -> str:
-    """Return the note that a search has found more articles than are looked at; "" if it has not."""
-    return f"in the first {MOST:,} articles that use it" if len(narrowed.tables.index) == MOST else ""
+        return analysis, ""
+    tables, complete = analysis.kept.using(phrase, analysis.tables, MOST)
+    note = "" if complete else f"in the first {len(tables.index):,} articles that use it"
+    return replace(analysis, tables=tables, totals=None), note
 
 
 def together(lines: Sequence[Uses]) -> Uses:

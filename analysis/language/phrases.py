@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from analysis.errors import EXIT_USAGE, FramescopeError
 from analysis.language.words import Span
@@ -11,6 +12,8 @@ _ALIKE = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"
 _PART = re.compile(r'"([^"]*)"|([^"\s]+|")')
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*\*?")
 _MISPLACED = re.compile(r"(?<!\w)\*|\*\w")
+_LETTERS = re.compile(r"[^\W_]+")
+_FOLDED = _ALIKE | str.maketrans("İı", "ii")  # which a pattern that ignores case takes for i
 _BEFORE = r"(?<!\w)"
 _AFTER = r"(?!\w)(?!'(?!s\b)\w)"  # "Putin" is in "Putin's", "don" is not in "don't"
 _BETWEEN = r"[\W_]+"
@@ -34,24 +37,60 @@ def uses_of(phrase: str, text: str, spans: Iterable[tuple[int, int]]) -> Iterato
 
 def check(phrase: str) -> None:
     """Raise :class:`FramescopeError` for a phrase that cannot be searched for (see :func:`uses_of`)."""
-    _regex(phrase)
+    _parts(phrase)
+
+
+class Wanted(NamedTuple):
+    """A word that every text has which uses a phrase: as it is, or (not ``whole``) with any ending."""
+
+    word: str
+    whole: bool
+
+
+def words_in(text: str) -> set[str]:
+    """Return the words of a text, all in one case, by which it is decided whether it may use a phrase."""
+    return set(_words(text))
+
+
+def words_of(phrase: str) -> list[Wanted]:
+    """Return what :func:`words_in` has of each text that uses ``phrase`` (others may have it, too).
+
+    Raises :class:`FramescopeError` as :func:`uses_of` does.
+    """
+    wanted: list[Wanted] = []
+    for written, literal in _parts(phrase):
+        words = [Wanted(word, True) for word in _words(written)]
+        if not literal and written.endswith("*"):
+            words[-1] = words[-1]._replace(whole=False)
+        wanted += words
+    return wanted
+
+
+def _words(text: str) -> list[str]:
+    return _LETTERS.findall(text.translate(_FOLDED).casefold())
 
 
 @lru_cache(64)
 def _regex(phrase: str) -> re.Pattern[str]:
-    parts: list[str] = []
+    parts = [_literal(written.split()) if literal else _word(written) for written, literal in _parts(phrase)]
+    return re.compile(_BETWEEN.join(parts), re.IGNORECASE)
+
+
+def _parts(phrase: str) -> list[tuple[str, bool]]:
+    """Return the words and the quoted texts of a phrase, each with whether it is taken literally."""
+    parts: list[tuple[str, bool]] = []
     for quoted, written in _PART.findall(phrase.translate(_ALIKE)):
         if quoted.strip():
-            parts.append(_literal(quoted.split()))
+            parts.append((quoted, True))
         elif _MISPLACED.search(written):
             raise FramescopeError(
                 f"A * stands at the end of a word, as in sanction*; {phrase} has one elsewhere.", EXIT_USAGE
             )
         else:
-            parts += [_word(word) for word in _WORD.findall(written)]
+            parts += [(word, False) for word in _WORD.findall(written)]
     if not parts:
         raise FramescopeError("There is no word to search for; give a word or a phrase.", EXIT_USAGE)
-    return re.compile(_BETWEEN.join(parts), re.IGNORECASE)
+    return parts
 
 
 def _literal(words: list[str]) -> str:

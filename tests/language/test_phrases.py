@@ -1,9 +1,11 @@
 """Phrases that users search for: what they find in a text, and what is refused."""
 
+import re
+
 import pytest
 
 from analysis.errors import FramescopeError
-from analysis.language.phrases import uses_of
+from analysis.language.phrases import uses_of, words_in, words_of
 
 TEXT = (
     "Sanctions hurt. The special\nmilitary operation, Putin’s idea, didn't sanction U.S. firms; "
@@ -58,3 +60,28 @@ def test_a_quoted_star_is_a_star() -> None:
 def test_a_phrase_stays_within_its_span() -> None:
     text = "The end. Of it all."
     assert not list(uses_of("end of", text, [(0, 8), (9, 19)]))
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text"),
+    [
+        ("sanction* hurt", "SANCTIONS, hurt"),
+        ("Putin’s", "putin's"),
+        ('"U.S. firms"', "of U.S. firms"),
+        ("istanbul straße ſo", "İstanbul STRASSE so"),
+        ("dʼun*", "D’UNE"),
+        ('"§ 5"', "§ 5"),
+    ],
+)
+def test_a_text_that_uses_a_phrase_has_its_words(phrase: str, text: str) -> None:
+    words = words_in(text)
+    for wanted, whole in words_of(phrase):
+        assert wanted in words if whole else any(word.startswith(wanted) for word in words)
+
+
+def test_letters_that_a_search_takes_for_one_another_are_one_letter_of_words() -> None:
+    for letter in filter(str.isalpha, map(chr, range(0x370))):
+        alike = re.compile(letter, re.IGNORECASE)
+        for other in {letter.lower(), letter.upper(), *"isſıİµμςσ"}:
+            if alike.fullmatch(other):
+                assert words_in(letter) == words_in(other)

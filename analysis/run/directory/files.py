@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from analysis.errors import EXIT_CANNOT_WRITE, FramescopeError
 
 if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection
+    from duckdb import DuckDBPyConnection, DuckDBPyRelation
     from pandas import DataFrame
 
 UNFINISHED = ".unfinished-"  # how the name of a file begins until it is complete
@@ -61,17 +61,22 @@ def write_json(path: Path, text: str) -> None:
         unfinished.write_text(text, "utf-8")
 
 
-def write_parquet(path: Path, frame: "DataFrame", group: int | None = None) -> str:
-    """Write ``frame`` as Parquet durably (see :func:`writing`), and return the SHA-256 of the file.
+def write_parquet(path: Path, rows: "DataFrame | DuckDBPyRelation", group: int | None = None) -> str:
+    """Write ``rows`` as Parquet durably (see :func:`writing`), and return the SHA-256 of the file.
 
     The same frame gives the same bytes.  ``group``: how many rows are read at once (None: as many as DuckDB likes).
     """
-    columns = ", ".join(f'"{name}"::{_TYPES[str(dtype)]} AS "{name}"' for name, dtype in frame.dtypes.items())
+    from pandas import DataFrame
+
     with writing(path) as unfinished, _database().cursor() as connection:
-        connection.from_df(frame).project(columns).write_parquet(
-            str(unfinished), compression="zstd", row_group_size=group
-        )
+        relation = _relation(connection, rows) if isinstance(rows, DataFrame) else rows
+        relation.write_parquet(str(unfinished), compression="zstd", row_group_size=group)
         return sha256(unfinished)
+
+
+def _relation(connection: "DuckDBPyConnection", frame: "DataFrame") -> "DuckDBPyRelation":
+    columns = ", ".join(f'"{name}"::{_TYPES[str(dtype)]} AS "{name}"' for name, dtype in frame.dtypes.items())
+    return connection.from_df(frame).project(columns)
 
 
 def read_parquet(paths: Sequence[Path]) -> "DataFrame":
@@ -85,7 +90,7 @@ def _database() -> "DuckDBPyConnection":
     """Return a database without tables, since a new one for each small file would take longer than the file."""
     import duckdb
 
-    return duckdb.connect(config={"threads": 1})
+    return duckdb.connect(config={"threads": 1, "enable_external_file_cache": False})
 
 
 def sha256(path: Path) -> str:

@@ -13,7 +13,7 @@ from analysis.stories.naming import is_name, story_names
 from analysis.tables import LISTED, SCHEMA, Tables, frame
 
 if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection
+    from duckdb import DuckDBPyConnection, DuckDBPyRelation
     from pandas import DataFrame
 
 _NAMES = """
@@ -29,6 +29,11 @@ _ARTICLES = """
 def targets_of(database: "DuckDBPyConnection", named: Sequence[Target]) -> list[Target]:
     """Merge the names of all articles into targets, those that the user ``named`` first."""
     return find(((outlet, names_of(names)) for outlet, names in fetched(database, _NAMES)), named)
+
+
+def word_parts(database: "DuckDBPyConnection") -> "DuckDBPyRelation":
+    """Return which parts have each word of the corpus, by word."""
+    return database.sql("SELECT word, part FROM words ORDER BY word, part")
 
 
 def index_of(database: "DuckDBPyConnection") -> "tuple[DataFrame, dict[int, str]]":

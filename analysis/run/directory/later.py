@@ -145,10 +145,11 @@ class KeptSummaries(Summaries):
         """Return the first ``most`` lines: of those that have ``wanted`` in one of ``columns``, if any is wanted."""
         return self.files.lines(columns, wanted, most)
 
-    def using(self, phrase: str, tables: Tables, most: int) -> Tables:
-        """Return the tables of ``most`` articles of ``tables`` that use ``phrase``, or of all that do."""
+    def using(self, phrase: str, tables: Tables, most: int) -> tuple[Tables, bool]:
+        """Return the tables of at most ``most`` articles of ``tables`` that use ``phrase``, and whether all do."""
         positions = tables.index.index.to_numpy()
-        return tables.where(np.isin(positions, self.files.using(phrase, positions, most)))
+        found, all_of_them = self.files.using(phrase, positions, most)
+        return tables.where(np.isin(positions, found)), all_of_them
 
     def totals(self) -> DataFrame:
         """Return the totals of each outlet."""

@@ -8,14 +8,29 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from analysis.run.directory.files import read_parquet, sha256, write_json, write_parquet
 
 if TYPE_CHECKING:
+    from duckdb import DuckDBPyRelation
     from pandas import DataFrame
 
 RECEIPTS = "receipts"
-PREPARED = ("articles", "sentences", "cues", "term_counts", "prepared")  # tables of parts that need no other article
+PREPARED = (
+    "articles",
+    "sentences",
+    "cues",
+    "term_counts",
+    "prepared",
+    "words",
+)  # tables of parts that need no other article
 JOINED = ("voices", "mentions", "references")  # of parts that need the targets of the corpus
 SUMS = "sums"  # of those too
 GROUPS = "groups"  # of the one part that needs every prepared article
-CORPUS = ("index", "stories", "vocabulary", "lines", "totals")  # and of the one part that needs everything
+CORPUS = (
+    "index",
+    "stories",
+    "vocabulary",
+    "word_parts",
+    "lines",
+    "totals",
+)  # and of the one part that needs everything
 _AT_ONCE = {"index": 8_192}  # rows that are read at once where some of a table are asked for
 
 
@@ -82,7 +97,7 @@ def write(
     part: str,
     articles: Mapping[str, str],
     left_out: Mapping[str, str],
-    frames: Mapping[str, "DataFrame"],
+    frames: Mapping[str, "DataFrame | DuckDBPyRelation"],
 ) -> Receipt:
     """Write the rows of a part, a file a table, then its receipt, which is returned."""
     files = {table: _written(path(folder, table, part), rows, _AT_ONCE.get(table)) for table, rows in frames.items()}
@@ -133,7 +148,7 @@ def is_damaged(file: Path, expected: File) -> bool:
         return True
 
 
-def _written(file: Path, rows: "DataFrame", group: int | None) -> File:
+def _written(file: Path, rows: "DataFrame | DuckDBPyRelation", group: int | None) -> File:
     digest = write_parquet(file, rows, group)
     return File(digest, file.stat().st_size)
 

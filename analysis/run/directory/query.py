@@ -1,6 +1,7 @@
 """Queries on a run: the rows of some articles, from the parts that hold these articles, and articles by their words."""
 
 import re
+import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,7 +12,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from pandas import DataFrame
 
-from analysis.language.phrases import check, uses_of
+from analysis.language.phrases import Wanted, uses_of, words_of
 from analysis.run.directory.database import database, fetched, in_order
 from analysis.run.directory.parts import JOINED, PREPARED, SUMS, Part, is_damaged, path
 from analysis.run.directory.record import DamagedError, Record
@@ -21,6 +22,7 @@ from analysis.tables import LISTED, typed
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection, DuckDBPyRelation
 
+MOST_PARTS = 64  # that are read in one search
 ROWS = ("sentences", "voices", "mentions", "references", "cues", "terms")  # tables with rows of an article
 
 _NOBODY = DataFrame({"article_id": pd.Series(dtype="str")})
@@ -33,6 +35,7 @@ _AT = """SELECT * FROM "index" SEMI JOIN wanted USING (position) ORDER BY positi
 _STORIES = "SELECT * FROM stories SEMI JOIN wanted USING (story) ORDER BY story"
 _LETTERS = re.compile(r"[^\W_]+")
 _HOMES = """SELECT part, min(position) AS low, max(position) AS high FROM "index" GROUP BY part ORDER BY low"""
+_PARTS_WITH = "SELECT DISTINCT part FROM word_parts WHERE word BETWEEN $first AND $last"
 _OF_PART = """
     SELECT article_id, position, part FROM "index"
     WHERE part = $part AND position BETWEEN $low AND $high ORDER BY position
@@ -109,30 +112,47 @@ class Files:
             rows = in_order(connection, table)
             return typed(table, rows) if table in ROWS else rows.drop(columns=["position", "file_row_number"])
 
-    def using(self, phrase: str, among: NDArray[np.int64], most: int) -> list[int]:
-        """Return the positions of ``most`` articles (fewer: of all) of those ``among`` these that use ``phrase``.
+    def using(self, phrase: str, among: NDArray[np.int64], most: int) -> tuple[list[int], bool]:
+        """Return the positions of articles of those ``among`` these that use ``phrase``, and whether they are all.
 
-        Texts are read part by part, so that few are in memory at a time.  Raises :class:`FramescopeError` as
+        There are ``most`` of them at most, from the first :data:`MOST_PARTS` parts that have its words.  Texts are read
+        part by part, so that few are in memory at a time.  Raises :class:`FramescopeError` as
         :func:`~analysis.language.phrases.uses_of` does.
         """
-        check(phrase)
-        longest = max(_LETTERS.findall(phrase.lower()), key=len)
         found: list[int] = []
-        for here in self._by_part():
+        searched = 0
+        for here in self._with_words(words_of(phrase)):
             wanted = here[np.isin(here["position"], among)]
-            with self.opened(wanted, ("articles", "sentences")) as connection:
-                for position, text, starts, ends in fetched(connection, _WITH_WORD, word=longest):
-                    if any(uses_of(phrase, text, zip(starts, ends, strict=True))):
-                        found.append(position)
-            if len(found) >= most:
-                break
-        return sorted(found)[:most]
+            if wanted.empty:
+                continue
+            if searched == MOST_PARTS or len(found) >= most:
+                return sorted(found)[:most], False
+            found += self._uses(phrase, wanted)
+            searched += 1
+        return sorted(found)[:most], len(found) <= most
 
-    def _by_part(self) -> Iterator[DataFrame]:
-        """Yield ``article_id``, ``position`` and ``part`` of the articles of each part, the first ones first."""
+    def _uses(self, phrase: str, here: DataFrame) -> list[int]:
+        """Return the positions of the articles ``here`` that use ``phrase``."""
+        longest = max(_LETTERS.findall(phrase.lower()), key=len, default="")
+        with self.opened(here, ("articles", "sentences")) as connection:
+            return [
+                position
+                for position, text, starts, ends in fetched(connection, _WITH_WORD, word=longest)
+                if any(uses_of(phrase, text, zip(starts, ends, strict=True)))
+            ]
+
+    def _with_words(self, words: Sequence[Wanted]) -> Iterator[DataFrame]:
+        """Yield ``article_id``, ``position`` and ``part`` of the articles of each part with all ``words``, in order."""
+        having = [self._parts_with(one) for one in words]
         with self._of_corpus("index") as connection:
             for part, low, high in connection.sql(_HOMES).fetchall():
-                yield connection.execute(_OF_PART, {"part": part, "low": low, "high": high}).df()
+                if all(part in one for one in having):
+                    yield connection.execute(_OF_PART, {"part": part, "low": low, "high": high}).df()
+
+    def _parts_with(self, wanted: Wanted) -> set[str]:
+        last = wanted.word + ("" if wanted.whole else chr(sys.maxunicode))
+        with self._of_corpus("word_parts") as connection:
+            return {part for (part,) in fetched(connection, _PARTS_WITH, first=wanted.word, last=last)}
 
     @contextmanager
     def opened(self, here: DataFrame, tables: Iterable[str]) -> "Iterator[DuckDBPyConnection]":

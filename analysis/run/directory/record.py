@@ -15,7 +15,7 @@ from analysis.run.directory.files import write_json
 from analysis.run.directory.parts import Part
 
 NAME = "run.json"
-FORMAT = 2  # of the run directory: the tables, their columns, and this file
+FORMAT = 3  # of the run directory: the tables, their columns, and this file
 
 _LIBRARIES = ("duckdb", "pandas", "scikit-learn", "vaderSentiment", "py3langid", "onnxruntime")
 

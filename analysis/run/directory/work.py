@@ -5,7 +5,7 @@ receipt, written last, says that it is complete.
 """
 
 from collections import ChainMap
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache
@@ -16,6 +16,7 @@ from pandas import DataFrame
 
 from analysis.corpus.article import Article
 from analysis.errors import EXIT_USAGE, FramescopeError
+from analysis.language.phrases import words_in
 from analysis.run.directory import parts
 from analysis.run.directory.batches import digest
 from analysis.run.directory.packed import Packed, pack, unpack
@@ -86,7 +87,8 @@ def prepare_part(task: ToPrepare) -> Receipt:
     check(task.code)
     done, left_out = _each(prepare, [one for one in task.articles if one.id not in task.without], lambda one: one.id)
     articles = {article.id: digest(article) for article in task.articles}
-    return parts.write(Path(task.folder), task.part, articles, {**task.without, **left_out}, _prepared_frames(done))
+    frames = {**_prepared_frames(done), "words": words_frame((one.article.text for one in done), task.part)}
+    return parts.write(Path(task.folder), task.part, articles, {**task.without, **left_out}, frames)
 
 
 def join_part(task: ToJoin) -> Receipt:
@@ -156,6 +158,12 @@ def _prepared_frames(prepared: Sequence[Prepared]) -> dict[str, DataFrame]:
         ),
         "prepared": DataFrame(map(pack, prepared), columns=Packed._fields, dtype="str"),
     }
+
+
+def words_frame(texts: Iterable[str], part: str) -> DataFrame:
+    """Return the words of the ``texts`` of a part, each once, by which a search chooses the parts that it reads."""
+    words = sorted(set().union(*map(words_in, texts)))
+    return DataFrame({"word": words, "part": part}, dtype="str")
 
 
 def _typed(name: str, rows: Sequence[tuple[object, ...]], columns: Sequence[str]) -> DataFrame:

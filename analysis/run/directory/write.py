@@ -15,7 +15,7 @@ from analysis.run.directory.batches import digest, name_of, planned
 from analysis.run.directory.database import database
 from analysis.run.directory.files import remove_unfinished
 from analysis.run.directory.group import ToGroup
-from analysis.run.directory.joins import index_of, stories_of, targets_of
+from analysis.run.directory.joins import index_of, stories_of, targets_of, word_parts
 from analysis.run.directory.lock import locked
 from analysis.run.directory.parts import CORPUS, GROUPS, JOINED, PREPARED, SUMS, Part, Receipt
 from analysis.run.directory.record import DamagedError, OlderError, Record
@@ -200,17 +200,17 @@ class _Writer:
             index, given = index_of(connection)
             self._tell("naming stories", 0, 0)
             stories = stories_of(connection, index, given)
-            frames = {"stories": stories, "vocabulary": words}
+            frames = {"stories": stories, "vocabulary": words, "word_parts": word_parts(connection)}
             if self._summaries:
                 self._tell("summing", 0, 0)
                 connection.from_df(index).create("corpus")
                 connection.from_df(stories).create("stories")
                 known = read_targets(self._folder / targets)
                 frames |= self._summaries(connection, [target.name for target in known])
-        homes = {name: one.part for one in prepared for name in one.articles}
-        index = index.assign(position=range(len(index)), part=index["article_id"].map(homes).astype("str"))
-        frames["index"] = index
-        return parts.write(self._folder, part, {}, {}, frames)
+            homes = {name: one.part for one in prepared for name in one.articles}
+            home = index["article_id"].map(homes).astype("str")
+            frames["index"] = index.assign(position=range(len(index)), part=home)
+            return parts.write(self._folder, part, {}, {}, frames)
 
     def _made(self, tasks: Sequence[Work], stage: str, total: int) -> dict[str, Receipt]:
         """Return the receipts of all ``tasks`` by their parts; those that are finished are not run again."""

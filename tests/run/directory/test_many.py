@@ -99,6 +99,24 @@ def test_a_search_of_many_says_where_it_ends(opened: Analysis, monkeypatch: pyte
     assert {(one.per_1000, one.claim) for one in found} == {(None, "in the first 5 articles that use it")}
 
 
+def test_a_search_reads_only_parts_that_have_its_words(opened: Analysis, monkeypatch: pytest.MonkeyPatch) -> None:
+    searched: list[int] = []
+    uses = Files._uses
+
+    def noted(files: Files, phrase: str, here: DataFrame) -> list[int]:
+        searched.append(len(here))
+        return uses(files, phrase, here)
+
+    monkeypatch.setattr(Files, "_uses", noted)
+    assert sum(one.using for one in Comparison(opened, Scope()).search("paper 12")) == 1
+    assert len(searched) == 1
+    assert not sum(one.uses for one in Comparison(opened, Scope()).search("bridgeless"))
+    assert len(searched) == 1
+    monkeypatch.setattr("analysis.run.directory.query.MOST_PARTS", 1)
+    found = Comparison(opened, Scope()).search("signed")
+    assert {one.claim for one in found} == {f"in the first {searched[-1]} articles that use it"}
+
+
 def test_a_search_without_a_word_is_an_error(opened: Analysis) -> None:
     with pytest.raises(FramescopeError, match="no word to search for"):
         Comparison(opened, Scope()).search("…")
@@ -125,7 +143,7 @@ def test_every_file_of_a_run_can_be_checked(folder: Path) -> None:
 
 
 def test_a_run_of_an_older_version_is_made_anew(corpus: Corpus, folder: Path, tmp_path: Path) -> None:
-    older = (folder / "run.json").read_text().replace('"format": 2', '"format": 1')
+    older = (folder / "run.json").read_text().replace('"format": 3', '"format": 2')
     (tmp_path / "run.json").write_text(older)
     with pytest.raises(FramescopeError, match=r"older version of framescope .*; framescope analyse with the same"):
         read_run(tmp_path)

@@ -196,7 +196,7 @@ def test_a_run_of_a_newer_version_is_neither_read_nor_written(
 ) -> None:
     analysed_to(corpus)
     path = tmp_path / "run" / "run.json"
-    newer = path.read_text().replace('"format": 2', '"format": 3')
+    newer = path.read_text().replace('"format": 3', '"format": 4')
     path.write_text(newer)
     for use in (lambda: read_run(tmp_path / "run"), lambda: analysed_to(corpus)):
         with pytest.raises(FramescopeError, match="newer version of framescope"):
