@@ -24,20 +24,13 @@ from textual.screen import Screen
 from textual.widgets import Input
 from textual.worker import Worker, WorkerCancelled, WorkerState, get_current_worker
 
-from analysis.compare.comparison import Comparison
-from analysis.compare.scope import Scope, unchanged
-from analysis.compare.selection import Selection
 from analysis.errors import FramescopeError
 from tui.commands import bindings, commands
-from tui.picture import svg
 from tui.safe_text import ControlFilter, visible
-from tui.screens.compare import CompareScreen
+from tui.screens.dashboard import DashboardScreen
 from tui.screens.made import screen_of
 from tui.screens.needs import lacking
-from tui.screens.notes import NotesScreen
-from tui.screens.passages import PassagesScreen
 from tui.screens.table import TableScreen
-from tui.screens.unfiltered import UnfilteredScreen
 from tui.screens.view import ViewScreen
 from tui.screens.watching import TOLD, WatchActions, same_scope
 from tui.start import Start
@@ -48,6 +41,9 @@ from tui.widgets.header import Header
 from tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
+    from analysis.compare.comparison import Comparison
+    from analysis.compare.scope import Scope
+    from analysis.compare.selection import Selection
     from analysis.corpus.read import Corpus
     from analysis.result import Analysis
     from analysis.run.pending import Judged
@@ -98,14 +94,14 @@ class FramescopeApp(WatchActions):
     class Found(Message):
         """The corpus is scored."""
 
-        def __init__(self, comparison: Comparison) -> None:
+        def __init__(self, comparison: "Comparison") -> None:
             super().__init__()
             self.comparison = comparison
 
     class JudgedMore(Message):
         """More mentions are judged: how many, and what becomes of comparisons on the screens, by their origin."""
 
-        def __init__(self, judged: "Judged", further: Mapping[Comparison, Comparison]) -> None:
+        def __init__(self, judged: "Judged", further: "Mapping[Comparison, Comparison]") -> None:
             super().__init__()
             self.judged, self.further = judged, further
 
@@ -221,6 +217,8 @@ class FramescopeApp(WatchActions):
 
     def _score(self, corpus: "Corpus") -> None:
         """Score ``corpus`` and show its comparison: where it is to open or, if one is shown already, in its place."""
+        from analysis.compare.comparison import Comparison
+        from analysis.compare.scope import unchanged
         from analysis.run.cache import analysed
         from analysis.run.judge import is_judged, judge_of
 
@@ -257,7 +255,7 @@ class FramescopeApp(WatchActions):
 
     @on(Previewed)
     async def _previewed(self, event: Previewed) -> None:
-        if self.comparison is None and isinstance(self.screen, CompareScreen):
+        if self.comparison is None and isinstance(self.screen, ViewScreen):
             await self.screen.preview(event.article)
 
     async def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
@@ -358,7 +356,7 @@ class FramescopeApp(WatchActions):
             if self.comparison is not None:
                 self.comparison = event.further.get(self.comparison.origin, self.comparison)
             for screen in self.screen_stack:
-                if isinstance(screen, PassagesScreen):
+                if isinstance(screen, DashboardScreen):
                     screen.judged(event.further)
             if isinstance(self.screen, ViewScreen) and BY_NAME[self.screen.view].stance:
                 await self.refresh_screen(self.screen)
@@ -366,7 +364,8 @@ class FramescopeApp(WatchActions):
 
     def _follow_judging(self) -> None:
         """Take note of the comparisons on the screens, and complete those that missed the last judgements."""
-        shown = [screen.shown for screen in self.screen_stack if isinstance(screen, PassagesScreen)]
+        screens = [screen for screen in self.screen_stack if isinstance(screen, DashboardScreen)]
+        shown = [screen.shown for screen in screens if screen.selection is not None]
         self._watched = tuple(dict.fromkeys(one for one in (self.comparison, *shown) if one is not None))
         if self._all_judged is not None and any(one.unfinished for one in self._watched):
             self._catch_up(self._all_judged)
@@ -380,7 +379,7 @@ class FramescopeApp(WatchActions):
     async def refresh_screen(self, screen: Screen[Any]) -> None:
         """Bring a screen up to date."""
         self._follow_judging()
-        if isinstance(screen, PassagesScreen) and self.comparison is not None:
+        if isinstance(screen, DashboardScreen) and self.comparison is not None:
             screen.follow(self.comparison)
         if self.corpus is None or not isinstance(screen, ViewScreen):
             return
@@ -392,7 +391,7 @@ class FramescopeApp(WatchActions):
             screen.refresh_bindings()  # what can be done now is in the footer
 
     @work(thread=True, exclusive=True, group="scope")
-    def go_to_scope(self, scope: Scope) -> None:
+    def go_to_scope(self, scope: "Scope") -> None:
         """Compare in another scope; the screens follow when its figures are computed."""
         if self.comparison is not None:
             self.call_from_thread(self._say, "comparing")
@@ -433,8 +432,9 @@ class FramescopeApp(WatchActions):
 
     @work(thread=True, group="grouping")
     def _regroup(
-        self, grouping: "Regrouping", comparison: Comparison, change: "Callable[[Regrouping], int | None]", done: str
+        self, grouping: "Regrouping", comparison: "Comparison", change: "Callable[[Regrouping], int | None]", done: str
     ) -> None:
+        from analysis.compare.comparison import Comparison
         from analysis.stories.regrouping import followed
 
         scope, severity = comparison.scope, "information"
@@ -458,7 +458,7 @@ class FramescopeApp(WatchActions):
         found = await asyncio.to_thread(self.comparison.within, scope._replace(copies=scope.copies or copy))
         await self._found(self.Found(found))
         await self._go_to_view("compare" if article else view)
-        if isinstance(self.screen, CompareScreen) and article:
+        if isinstance(self.screen, ViewScreen) and article:
             await self.screen.open_at(article)
 
     # --- actions
@@ -472,9 +472,11 @@ class FramescopeApp(WatchActions):
         else:
             self.exit(return_code=128 + signal.SIGINT)
 
-    def open_passages(self, selection: Selection, comparison: Comparison | None = None) -> None:
+    def open_passages(self, selection: "Selection", comparison: "Comparison | None" = None) -> None:
         """Open the passages that a figure counts, in the present comparison or in another."""
         comparison = comparison or self.comparison
+        from tui.screens.passages import PassagesScreen
+
         comparison = comparison and comparison.listing(selection)
         if comparison and comparison.too_many:
             self.notify(comparison.too_many, markup=False)
@@ -503,6 +505,8 @@ class FramescopeApp(WatchActions):
 
     async def _filter(self) -> None:
         """Open the filter; where there is none yet or at all, say so and keep what is typed from running commands."""
+        from tui.screens.unfiltered import UnfilteredScreen
+
         if reason := lacking(self, "filter"):
             self.push_screen(UnfilteredScreen(reason))
         elif not await self.run_action("screen.filter"):
@@ -517,7 +521,7 @@ class FramescopeApp(WatchActions):
             return
         screen, rows = self.screen, self.focused
         opens = None
-        if isinstance(screen, ViewScreen | PassagesScreen) and isinstance(rows, Rows) and rows.value is not None:
+        if isinstance(screen, DashboardScreen) and isinstance(rows, Rows) and rows.value is not None:
             opens = screen.opens(rows.value)
         comparison = screen.shown if isinstance(screen, ViewScreen) else self.comparison
         places = [place for place, _ in self._contexts(screen)]
@@ -525,6 +529,8 @@ class FramescopeApp(WatchActions):
 
     def action_problems(self) -> None:
         """Show what was skipped."""
+        from tui.screens.notes import NotesScreen
+
         if self.corpus is not None:
             self.push_screen(NotesScreen(self.corpus))
 
@@ -546,7 +552,10 @@ class FramescopeApp(WatchActions):
         self.call_after_refresh(self._save_picture)
 
     def _save_picture(self) -> None:
-        view = self.screen.selection.measure if isinstance(self.screen, PassagesScreen) else self.current_mode
+        from tui.picture import svg
+
+        listed = self.screen.selection if isinstance(self.screen, DashboardScreen) else None
+        view = listed.measure if listed else self.current_mode
         path = Path(f"framescope-{view.replace(' ', '-')}-{datetime.now():%Y%m%d-%H%M%S}.svg")
         try:
             path.write_text(svg(self), "utf-8")
@@ -566,7 +575,7 @@ class FramescopeApp(WatchActions):
     def _contexts(self, screen: Screen[Any]) -> list[tuple[str, DOMNode]]:
         """Return whose commands hold on ``screen``, and the node that has their actions."""
         contexts: list[tuple[str, DOMNode]] = [("app", self)]
-        if isinstance(screen, ViewScreen | PassagesScreen):
+        if isinstance(screen, DashboardScreen):
             view = screen.view if isinstance(screen, ViewScreen) else "passages"
             contexts += [("rows", rows) for rows in (screen.focused,) if isinstance(rows, Rows)]
             contexts.append((view, screen))

@@ -8,7 +8,6 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -77,6 +76,8 @@ def _path(corpus: "Corpus") -> Path:
 
 def _key(corpus: "Corpus", stance: str, size: tuple[int, int]) -> str:
     """Return a hash of all on which what is drawn first depends: the corpus, what the user says of it, the program."""
+    from hashlib import sha256
+
     articles = [(one.id, one.source, one.outlet_known, one.language) for one in corpus.articles]
     read = (corpus.fingerprint, articles, corpus.name, corpus.skipped, corpus.dictionaries, corpus.citation)
     digest = sha256(repr((read, stance, tuple(size), sys.version, list(_program()))).encode("utf-8", "surrogatepass"))

@@ -1,17 +1,17 @@
 """Where the dashboard is, or is to open: a view and its options, a story, the outlets in front, a term."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from analysis.compare.scope import Scope
 from analysis.errors import FramescopeError
 from tui.views.catalogue import BY_NAME
 from tui.views.options import Options, option
 
 if TYPE_CHECKING:
     from analysis.compare.comparison import Comparison
+    from analysis.compare.scope import Scope
 
 ALL = "all"  # stories
 OPENED = {**{name: entry.title for name, entry in BY_NAME.items()}, "passages": "Passages"}  # views, with their titles
@@ -42,15 +42,17 @@ class Place:
             given["outlet"] = given.pop("outlets")
         return [*(f"--{name}={value}" for name, value in given.items()), *(f"--{flag}" for flag in flags)]
 
-    def scope(self) -> Scope:
+    def scope(self) -> "Scope":
         """Return the scope; without a story the first.  It may be one that is not there."""
+        from analysis.compare.scope import Scope
+
         number = None if self.story == ALL else int(self.story or 1)
         return Scope(story=number, copies=self.copies, references=self.references)
 
 
 def written(options: Options) -> dict[str, str]:
     """Return the options that are not the default, by their names on the command line."""
-    chosen = {one: getattr(options, one.name) for one in fields(options)}
+    chosen = {one: getattr(options, one.name) for one in options.fields}
     return {option(one.name): value for one, value in chosen.items() if value != one.default}
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from html import escape
 from typing import TYPE_CHECKING
 
-from analysis.compare.written import counted
+from analysis.plural import counted
 
 if TYPE_CHECKING:
     from analysis.compare.comparison import Comparison

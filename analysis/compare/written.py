@@ -47,10 +47,3 @@ def figure_value(figure: "Figure") -> str:
     if figure.judged == figure.passages:
         return f"{written(figure.measure, figure.value)}{own}"
     return PROVISIONAL if figure.value is None else f"{PROVISIONAL}{written(figure.measure, figure.value)}{own}"
-
-
-def counted(number: int, noun: str) -> str:
-    """Return a number with its noun, in the plural if needed: "1 story", "2 stories"."""
-    if number == 1:
-        return f"1 {noun}"
-    return f"{number:,} {noun[:-1]}ies" if noun.endswith("y") else f"{number:,} {noun}s"

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping
 
 from analysis.compare.comparison import Comparison
-from analysis.compare.written import counted
 from analysis.errors import EXIT_NOTHING_TO_SHOW, FramescopeError
 from analysis.export.provenance import provenance
+from analysis.plural import counted
 from analysis.report.content import compared, differs, gaps, hedging, stance, trends, voices, words
 from analysis.report.content.request import Request
 from analysis.report.model import (

@@ -1,6 +1,5 @@
 """The views as text and as data: the same figures that the dashboard draws."""
 
-from dataclasses import replace
 from functools import partial
 from itertools import zip_longest
 from textwrap import wrap
@@ -159,7 +158,8 @@ def asked(comparison: Comparison, view: str, choice: Choice) -> Options:
         check_outlet(comparison, choice.get(name, ""))
     options = options_of(view).among(choice)
     if isinstance(options, Explain):
-        return replace(options, of=subject(comparison, options.measure, options.of))
+        of = subject(comparison, options.measure, options.of)
+        return type(options)(**{**vars(options), "of": of})
     return options
 
 

@@ -131,7 +131,7 @@ def _name(grouping: "Regrouping", story: int) -> str:
 
 
 def _described(grouping: "Regrouping", story: int) -> str:
-    from tui.views.cells import counted
+    from analysis.plural import counted
 
     articles: Any = grouping.shown.tables.articles
     members = articles[articles["story"] == story]

@@ -10,14 +10,10 @@ from textual.dom import DOMNode
 from textual.screen import Screen
 
 from analysis.errors import FramescopeError
-from analysis.language.phrases import check
+from analysis.plural import counted
 from tui.safe_text import visible
-from tui.screens.dashboard import Dashboard
+from tui.screens.dashboard import Dashboard, DashboardScreen
 from tui.screens.needs import NO_PASSAGE, elsewhere, is_command, lacking
-from tui.screens.passages import PassagesScreen
-from tui.screens.search import SearchScreen
-from tui.screens.view import ViewScreen
-from tui.views.cells import counted
 from tui.widgets.filter_line import FilterLine
 from tui.widgets.key_footer import KeyFooter
 
@@ -35,8 +31,8 @@ class PassageActions(Dashboard):
     """The app's commands on the word or the passages under the cursor."""
 
     @property
-    def _looking(self) -> ViewScreen | PassagesScreen | None:
-        return self.screen if isinstance(self.screen, ViewScreen | PassagesScreen) else None
+    def _looking(self) -> DashboardScreen | None:
+        return self.screen if isinstance(self.screen, DashboardScreen) else None
 
     def say(self, sentence: str) -> None:
         """Tell the user ``sentence``: in the place of the keys until the next key, or in a note if it is longer."""
@@ -88,6 +84,9 @@ class PassageActions(Dashboard):
 
         Over the list of stories these are all of them.
         """
+        from analysis.language.phrases import check
+        from tui.screens.search import SearchScreen
+
         try:
             check(phrase)
         except FramescopeError as error:

@@ -12,12 +12,14 @@ from tui.painted import PaintedApp
 
 if TYPE_CHECKING:
     from analysis.compare.comparison import ArticleText, Comparison
+    from analysis.compare.passages import Passage
     from analysis.compare.selection import Selection
     from analysis.corpus.read import Corpus
     from analysis.marks.marking import Marking
     from analysis.marks.marks import OwnValue, Place
     from analysis.stories.regrouping import Regrouping
     from tui.kept import Kept
+    from tui.views.grid import Opens
     from tui.widgets.crumbs import Crumb
 
 
@@ -83,7 +85,39 @@ class DashboardScreen(Screen[None]):
 
     app: Dashboard
     lists_passages = False  # whether there may be passages under the cursor
+    selection: "Selection | None" = None  # the figure whose passages it lists; None: a view
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)  # what has the focus draws that itself
+
+    @property
+    def shown(self) -> "Comparison | None":
+        """The comparison that is on the screen."""
+        raise NotImplementedError
+
+    @property
+    def crumbs(self) -> list[str]:
+        """The parts of the way that lead to this screen from the one below."""
+        raise NotImplementedError
+
+    def opens(self, value: Any) -> "Opens | None":
+        """Return the figure of a value under the cursor, for its passages and for its explanation by ``?``."""
+        raise NotImplementedError
+
+    def word(self) -> str:
+        """Return the word or name under the cursor; "" without one."""
+        raise NotImplementedError
+
+    def under_cursor(self) -> "list[Passage]":
+        """Return the passages under the cursor; by default there are none."""
+        return []
+
+    def show_marks(self) -> None:
+        """Show a change of the user's marks; by default none are shown."""
+
+    def follow(self, comparison: "Comparison") -> None:
+        """Take over what has changed in the ``comparison`` of the app; views are drawn anew instead."""
+
+    def judged(self, further: "Mapping[Comparison, Comparison]") -> None:
+        """Show the stance that is judged by now; views are drawn anew instead."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether a command can do something now; None if not."""

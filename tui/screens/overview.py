@@ -2,8 +2,6 @@
 
 from typing import TYPE_CHECKING, Any
 
-from analysis.compare.comparison import Comparison
-from tui.screens.differences import ParallelScreen
 from tui.screens.table import TableScreen
 from tui.views import overview
 from tui.views.grid import Line, Opens, View
@@ -11,6 +9,7 @@ from tui.views.overview import Headline, Told
 from tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
+    from analysis.compare.comparison import Comparison
     from analysis.compare.passages import Passage
 
 
@@ -55,6 +54,8 @@ class OverviewScreen(TableScreen):
         if isinstance(value, Headline):
             self.app.compare(comparison.scope.story or 1, value.article_id)
         elif isinstance(value, Told):
+            from tui.screens.differences import ParallelScreen
+
             one = comparison.statements()[value.statement]
             found = comparison.behind_statement(one)
             self.app.push_screen(ParallelScreen(comparison, found, one.sentence, overview.opens(one)))

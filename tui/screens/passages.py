@@ -48,6 +48,7 @@ SCORED = tuple(name for name, one in MEASURES.items() if one.scored)
 class PassagesScreen(DashboardScreen):
     """The passages behind a figure; moving among them scrolls the article."""
 
+    selection: Selection
     lists_passages = True
 
     DEFAULT_CSS = """

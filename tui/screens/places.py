@@ -5,13 +5,12 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from analysis.compare.selection import Selection
 from analysis.errors import FramescopeError
 from tui import memory
 from tui.place import ALL, Place, in_front, written
 from tui.safe_text import visible
+from tui.screens.dashboard import DashboardScreen
 from tui.screens.made import screen_of
-from tui.screens.passages import PassagesScreen
 from tui.screens.view import ViewScreen
 from tui.screens.way import WayActions
 from tui.start import Opening, Start, left, opening
@@ -77,6 +76,7 @@ class PlaceActions(WayActions):
 
     def _open_passages(self, place: Place) -> None:
         """Open the passages of a figure, or say why there are none."""
+        from analysis.compare.selection import Selection
         from tui.views.asked import subject  # pandas is slow to import, and the window opens without it
 
         comparison = self.comparison
@@ -111,8 +111,8 @@ class PlaceActions(WayActions):
     def place(self) -> Place:
         """The place on the screen."""
         place, screen = self._place_below, self.screen
-        if isinstance(screen, PassagesScreen):
-            options = Passages(screen.selection.outlet, *screen.selection[:2], screen.selection.against)
+        if isinstance(screen, DashboardScreen) and (listed := screen.selection):
+            options = Passages(listed.outlet, *listed[:2], listed.against)
             return replace(place, view="passages", options=written(options))
         if isinstance(screen, ViewScreen):
             return replace(place, view=screen.view, term=screen.word(), options=written(screen.chosen))

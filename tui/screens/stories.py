@@ -12,13 +12,13 @@ from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
 from analysis.compare.comparison import Comparison
+from analysis.plural import counted
 from tui import layout
 from tui.commands import bindings
 from tui.kept import Kept
 from tui.safe_text import joined, plain, stacked
 from tui.screens.table import TableScreen
 from tui.views import overview, scope, stories
-from tui.views.cells import counted
 from tui.views.grid import Line, View, fitted
 from tui.views.stories import Item
 from tui.widgets.quiet_input import QuietInput

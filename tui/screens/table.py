@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from textwrap import wrap
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -12,7 +12,6 @@ from textual.message import Message
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
-from analysis.compare.comparison import Comparison
 from analysis.errors import FramescopeError
 from tui import layout
 from tui.commands import bindings
@@ -26,6 +25,9 @@ from tui.widgets.header import Header
 from tui.widgets.key_footer import KeyFooter
 from tui.widgets.rows import Rows
 from tui.widgets.steady import SteadyText
+
+if TYPE_CHECKING:
+    from analysis.compare.comparison import Comparison
 
 
 class TableScreen(ViewScreen):
@@ -41,11 +43,11 @@ class TableScreen(ViewScreen):
     class Built(Message):
         """The view of ``comparison`` is built."""
 
-        def __init__(self, comparison: Comparison, view: View) -> None:
+        def __init__(self, comparison: "Comparison", view: View) -> None:
             super().__init__()
             self.comparison, self.view = comparison, view
 
-    def __init__(self, view: str, build: Callable[[Comparison], View]) -> None:
+    def __init__(self, view: str, build: "Callable[[Comparison], View]") -> None:
         super().__init__()
         self.view = view
         self._make = build
@@ -63,7 +65,7 @@ class TableScreen(ViewScreen):
         yield FilterLine()
         yield KeyFooter()
 
-    def build(self, comparison: Comparison) -> View:
+    def build(self, comparison: "Comparison") -> View:
         """Return the view to show.  Called in a worker: it may be slow."""
         return self._make(comparison)
 
@@ -89,7 +91,7 @@ class TableScreen(ViewScreen):
             self._build(self.app.comparison)
 
     @work(thread=True, exclusive=True, group="view", exit_on_error=True)
-    def _build(self, comparison: Comparison) -> None:
+    def _build(self, comparison: "Comparison") -> None:
         try:
             built = self.build(comparison)
         except FramescopeError as error:  # more than can be read for this
@@ -109,7 +111,7 @@ class TableScreen(ViewScreen):
         self.app.let_go()
 
     @property
-    def shown(self) -> Comparison | None:
+    def shown(self) -> "Comparison | None":
         """The comparison that the table was built from."""
         return self._findings
 

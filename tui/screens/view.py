@@ -4,21 +4,19 @@ from typing import TYPE_CHECKING, Any
 
 from textual import on
 
-from analysis.compare.comparison import Comparison
 from tui.safe_text import visible
 from tui.screens.dashboard import DashboardScreen
 from tui.views import scope
 from tui.views.catalogue import BY_NAME
 from tui.views.grid import Opens
 from tui.views.options import Options
-from tui.views.words import word_of
 from tui.widgets.crumbs import Crumb
 from tui.widgets.filter_line import FilterLine
 from tui.widgets.header import Header
 from tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
-    from analysis.compare.passages import Passage
+    from analysis.compare.comparison import Comparison
     from tui.kept import Kept
 
 
@@ -38,7 +36,7 @@ class ViewScreen(DashboardScreen):
         return [BY_NAME[self.view].title]
 
     @property
-    def shown(self) -> Comparison | None:
+    def shown(self) -> "Comparison | None":
         """The comparison that is on the screen."""
         return self.app.comparison
 
@@ -80,6 +78,7 @@ class ViewScreen(DashboardScreen):
         word, comparison = self.sought.casefold(), self.shown
         if not word or comparison is None:
             return
+        from tui.views.words import word_of
 
         def sought(value: Any) -> bool:
             one = self.opens(value)
@@ -120,16 +119,17 @@ class ViewScreen(DashboardScreen):
 
     def word(self) -> str:
         """Return the word or name that the figure under the cursor is of; "" without one."""
+        from tui.views.words import word_of
+
         rows = self.focused
         opens = self.opens(rows.value) if isinstance(rows, Rows) else None
         return word_of(self.shown, opens.selection) if opens is not None and self.shown is not None else ""
 
-    def show_marks(self) -> None:
-        """Show a change of the user's marks; by default none are shown."""
+    async def preview(self, article_id: str) -> None:
+        """Show what is known of an article before the corpus is scored; by default nothing."""
 
-    def under_cursor(self) -> "list[Passage]":
-        """Return the passages that the line under the cursor shows; none if it is a figure."""
-        return []
+    async def open_at(self, article_id: str) -> None:
+        """Go to an article; by default there are none to go to."""
 
     def opens(self, value: Any) -> Opens | None:
         """Return the figure in a cell, for its passages and for its explanation by ``?``."""

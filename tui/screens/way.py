@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 from textual.screen import Screen
 
 from tui.screens.actions import PassageActions
+from tui.screens.dashboard import DashboardScreen
 from tui.screens.jump import JumpActions
-from tui.screens.passages import PassagesScreen
 from tui.screens.view import ViewScreen
 from tui.views import scope
 from tui.widgets.crumbs import Crumb
@@ -28,7 +28,7 @@ class WayActions(JumpActions, PassageActions):
 
     def crumbs(self, screen: Screen[Any]) -> list[Crumb]:
         """Return the way to ``screen``: corpus, story, view, and what is open over it."""
-        if self.corpus is None or not isinstance(screen, ViewScreen | PassagesScreen):
+        if self.corpus is None or not isinstance(screen, DashboardScreen):
             return []
         corpus = Crumb(scope.corpus_name(self.corpus), "app.up_to('stories')")
         one = screen.shown is not None and screen.shown.scope.story
@@ -46,9 +46,9 @@ class WayActions(JumpActions, PassageActions):
             title = f"{number}: {name}" if name else number
             yield Crumb(title, "app.up_to('overview')", len(number) + 1)
 
-    def _crumbs_of_screens(self, screen: ViewScreen | PassagesScreen) -> Iterator[Crumb]:
+    def _crumbs_of_screens(self, screen: DashboardScreen) -> Iterator[Crumb]:
         for index, one in enumerate(self._way_to(screen)):
-            if isinstance(one, ViewScreen | PassagesScreen):
+            if isinstance(one, DashboardScreen):
                 yield from (Crumb(title, f"app.close_above({index})") for title in one.crumbs)
 
     def _way_to(self, screen: Screen[Any]) -> list[Screen[Any]]:

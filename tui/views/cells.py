@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 from analysis.compare.honesty import MARKS, OWN, standing
 from analysis.compare.measures import FIGURES, Kind
 from analysis.compare.selection import Selection
-from analysis.compare.written import counted as counted
 from analysis.compare.written import figure_value
 from analysis.compare.written import written as written
+from analysis.plural import counted
 from analysis.vocabulary import VOICES
 from tui import charts, theme
 from tui.safe_text import joined, plain

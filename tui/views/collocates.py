@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from analysis.compare.comparison import Comparison
 from analysis.compare.selection import Selection
-from tui.views import cells
+from analysis.plural import counted
 from tui.views.columns import Column, Columns, Head
 from tui.views.grid import Cell, Grid, Heading, Opens, Row
 
@@ -44,7 +44,7 @@ def view(comparison: Comparison, wanted: str = "", most: int | None = None) -> C
 
 def _column(comparison: Comparison, outlet: str, lines: "list[Collocate]", wanted: str, most: int | None) -> Column:
     found = [line for line in lines if wanted in f"{line.target} {line.word}".lower()]
-    all_of_them = cells.counted(len(lines), "collocate")
+    all_of_them = counted(len(lines), "collocate")
     count = f"{len(found)} of {all_of_them}" if wanted else all_of_them
     shown = islice(_first(found), most) if most else found
     table = Grid("", HEADINGS, tuple(_row(comparison, line) for line in shown), gap=1)
@@ -61,7 +61,7 @@ def _row(comparison: Comparison, line: "Collocate") -> Row:
     facts = (
         ("uses", f"{line.uses:,} beside the target, {line.elsewhere:,} in the outlet's other sentences"),
         ("expected", f"{line.expected:.1f} beside the target, G² {line.g2:.1f}"),
-        ("claim", f"{line.claim}: {cells.counted(line.sentences, 'sentence')} with both"),
+        ("claim", f"{line.claim}: {counted(line.sentences, 'sentence')} with both"),
     )
     opens = Opens(Selection("collocate", f"{line.target}: {line.word}", line.outlet), facts=facts)
     return (

@@ -7,6 +7,7 @@ from textual.content import Content
 
 from analysis.compare.comparison import ArticleHead, Comparison
 from analysis.compare.selection import Selection
+from analysis.plural import counted
 from analysis.vocabulary import VOICES
 from tui import charts, layout, theme
 from tui.safe_text import joined, plain
@@ -51,7 +52,7 @@ def _heads(comparison: Comparison, outlet: str, size: layout.Card, article: Arti
     """Return the title, and below it the words, their claim and, last because they may be cut, the days."""
     articles = comparison.heads[outlet]
     article = articles[0] if len(articles) == 1 else article
-    title = (article.title or article.article_id) if article else cells.counted(len(articles), "article")
+    title = (article.title or article.article_id) if article else counted(len(articles), "article")
     words = comparison.figure(outlet, "words", "all")
     facts = f"{sum(one.words for one in articles):,} words · {words.claim} · {_days(comparison, outlet)}"
     return Head(title, "bold $heading", size.title), Head(facts, "$quiet", size.facts)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, overload
 
 from textual.content import Content, Span
 
-from analysis.compare.written import counted
+from analysis.plural import counted
 from tui.safe_text import joined, plain, visible
 from tui.views.grid import Line, Piece
 from tui.wrapping import row_starts

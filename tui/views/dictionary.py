@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from analysis.compare.comparison import Comparison
+from analysis.plural import counted
 from tui.views import cells
 from tui.views.columns import Column, Columns, Head
 from tui.views.grid import Cell, Grid, Heading, Row
@@ -51,7 +52,7 @@ def _end(comparison: Comparison, outlet: str, of: str) -> float:
 
 def _column(comparison: Comparison, outlet: str, named: list[str], largest: float) -> Column:
     table = Grid("", _headings(largest), tuple(_row(comparison, outlet, of, largest) for of in named), gap=1)
-    return Column(outlet, (Head(cells.counted(len(named), "category"), "bold $heading"),), (table,))
+    return Column(outlet, (Head(counted(len(named), "category"), "bold $heading"),), (table,))
 
 
 def _row(comparison: Comparison, outlet: str, of: str, largest: float) -> Row:

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 from analysis.compare.comparison import Comparison
 from analysis.compare.selection import Selection
+from analysis.plural import counted
 from tui import charts
 from tui.views import shared
-from tui.views.cells import counted
 from tui.views.grid import Cell, Grid, Heading, Opens, Row, View
 
 if TYPE_CHECKING:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from analysis.compare.comparison import Comparison
+from analysis.plural import counted
 from tui import charts
 from tui.safe_text import plain
 from tui.views import matrix
-from tui.views.cells import counted
 from tui.views.grid import Line, Piece, fitted
 
 TARGETS = 3

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual.content import Content
 
-from analysis.compare.scope import Scope
-from analysis.compare.selection import Selection
 from tui.safe_text import joined, plain
 
 if TYPE_CHECKING:
+    from analysis.compare.scope import Scope
+    from analysis.compare.selection import Selection
     from analysis.result import Analysis
 
 GAP = 2  # cells between columns
@@ -25,8 +25,8 @@ class Opens(NamedTuple):
     ("interval", "[−0.10, +0.32]"), in the order to show them.
     """
 
-    selection: Selection
-    scope: Scope | None = None
+    selection: "Selection"
+    scope: "Scope | None" = None
     among: "Callable[[Analysis], Analysis] | None" = None
     definition: str = ""
     facts: tuple[tuple[str, str], ...] = ()

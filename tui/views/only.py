@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from analysis.compare.comparison import Comparison
 from analysis.compare.selection import Selection
+from analysis.plural import counted
 from tui import charts
-from tui.views.cells import counted
 from tui.views.frames import of_outlets
 from tui.views.grid import Cell, Grid, Heading, Opens, Row, View
 from tui.views.options import OnlyHere as Options

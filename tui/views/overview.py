@@ -5,17 +5,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
 
-from analysis.compare.comparison import Comparison
+from analysis.plural import counted
 from tui.safe_text import joined, plain
-from tui.views import glance
-from tui.views.cells import counted
 from tui.views.grid import Line, Opens, Piece, View
 from tui.views.options import Options
-from tui.views.stories import days
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
+    from analysis.compare.comparison import Comparison
     from analysis.compare.statements import Statement
     from analysis.corpus.read import Corpus
 
@@ -44,7 +42,7 @@ class Headline(NamedTuple):
     article_id: str
 
 
-def view(comparison: Comparison) -> View:
+def view(comparison: "Comparison") -> View:
     """Return the notes on the statements, which are computed here but drawn by :func:`lines`."""
     return View(
         (),
@@ -57,7 +55,7 @@ def view(comparison: Comparison) -> View:
     )
 
 
-def _unknown(comparison: Comparison) -> Iterator[str]:
+def _unknown(comparison: "Comparison") -> Iterator[str]:
     """Yield a note on outlets whose names are not known."""
     articles = comparison.analysis.tables.index
     unknown = int((~articles["outlet_known"]).sum())
@@ -66,14 +64,16 @@ def _unknown(comparison: Comparison) -> Iterator[str]:
         yield f"Without a known outlet: {unknown} of {of}; name {'it' if unknown == 1 else 'them'} in corpus.toml."
 
 
-def title(comparison: Comparison) -> str:
+def title(comparison: "Comparison") -> str:
     """Return the name of the story, or what is compared instead."""
     story = comparison.scope.story
     return comparison.story_name(story) if story else f"All {comparison.stories} stories together"
 
 
-def size(comparison: Comparison) -> str:
+def size(comparison: "Comparison") -> str:
     """Return outlets, articles, words and days in one line."""
+    from tui.views.stories import days
+
     articles = comparison.analysis.tables.index
     dated = articles["published"].dropna()
     span = days(dated.min(), dated.max()) if len(dated) else "no dates"
@@ -81,8 +81,10 @@ def size(comparison: Comparison) -> str:
     return " · ".join([*facts, counted(int(articles["words"].sum()), "word"), span])
 
 
-def lines(comparison: Comparison, width: int, wanted: str = "") -> list[Line]:
+def lines(comparison: "Comparison", width: int, wanted: str = "") -> list[Line]:
     """Return the overview as lines ``width`` cells wide; statements without ``wanted`` (lower case) are left out."""
+    from tui.views import glance
+
     told = [(index, one) for index, one in enumerate(comparison.statements()) if wanted in one.sentence.lower()]
     found: list[Line] = [[Piece(line)] for line in plain(title(comparison), "bold $accent").wrap(width)]
     found += [[Piece(line)] for line in plain(size(comparison), "$quiet").wrap(width)]
@@ -96,7 +98,7 @@ def lines(comparison: Comparison, width: int, wanted: str = "") -> list[Line]:
     return [*found, [], *figures] if figures else found
 
 
-def none(comparison: Comparison, wanted: str = "") -> str:
+def none(comparison: "Comparison", wanted: str = "") -> str:
     """Return why there are no statements."""
     if wanted:
         return f"Nothing here contains “{wanted}”."
@@ -109,7 +111,7 @@ def none(comparison: Comparison, wanted: str = "") -> str:
     return "Nothing that differs is beyond chance, or exact enough to be said in a sentence; see the other views."
 
 
-def _headlines(comparison: Comparison, width: int) -> Iterator[Line]:
+def _headlines(comparison: "Comparison", width: int) -> Iterator[Line]:
     """Yield each outlet with its headline; over several stories, or of many outlets, only how many articles."""
     if comparison.too_many:
         return
@@ -176,14 +178,14 @@ def reading(corpus: "Corpus", width: int) -> list[Line]:
     return [[Piece(line.truncate(width, ellipsis=True))] for line in (first, plain(""), *shown)]
 
 
-def frame(comparison: Comparison, options: Options) -> "DataFrame":
+def frame(comparison: "Comparison", options: Options) -> "DataFrame":
     """Return the statements."""
     from analysis.compare.statements import table
 
     return table(comparison.statements())
 
 
-def printable(comparison: Comparison, options: Options, width: int) -> Iterator[str]:
+def printable(comparison: "Comparison", options: Options, width: int) -> Iterator[str]:
     """Yield the overview as text."""
     said = ["".join(piece.text.plain for piece in line).rstrip() for line in lines(comparison, width)]
     notes = [line.plain for note in view(comparison).notes for line in plain(note).wrap(width)]

@@ -8,10 +8,10 @@ from textual.content import Content
 
 from analysis.compare.comparison import Comparison
 from analysis.compare.selection import Selection
+from analysis.plural import counted
 from tui import theme
 from tui.safe_text import joined, plain, visible
 from tui.views import shared
-from tui.views.cells import counted
 from tui.views.grid import GAP, Line, Opens, Piece, View
 
 if TYPE_CHECKING:

@@ -2,10 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from analysis.compare.comparison import Comparison
-from tui.views.cells import counted
+from analysis.plural import counted
 
 if TYPE_CHECKING:
+    from analysis.compare.comparison import Comparison
     from analysis.corpus.read import Corpus
 
 
@@ -14,7 +14,7 @@ def corpus_name(corpus: "Corpus") -> str:
     return corpus.name or (corpus.root.name if corpus.root else "standard input")
 
 
-def story_name(comparison: Comparison) -> tuple[str, str]:
+def story_name(comparison: "Comparison") -> tuple[str, str]:
     """Return the number and the name of the story that is compared, as far as there are several; else ""."""
     scope, stories = comparison.scope, comparison.all_stories
     if stories < 2:
@@ -24,7 +24,7 @@ def story_name(comparison: Comparison) -> tuple[str, str]:
     return f"story {scope.story} of {stories}", comparison.story_name(scope.story)
 
 
-def facts(corpus: "Corpus", comparison: Comparison | None) -> list[str]:
+def facts(corpus: "Corpus", comparison: "Comparison | None") -> list[str]:
     """Return how much is compared and how; without a comparison, what is known of the corpus."""
     if comparison is None and not corpus.articles:  # of a run, whose articles are not read
         return []
@@ -44,7 +44,7 @@ def facts(corpus: "Corpus", comparison: Comparison | None) -> list[str]:
     return [*found, *_skipped(corpus), _model(comparison)]
 
 
-def of_corpus(corpus: "Corpus", comparison: Comparison) -> list[str]:
+def of_corpus(corpus: "Corpus", comparison: "Comparison") -> list[str]:
     """Return how much the corpus holds, copies included, and by which model it is compared."""
     index = comparison.whole.tables.index
     sizes = (comparison.all_stories, "story"), (index["outlet"].nunique(), "outlet"), (len(index), "article")
@@ -55,7 +55,7 @@ def _skipped(corpus: "Corpus") -> list[str]:
     return [f"{len(corpus.skipped)} skipped (i)"] if corpus.skipped else []
 
 
-def _model(comparison: Comparison) -> str:
+def _model(comparison: "Comparison") -> str:
     return f"{comparison.analysis.stance} model"
 
 

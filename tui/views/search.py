@@ -6,9 +6,9 @@ from analysis.compare.comparison import Comparison
 from analysis.compare.scope import Scope
 from analysis.compare.selection import Selection
 from analysis.errors import EXIT_USAGE, FramescopeError
+from analysis.plural import counted
 from analysis.vocabulary import VOICES, MeasureName
 from tui import theme
-from tui.views.cells import counted
 from tui.views.frames import of_outlets
 from tui.views.grid import Cell, Grid, Heading, Opens, Row, View
 from tui.views.options import Search

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from analysis.compare.comparison import Comparison
 from analysis.compare.selection import Selection
-from tui.views.cells import counted
+from analysis.plural import counted
 from tui.views.grid import Cell, Grid, Heading, Opens, Row, View
 
 if TYPE_CHECKING:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from analysis.compare.comparison import Comparison
 from analysis.compare.selection import Selection
+from analysis.plural import counted
 from tui import charts
 from tui.views import cells
 from tui.views.frames import of_outlets
@@ -83,7 +84,7 @@ def _together(comparison: Comparison) -> Iterator[Grid]:
         Heading("kind", rank=4, most=12),
         Heading("words by outlet", grow=True, least=34),
     )
-    listed = f"the first {MOST} of {len(lines):,}" if len(lines) > MOST else cells.counted(len(lines), "source")
+    listed = f"the first {MOST} of {len(lines):,}" if len(lines) > MOST else counted(len(lines), "source")
     rows = tuple(_quoted(comparison, line, largest) for line in lines[:MOST])
     yield Grid(f"most quoted or reported in all outlets together: {listed}", headings, rows)
 
@@ -91,7 +92,7 @@ def _together(comparison: Comparison) -> Iterator[Grid]:
 def _quoted(comparison: Comparison, line: "Quoted", largest: int) -> Row:
     facts = (
         ("words", f"{line.words:,} ({charts.percent(line.share)} of all that the outlets attribute)"),
-        ("passages", f"{line.passages:,} in {cells.counted(line.articles, 'article')}"),
+        ("passages", f"{line.passages:,} in {counted(line.articles, 'article')}"),
         ("in quotation marks", charts.percent(line.quoted)),
         ("by outlet", line.where),
     )
@@ -110,7 +111,7 @@ def _quoted(comparison: Comparison, line: "Quoted", largest: int) -> Row:
 def _unnamed(line: "Unnamed | None") -> str:
     if line is None or not line.passages:
         return ""
-    where = f"{line.articles:,} of {cells.counted(line.of, 'article')}"
+    where = f"{line.articles:,} of {counted(line.of, 'article')}"
     return f" · {charts.percent(line.share)} to unnamed sources, in {where}"
 
 
@@ -118,7 +119,7 @@ def _row(line: "Source", largest: float) -> Row:
     name = line.source or "(unresolved)"
     facts = (
         ("words", f"{line.words:,} ({charts.percent(line.share)} of the outlet's attributed words)"),
-        ("passages", f"{line.passages:,} in {cells.counted(line.articles, 'article')}"),
+        ("passages", f"{line.passages:,} in {counted(line.articles, 'article')}"),
         ("in quotation marks", charts.percent(line.quoted)),
         ("verbs", line.verbs or "none"),
     )

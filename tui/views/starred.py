@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from analysis.compare.comparison import Comparison
 from analysis.compare.honesty import OWN
-from tui.views.cells import counted
+from analysis.plural import counted
 from tui.views.grid import Cell, Grid, Heading, Row, View
 from tui.views.options import Options
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from analysis.compare.comparison import Comparison
 from analysis.compare.selection import Selection
+from analysis.plural import counted
 from tui import charts
 from tui.views import cells, collocates, dictionary
 from tui.views.columns import Column, Columns, Head
@@ -52,7 +53,7 @@ def _column(comparison: Comparison, outlet: str, kind: str, wanted: str, most: i
     where = comparison.tenths(outlet, kind)
     rows = tuple(_row(line, kind, where.get(line.term, ()), largest) for line in found[:most])
     table = Grid("", _headings(largest, bool(where)), rows, gap=1)
-    articles = cells.counted(len(comparison.heads[outlet]), "article")
+    articles = counted(len(comparison.heads[outlet]), "article")
     return Column(outlet, (Head(f"{count} {BINS[kind]} · {articles}", "bold $heading"),), (table,))
 
 

@@ -9,6 +9,7 @@ from analysis.compare.honesty import FEWEST_IN_PERIOD, OTHER_STORIES, PROVISIONA
 from analysis.compare.measures import FIGURES, Kind
 from analysis.compare.scope import Scope
 from analysis.compare.selection import Selection
+from analysis.plural import counted
 from tui import charts
 from tui.views import cells
 from tui.views.frames import of_outlets
@@ -44,7 +45,7 @@ def view(comparison: Comparison, by: str = "") -> View:
     by = by or comparison.best_period
     points = [point for point in comparison.trends(by) if point.since is not None]
     undated = int(comparison.analysis.tables.index["published"].isna().sum())
-    missing = f"{cells.counted(undated, 'article')} without a date are in no period." if undated else ""
+    missing = f"{counted(undated, 'article')} without a date are in no period." if undated else ""
     if not points:
         return View((), comparison.warnings, "No article here has a date, so there are no trends. " + _HOW)
     from analysis.compare.trends import starts  # pandas is slow to import, and the window opens before it is needed

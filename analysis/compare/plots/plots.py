@@ -5,8 +5,8 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from analysis.compare.honesty import FEWEST_MENTIONS
-from analysis.compare.written import counted
 from analysis.errors import EXIT_USAGE, FramescopeError
+from analysis.plural import counted
 
 if TYPE_CHECKING:
     from analysis.compare.comparison import Comparison

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from analysis.compare.overview import StoryArticle
 from analysis.compare.overview import articles as story_articles
 from analysis.compare.rows import rows as rows_of
-from analysis.compare.written import counted
 from analysis.corpus.outlets import is_stand_in
+from analysis.plural import counted
 from analysis.report.content.bare import unquoted
 from analysis.report.content.request import Request
 from analysis.report.model import Block, Paragraph, heading, items, paragraph, run, table, without_empty

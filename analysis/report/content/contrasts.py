@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from analysis.compare.honesty import FEWEST_TO_MARK, LEVEL
 from analysis.compare.measures import FIGURES, Kind
 from analysis.compare.selection import Selection
-from analysis.compare.written import counted, number
+from analysis.compare.written import number
+from analysis.plural import counted
 from analysis.report.content.request import Request
 from analysis.report.model import Block, heading, paragraph, table
 

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from analysis.compare.honesty import FEWEST_TO_MARK, LEVEL, SURE
 from analysis.compare.passages import Passage
 from analysis.compare.statements import Statement
-from analysis.compare.written import counted, number
+from analysis.compare.written import number
 from analysis.language.words import Span
+from analysis.plural import counted
 from analysis.report.content.compared import day
 from analysis.report.content.request import Request
 from analysis.report.model import Block, Heading, Items, Quotation, Run, Runs, heading, paragraph, run

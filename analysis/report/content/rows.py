@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from analysis.compare.honesty import standing
 from analysis.compare.measures import FIGURES
-from analysis.compare.written import counted, figure_value, interval
+from analysis.compare.written import figure_value, interval
+from analysis.plural import counted
 from analysis.report.content.request import Request
 from analysis.report.drawing import Axis, Point
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from analysis.compare.honesty import FEWEST_IN_PERIOD, OTHER_STORIES, standing
 from analysis.compare.measures import FIGURES, Kind
 from analysis.compare.selection import Selection
-from analysis.compare.written import counted, interval, written
+from analysis.compare.written import interval, written
+from analysis.plural import counted
 from analysis.report import drawing
 from analysis.report.content.compared import day
 from analysis.report.content.request import Request

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from analysis.compare.written import counted, percent
+from analysis.compare.written import percent
+from analysis.plural import counted
 from analysis.report import drawing
 from analysis.report.content.request import Request
 from analysis.report.content.rows import NUMBERS, drawn, numbers, shortened, shown_in_words
