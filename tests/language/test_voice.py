@@ -254,6 +254,17 @@ def test_a_report_inside_a_report_belongs_to_the_one_who_tells_it() -> None:
             "“First we wait here.\n“Then we go home,” said Roe.",
             [("quoted", "“First we wait here.", ""), ("quoted", "“Then we go home,”", "Roe")],
         ),
+        # so with single marks, among apostrophes
+        (
+            "Roe told the Post: 'It's the drivers' money. It's gone.\n'I'm sorry.'\nIt rained.",
+            [("quoted", "'It's the drivers' money. It's gone.", "Roe"), ("quoted", "'I'm sorry.'", "Roe")],
+        ),
+        (
+            "Roe told the Post: ‘It’s the drivers’ “own” money.\n‘I’m sorry.’\nIt rained.",
+            [("quoted", "‘It’s the drivers’ “own” money.", "Roe"), ("quoted", "‘I’m sorry.’", "Roe")],
+        ),
+        ("He said to get 'em out in '95.\n'We are done,' said Roe.", [("quoted", "'We are done,'", "Roe")]),
+        ("Rock 'n' roll was big in the '80s.\n'90s bands were not.", []),
         # a slip inside a sentence is no quote
         ("It began a “Beijing support in a partnership.", []),
         # marks the wrong way round

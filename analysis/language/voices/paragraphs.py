@@ -52,8 +52,8 @@ def turn(turn: Turn) -> Paragraph:
     return Paragraph([words], [Attribution(cue, turn.source, [(words.start, words.end)], "neutral")], [turn.source])
 
 
-def paragraph(text: str, block: Block, sentences: list[Sentence], previous: Paragraph, goes_on: bool) -> Paragraph:
-    """Read a paragraph after ``previous``; ``goes_on`` says that the next one opens with a quotation mark."""
+def paragraph(text: str, block: Block, sentences: list[Sentence], previous: Paragraph, goes_on: str) -> Paragraph:
+    """Read a paragraph after ``previous``; ``goes_on`` is the quotation mark with which the next one opens, or ""."""
     marked = paired(text, block.start, block.end, sentences, goes_on)
     found, subjects = _sentences(text, sentences, marked)
     opener = previous.open

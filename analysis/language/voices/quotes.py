@@ -35,6 +35,14 @@ _FAMILY = {
     "’": "s",
     "'": "s",
 }
+_SINGLE = ("‘", "'")  # that open
+_ELISIONS = "|".join(
+    row["words"].replace(" ", "|") for row in lexicons.load("function_words") if row["class"] == "elided"
+)
+_YEAR = r"\d0s\b|\d\d(?=[.,;:?!)]?(?:\s|$))(?!\s[a-z])"  # "'90s", "in '95." but not "'10 people"
+_ELIDED = re.compile(rf"['‘’](?:{_YEAR}|(?i:{_ELISIONS})\b)")
+_GOES_ON = re.compile(r" [^\W\d_A-Z]| [“\"£$€]")
+_BEFORE_QUOTE = ",:.?!…"
 _LONGEST_SINGLE = 600  # characters
 _NEAR = 40  # marks
 
@@ -45,16 +53,19 @@ class _Mark(NamedTuple):
     glyph: str
     opens: bool  # the place allows an opening mark: nothing, space or a bracket before it, none after it
     closes: bool
-    weak: bool  # as likely an apostrophe ("the workers’ own")
+    weak: bool  # as likely an apostrophe ("the workers’ own", "the workers’ “own”")
+    begins: bool  # at the start of the paragraph or after a mark that parts sentences or introduces speech
 
 
-def quotes(text: str, start: int, end: int) -> tuple[list[Quote], list[int]]:
+def quotes(text: str, start: int, end: int, goes_on: str = "") -> tuple[list[Quote], list[int]]:
     """Return the outermost quotes of one paragraph, and the places of closing marks that nothing opened.
 
     Apostrophes are told from single quotation marks by the letters around them.  A quote that never closes is
     given up to where the next starts, or to ``end``, with ``closed`` false: :func:`paired` judges whether it stands.
+    A single mark opens such a quote only where the next paragraph opens with one, too (``goes_on``).
     """
-    pairing = _Pairing([_mark(text, match, start, end) for match in MARK.finditer(text, start, end)])
+    marks = [_mark(text, match, start, end) for match in MARK.finditer(text, start, end)]
+    pairing = _Pairing(marks, goes_on in _SINGLE)
     if pairing.opened is not None:
         pairing.found.append(Quote(pairing.opened.start, end, closed=False))
     return pairing.found, pairing.strays
@@ -63,12 +74,13 @@ def quotes(text: str, start: int, end: int) -> tuple[list[Quote], list[int]]:
 class _Pairing:
     """The marks of one paragraph, read from left to right: what is found, and the quote that is open."""
 
-    def __init__(self, marks: list[_Mark]) -> None:
+    def __init__(self, marks: list[_Mark], runs_on: bool) -> None:
         self.found: list[Quote] = []
         self.strays: list[int] = []
         self.opened: _Mark | None = None
         self._depth = 0
         self._marks = marks
+        self._runs_on = runs_on
         self._left = _remaining(marks)
         for number, mark in enumerate(marks):
             if self.opened is None:
@@ -79,14 +91,16 @@ class _Pairing:
                 self._inside(number, mark, self.opened)
 
     def _outside(self, number: int, mark: _Mark) -> None:
-        if _can_open(mark) and (_FAMILY[mark.glyph] != "s" or _single_closes(self._marks, number)):
+        single = _FAMILY[mark.glyph] == "s"
+        if _can_open(mark) and (not single or self._runs_on or _single_closes(self._marks, number)):
             self._open(mark)
         elif mark.closes and (mark.glyph in "”»›" or (mark.glyph == '"' and number == 0)):
             self.strays.append(mark.end)
 
     def _nested(self, number: int, mark: _Mark, opened: _Mark) -> None:
         """Read another kind of mark inside a quote: nested, unless nothing is left to close this quote."""
-        if self._left[number].get(_FAMILY[opened.glyph]) or _FAMILY[mark.glyph] == "s":
+        runs_on = self._runs_on and _FAMILY[opened.glyph] == "s"
+        if runs_on or self._left[number].get(_FAMILY[opened.glyph]) or _FAMILY[mark.glyph] == "s":
             return
         if mark.closes and not mark.opens:
             self._close(mark, opened)
@@ -99,7 +113,7 @@ class _Pairing:
                 self._depth += 1
             else:
                 self._abandon(mark, opened)
-        elif mark.weak and self._closes_later(number, mark):
+        elif mark.weak and ((self._runs_on and opened.begins) or self._closes_later(number, mark)):
             return
         elif mark.closes or mark.glyph in "”»›“":
             self._depth -= 1
@@ -136,11 +150,12 @@ def _mark(text: str, match: re.Match[str], start: int, end: int) -> _Mark:
     return _Mark(
         *match.span(),
         match[0],
-        opens=gap_before and not after.isspace(),
+        opens=gap_before and not after.isspace() and not (single and _ELIDED.match(text, match.start())),
         closes=gap_after
         if match[0] == "”" or before == after == " "
         else not before.isspace() and (gap_after or not (gap_before or single)),
-        weak=single and before == "s" and after == " " and text[match.end() + 1 : match.end() + 2].islower(),
+        weak=single and before == "s" and _GOES_ON.match(text, match.end()) is not None,
+        begins=text[start : match.start()].rstrip()[-1:] in _BEFORE_QUOTE,
     )
 
 
@@ -191,20 +206,28 @@ def is_title(text: str, quote: Quote) -> bool:
     return len(long) > 1 and all(word[0].isupper() for word in long)
 
 
-def opens_with_quote(text: str, start: int) -> bool:
-    """Return whether a paragraph that starts at ``start`` starts with an opening quotation mark."""
-    return text.startswith(("“", "„", '"', "«", "‹", "''", "``"), start)
+def opening_mark(text: str, start: int) -> str:
+    """Return the quotation mark with which a paragraph that starts at ``start`` opens; "" if it opens with none."""
+    match = MARK.match(text, start)
+    if match is None or match[0] in "”»›’" or (match[0] in _SINGLE and not _mark(text, match, start, len(text)).opens):
+        return ""
+    return match[0]
 
 
-def paired(text: str, start: int, end: int, sentences: Sequence[Sentence], goes_on: bool) -> list[Quote]:
+def _is_single(text: str, quote: Quote) -> bool:
+    return text.startswith(_SINGLE, quote.start) and not text.startswith("''", quote.start)
+
+
+def paired(text: str, start: int, end: int, sentences: Sequence[Sentence], goes_on: str) -> list[Quote]:
     """Return the quotes of one paragraph, broken marks mended where it is plain what they meant.
 
     A quote that never closes runs to the end of its paragraph where the next one goes on with an opening mark
-    (``goes_on``), where it begins a sentence, or where a comma or colon introduces it; it ends before an attribution
-    that closes the paragraph.  Any other lone opening mark is taken for a slip and ignored.  A lone closing mark closes
-    a quote that goes on after the attribution of the quote before it, or that an earlier paragraph began.
+    (``goes_on``, which may be ""), where it begins a sentence, or where a comma or colon introduces it; it ends before
+    an attribution that closes the paragraph.  Any other lone opening mark is taken for a slip and ignored.  A lone
+    closing mark closes a quote that goes on after the attribution of the quote before it, or that an earlier paragraph
+    began.
     """
-    found, strays = quotes(text, start, end)
+    found, strays = quotes(text, start, end, goes_on)
     kept = [_mended(text, start, end, quote, sentences, goes_on) for quote in found]
     whole = [quote for quote in kept if quote]
     for stray in strays[-1:]:
@@ -226,10 +249,11 @@ _CLOSING_ATTRIBUTION = re.compile(rf",\s+(?:according to [^.,]+|[^.,“”\"]{{2
 
 
 def _mended(
-    text: str, start: int, end: int, quote: Quote, sentences: Sequence[Sentence], goes_on: bool
+    text: str, start: int, end: int, quote: Quote, sentences: Sequence[Sentence], following: str
 ) -> Quote | None:
     if quote.closed:
         return quote
+    goes_on = following != "" and (following in _SINGLE) == _is_single(text, quote)
     introduced = text[start : quote.start].rstrip()[-1:] in _BEFORE_SPEECH
     introduced = introduced or any(sentence.start == quote.start for sentence in sentences)
     if quote.end < end:

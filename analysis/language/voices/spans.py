@@ -8,7 +8,7 @@ from analysis.language.sentences import Sentence
 from analysis.language.voices.clauses import Attribution
 from analysis.language.voices.cues import SCARE_WORDS, count_words, has_word
 from analysis.language.voices.paragraphs import Paragraph, headline, paragraph, turn
-from analysis.language.voices.quotes import Quote, is_title, opens_with_quote
+from analysis.language.voices.quotes import Quote, is_title, opening_mark
 from analysis.language.voices.referents import Referents
 from analysis.language.voices.roster import Roster
 from analysis.language.voices.speakers import Source
@@ -53,7 +53,7 @@ def voices(text: str, blocks: Sequence[Block], sentences: Sequence[Sentence]) ->
     referents = Referents(roster)
     previous = Paragraph([], [], [])
     for index, following in zip(indices, [*indices[1:], -1], strict=False):
-        goes_on = following >= 0 and opens_with_quote(text, blocks[following].start)
+        goes_on = opening_mark(text, blocks[following].start) if following >= 0 else ""
         here = headline(text, blocks[index], roster) if index == indices[0] else None
         if index in labelled:
             here = turn(labelled[index])
