@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.views.grid import Cell, Grid, Heading, Line, Row, filtered, fitted, legend
+from tui.views.grid import Cell, Grid, Heading, Line, Row, filtered, fitted, legend, wrapped
 
 WIDTHS = st.integers(1, 220)
 WORDS = st.text(alphabet=f"{string.ascii_letters} 中é", max_size=30)
@@ -174,3 +174,9 @@ def test_only_columns_that_are_drawn_are_explained() -> None:
     grid = Grid("", headings, ((Cell("one"), Cell("two"), Cell("three")),))
     assert [legend([grid, grid], width) for width in (20, 11, 4)] == ["a: first; b: second.", "a: first.", "a: first."]
     assert legend([Grid("", headings, ())], 20) == ""
+
+
+def test_a_heading_wider_than_the_screen_is_not_cut() -> None:
+    said = "BOL News (1 article, 1,022 words) against the rest"
+    _, lines = fitted(wrapped(Grid("", (Heading("a"),), ((Cell(said),),)), 20), 20)
+    assert " ".join("".join(piece.text.plain for piece in line).strip() for line in lines) == said

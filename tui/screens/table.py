@@ -19,7 +19,7 @@ from tui.kept import Kept, Table
 from tui.safe_text import joined, plain, stacked
 from tui.screens.view import ViewScreen
 from tui.views.catalogue import BY_NAME
-from tui.views.grid import Line, Piece, View, filtered, fitted, legend
+from tui.views.grid import Line, Piece, View, filtered, fitted, legend, wrapped
 from tui.widgets.filter_line import FilterLine
 from tui.widgets.header import Header
 from tui.widgets.key_footer import KeyFooter
@@ -147,10 +147,10 @@ class TableScreen(ViewScreen):
         lines: list[Line] = []
         above: list[Line] = []
         for grid in view.grids:
-            headings, found = fitted(filtered(grid, wanted), width)
+            headings, found = fitted(wrapped(filtered(grid, wanted), width), width)
             if wanted and not found:
                 continue
-            title: list[Line] = [_line(grid.title)] if grid.title else []
+            title: list[Line] = _titled(grid.title, width) if grid.title else []
             if lines:
                 title.insert(0, [])
             if above and found and _text(headings) != _text(above[-1]):  # those on top are another table's
@@ -237,8 +237,8 @@ class TableScreen(ViewScreen):
         self.query_one(Rows).focus()
 
 
-def _line(text: str) -> Line:
-    return [Piece(plain(text, "bold $accent"))]
+def _titled(text: str, width: int) -> list[Line]:
+    return [[Piece(line)] for line in plain(text, "bold $accent").wrap(width)]
 
 
 def _text(line: Line) -> str:

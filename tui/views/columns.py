@@ -76,13 +76,19 @@ def _wrapped(head: Head, width: int) -> list[Content]:
 
 def _flowing(flow: Flow, width: int) -> list[Line]:
     """Return the lines of ``flow``, in the longest of its forms that fits."""
+    room = width - flow.indent
     for cells in flow.forms:
-        lines = _broken(cells, width - flow.indent, flow.least)
-        if len(lines) <= flow.lines:
+        lines = _broken(cells, room, flow.least)
+        if len(lines) <= flow.lines and not any(_cut(cell, room) for cell in cells):
             break
     label, indent = plain(flow.label.ljust(flow.indent), "$quiet"), plain(" " * flow.indent)
     shown = [*lines, *[[]] * flow.lines][: flow.lines]
     return [[Piece(indent if number else label), *line] for number, line in enumerate(shown)]
+
+
+def _cut(cell: Cell, width: int) -> bool:
+    assert not callable(cell.text)
+    return content(cell.text, cell.style).cell_length > width
 
 
 def _broken(cells: tuple[Cell, ...], width: int, least: int) -> list[list[Piece]]:

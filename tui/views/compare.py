@@ -49,13 +49,16 @@ def column(comparison: Comparison, outlet: str, size: layout.Card, article: Arti
 
 
 def _heads(comparison: Comparison, outlet: str, size: layout.Card, article: ArticleHead | None) -> tuple[Head, ...]:
-    """Return the title, and below it the words, their claim and, last because they may be cut, the days."""
+    """Return the title, and below it the words, their claim and, last because they may be cut, the days.
+
+    Over several stories the claim alone may take a line.
+    """
     articles = comparison.heads[outlet]
     article = articles[0] if len(articles) == 1 else article
     title = (article.title or article.article_id) if article else counted(len(articles), "article")
     words = comparison.figure(outlet, "words", "all")
     facts = f"{sum(one.words for one in articles):,} words · {words.claim} · {_days(comparison, outlet)}"
-    return Head(title, "bold $heading", size.title), Head(facts, "$quiet", size.facts)
+    return Head(title, "bold $heading", size.title), Head(facts, "$quiet", max(size.facts, min(2, comparison.stories)))
 
 
 def _days(comparison: Comparison, outlet: str) -> str:

@@ -1,6 +1,6 @@
 """Tables of cells, and fitting them into a width: pure functions from cells to lines."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual.content import Content
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from analysis.result import Analysis
 
 GAP = 2  # cells between columns
+HEADING = "bold $heading"  # the style of a heading over rows
 LEAST_GROWING = 24  # cells that a growing column gets at least
 
 
@@ -101,7 +102,7 @@ def fitted(grid: Grid, width: int) -> tuple[Line, list[Line]]:
     for row in grid.rows:
         if len(row) == 1:
             cell = row[0]
-            text = content(_drawn(cell, width), cell.style or "bold $heading").truncate(width, ellipsis=True)
+            text = content(_drawn(cell, width), cell.style or HEADING).truncate(width, ellipsis=True)
             lines.append([Piece(text, cell.value)])
             continue
         pieces = [
@@ -139,6 +140,20 @@ def filtered(grid: Grid, wanted: str) -> Grid:
             kept += [*heading, row]
             heading = ()
     return grid._replace(rows=tuple(kept))
+
+
+def wrapped(grid: Grid, width: int) -> Grid:
+    """Return ``grid`` with its headings that are wider than ``width`` cells on several rows, so that none is cut."""
+    return grid._replace(rows=tuple(part for row in grid.rows for part in _split(row, width)))
+
+
+def _split(row: Row, width: int) -> Iterator[Row]:
+    """Yield a row; one that is a heading, in parts of at most ``width`` cells."""
+    if len(row) > 1 or callable(row[0].text):
+        yield row
+    else:
+        text = content(row[0].text, row[0].style or HEADING)
+        yield from ((row[0]._replace(text=part),) for part in text.wrap(max(1, width)))
 
 
 def _spaced(pieces: Sequence[Piece], widths: Sequence[int], gap: int) -> Line:

@@ -1,6 +1,7 @@
 """Only here: what the articles of one outlet have and those of no other outlet on the story."""
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from analysis.compare.comparison import Comparison
@@ -21,12 +22,11 @@ HEADINGS = (
     Heading("only here", grow=True),
     Heading("uses", right=True),
     Heading("elsewhere", right=True, rank=1),
-    Heading("expected there", right=True, rank=2),
-    Heading("by chance", right=True, rank=1),
+    Heading("expected there", right=True, rank=2, note="expected there: at this outlet's rate, in the others' words"),
+    Heading("by chance", right=True, rank=1, note="by chance: how likely none is there, even so"),
 )
 KINDS = {"passage": "passages", "speaker": "quoted", "entity": "names", "number": "numbers", "phrase": "phrases"}
 NOTES = (
-    "expected there: at this outlet's rate, in the others' words; by chance: how likely none is there, even so.",
     "Every text has something of its own: what is likely by chance tells little. Only the articles read were compared.",
 )
 
@@ -49,8 +49,17 @@ def _none(comparison: Comparison) -> str:
 def _grid(comparison: Comparison, outlet: str, lines: "Sequence[OnlyHere]") -> Grid:
     articles = len(comparison.heads.get(outlet, ()))
     said = f"only {outlet} · {counted(articles, 'article')}{': one text, counted only' if articles == 1 else ''}"
-    rows = tuple(row for kind in KINDS for row in _of_kind(comparison, [line for line in lines if line.kind == kind]))
-    return Grid(said, HEADINGS, rows)
+    return Grid(said, HEADINGS, tuple(_rows(comparison, lines)))
+
+
+def _rows(comparison: Comparison, lines: "Sequence[OnlyHere]") -> Iterator[Row]:
+    """Yield the rows by story, if there are several, and by kind."""
+    for story, same in groupby(lines, lambda line: line.story):
+        here = list(same)
+        if comparison.stories > 1:
+            yield (Cell(f"story {story}: {comparison.story_name(story)}", "bold $heading"),)
+        for kind in KINDS:
+            yield from _of_kind(comparison, [line for line in here if line.kind == kind])
 
 
 def _of_kind(comparison: Comparison, lines: "Sequence[OnlyHere]") -> Iterator[Row]:

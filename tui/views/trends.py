@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from analysis.compare.trends import Point
 
 WIDEST = 3  # cells for a period
+NAMED = 4  # outlets without a value that are named
 
 TRENDS = (
     Heading("outlet", most=24),
@@ -58,10 +59,12 @@ def view(comparison: Comparison, by: str = "") -> View:
         title = Selection(measure, of).title()
         scale = _scale(lines)
         ends = " to █ ".join(cells.written(measure, end) for end in scale)
+        of_outlet = {outlet: [point for point in lines if point.outlet == outlet] for outlet in comparison.outlets}
         trends.append((Cell(f"{title} · ▁ {ends}", "bold $heading"),))
-        for outlet in comparison.outlets:
-            own = [point for point in lines if point.outlet == outlet]
-            trends.append(_trend(outlet, measure, own, days, scale))
+        trends += [_trend(outlet, measure, own, days, scale) for outlet, own in of_outlet.items() if _drawn(own)]
+        if thin := [outlet for outlet, own in of_outlet.items() if not _drawn(own)]:
+            trends.append((Cell(_thin(thin, by), "$quiet"),))
+        for outlet, own in of_outlet.items():
             periods.append((Cell(f"{outlet} · {title}", "bold $heading"),))
             periods += [_period(point, comparison.scope) for point in own if point.articles]
     notes = (
@@ -88,6 +91,12 @@ def _drawn(points: "Sequence[Point]") -> "list[tuple[Timestamp | None, float]]":
     return [
         (point.since, point.value) for point in points if point.value is not None and point.articles >= FEWEST_IN_PERIOD
     ]
+
+
+def _thin(outlets: Sequence[str], by: str) -> str:
+    """Return which outlets have no value to draw, and why."""
+    more = f" and {cells.counted(len(outlets) - NAMED, 'outlet')} more" if len(outlets) > NAMED else ""
+    return f"  never {FEWEST_IN_PERIOD} articles with it in a {by}: {', '.join(outlets[:NAMED])}{more}"
 
 
 def _scale(points: "Sequence[Point]") -> tuple[float, float]:

@@ -1,4 +1,4 @@
-"""The two lines at the top: views; the way to what is on the screen, its scope, and status."""
+"""The lines at the top: views; the way to what is on the screen, its scope, and status."""
 
 from collections.abc import Mapping, Sequence
 
@@ -75,13 +75,23 @@ class Header(SteadyText):
         self._draw()
 
     def _draw(self) -> None:
-        roomy = self.size.width >= ROOMY
-        views = joined([plain(" framescope  " if roomy else " ", "bold $accent"), *map(self._tab, IN_HEADER)])
+        views = self._views()
+        self.styles.height = len(views) + 1
         doing = self._status or ("computing" if self._computing else "")
         right = plain(f"{doing or self._window} ", "$accent" if doing else "$quiet")
         scope = self._scope(max(0, self.size.width - right.cell_length - 1))
         gap = Content(" " * max(1, self.size.width - right.cell_length - scope.cell_length))
-        self.update(stacked([views, joined([scope, gap, right])]))
+        self.update(stacked([*views, joined([scope, gap, right])]))
+
+    def _views(self) -> list[Content]:
+        """Return the views on one line or, where that is too narrow, on two."""
+        name = plain(" framescope  " if self.size.width >= ROOMY else " ", "bold $accent")
+        tabs = [*map(self._tab, IN_HEADER)]
+        whole = joined([name, *tabs])
+        if not 0 < self.size.width < whole.cell_length - 1:  # it ends in a space
+            return [whole]
+        half = (len(tabs) + 1) // 2
+        return [joined([name, *part]) for part in (tabs[:half], tabs[half:])]
 
     def _scope(self, room: int) -> Content:
         """Return the way here and, as far as it leaves room for them, the facts; at most half is for these."""
