@@ -25,7 +25,7 @@ MOST = 9  # outlets that are shown unless others are chosen
 TERMS = 8
 FEWEST = 3  # mentions by these outlets together, for a target to be listed
 LABEL, AXIS, GAP = 16, 21, 2  # cells; the axis takes what is left, on a narrow screen as little as LEAST_AXIS
-LEAST_AXIS = 7
+LEAST_AXIS, TIGHT_AXIS = 7, 11
 SIGNS = "123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -208,14 +208,16 @@ def _sorted(group: Group, index: int, rising: bool) -> Group:
 def pages(made: Table, width: int, axis: int = AXIS) -> list[range]:
     """Return which outlets have their values beside each other in ``width`` cells, page by page.
 
-    ``axis``: the cells that are kept for the axis.
+    ``axis``: the cells that are kept for the axis; fewer if the values of all outlets are then beside each other.
     """
-    room = width - LABEL - GAP - axis
+    cells_of = [sum(_widths(made, index)) + 2 + GAP for index in range(len(made.outlets))]
+    room = width - LABEL - GAP
+    if sum(cells_of) + TIGHT_AXIS <= room:
+        return [range(len(cells_of))]
     found: list[range] = []
     first = used = 0
-    for index in range(len(made.outlets)):
-        cell = sum(_widths(made, index)) + 2 + GAP
-        if index > first and used + cell > room:
+    for index, cell in enumerate(cells_of):
+        if index > first and used + cell > room - axis:
             found.append(range(first, index))
             first, used = index, 0
         used += cell
@@ -246,8 +248,13 @@ def grid(made: Table, shown: range, width: int, wanted: str = "") -> Grid:
 def _scale(group: Group) -> Cell:
     if not group.high:
         return Cell("")
-    ends, signed = (group.write(group.low), group.write(group.high)), group.low < 0
+    ends, signed = tuple(map(_short, (group.write(group.low), group.write(group.high)))), group.low < 0
     return Cell(lambda width: charts.scale(width, *ends, zero=signed), "$quiet")
+
+
+def _short(number: str) -> str:
+    """Return a number without the zeros at its end: "−1" for "−1.00"."""
+    return number.rstrip("0").rstrip(".") if "." in number else number
 
 
 def _row(made: Table, group: Group, line: Line, widths: dict[int, tuple[int, int, int]]) -> list[Row]:
