@@ -95,7 +95,7 @@ def _drawn(points: "Sequence[Point]") -> "list[tuple[Timestamp | None, float]]":
 
 def _thin(outlets: Sequence[str], by: str) -> str:
     """Return which outlets have no value to draw, and why."""
-    more = f" and {cells.counted(len(outlets) - NAMED, 'outlet')} more" if len(outlets) > NAMED else ""
+    more = f" and {counted(len(outlets) - NAMED, 'outlet')} more" if len(outlets) > NAMED else ""
     return f"  never {FEWEST_IN_PERIOD} articles with it in a {by}: {', '.join(outlets[:NAMED])}{more}"
 
 
