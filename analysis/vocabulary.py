@@ -36,6 +36,9 @@ MeasureName: TypeAlias = Literal[
     "boilerplate",
 ]
 
+UNRESOLVED = "(unresolved)"
+"""The subject that stands for attributed words whose speaker was not found; in the tables their source is empty."""
+
 VOICES: tuple[Voice, ...] = get_args(Voice)
 BINS: tuple[Bin, ...] = get_args(Bin)
 FORMATS = ("csv", "tsv", "json", "jsonl", "parquet", "xlsx", "markdown", "html", "latex")  # of a table as data

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from analysis.compare.collocates import collocates
 from analysis.compare.families import families
 from analysis.compare.measures import known
+from analysis.compare.measures.choosing import subject_of
 from analysis.result import Analysis
 from analysis.vocabulary import is_text
 
@@ -34,7 +35,7 @@ def names_of(analysis: Analysis, measure: str) -> Mapping[str, Iterable[str]]:
     if found.figures:
         return dict.fromkeys(found.figures.subjects.listed(analysis), ())
     if measure == "source":
-        return dict.fromkeys(filter(None, tables.voices["source"].unique()), ())
+        return dict.fromkeys(subject_of(tables.voices.loc[tables.voices["voice"] != "own", "source"]).unique(), ())
     if measure == "collocate":
         return _collocates(analysis)
     if measure in ("term family", "own term family"):

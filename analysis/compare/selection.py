@@ -30,7 +30,7 @@ class Selection(NamedTuple):
     def title(self) -> str:
         """Return the selection in words, for a heading."""
         voice = "all voices" if self.of == "all" else f"{self.of} voice"
-        what = MEASURES[self.measure].title.format(of=self.of or "unresolved sources", voice=voice)
+        what = MEASURES[self.measure].title.format(of=self.of, voice=voice)
         return f"{what}, {' and '.join(self.outlets)}" if self.outlet else what
 
 

@@ -20,9 +20,9 @@ class Source(NamedTuple):
     identify ("officials"), "described" for any other role or name, "unresolved" (with an empty ``source``) for words
     attributed to a speaker who was not found.  ``words`` and ``share``: words given, and their share of all words that
     the outlet attributes; ``quoted``: the share of ``words`` inside quotation marks; ``passages``: spans, as many as
-    ``Selection("source", source, outlet)`` opens; ``first``: the share of an article's words that stand before the
-    source's first one, a mean over the ``articles`` that have the source; ``verbs``: the reporting verbs, the most
-    used first (counted in :func:`verbs`).
+    ``Selection("source", source or UNRESOLVED, outlet)`` opens; ``first``: the share of an article's words that stand
+    before the source's first one, a mean over the ``articles`` that have the source; ``verbs``: the reporting verbs,
+    the most used first (counted in :func:`verbs`).
     """
 
     outlet: str
@@ -42,7 +42,7 @@ class Attribution(NamedTuple):
     """A reporting verb that an outlet uses for a source, and the verb's class of distance.
 
     ``attributions`` counts uses of the verb, however many spans of words each introduces; as many passages are opened
-    by ``Selection("verb", f"{source}: {verb}", outlet)``.
+    by ``Selection("verb", f"{source or UNRESOLVED}: {verb}", outlet)``.
     """
 
     outlet: str

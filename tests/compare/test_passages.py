@@ -13,6 +13,7 @@ from analysis.corpus.read import Corpus
 from analysis.errors import EXIT_USAGE, FramescopeError
 from analysis.result import Analysis
 from analysis.run.analyse import analyse
+from analysis.vocabulary import UNRESOLVED
 
 SEED_OUTLETS = ("BOL News", "Times of India", "unnamed 1", "unnamed 2", "unnamed 3")
 
@@ -166,9 +167,9 @@ def test_every_mention_and_every_span_of_a_source_is_listed(
 def test_words_of_nobody_known_are_listed_too(several: Analysis) -> None:
     voices = several.tables.voices
     unresolved = voices[(voices["voice"] != "own") & (voices["source"] == "")]
-    found = passages(several, Selection("source", ""))
+    found = passages(several, Selection("source", UNRESOLVED))
     assert found["focus_start"].tolist() == unresolved["start"].tolist()
-    assert "unresolved" in Selection("source", "").title()
+    assert Selection("source", UNRESOLVED).title() == "words of (unresolved)"
 
 
 @pytest.mark.parametrize("measure", ["stance", "hedged", "voice", "term"])

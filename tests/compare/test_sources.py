@@ -13,6 +13,7 @@ from analysis.corpus.read import Corpus
 from analysis.result import Analysis
 from analysis.run.analyse import analyse
 from analysis.tables import Tables
+from analysis.vocabulary import UNRESOLVED
 
 TEXT = (
     "Mayor Anna Keller said that the bridge was safe. “It will hold,” Keller claimed on Monday.\n\n"
@@ -68,13 +69,13 @@ def test_every_source_and_every_verb_opens_as_many_passages_as_it_counts(
     analysis: Analysis = request.getfixturevalue(name)
     table, uses = sources(analysis), verbs(analysis)
     for row in table.itertuples():
-        found = passages(analysis, Selection("source", str(row.source), str(row.outlet)))
+        found = passages(analysis, Selection("source", str(row.source) or UNRESOLVED, str(row.outlet)))
         assert len(found) == row.passages
         assert found["article_id"].nunique() == row.articles
     totals = uses.groupby(["outlet", "source", "verb"])["attributions"].sum()
     assert len(totals)
     for (outlet, source, verb), count in totals.items():
-        assert len(passages(analysis, Selection("verb", f"{source}: {verb}", outlet))) == count
+        assert len(passages(analysis, Selection("verb", f"{source or UNRESOLVED}: {verb}", outlet))) == count
 
 
 @pytest.mark.parametrize("name", ["seeds_analysis", "several"])

@@ -8,6 +8,7 @@ from textwrap import wrap
 
 from analysis.compare.passages import Passage
 from analysis.compare.selection import Selection
+from analysis.plural import counted
 from tui import charts, layout
 from tui.safe_text import joined, plain, visible
 from tui.views.columns import Column, Columns, laid_out
@@ -72,7 +73,7 @@ def wrapped(sentences: Sequence[str], width: int) -> str:
 
 def quoted(selection: Selection, passages: Sequence[Passage], remarks: Sequence[str]) -> str:
     """Return the ``passages`` that ``selection`` counts, each focus in brackets, with a remark on each ("": none)."""
-    lines = [f"{selection.title()}: {len(passages)} passages", ""]
+    lines = [f"{selection.title()}: {counted(len(passages), 'passage')}", ""]
     for row, remark in zip(passages, remarks, strict=True):
         who = row.voice if not row.speaker else f"{row.voice}, {row.speaker}"
         score = "" if row.score is None else f" · {charts.number(row.score)}"

@@ -13,6 +13,7 @@ from analysis.compare.comparison import Comparison
 from analysis.compare.honesty import OWN, UNSURE
 from analysis.compare.measures import FIGURES, MEASURES, Kind
 from analysis.compare.selection import Selection
+from analysis.plural import counted
 from tui import charts, layout, theme
 from tui.commands import bindings
 from tui.safe_text import joined, plain
@@ -105,7 +106,7 @@ class PassagesScreen(DashboardScreen):
     def _find(self) -> None:
         self.passages = self.found(self._findings)
         self._title()
-        self.query_one("#list").border_title = f"{len(self.passages)} passages"
+        self.query_one("#list").border_title = counted(len(self.passages), "passage")
 
     def follow(self, comparison: Comparison) -> None:
         """List the passages of ``comparison`` if own values have changed, or only whether references count."""

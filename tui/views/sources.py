@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from analysis.compare.comparison import Comparison
 from analysis.compare.selection import Selection
 from analysis.plural import counted
+from analysis.vocabulary import UNRESOLVED
 from tui import charts
 from tui.views import cells
 from tui.views.frames import of_outlets
@@ -99,7 +100,7 @@ def _quoted(comparison: Comparison, line: "Quoted", largest: int) -> Row:
     return (
         Cell(f"  {line.source}"),
         Cell(lambda width: charts.bar(width, line.words, largest), "$reported"),
-        Cell(f"{line.words:,}", "", Opens(Selection("source", line.source), facts=facts)),
+        Cell(f"{line.words:,}", "", Opens(Selection("source", line.source or UNRESOLVED), facts=facts)),
         Cell(charts.percent(line.share)),
         Cell(f"{line.outlets:,} of {len(comparison.outlets):,}"),
         Cell(f"{line.articles:,}", "$quiet"),
@@ -116,7 +117,7 @@ def _unnamed(line: "Unnamed | None") -> str:
 
 
 def _row(line: "Source", largest: float) -> Row:
-    name = line.source or "(unresolved)"
+    name = line.source or UNRESOLVED
     facts = (
         ("words", f"{line.words:,} ({charts.percent(line.share)} of the outlet's attributed words)"),
         ("passages", f"{line.passages:,} in {counted(line.articles, 'article')}"),
@@ -127,7 +128,7 @@ def _row(line: "Source", largest: float) -> Row:
         Cell(f"  {name}", "" if line.source else "$quiet"),
         Cell(lambda width: charts.bar(width, line.share, largest), "$reported"),
         Cell(charts.percent(line.share)),
-        Cell(f"{line.words:,}", "", Opens(Selection("source", line.source, line.outlet), facts=facts)),
+        Cell(f"{line.words:,}", "", Opens(Selection("source", line.source or UNRESOLVED, line.outlet), facts=facts)),
         Cell(f"{line.passages:,}"),
         Cell(charts.percent(line.quoted), "$quoted"),
         Cell(f"{line.articles:,}", "$quiet"),
@@ -152,9 +153,9 @@ def _verbs(comparison: Comparison) -> list[Row]:
 
 
 def _verb(line: "Attribution") -> Row:
-    selection = Selection("verb", f"{line.source}: {line.verb}", line.outlet)
+    selection = Selection("verb", f"{line.source or UNRESOLVED}: {line.verb}", line.outlet)
     return (
-        Cell(f"  {line.source or '(unresolved)'}", "" if line.source else "$quiet"),
+        Cell(f"  {line.source or UNRESOLVED}", "" if line.source else "$quiet"),
         Cell(line.verb),
         Cell(line.distance, "$quiet" if line.distance == NEUTRAL else "$accent"),
         Cell(f"{line.attributions:,}", "", Opens(selection)),

@@ -3,6 +3,7 @@
 from analysis.compare.comparison import Comparison
 from analysis.compare.measures import MEASURES, InText
 from analysis.compare.selection import Selection
+from analysis.vocabulary import UNRESOLVED
 
 NAME = 24  # cells that a name of a target may have
 
@@ -17,4 +18,4 @@ def word_of(comparison: Comparison, selection: Selection) -> str:
     if measure.name in ("verb", "collocate"):  # of a source, of a target
         return of.rpartition(": ")[2]
     named = isinstance(measure.passages, InText) and measure.passages.what != "unique"
-    return of if named or measure.name == "source" else ""
+    return of if named or (measure.name == "source" and of != UNRESOLVED) else ""

@@ -6,7 +6,7 @@
 from typing import TYPE_CHECKING
 
 from analysis.compare.honesty import NOT_JUDGED, SURE, UNSURE
-from analysis.vocabulary import is_text
+from analysis.vocabulary import UNRESOLVED, is_text
 
 if TYPE_CHECKING:
     from pandas import DataFrame, Series
@@ -28,7 +28,17 @@ def attributions(spans: "DataFrame", of: str) -> "Series[bool]":
     place = spans["speaker_start"].where(spans["speaker_start"] >= 0, -2 - spans["sentence"])
     keys = spans[["article_id", "source", "cue"]].assign(place=place)
     uses = (spans["voice"] != "own") & (spans["cue"] != "") & ~keys.duplicated()
-    return uses if of == "all" else uses & (spans["source"] + ": " + verb_of(spans["cue"]) == of)
+    return uses if of == "all" else uses & (subject_of(spans["source"]) + ": " + verb_of(spans["cue"]) == of)
+
+
+def spoken_by(spans: "DataFrame", of: str) -> "Series[bool]":
+    """Choose the words that are attributed to a source."""
+    return (spans["voice"] != "own") & (subject_of(spans["source"]) == of)
+
+
+def subject_of(sources: "Series[str]") -> "Series[str]":
+    """Return the subject that stands for each source."""
+    return sources.mask(sources == "", UNRESOLVED)
 
 
 def verb_of(cues: "Series[str]") -> "Series[str]":

@@ -1,6 +1,6 @@
 """Measures of voices and sources."""
 
-from analysis.compare.measures.choosing import attributions
+from analysis.compare.measures.choosing import attributions, spoken_by
 from analysis.compare.measures.record import Definition, Figures, Kind, Measure, Rows, Subjects
 from analysis.vocabulary import VOICES
 
@@ -43,7 +43,7 @@ SOURCE = Measure(
     title="words of {of}",
     passages=Rows(
         table="voices",
-        chosen=lambda rows, of: (rows["voice"] != "own") & (rows["source"] == of),
+        chosen=spoken_by,
         focus="row",
         score="",
         label=lambda rows: rows["cue"],

@@ -7,6 +7,7 @@ from analysis.compare.honesty import LEVEL
 from analysis.compare.written import number, percent
 from analysis.report.content.request import Request
 from analysis.report.model import Block, heading, paragraph, table
+from analysis.vocabulary import UNRESOLVED
 
 if TYPE_CHECKING:
     from analysis.compare.distinctive import DistinctiveTerm
@@ -45,7 +46,7 @@ def sources(request: Request) -> Iterator[Block]:
 
 def _source(one: "Source") -> tuple[str, ...]:
     shares = percent(one.share), percent(one.quoted)
-    return (one.outlet, one.source or "(unresolved)", f"{one.words:,}", *shares, f"{one.passages:,}", one.verbs)
+    return (one.outlet, one.source or UNRESOLVED, f"{one.words:,}", *shares, f"{one.passages:,}", one.verbs)
 
 
 def terms(request: Request) -> Iterator[Block]:
