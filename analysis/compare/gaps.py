@@ -10,7 +10,7 @@ from pandas import DataFrame
 
 from analysis.compare.passages import passages
 from analysis.compare.present import Texts
-from analysis.compare.quantities import given_quantities, key_of, parsed
+from analysis.compare.quantities import given_quantities, parsed
 from analysis.compare.rows import frame
 from analysis.compare.scope import Scope, within
 from analysis.compare.selection import Selection
@@ -215,7 +215,7 @@ def _numbers(analysis: Analysis) -> Counts:
 def _wording(key: str, labels: Counter[str]) -> str:
     for label in sorted(labels, key=lambda label: (-labels[label], label)):
         number = parsed(label)
-        if number and key_of(number) == key and _tells(number):
+        if number and number.key == key and _tells(number):
             return label
     return ""
 

@@ -9,7 +9,7 @@ from pandas import DataFrame
 from analysis.compare.collocates import beside
 from analysis.compare.families import forms_of
 from analysis.compare.measures import InText, Rows, known
-from analysis.compare.quantities import given_quantities, key_of, parsed
+from analysis.compare.quantities import given_quantities, parsed
 from analysis.compare.rows import by_article, frame
 from analysis.compare.rows import rows as typed
 from analysis.compare.selection import Selection, articles_of, rows_of
@@ -134,7 +134,7 @@ def _in_text(analysis: Analysis, selection: Selection, found: InText) -> DataFra
         return unique_sentences(analysis, selection.outlet).assign(label="", by="")
     asked = parsed(selection.of)
     given = given_quantities(analysis, articles_of(analysis, selection)["article_id"])
-    return (given[given["key"] == key_of(asked)] if asked else given[:0]).assign(by="")
+    return (given[given["key"] == asked.key] if asked else given[:0]).assign(by="")
 
 
 def _uses(analysis: Analysis, selection: Selection, terms: set[str], boilerplate: bool) -> DataFrame:

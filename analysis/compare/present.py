@@ -84,7 +84,9 @@ class Texts:
     def _gives(self, written: str) -> bool:
         """Whether the quantity is present: of something else, rounded, in words, or in another unit."""
         asked = parsed(written)
-        if asked is None or any(asked.agrees(one) for one in self._quantities if one.what == asked.what):
+        if asked is None or any(
+            asked.agrees(one) if one.what == asked.what else asked.value == one.value for one in self._quantities
+        ):
             return True
         digits = re.match(r"\D*([\d.,]*\d)", written)
         forms = [_NUMERALS.get(int(asked.value), "")] if asked.value == int(asked.value) else []

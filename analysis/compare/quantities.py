@@ -6,7 +6,6 @@ from pandas import DataFrame, Series
 
 from analysis.compare.rows import frame
 from analysis.language.quantities import Quantity, quantities
-from analysis.language.stem import stem
 from analysis.result import Analysis
 
 
@@ -14,7 +13,7 @@ class GivenQuantity(NamedTuple):
     """A quantity in the text: article, sentence and span (as in a passage), and what it is.
 
     ``score`` is its value, ``label`` number and unit or thing as written, without "more than" and the like, and ``key``
-    identifies the same quantity in other wordings (:func:`key_of`).
+    identifies the same quantity in other wordings (:attr:`~analysis.language.quantities.Quantity.key`).
     """
 
     article_id: str
@@ -24,12 +23,6 @@ class GivenQuantity(NamedTuple):
     score: float
     label: str
     key: str
-
-
-def key_of(quantity: Quantity) -> str:
-    """Return the key of a quantity, equal for the same quantity: value, unit, and what it measures or counts."""
-    unit = "" if quantity.what == quantity.unit or quantity.what == "percent" else stem(quantity.unit)
-    return f"{quantity.value:.12g} {unit} {quantity.what}"
 
 
 def parsed(written: str) -> Quantity | None:
@@ -55,7 +48,7 @@ def given_quantities(analysis: Analysis, articles: "Series[str]") -> DataFrame:
             one.end,
             one.value,
             texts[article_id][one.number.start : one.end],
-            key_of(one),
+            one.key,
         )
         for article_id, sentence, start, end in kept[["article_id", "sentence", "start", "end"]].itertuples(index=False)
         for one in quantities(texts[article_id], start, end)

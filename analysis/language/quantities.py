@@ -1,10 +1,11 @@
 """Numbers in running text: what each measures or counts, and which values its wording allows."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from analysis import lexicons
+from analysis.language.numerals import NUMBER, SPACE, Numeral, any_of, numeral, of_kind
 from analysis.language.stem import stem
 from analysis.language.words import WORD, Span
 
@@ -12,10 +13,11 @@ from analysis.language.words import WORD, Span
 class Quantity(NamedTuple):
     """A number with what it measures or counts, as written at ``[start, end)`` ("more than 3,000 square kilometers").
 
-    ``number`` is the span of the number alone and ``value`` its value, in ``unit`` ("square kilometers"; "" for
-    counted things).  ``what`` is what it is comparable by: a dimension ("area", "money: $", "percent") or the counted
-    noun's stem; "" where the words after the number do not say.  ``modifier`` ("more than") is "" where there is none.
-    ``[low, high]`` is what the wording allows, in the dimension's base unit.
+    ``number`` is the span of the number alone and ``value`` its value, in ``unit`` (as the lexicon calls it: "square
+    kilometer", "£"; "" for counted things).  ``what`` is what it is comparable by: a dimension ("area", "money: $",
+    "percent") or the counted noun's stem; "" where the words after the number do not say.  ``modifier`` ("more than")
+    is "" where there is none.  ``amount`` is the value in the dimension's base unit, the same for every spelling, and
+    ``[low, high]`` what the wording allows in it.
     """
 
     start: int
@@ -25,48 +27,55 @@ class Quantity(NamedTuple):
     unit: str
     what: str
     modifier: str
+    amount: float
     low: float
     high: float
+
+    @property
+    def key(self) -> str:
+        """What the same quantity has in common in every spelling: its amount, and of what."""
+        return f"{self.amount:.9g} {self.what}"
 
     def agrees(self, other: "Quantity") -> bool:
         """Say whether both can be true of one thing: rounding, "more than" and units considered."""
         return self.low <= other.high and other.low <= self.high
 
 
-_WORDS = lexicons.load("quantity_words")
+class _Unit(NamedTuple):
+    name: str
+    dimension: str
+    factor: float
+
+
 _STOP = frozenset(row["word"] for row in lexicons.load("stopwords"))
-
-
-def _kind(kind: str) -> dict[str, str]:
-    return {row["word"]: row["value"] for row in _WORDS if row["kind"] == kind}
-
-
-def _any(forms: Iterable[str]) -> str:
-    longest_first = sorted(forms, key=lambda form: (-len(form), form))
-    return "|".join(re.escape(form).replace(r"\ ", r"[ \u00a0-]") for form in longest_first)
-
-
-_NUMERALS = {word: int(value) for word, value in _kind("numeral").items()}
-_SCALES = {word: int(value) for word, value in _kind("scale").items()}
-_MODIFIERS = _kind("modifier")
-_PEOPLE = _kind("person")
-_CASUALTIES = _kind("casualty")
-_UNITS: dict[str, tuple[str, float]] = {
-    form: (row["dimension"], float(row["factor"])) for row in lexicons.load("units") for form in row["forms"].split("|")
+_MODIFIERS = of_kind("modifier")
+_PEOPLE = of_kind("person")
+_HAPPENED = of_kind("casualty")
+HAPPENED = frozenset(_HAPPENED.values())
+"""What may have happened to the people counted: "dead", "injured", "arrested", …"""
+_ALIKE = of_kind("alike")
+_CURRENCIES = lexicons.load("currencies")
+_SIGNS = {form.upper(): row["sign"] for row in _CURRENCIES for form in row["before"].split("|")}
+_MILLIONS = {form: row["sign"] for row in _CURRENCIES for form in row["millions"].split("|") if form}
+_LARGE = 1e6  # from it on pounds are money
+_UNITS = {
+    form.lower(): _Unit(row["forms"].partition("|")[0], row["dimension"], float(row["factor"]))
+    for row in lexicons.load("units")
+    for form in row["forms"].split("|")
+} | {
+    form.lower(): _Unit(row["sign"], f"money: {row['sign']}", 1.0)
+    for row in _CURRENCIES
+    for form in row["after"].split("|")
+    if form
 }
-_CURRENCIES = {"$": "money: $", "US$": "money: $", "£": "money: £", "€": "money: €", "¥": "money: ¥"}
 
-_SMALL = _any(_NUMERALS)
 _QUANTITY = re.compile(
     rf"""
-    (?<![\w$£€¥.,:/#’'-])
-    (?:(?P<modifier>{_any(_MODIFIERS)})[ \u00a0](?:the[ ])?)?
-    (?P<currency>US\$|[$£€¥])?
-    (?:(?P<digits>\d{{1,3}}(?:,\d{{3}}){{1,4}}(?:\.\d{{1,6}})?|\d{{1,12}}(?:\.\d{{1,6}})?)(?!\d|,\d)
-      |(?P<small>(?:{_SMALL})(?:[ -](?:{_SMALL}))?)(?!\w)
-      |(?P<one>an?|one|half[ -]a|half)(?=[ -](?:{_any(_SCALES)})(?!\w)|[ -](?:percent|per[ ]cent)\b))
-    (?:[ \u00a0-]?(?P<scale>(?:{_any(_SCALES)})(?!\w)|(?<=\d)[mk](?!\w)))?
-    (?:[ \u00a0-]?(?P<unit>(?:{_any(_UNITS)})(?!\w)))?
+    (?<![\w$£€¥₽₹.,:/#’'-])
+    (?:(?P<modifier>{any_of(_MODIFIERS)}){SPACE}(?:the[ ])?)?
+    (?:(?P<sign>{any_of(_SIGNS)}){SPACE}?)?
+    {NUMBER}
+    (?:[ \u00a0\u202f\u2009-]?(?P<unit>(?:{any_of(_UNITS)})(?!\w)))?
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -95,6 +104,10 @@ _LONGEST_PHRASE = 5  # words in which the counted noun is looked for
 _ROUNDED = 100  # below it nobody rounds to tens without saying so
 _SKIPPED = frozenset(("have", "has", "had", "been", "were", "was", "are", "is", "being", "other", "more"))
 _PLURAL = re.compile(r"\w\w(?<![sui'’])s$", re.IGNORECASE)
+# "were taken to hospital": what happened to people in more than a word
+_HAPPENED_AFTER = re.compile(
+    rf"(?:[ ](?:{any_of(_SKIPPED)}))*[ ]({any_of(form for form in _HAPPENED if ' ' in form)})\b", re.IGNORECASE
+)
 _NEAR_BEFORE = re.compile(r"(\w+)[ \u00a0](?:(?:the|another|a total of)[ ])?$")
 
 
@@ -109,25 +122,32 @@ def quantities(text: str, start: int, end: int) -> list[Quantity]:
 
 def _quantity(text: str, match: "re.Match[str]", stop: int) -> Quantity | None:
     left, right = match.span()
-    number_start = min(match.start(group) for group in ("digits", "small", "one", "currency") if match[group])
+    number_start = min(match.start(group) for group in ("digits", "small", "one", "sign") if match[group])
     if _is_label(text, match, number_start):
         return None
-    number_end = max(match.end(group) for group in ("digits", "small", "one", "scale") if match[group])
-    value, place = _value(match)
-    modifier = (match["modifier"] or "").lower()
-    unit = (match["unit"] or "").lower().replace("-", " ").replace("\u00a0", " ")
-    if match["currency"]:
-        what, factor, unit = _CURRENCIES[match["currency"].upper()], 1.0, match["currency"]
-        right = number_end
-    elif unit:
-        what, factor = _UNITS[unit]
+    number_end = max(match.end(group) for group in ("digits", "small", "one", "half", "scale") if match[group])
+    number, modifier, unit = numeral(match), (match["modifier"] or "").lower(), _unit(match)
+    if unit:
+        what, factor = unit.dimension, unit.factor
+        right = number_end if match["sign"] else right
     else:
         what, right = _counted(text, left, right, stop)
         factor = 1.0
-    low, high = _allowed(value, place, not unit, _MODIFIERS.get(modifier, ""))
-    return Quantity(
-        left, right, Span(number_start, number_end), value, unit, what, modifier, low * factor, high * factor
-    )
+    low, high = (factor * end for end in _allowed(number, what, bool(unit), _MODIFIERS.get(modifier, "")))
+    span = Span(number_start, number_end)
+    name = unit.name if unit else ""
+    return Quantity(left, right, span, number.value, name, what, modifier, number.value * factor, low, high)
+
+
+def _unit(match: "re.Match[str]") -> _Unit | None:
+    """Return the unit of a number: its currency, or what stands after it; "million pounds" are money."""
+    if match["sign"]:
+        sign = _SIGNS[match["sign"].upper()]
+        return _Unit(sign, f"money: {sign}", 1.0)
+    written = re.sub(SPACE, " ", (match["unit"] or "").lower().replace("-", " "))
+    if written in _MILLIONS and numeral(match).value >= _LARGE:
+        return _Unit(_MILLIONS[written], f"money: {_MILLIONS[written]}", 1.0)
+    return _UNITS.get(written)
 
 
 def _is_label(text: str, match: "re.Match[str]", number_start: int) -> bool:
@@ -137,7 +157,7 @@ def _is_label(text: str, match: "re.Match[str]", number_start: int) -> bool:
         text, match.start("unit") - 1 if match["unit"] else match.end()
     ):
         return True
-    if not digits or match["currency"]:
+    if not digits or match["sign"]:
         return False
     if _LISTED_BEFORE.search(before):
         return True
@@ -152,32 +172,18 @@ def _is_label(text: str, match: "re.Match[str]", number_start: int) -> bool:
     )
 
 
-def _value(match: "re.Match[str]") -> tuple[float, float]:
-    """Return the number's value, and the place value of its last digit that is not 0."""
-    scale = match["scale"].lower() if match["scale"] else ""
-    factor = {"m": 1e6, "k": 1e3}.get(scale) or _SCALES.get(scale, 1)
-    if match["digits"]:
-        whole, _, fraction = match["digits"].replace(",", "").partition(".")
-        zeros = len(whole) - len(whole.rstrip("0"))
-        number, place = float(f"{whole}.{fraction}"), 10.0 ** (-len(fraction) if fraction else zeros)
-    elif match["small"]:
-        number = float(sum(_NUMERALS[word] for word in re.split("[ -]", match["small"].lower())))
-        place = 1.0 if number % 10 else 10.0
-    else:
-        number = place = 0.5 if match["one"].lower().startswith("half") else 1.0
-    return number * factor, min(place, number or 1.0) * factor
-
-
-def _allowed(value: float, place: float, counted: bool, sense: str) -> tuple[float, float]:
+def _allowed(number: Numeral, what: str, measured: bool, sense: str) -> tuple[float, float]:
     """Return the lowest and highest value that the wording allows.
 
-    A number may be rounded at its last digit that is not 0; below 100 it is rounded at most to a whole, and a plain
-    count is exact.  "About" allows that place either way; "more than" reaches up, and "nearly" down, by it.
+    A number may be rounded at its last digit that is not 0; below 100 it is rounded at most to a whole, a time to a
+    half, and a plain count is exact.  "About" allows that place either way; "more than" reaches up, and "nearly" down,
+    by it.
     """
+    value, place = number
     if sense:
         return value - place * (sense != "above"), value + place * (sense != "below")
     if value < _ROUNDED and place >= 1:
-        place = 0.0 if counted else 1.0
+        place = (0.5 if what == "time" else 1.0) if measured else 0.0
     return value - place / 2, value + place / 2
 
 
@@ -187,16 +193,19 @@ def _counted(text: str, left: int, right: int, stop: int) -> tuple[str, int]:
     head = next((place for place, (word, _, _) in enumerate(words) if _is_plural(word)), -1)
     named = [word.lower() for word, _, _ in words]
     noun = named[head] if head >= 0 else ""
-    casualty = next((_CASUALTIES[word] for word in named if word in _CASUALTIES), "")
-    if not casualty and (noun in _PEOPLE or head < 0):
+    happened = next((_HAPPENED[word] for word in named if word in _HAPPENED), "")
+    if not happened and head >= 0 and noun in _PEOPLE:
+        after = _HAPPENED_AFTER.match(text, words[head][2], stop)
+        happened = _HAPPENED[after[1].lower()] if after else ""
+    if not happened and (noun in _PEOPLE or head < 0):
         before = _NEAR_BEFORE.search(text, max(left - 40, 0), left)
-        casualty = _CASUALTIES.get(before[1].lower(), "") if before else ""
-    if casualty and (head < 0 or noun in _PEOPLE or noun in _CASUALTIES):
-        last = head if head >= 0 else next((n for n, word in enumerate(named) if word in _CASUALTIES), -1)
-        return casualty, words[last][2] if last >= 0 else right
+        happened = _HAPPENED.get(before[1].lower(), "") if before else ""
+    if happened and (head < 0 or noun in _PEOPLE or noun in _HAPPENED):
+        last = head if head >= 0 else next((n for n, word in enumerate(named) if word in _HAPPENED), -1)
+        return happened, words[last][2] if last >= 0 else right
     if head < 0:
         return "", right
-    return stem(noun), words[head][2]
+    return _ALIKE.get(noun) or stem(noun), words[head][2]
 
 
 def _phrase(text: str, start: int, stop: int) -> Iterator[tuple[str, int, int]]:

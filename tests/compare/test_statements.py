@@ -79,7 +79,7 @@ def test_numbers_that_disagree_are_set_against_each_other_with_their_voices() ->
         [parallel(passage("Post", "a"), passage("Echo", "b", "reported", "the mayor", "said"), disagree=True)]
     )
     assert one.text == (
-        "Post (own voice) two metres ≠ Echo (the mayor “said”) six metres (flood, shifted, bridge, Anna Keller)"
+        "two metres in Post (own voice) ≠ six metres in Echo (the mayor “said”) (flood, shifted, bridge, Anna Keller)"
     )
     assert (one.outlets, one.selections) == (("Post", "Echo"), (Selection("parallel", "3"),))
     assert list(disagreeing([parallel(passage("Post", "a"))])) == []
@@ -181,7 +181,7 @@ def test_kinds_are_ranked_by_order_and_then_by_strength() -> None:
 def test_the_seeds_begin_with_the_numbers_that_disagree(seeds_analysis: Analysis) -> None:
     comparison = Comparison(seeds_analysis, Scope(1))
     found = comparison.statements()
-    assert "3,000 square kilometers ≠ Times of India" in found[0].text
+    assert "3,000 square kilometers in BOL News (own voice) ≠ more than 6,000" in found[0].text
     for one in found[1:]:
         assert one.passages == sum(len(comparison.passages(selection)) for selection in one.selections) > 0
     rows = table(found)

@@ -25,6 +25,17 @@ def only(text: str) -> Quantity:
         ("Exports rose by 31 per cent.", "31 per cent", 31, "percent"),
         ("They were worth $40.8 billion then.", "$40.8 billion", 40.8e9, "money: $"),
         ("It costs £5m to repair.", "£5m", 5e6, "money: £"),
+        ("It costs 7 million pounds.", "7 million pounds", 7e6, "money: £"),
+        ("It weighs 7 pounds.", "7 pounds", 7, "mass"),
+        (
+            "Some two hundred and fifty thousand people came.",
+            "Some two hundred and fifty thousand people",
+            25e4,
+            "peopl",
+        ),
+        ("It took two and a half years.", "two and a half years", 2.5, "time"),
+        ("Seven people were taken to hospital.", "Seven people", 7, "hospital"),
+        ("Seven people suffered minor injuries.", "Seven people", 7, "injured"),
         ("It costs 7 million dollars.", "7 million dollars", 7e6, "money: $"),
         ("He saw two dozen protesters there.", "two dozen protesters", 24, "protester"),
         ("Some twenty-five villages were lost.", "Some twenty-five villages", 25, "villag"),
@@ -32,7 +43,7 @@ def only(text: str) -> Quantity:
         ("At least 12 people were killed.", "At least 12 people", 12, "dead"),
         ("There were 30 injured.", "30 injured", 30, "injured"),
         ("A crowd of 13,000 special agents came.", "13,000 special agents", 13000, "agent"),
-        ("They walked for three days.", "three days", 3, "days"),
+        ("They walked for three days.", "three days", 3, "time"),
     ],
 )
 def test_a_quantity_has_its_words_value_and_kind(text: str, said: str, value: float, what: str) -> None:
@@ -102,6 +113,23 @@ def test_other_values_are_a_disagreement(one: str, other: str) -> None:
     assert only(one).what == only(other).what
     assert not only(one).agrees(only(other))
     assert not only(other).agrees(only(one))
+
+
+SPELLINGS = [
+    ["£42m", "£42 million", "£42million", "42 million pounds", "42m pounds", "forty-two million pounds", "£42,000,000"],
+    ["€5bn", "€5 billion", "5 billion euros", "EUR 5bn", "five billion euros", "€5,000,000,000"],
+    ["$3k", "$3,000", "3,000 dollars", "three thousand dollars", "US$3,000"],
+    ["30%", "30 %", "30 percent", "30 per cent", "thirty percent", "30 pct"],
+    ["250,000 homes", "250\u202f000 homes", "two hundred and fifty thousand homes", "250k houses"],
+    ["24 months", "two years", "twenty-four months"],
+    ["5 km", "5 kilometres", "five kilometers"],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("spellings", SPELLINGS, ids=lambda spellings: spellings[0])
+def test_one_quantity_has_one_key_in_every_spelling(spellings: list[str]) -> None:
+    assert len({only(f"They said {spelling} then.").key for spelling in spellings}) == 1
+    assert only("They said £48 million then.").key != only("They said £42 million then.").key
 
 
 PIECES = st.sampled_from(

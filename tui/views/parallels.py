@@ -133,7 +133,9 @@ def heading(comparison: Comparison, parallel: "Parallel") -> Content:
 
 def difference(disagreement: "Disagreement") -> str:
     """Return the numbers that disagree: "3,000 ≠ 6,000 square kilometers", or each as it is written."""
-    written = [(one.said, one.quantity.number.start - one.quantity.start, one.quantity) for one in disagreement.given]
+    written = [
+        (one.said, one.quantity.number.start - one.quantity.start, one.quantity) for one, *_ in disagreement.sides
+    ]
     numbers = [said[at : at + one.number.end - one.number.start] for said, at, one in written]
     units = {said[at + one.number.end - one.number.start :] for said, at, one in written}
     if len(units) == 1:

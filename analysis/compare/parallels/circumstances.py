@@ -10,7 +10,7 @@ from analysis.language.words import WORD
 _KINDS = {row["word"]: row["kind"] for row in lexicons.load("quantity_words") if row["kind"] in ("rise", "fall")}
 _DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 _CLOCK = re.compile(r"\b(\d{1,2})(?:[:.](\d\d))?\s?([ap])\.?m\b", re.IGNORECASE)
-_BEFORE = 200  # characters before the passage that tell when, where the passage does not
+_BEFORE = 200  # characters before the passage, in its paragraph, that tell when, where the passage does not
 _BESIDE = 60  # characters on either side of a number in which its movement is told
 
 
@@ -31,8 +31,8 @@ class Circumstances(NamedTuple):
 
 
 def circumstances(text: str, quantity: Quantity, start: int, end: int) -> Circumstances:
-    """Return the circumstances of a quantity in the passage ``text[start:end]``, or in the text right before it."""
-    before = max(0, start - _BEFORE)
+    """Return the circumstances of a quantity in the passage ``text[start:end]``, or before it in its paragraph."""
+    before = max(0, start - _BEFORE, text.rfind("\n", 0, start) + 1)
     days = _days_of(text, start, end) or _days_of(text, before, start)
     hours = _hours_of(text, start, end) or _hours_of(text, before, start)
     beside = text[max(start, quantity.start - _BESIDE) : min(end, quantity.end + _BESIDE)].lower()

@@ -2,17 +2,18 @@
 
 import re
 from collections import ChainMap
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, zip_longest
 from typing import NamedTuple
 
 from analysis.compare.parallels.circumstances import Circumstances, circumstances
 from analysis.compare.parallels.features import Sentence
 from analysis.compare.parallels.model import Disagreement, Given, Passage
-from analysis.language.quantities import Quantity
+from analysis.language.quantities import HAPPENED, Quantity
 
 AROUND = 6  # content words on each side of a number that say what it is about
-FEWEST = 2  # of them that two numbers share, at least,
+FEWEST = 2  # of them that two numbers share, at least; one is enough if both count the dead, the injured, …,
+LONGER = 4  # times as long, at most, is another duration of the same: two weeks and six years are not
 ALIKE = 0.2  # and what the shared ones weigh of all around the number that has less around it
 
 
@@ -43,7 +44,8 @@ def disagreements(reports: Sequence[Report], weights: Mapping[str, float]) -> tu
     Two quantities of different outlets disagree if they measure or count the same thing, share more of the surrounding
     words than any other two, and are not both true by their wording; neither article gives the other's value
     anywhere; they are not of different days or hours, nor one up and one down; and a total over several places or
-    people ("in El Paso and Dayton") is compared with totals only.
+    people ("in El Paso and Dayton") is compared with totals only.  Further outlets that give one of the values are
+    named with it.
     """
     numbers = [list(_numbers(index, report)) for index, report in enumerate(reports)]
     links = [
@@ -53,7 +55,23 @@ def disagreements(reports: Sequence[Report], weights: Mapping[str, float]) -> tu
         for link in _differing(numbers[one], numbers[other], weights)
         if not (_gives(reports[one], link[1]) or _gives(reports[other], link[0]))
     ]
-    return tuple(_disagreement(reports, members) for members in _connected(links))
+    every = [number for of_report in numbers for number in of_report]
+    return tuple(_disagreement(reports, [*members, *_others(reports, members, every)]) for members in _connected(links))
+
+
+def _others(reports: Sequence[Report], members: Sequence[_Number], every: Iterable[_Number]) -> Iterator[_Number]:
+    """Yield those of ``every`` number that give the value of one of ``members``, of outlets that are not among them.
+
+    Left out are articles that give several of the values.
+    """
+    outlets = {reports[one.report].passage.outlet for one in members}
+    values = {one.quantity.key: one for one in members}
+    for number in every:
+        report = reports[number.report]
+        if number.quantity.key not in values or report.passage.outlet in outlets:
+            continue
+        if not any(_gives(report, one) for one in members if not one.quantity.agrees(number.quantity)):
+            yield number
 
 
 def _gives(report: Report, number: _Number) -> bool:
@@ -118,12 +136,20 @@ def _alike(one: _Number, other: _Number, weights: Mapping[str, float]) -> float:
     A word weighs more the nearer it is to the quantity.
     """
     shared = sorted(one.around.keys() & other.around.keys())
-    if (one.quantity.what, one.total) != (other.quantity.what, other.total) or len(shared) < FEWEST:
+    if (one.quantity.what, one.total) != (other.quantity.what, other.total):
+        return 0.0
+    if len(shared) < (1 if one.quantity.what in HAPPENED else FEWEST) or _of_other_lengths(one, other):
         return 0.0
     if one.circumstances.differ(other.circumstances):
         return 0.0
     all_around = (sum(weights[term] * near for term, near in sorted(its.around.items())) for its in (one, other))
     return sum(weights[term] * min(one.around[term], other.around[term]) for term in shared) / min(all_around)
+
+
+def _of_other_lengths(one: _Number, other: _Number) -> bool:
+    """Return whether both are times, and too unlike to be said of one."""
+    short, long = sorted((one.quantity.amount, other.quantity.amount))
+    return one.quantity.what == "time" and long > LONGER * short
 
 
 def _connected(links: Sequence[tuple[_Number, _Number]]) -> list[list[_Number]]:
@@ -139,7 +165,7 @@ def _connected(links: Sequence[tuple[_Number, _Number]]) -> list[list[_Number]]:
 
 def _disagreement(reports: Sequence[Report], members: Sequence[_Number]) -> Disagreement:
     given = []
-    for number in members:
+    for number in sorted(members, key=lambda one: (one.report, one.quantity.start)):
         report, quantity = reports[number.report], number.quantity
         passage = report.passage
         given.append(Given(passage.outlet, passage.article_id, quantity, report.text[quantity.start : quantity.end]))

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from analysis import lexicons
 from analysis.compare.rows import by_article
 from analysis.language.names.gazetteer import KNOWN
-from analysis.language.quantities import Quantity, quantities
+from analysis.language.quantities import HAPPENED, Quantity, quantities
 from analysis.language.stem import stem
 from analysis.language.words import WORD
 from analysis.tables import Tables
@@ -84,7 +84,7 @@ def _sentence(text: str, number: int, start: int, end: int, names: Sequence[tupl
 
 def _terms(tokens: Iterable[Token], numbers: Iterable[Quantity]) -> Iterator[str]:
     yield from (token.term for token in tokens)
-    yield from (f"~{one.what}" for one in numbers if one.unit)
+    yield from (f"~{one.what}" for one in numbers if one.unit or one.what in HAPPENED)
 
 
 def _words(text: str, start: int, end: int) -> Iterator[Token]:

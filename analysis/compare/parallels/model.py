@@ -51,6 +51,18 @@ class Disagreement(NamedTuple):
     what: str
     given: tuple[Given, ...]
 
+    @property
+    def sides(self) -> tuple[tuple[Given, ...], ...]:
+        """The values that contradict each other, each with all who give it, in whatever spelling."""
+        sides: list[list[Given]] = []
+        for one in self.given:
+            side = next((its for its in sides if its[0].quantity.agrees(one.quantity)), None)
+            if side is None:
+                sides.append([one])
+            else:
+                side.append(one)
+        return tuple(map(tuple, sides))
+
 
 class Parallel(NamedTuple):
     """Passages of at least two outlets, one an article, that report the same fact.

@@ -32,13 +32,27 @@ def disagreeing(parallels: Iterable[Parallel]) -> Iterator[Statement]:
 
 
 def _values(one: Disagreement, voices: Mapping[str, str]) -> str:
-    said: dict[str, list[Given]] = {}
-    for given in one.given:
-        said.setdefault(given.said, []).append(given)
-    return " ≠ ".join(
-        f"{', '.join(dict.fromkeys(f'{it.outlet} ({voices[it.article_id]})' for it in given))} {value}"
-        for value, given in said.items()
-    )
+    """Return the values that disagree, and whose they are: "12 in Post (own voice) ≠ 17 in Echo (the mayor “said”)"."""
+    return " ≠ ".join(", ".join(_equal(side, voices)) for side in one.sides)
+
+
+def _equal(side: Iterable[Given], voices: Mapping[str, str]) -> Iterator[str]:
+    """Yield each value of a side once, in its shortest spelling; they agree but for rounding."""
+    by_value: dict[str, list[Given]] = {}
+    for given in side:
+        by_value.setdefault(given.quantity.key, []).append(given)
+    for same in by_value.values():
+        said = min((given.said for given in same), key=len)
+        yield f"{said} in {', '.join(_by_outlet((given.outlet, voices[given.article_id]) for given in same))}"
+
+
+def _by_outlet(told: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """Yield each outlet once, with how it tells it in each of its articles: "Post (own voice; the mayor “said”)"."""
+    by_outlet: dict[str, dict[str, None]] = {}
+    for outlet, how in told:
+        by_outlet.setdefault(outlet, {})[how] = None
+    for outlet, ways in by_outlet.items():
+        yield f"{outlet} ({'; '.join(ways)})"
 
 
 def attributed(parallels: Iterable[Parallel], texts: Mapping[str, str]) -> Iterator[Statement]:

@@ -153,6 +153,31 @@ def test_numbers_of_two_times_or_of_one_article_do_not_disagree(
     assert sum(len(parallel.disagreements) for parallel in found) == conflicts
 
 
+CRASH = "{} when two cars ran into a lorry at the barriers on Orla bridge in Grunau."
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "sides"),
+    [
+        ("Seven people were treated for injuries", "Some 11 people were hurt", ("Seven people", "Some 11 people")),
+        ("For a day 31,000 cars stood", "For a day 45,000 vehicles stood", ("31,000 cars", "45,000 vehicles")),
+        ("Repairs were to take 18 months", "Repairs were to take two years", ("18 months", "two years")),
+        ("Repairs were to take 24 months", "Repairs were to take two years", ()),
+        ("Repairs were to take two weeks", "Repairs were to take six years", ()),
+        ("It cost £42m", "It cost 42 million pounds", ()),
+        ("It cost £42m", "It cost 48 million pounds", ("£42m", "48 million pounds")),
+    ],
+)  # fmt: skip
+def test_what_happened_to_people_things_times_and_money_disagree_in_any_spelling(
+    corpus_of: Callable[..., Corpus], one: str, other: str, sides: tuple[str, ...]
+) -> None:
+    texts = [(name, f"{CRASH.format(text)}\n") for name, text in (("A", one), ("B", other), ("C", one))]
+    found = parallels(one_story(analyse(corpus_of(*texts))))
+    disagreements = [its for parallel in found for its in parallel.disagreements]
+    assert [tuple(side[0].said for side in its.sides) for its in disagreements] == ([sides] if sides else [])
+    assert all([[its.outlet for its in side] for side in it.sides] == [["A", "C"], ["B"]] for it in disagreements)
+
+
 def test_a_number_said_with_a_modifier_is_no_disagreement(floods: Analysis) -> None:
     one = holding(floods, parallels(floods), "Rescue boats")
     assert [[number.value for number in its.numbers] for its in one.passages] == [[300], [300]]
