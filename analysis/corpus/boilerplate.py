@@ -10,9 +10,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from itertools import islice
+from itertools import islice, takewhile
 
 from analysis.corpus.article import Block
+from analysis.corpus.head import is_masthead, parts, plain_name
 from analysis.lexicons import load
 from analysis.vocabulary import Kind, is_text
 
@@ -32,6 +33,9 @@ _OPEN_END = re.compile(r"[,:;\w]$")  # of a line that the next one goes on from,
 _UNSEEN = " \ufffd"  # what sanitising leaves of a byte-order mark or an escape beside the words
 _SIGNATURE = re.compile(r"- ?[^()]{1,60}\(@")  # on a line of its own, under the post
 _BYLINE = "byline"
+_MASTHEAD = "name of the outlet"
+_SIGNED = re.compile(rf"{_NAMES.pattern}(?: in [A-Z][\w' -]{{1,30}})?")
+_DATED = frozenset({_BYLINE, "date", "reading time", "update note"})
 _POST = "embedded post"
 _CAPTION = "photo caption"
 _LINK = "link to another article"
@@ -40,6 +44,7 @@ _FIRST_LINES = 12  # among which the headline is
 _BEGINNING = 5_000  # characters, which hold them
 _TITLE_LENGTH = 110
 _HEADLINE_LENGTH = 165
+_HEADLINE_TOKENS = 4
 _CAPTION_LENGTH = 600
 _WORDING_LENGTH = 260
 _PARAGRAPH_LENGTH = 150
@@ -98,19 +103,22 @@ class _Line:
         self.kind, self.reason = "boilerplate", reason
 
 
-def blocks(text: str, title: str = "") -> list[Block]:
+def blocks(text: str, title: str = "", outlet: str = "") -> list[Block]:
     """Return the blocks of a sanitised ``text``: its paragraphs, each "headline", "body" or "boilerplate".
 
     "headline" covers the article's headline and its crossheads (the headings between paragraphs), neither of
     which is scored as a sentence.  ``title``, where the source gives one, finds the headline; without it the first
-    short line without a full stop is the headline.  "boilerplate" has a reason in words ("advertisement", "photo
-    caption", "pull quote", …).  A line with boilerplate inside is cut into several blocks.  Linear in the text.
+    short line without a full stop is the headline; the name of the ``outlet`` is none.  "boilerplate" has a reason in
+    words ("advertisement", "photo caption", "pull quote", …).  A line with boilerplate inside is cut into several
+    blocks.  Linear in the text.
     """
     page = _page(text)
     _known_wording(page)
     _known_pieces(page)
     _closing(page)
+    _mastheads(page, title, outlet)
     _headline(page, title)
+    _signatures(page)
     _link_lists(page)
     _doubled(page)
     _captions_again(page)
@@ -165,9 +173,17 @@ def _reason(scope: str, text: str) -> str:
     return reasons[found.lastindex - 1] if found and found.lastindex else ""
 
 
+def _reason_of_parts(text: str) -> str:
+    """Return why "16 May 2024 · Ann Lee · 3 min read" is boilerplate: its parts are, but for names; or ""."""
+    split = parts(text) if len(text) <= _TITLE_LENGTH else []
+    reasons = [_reason("line", part) for part in split] if len(split) > 1 else []
+    named = (reason or _NAMES.fullmatch(part) for part, reason in zip(split, reasons, strict=False))
+    return next(filter(None, reasons), "") if reasons and all(named) else ""
+
+
 def _known_wording(page: _Page) -> None:
     for line in page.lines:
-        reason = _reason("line", line.text) or _reason("start", line.text)
+        reason = _reason("line", line.text) or _reason("start", line.text) or _reason_of_parts(line.text)
         # Sentences end with a full stop, credits hardly ever do.
         if not reason and len(line.text) <= _CAPTION_LENGTH and not _SENTENCE_END.search(line.text):
             reason = _reason("end", line.text)
@@ -230,6 +246,35 @@ def _link_lists(page: _Page) -> None:
 
 
 # Layout
+
+
+def _mastheads(page: _Page, title: str, outlet: str) -> None:
+    """Mark the name of the outlet above the article, which is no headline."""
+    wanted, name = _Line(0, 0, _folded(title).strip()), plain_name(outlet)
+    head = [line for line in page.open[:_FIRST_LINES] if not (wanted.tokens and _same_title(line, wanted))]
+    for number, line in enumerate(head):
+        if not line.title_like:
+            break
+        above = number == 0 and is_masthead(line.text) and _holds_headline(head[1:])
+        if above or plain_name(line.text) == name:
+            line.mark(_MASTHEAD)
+
+
+def _holds_headline(lines: Sequence[_Line]) -> bool:
+    """Say whether a line that may be a headline comes before the first paragraph."""
+    above = takewhile(lambda line: line.title_like, lines)
+    return any(len(line.tokens) >= _HEADLINE_TOKENS for line in above) and len(lines) > 1
+
+
+def _signatures(page: _Page) -> None:
+    """Mark the names of the authors between the headline and the date, or a byline."""
+    lines = page.lines[: 2 * _FIRST_LINES]
+    below = False
+    for before, line, after in zip([None, *lines], lines, [*lines[1:], None], strict=False):
+        near = {near.reason for near in (before, after) if near}
+        if below and line.kind == "body" and near & _DATED and _SIGNED.fullmatch(line.text):
+            line.mark(_BYLINE)
+        below = below or line is page.headline
 
 
 def _headline(page: _Page, title: str) -> None:

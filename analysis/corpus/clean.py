@@ -7,6 +7,7 @@ from analysis.corpus.boilerplate import holds_title
 from analysis.corpus.dates import parse_date
 from analysis.corpus.decode import MAX_TEXT
 from analysis.corpus.formats.text import too_large
+from analysis.corpus.head import day_said
 from analysis.corpus.language_id import language, language_name
 from analysis.corpus.records import Record, Skipped, one_line
 from analysis.corpus.sanitise import sanitise
@@ -30,7 +31,7 @@ def article(record: Record, places: Mapping[str, str]) -> Article | Skipped:
         id=id_,
         outlet=outlet,
         title=title,
-        published=parse_date(record.published),
+        published=parse_date(record.published) if record.published.strip() else day_said(text),
         url=one_line(record.url),
         text=_with_headline(text, title),
         source=one_line(record.source),

@@ -30,7 +30,10 @@ _MONTH = rf"(?P<name>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>\d{4})"
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?"
-_BEFORE = rf"(?:(?:published|posted|date)(?: on)?:? *)?(?:{_WEEKDAY} *)?"
+_TIME = r"\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?"
+_BEFORE = (
+    rf"(?:(?:(?:first |originally )?published|posted|date)(?: on| at)?:? *)?(?:{_TIME},? *(?:on )?)?(?:{_WEEKDAY} *)?"
+)
 _AFTER = rf"(?:[ ,T|(-]+(?:{_WEEKDAY}|(?:at )?\d{{1,2}}[:.]\d{{2}}).*|[ ,]*)"  # a weekday or a time, and its zone
 _WRITTEN = tuple(
     re.compile(rf"{_BEFORE}{pattern}{_AFTER}", re.IGNORECASE)
@@ -43,7 +46,7 @@ _WRITTEN = tuple(
         rf"{_YEAR}(?P<mark>[/.-])(?P<month>\d{{1,2}})(?P=mark){_DAY}",  # 2024/5/14 10:00 UTC
     )
 )
-_NUMBERS = re.compile(rf"(?P<first>\d{{1,2}})([/.-])(?P<second>\d{{1,2}})\2{_YEAR}{_AFTER}", re.IGNORECASE)
+_NUMBERS = re.compile(rf"{_BEFORE}(?P<first>\d{{1,2}})([/.-])(?P<second>\d{{1,2}})\2{_YEAR}{_AFTER}", re.IGNORECASE)
 _LONGEST = 100  # characters; nothing longer is a date
 _EPOCH = re.compile(r"(\d{9,10}|\d{12,13}|\d{15,16}|\d{18,19})(?:\.\d*)?")  # in seconds, or thousandths, …
 

@@ -1,4 +1,6 @@
-"""Outlets that nobody names: taken, where the user asks for it, from an address, a folder or a file."""
+"""Outlets that no data name: taken from the text where it begins with one that is known, or, where the user asks for
+it, from an address, a folder or a file.
+"""
 
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -8,6 +10,7 @@ from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from analysis.corpus.article import Article
+from analysis.corpus.head import by_plain_name, outlet_said
 from analysis.corpus.records import Record, one_line
 
 _DATED = re.compile(r"[\W_]*(?:(?:19|20)\d\d[-_.]?[01]\d[-_.]?[0-3]\d.*|\d+)$")  # "Ledger_Daily-2024-05-15", "post 12"
@@ -46,6 +49,16 @@ def named_by(way: str, record: Record, file: str) -> Record:
         return record
     named = WAYS[way](record, file) or (_file(record, file) if way == "folder" else "")  # beside the folders
     return record._replace(outlet=named)
+
+
+def said_in_texts(articles: list[Article]) -> list[Article]:
+    """Name the outlets that are not known as the first lines of their articles do, by outlets that are known."""
+    known = by_plain_name(article.outlet for article in articles if article.outlet_known)
+    said = ("" if article.outlet_known else outlet_said(article.text, known) for article in articles)
+    return [
+        replace(article, outlet=outlet, outlet_known=True) if outlet else article
+        for article, outlet in zip(articles, said, strict=True)
+    ]
 
 
 def stand_ins(articles: list[Article]) -> list[Article]:

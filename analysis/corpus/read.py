@@ -13,7 +13,7 @@ from analysis.corpus.dictionaries import Dictionary, load
 from analysis.corpus.manifest import NamedTarget
 from analysis.corpus.mend import mended
 from analysis.corpus.notes import date_note, date_notes, gathered, nothing_left
-from analysis.corpus.outlets import WAYS, named_by, stand_ins, suggestion
+from analysis.corpus.outlets import WAYS, named_by, said_in_texts, stand_ins, suggestion
 from analysis.corpus.records import Item, Note, Record, Skipped, one_line
 from analysis.corpus.sources import STDIN, Part, items, parts
 from analysis.errors import EXIT_USAGE, FramescopeError
@@ -107,7 +107,7 @@ class _Reading:
         self._ways = ways
         self._notes: list[Note] = []
         self._bad_dates: list[str] = []
-        self._unnamed: list[tuple[Record, str]] = []
+        self._unnamed: dict[str, tuple[Record, str]] = {}  # by the id of the article
         self._places: dict[str, str] = {}
 
     def add(self, file: str, item: Item) -> None:
@@ -130,12 +130,14 @@ class _Reading:
         self._places[result.id] = result.source
         if record.published.strip() and not result.published:
             self._bad_dates.append(date_note(result.source, record.published))
+        if result.published and not record.published.strip():
+            self._notes.append(Note(result.source, "Took the date from the first lines of the text."))
         if not result.outlet_known:
-            self._unnamed.append((record._replace(text=""), file))
+            self._unnamed[result.id] = record._replace(text=""), file
 
     def corpus(self, parts: Sequence[Part]) -> Corpus:
         """Return the corpus of everything taken in."""
-        articles = stand_ins(self.articles)
+        articles = stand_ins(self._with_said_outlets())
         manifests = [part.manifest for part in parts]
         targets = list(dict.fromkeys(target for manifest in manifests for target in manifest.targets))
         said = [note for manifest in manifests for note in manifest.notes]
@@ -154,16 +156,24 @@ class _Reading:
             citation=next((manifest.citation for manifest in manifests if manifest.citation), ""),
         )
 
+    def _with_said_outlets(self) -> list[Article]:
+        articles = said_in_texts(self.articles)
+        for one in articles:
+            if one.outlet_known and one.id in self._unnamed:
+                del self._unnamed[one.id]
+                self._notes.append(Note(one.source, "Took the outlet from the first lines of the text."))
+        return articles
+
     def _unnamed_notes(self) -> list[str]:
         if not self._unnamed:
             return []
-        record, file = self._unnamed[0]
+        record, file = next(iter(self._unnamed.values()))
         how = (
             'give each row an "outlet", or name its column: --map outlet=COLUMN'
             if record.source != file or file == STDIN
             else f'name it in {MANIFEST}, for example: [[article]] file = "{one_line(file)}" outlet = "…"'
         )
-        if way := suggestion(self._unnamed):
+        if way := suggestion(self._unnamed.values()):
             how += f"; or {way}"
         return [f"The outlet of {len(self._unnamed)} of {len(self.articles)} articles is not known; {how}."]
 

@@ -43,7 +43,7 @@ class Prepared(NamedTuple):
 def prepare(article: Article) -> Prepared:
     """Return everything that can be said of ``article`` by itself."""
     text = article.text
-    parts = blocks(text, article.title)
+    parts = blocks(text, article.title, article.outlet)
     spans = sentences(text, parts)
     spoken = voices(text, parts, spans)
     named = names(text, spans)
