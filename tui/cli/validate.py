@@ -171,7 +171,7 @@ def _text(found: "Validation") -> str:
 
 def _value(value: float | None, low: float | None, high: float | None, signed: bool = False) -> str:
     def shown(number: float) -> str:
-        return charts.number(number) if signed else f"{number:.2f}"
+        return charts.number(number) if signed else f"{number:.2f}".replace("-", "−")
 
     if value is None:
         return "—"
