@@ -1,9 +1,12 @@
 """The most central headline of a story: what it is called by."""
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from math import log, sqrt
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+import pandas as pd
 
 from analysis import lexicons
 from analysis.language.words import WORD
@@ -20,12 +23,6 @@ _LABEL = re.compile(rf"^\s*(?:{'|'.join(map(re.escape, _LABELS))})\s*(?::|\||\s[
 _LAST_PART = re.compile(r"\s*\|\s*|\s+[–—-]\s+")
 _SPACE = re.compile(r"\s+")
 _MOST_SUFFIX_WORDS = 4
-
-
-class _Candidate(NamedTuple):
-    headline: str
-    unsuitable: bool
-    closeness: float
 
 
 def clean(title: str, outlet: str) -> str:
@@ -59,40 +56,49 @@ def central(tables: Tables, articles: "DataFrame") -> dict[int, str]:
     That is the one whose words are nearest, by cosine of TF-IDF weights, to the mean of the story's articles; of equals
     the first in the alphabet.
     """
-    terms = tables.terms[tables.terms["bin"] != "boilerplate"]
-    terms = terms[~terms["term"].str.contains(" ", regex=False)]
-    rarity = {term: log((1 + len(tables.articles)) / (1 + uses)) + 1 for term, uses in _articles_of(terms)}
-    inside = terms.merge(articles[["article_id", "story"]], on="article_id")
-    centres = inside.groupby(["story", "term"])["tfidf"].sum()
-    names: dict[int, str] = {}
-    for story, own in articles.groupby("story"):
-        centre = centres.loc[story].to_dict() if story in centres.index.get_level_values(0) else {}
-        found = sorted(_candidates(own, centre, rarity), key=lambda one: (one.unsuitable, -one.closeness, one.headline))
-        if found:
-            names[int(story)] = found[0].headline
-    return names
+    words = headline_words(articles)
+    terms = tables.terms[(tables.terms["bin"] != "boilerplate") & tables.terms["term"].isin(set(words["term"]))]
+    inside = terms.merge(articles[["article_id", "story"]], on="article_id").merge(words, on=["story", "term"])
+    centres = inside.groupby(["story", "term"])["tfidf"].sum().reset_index()
+    uses = dict(zip(terms["term"], terms["articles"], strict=True))
+    return nearest(articles, centres, uses, len(tables.articles))
 
 
-def titled(articles: "DataFrame") -> set[int]:
-    """Return the stories (column ``story``) of which an article has a headline."""
-    columns = (articles[name] for name in ("story", "title", "outlet"))
-    return {int(story) for story, title, outlet in zip(*columns, strict=True) if WORD.search(clean(title, outlet))}
+def headline_words(articles: "DataFrame") -> "DataFrame":
+    """Return the words of the headlines of each story: the columns ``story`` and ``term``, each pair once."""
+    rows = {(story, word) for story, headline in _headlines(articles) for word in _words(headline)}
+    return pd.DataFrame(sorted(rows), columns=["story", "term"]).astype({"story": "int64", "term": "str"})
 
 
-def _articles_of(terms: "DataFrame") -> Iterator[tuple[str, int]]:
-    return zip(terms["term"], terms["articles"], strict=True)
+def nearest(articles: "DataFrame", centres: "DataFrame", uses: Mapping[str, int], total: int) -> dict[int, str]:
+    """Return the headline of each story that :func:`central` gives.
 
-
-def _candidates(own: "DataFrame", centre: dict[str, float], rarity: dict[str, float]) -> Iterator[_Candidate]:
-    for title, outlet in zip(own["title"], own["outlet"], strict=True):
-        headline = clean(title, outlet)
-        words = set(WORD.findall(headline.lower()))
-        if words:
+    ``centres`` are the sums of the weights (``tfidf``) of each ``term`` of :func:`headline_words` in the articles of
+    each ``story``; ``uses``: how many of the ``total`` articles of the corpus use each of these terms.
+    """
+    rarity = {term: log((1 + total) / (1 + articles)) + 1 for term, articles in uses.items()}
+    weights: defaultdict[int, dict[str, float]] = defaultdict(dict)
+    for story, term, weight in zip(centres["story"], centres["term"], centres["tfidf"], strict=True):
+        weights[story][term] = weight
+    best: dict[int, tuple[bool, float, str]] = {}
+    for story, headline in _headlines(articles):
+        if words := _words(headline):
             unsuitable = len(headline) > LONGEST or len(headline.split()) < FEWEST_WORDS
-            yield _Candidate(headline, unsuitable, round(_closeness(words, centre, rarity), 9))
+            candidate = (unsuitable, -round(_closeness(words, weights[story], rarity), 9), headline)
+            best[story] = min(best.get(story, candidate), candidate)
+    return {story: headline for story, (_, _, headline) in sorted(best.items())}
 
 
-def _closeness(words: set[str], centre: dict[str, float], rarity: dict[str, float]) -> float:
+def _headlines(articles: "DataFrame") -> Iterator[tuple[int, str]]:
+    columns = (articles[name] for name in ("story", "title", "outlet"))
+    return ((int(story), clean(title, outlet)) for story, title, outlet in zip(*columns, strict=True))
+
+
+def _words(headline: str) -> set[str]:
+    return set(WORD.findall(headline.lower()))
+
+
+def _closeness(words: set[str], centre: Mapping[str, float], rarity: Mapping[str, float]) -> float:
     """Return the cosine of a headline and a centre, but for the length of the centre, which is the same for all."""
     weights = {word: rarity[word] for word in sorted(words) if word in rarity}
     length = sqrt(sum(weight**2 for weight in weights.values()))

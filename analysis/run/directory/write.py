@@ -198,12 +198,12 @@ class _Writer:
             words = vocabulary(connection)
             connection.from_df(words).create("vocabulary")
             index, given = index_of(connection)
+            connection.from_df(index).create("corpus")
             self._tell("naming stories", 0, 0)
             stories = stories_of(connection, index, given)
             frames = {"stories": stories, "vocabulary": words, "word_parts": word_parts(connection)}
             if self._summaries:
                 self._tell("summing", 0, 0)
-                connection.from_df(index).create("corpus")
                 connection.from_df(stories).create("stories")
                 known = read_targets(self._folder / targets)
                 frames |= self._summaries(connection, [target.name for target in known])
