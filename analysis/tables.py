@@ -200,12 +200,27 @@ class LaterArticles(Later):
         """All columns of the articles but ``text`` and ``extra``."""
 
 
-class LaterSums(Later):
-    """The contributions of articles to each figure (:class:`analysis.compare.sums.Sum`)."""
+class LaterSums(ABC):
+    """The contributions of articles to each figure (:class:`analysis.compare.sums.Sum`), read as far as is wanted."""
+
+    @abstractmethod
+    def where(self, rows: NDArray[np.bool_]) -> Self:
+        """Return the same restricted to those of the articles that ``rows`` says."""
 
     @abstractmethod
     def counting(self, mentions: str) -> Self:
         """Return the same with those sums of targets alone that count as ``mentions`` what this says."""
+
+    @abstractmethod
+    def parts(self, article_ids: "Series[str]", wanted: DataFrame) -> DataFrame:
+        """Return the sums of the statistics ``wanted`` (``measure`` and ``of``) in the articles ``article_ids``.
+
+        In place of their names ``article`` is the index among ``article_ids``, and ``statistic`` that in ``wanted``.
+        """
+
+    @abstractmethod
+    def uses(self) -> DataFrame:
+        """Return the ``outlets`` and ``articles`` that mention each target, and their ``mentions``, by target."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)

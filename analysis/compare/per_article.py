@@ -152,20 +152,14 @@ class PerArticle:
         counted = [index for index, one in enumerate(self.wanted) if one.measure not in (*summed, *BY_TARGET)]
         parts = [self._counted(counted)] if counted else []
         if kept is not None:
-            rows = kept.read()
-            parts.append(self._kept(rows[rows["article_id"].isin(self._index.index)]))
+            wanted = pd.DataFrame(self.wanted, columns=Statistic._fields, dtype="str")
+            parts.append(frame(Part, kept.parts(self._articles["article_id"], wanted)))
         elif len(counted) < len(self.wanted):
             parts.append(self._means())
         rows = pd.concat(parts) if parts else frame(Part, ())
         rows = rows.sort_values(["statistic", "article"], ignore_index=True)
         known = self._articles.loc[rows["article"], ["outlet", "story", "published"]].reset_index(drop=True)
         return pd.concat([known, rows], axis=1)
-
-    def _kept(self, sums: DataFrame) -> DataFrame:
-        """Return the rows of the statistics wanted that are ``sums`` already."""
-        wanted = pd.DataFrame(self.wanted, columns=Statistic._fields, dtype="str").rename_axis("statistic")
-        rows = sums.merge(wanted.reset_index(), on=list(Statistic._fields))
-        return frame(Part, self._indexed(rows))
 
     def _counted(self, statistics: Sequence[int]) -> DataFrame:
         """Return the rows of the ``statistics`` that are not of targets, given by their indices."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:  # pandas is slow to import, and who only names a scope needs 
     from pandas import DataFrame
 
     from analysis.result import Analysis
-    from analysis.tables import LaterSums, Tables
+    from analysis.tables import Tables
 
 
 Judged = Callable[["Analysis"], "Analysis"]  # an analysis with more of its mentions judged, or itself
@@ -65,10 +65,7 @@ def within(analysis: "Analysis", scope: Scope) -> "Analysis":
 
         tables = with_uses(tables, analysis.corpus.dictionaries)
     known = {target.name: target for target in analysis.targets}
-    uses = _mentions(tables, sums).merge(tables.listed[["article_id", "outlet"]], on="article_id")
-    uses = uses.groupby("target").agg(
-        outlets=("outlet", "nunique"), articles=("article_id", "nunique"), mentions=("mentions", "sum")
-    )
+    uses = _uses(tables) if sums is None else sums.uses()
     return replace(analysis, tables=tables, targets=tuple(known[name] for name in prominent(uses, known)), sums=sums)
 
 
@@ -97,13 +94,12 @@ def prominent(uses: "DataFrame", known: "Iterable[str]") -> list[str]:
     )
 
 
-def _mentions(tables: "Tables", sums: "LaterSums | None") -> "DataFrame":
-    """Return how often each article mentions each target."""
-    if sums is None:
-        return tables.mentions.groupby(["article_id", "target"]).size().rename("mentions").reset_index()
-    rows = sums.read()
-    found = rows[rows["measure"] == "stance"]
-    return found[["article_id"]].assign(target=found["of"], mentions=found["passages"])
+def _uses(tables: "Tables") -> "DataFrame":
+    """Return the ``outlets`` and ``articles`` that mention each target, and their ``mentions``, by target."""
+    rows = tables.mentions[["article_id", "target"]].merge(tables.listed[["article_id", "outlet"]], on="article_id")
+    return rows.groupby("target").agg(
+        outlets=("outlet", "nunique"), articles=("article_id", "nunique"), mentions=("article_id", "size")
+    )
 
 
 def with_references(tables: "Tables") -> "Tables":

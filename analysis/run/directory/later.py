@@ -7,10 +7,9 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from pandas import DataFrame
+from pandas import DataFrame, Series
 
 from analysis.result import Summaries
-from analysis.run.directory.parts import SUMS
 from analysis.run.directory.query import ROWS, Files
 from analysis.tables import MOST, Later, LaterArticles, LaterSums, Tables, TooManyError, typed
 
@@ -71,23 +70,10 @@ class Kept(Later):
 
 @dataclass(frozen=True, eq=False)
 class KeptSums(LaterSums):
-    """The sums of the articles ``held``, which are read once; ``mentions``: as in :meth:`counting`."""
+    """The sums of the articles ``held``; ``mentions``: as in :meth:`counting`."""
 
     held: Held
     mentions: str = "names"
-
-    @cached_property
-    def _rows(self) -> DataFrame:
-        rows = self.held.files.rows(SUMS, self.held.here)
-        return rows[rows["mentions"].isin(("", self.mentions))]
-
-    def read(self) -> DataFrame:
-        """Return the rows, in the order of the articles."""
-        return self._rows
-
-    def of(self, article_ids: Collection[str]) -> "KeptSums":
-        """Return the same restricted to ``article_ids``."""
-        return KeptSums(self.held.of(article_ids), self.mentions)
 
     def where(self, rows: NDArray[np.bool_]) -> "KeptSums":
         """Return the same restricted to the articles that ``rows`` says."""
@@ -96,6 +82,16 @@ class KeptSums(LaterSums):
     def counting(self, mentions: str) -> "KeptSums":
         """Return the same with those sums of targets alone that count as ``mentions`` what this says."""
         return KeptSums(self.held, mentions)
+
+    def parts(self, article_ids: "Series[str]", wanted: DataFrame) -> DataFrame:
+        """Return the sums of the statistics ``wanted`` in those of the articles that ``article_ids`` name."""
+        places = Series(range(len(article_ids)), index=article_ids, name="position")
+        here = self.held.here.drop(columns="position").join(places, on="article_id", how="inner")
+        return self.held.files.sums(here, wanted, self.mentions)
+
+    def uses(self) -> DataFrame:
+        """Return the outlets and articles that mention each target, and their mentions, by target."""
+        return self.held.files.uses(self.held.here, self.mentions)
 
 
 class KeptArticles(Kept, LaterArticles):

@@ -47,6 +47,18 @@ _WITH_WORD = """
     WHERE kind <> 'boilerplate' GROUP BY position ORDER BY position
 """
 
+_SUMS = """
+    SELECT position AS article, statistic, part, whole, passages, judged, base, words
+    FROM (SELECT * EXCLUDE (mentions) FROM sums WHERE mentions IN ('', $mentions))
+    JOIN (SELECT article_id, position FROM here) USING (article_id) JOIN wanted USING (measure, "of")
+    ORDER BY statistic, article
+"""
+_USES = """
+    SELECT "of", count(DISTINCT outlet) AS outlets, count(*) AS articles, sum(passages)::BIGINT AS mentions
+    FROM (SELECT article_id, "of", passages FROM sums WHERE measure = 'stance' AND mentions = $mentions)
+    JOIN here USING (article_id) GROUP BY "of"
+"""
+
 
 class Files:
     """The files of the run ``record`` in ``folder``, to be asked for the rows of some of its articles.
@@ -111,6 +123,17 @@ class Files:
                 return terms(connection, self._record.articles)
             rows = in_order(connection, table)
             return typed(table, rows) if table in ROWS else rows.drop(columns=["position", "file_row_number"])
+
+    def sums(self, here: DataFrame, wanted: DataFrame, mentions: str) -> DataFrame:
+        """Return the sums of the articles ``here`` (see :meth:`analysis.tables.LaterSums.parts`)."""
+        with self.opened(here, [SUMS]) as connection:
+            connection.from_df(wanted.rename_axis("statistic").reset_index()).create("wanted")
+            return connection.execute(_SUMS, {"mentions": mentions}).df()
+
+    def uses(self, here: DataFrame, mentions: str) -> DataFrame:
+        """Return who mentions each target in the articles ``here`` (see :meth:`analysis.tables.LaterSums.uses`)."""
+        with self.opened(here, [SUMS]) as connection:
+            return connection.execute(_USES, {"mentions": mentions}).df().set_index("of")
 
     def using(self, phrase: str, among: NDArray[np.int64], most: int) -> tuple[list[int], bool]:
         """Return the positions of articles of those ``among`` these that use ``phrase``, and whether they are all.
