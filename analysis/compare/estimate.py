@@ -19,6 +19,7 @@ SEED = 1989
 DRAWS = 2000
 FLIPS = 9_999  # sampled sign flips, where there are more than 2 ** EXACT ways
 EXACT = 14  # differences up to which every way to flip their signs is tried
+_COLUMNS = 128  # tests that are made at once, so that their resamples stay in the processor's cache
 _Z = 1.959963984540054  # the 97.5 % point of the normal distribution
 _ALIKE = 1e-9  # relative: sums that differ by less are the same, but for rounding
 
@@ -118,6 +119,11 @@ def paired(differences: Floats) -> Paired:
     signs whose mean is at least as far from 0.  All 2 ** n ways up to n = :data:`EXACT`, else :data:`FLIPS` of them,
     the same ones each time, as (b + 1) / (m + 1) (Phipson & Smyth 2010).  The interval is a percentile bootstrap.
     """
+    found = [_paired(differences[:, first : first + _COLUMNS]) for first in range(0, differences.shape[1], _COLUMNS)]
+    return Paired(*(np.concatenate(one) for one in zip(*found, strict=True)))
+
+
+def _paired(differences: Floats) -> Paired:
     number = len(differences)
     low, high = np.percentile(_resamples(number) @ differences / number, [2.5, 97.5], axis=0)
     reached = np.abs(differences.sum(axis=0)) * (1 - _ALIKE)
@@ -131,13 +137,12 @@ def adjusted(p_values: ArrayLike) -> Floats:
 
     A missing p (NaN) is no test: it stays missing, and the family does not count it.
     """
-    from scipy.stats import false_discovery_control
-
     p = np.asarray(p_values, float)
     q = np.full(p.shape, np.nan)
     tested = ~np.isnan(p)
-    if tested.any():
-        q[tested] = false_discovery_control(p[tested])
+    order = np.argsort(p[tested])[::-1]  # the largest first; scipy.stats, which has the same, takes a second to import
+    ranks = np.arange(len(order), 0, -1)
+    q[np.flatnonzero(tested)[order]] = np.minimum.accumulate(p[tested][order] * (len(order) / ranks)).clip(0, 1)
     return q
 
 

@@ -4,7 +4,8 @@ A mean over articles is the ratio whose parts are the articles' means and whose 
 counts to words or sentences.  So figures, differences and trends are the same sums over other groups of articles.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -88,7 +89,6 @@ class PerArticle:
         self._analysis = analysis
         self._articles = analysis.tables.listed.sort_values("article_id", ignore_index=True)
         self._index = Series(range(len(self._articles)), index=self._articles["article_id"], dtype="int64")
-        self.rows = self._rows()
 
     @cached_property
     def _sentences(self) -> DataFrame:
@@ -116,6 +116,20 @@ class PerArticle:
         asked: dict[int, list[int]] = {}
         for article, statistic in cells:
             asked.setdefault(statistic, []).append(article)
+        articles = sorted({article for of in asked.values() for article in of})
+        if self._analysis.sums is None or len(articles) == len(self._articles):
+            return self._texts(asked)
+        place = {article: index for index, article in enumerate(articles)}
+        few = self._of(articles)._texts({one: [place[article] for article in of] for one, of in asked.items()})
+        return {(articles[article], statistic): parts for (article, statistic), parts in few.items()}
+
+    def _of(self, articles: Sequence[int]) -> "PerArticle":
+        """Return the same of some of the articles, whose tables are then read alone."""
+        tables = self._analysis.tables.of(self._articles["article_id"].iloc[articles])
+        return PerArticle(replace(self._analysis, tables=tables), self.wanted)
+
+    def _texts(self, asked: Mapping[int, list[int]]) -> Texts:
+        """Return what :meth:`texts` does of the articles ``asked``, by statistic."""
         of_targets = [article for statistic in asked.keys() - self._found.keys() for article in asked[statistic]]
         judged = self._mentions[self._mentions["score"].notna()]
         runs = [self._by_sentence(judged, of_targets, judged["statistic"], judged["score"], 1)]
@@ -146,7 +160,9 @@ class PerArticle:
         names = ("article", "sentence", "statistic", "part", "whole")
         return {name: np.broadcast_to(one, len(rows))[kept] for name, one in zip(names, columns, strict=True)}
 
-    def _rows(self) -> DataFrame:
+    @cached_property
+    def rows(self) -> DataFrame:
+        """A row for each article and statistic with any data (see the class)."""
         kept = self._analysis.sums
         summed = SUMMED if kept is not None else ()
         counted = [index for index, one in enumerate(self.wanted) if one.measure not in (*summed, *BY_TARGET)]
