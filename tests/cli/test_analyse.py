@@ -2,6 +2,7 @@
 
 import json
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -11,10 +12,12 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from tests.cli.conftest import Run
 from tests.conftest import Write
 from tests.run.directory.conftest import rows
+from tui.cli.main import cli
 
 ROOT = Path(__file__).parents[2]
 
@@ -24,14 +27,19 @@ def articles(write: Write) -> Path:
     return write(rows(12))
 
 
+@pytest.fixture(scope="module")
+def kept(articles: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A run of the articles, not to be changed."""
+    folder = tmp_path_factory.mktemp("kept") / "run"
+    done = CliRunner().invoke(cli, ["analyse", str(articles), "-o", str(folder), "--jobs", "1"])
+    assert (done.exit_code, done.stdout) == (0, f"{folder}: 12 articles; open it with: framescope {folder}\n")
+    return folder
+
+
 @pytest.fixture
-def folder(run: Run, articles: Path, tmp_path: Path) -> Path:
-    done = run("analyse", articles, "-o", tmp_path / "run", "--jobs", "1")
-    assert (done.code, done.out.decode()) == (
-        0,
-        f"{tmp_path}/run: 12 articles; open it with: framescope {tmp_path}/run\n",
-    )
-    return tmp_path / "run"
+def folder(kept: Path, tmp_path: Path) -> Path:
+    """A copy of the run."""
+    return Path(shutil.copytree(kept, tmp_path / "run"))
 
 
 def test_a_run_shows_what_its_corpus_shows(run: Run, articles: Path, folder: Path) -> None:
@@ -125,7 +133,7 @@ def _small_files() -> None:
 
 
 def test_ctrl_c_leaves_a_run_that_can_be_finished(run: Run, write: Write, tmp_path: Path) -> None:
-    articles = write(rows(200))  # so many that the first part is not nearly the last
+    articles = write(rows(60))  # so many that the first part is not nearly the last
     heard = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # which a job in the background ignores
     words = _command(articles, tmp_path / "run", "2")
     started = subprocess.Popen(words, stderr=subprocess.PIPE, cwd=ROOT, preexec_fn=heard)
@@ -137,7 +145,7 @@ def test_ctrl_c_leaves_a_run_that_can_be_finished(run: Run, write: Write, tmp_pa
     assert (started.returncode, b"Traceback" in told) == (130, False)
     assert b"stopped; what is finished is kept" in told
     assert run("analyse", articles, "-o", tmp_path / "run", "--jobs", "1").code == 0
-    assert run(tmp_path / "run").code == 0
+    assert run("show", "compare", tmp_path / "run").code == 0
 
 
 def _command(articles: Path, folder: Path, jobs: str = "1") -> list[str]:
