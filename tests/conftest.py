@@ -21,6 +21,12 @@ settings.register_profile(
 )
 settings.load_profile("alike")
 
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Return one worker more than there are processors: many tests wait for a terminal, a process or the screen."""
+    return (os.cpu_count() or 1) + 1
+
+
 Rows = Sequence[dict[str, str]]
 Write = Callable[[Rows], Path]
 
