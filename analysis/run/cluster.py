@@ -39,6 +39,7 @@ class Cluster(Engine):
         self._certificates = certificates or Certificates()
         self._alone_since: float | None = None
         self.executor: Executor
+        self._client: Any
 
     def __enter__(self) -> Self:
         try:
@@ -51,11 +52,13 @@ class Cluster(Engine):
         for name in ("distributed", "tornado"):
             logging.getLogger(name).setLevel(logging.CRITICAL + 1)  # what matters is said in a sentence
         self.lost: tuple[type[Exception], ...] = (distributed.KilledWorker,)
+        self._client = distributed.Client.__new__(distributed.Client)  # known by then if it cannot be initialised
         try:
-            self._client = distributed.Client(
+            self._client.__init__(
                 self._address, timeout=_CONNECT, security=self._security(distributed), set_as_default=False
             )
         except (OSError, ValueError, TypeError) as error:
+            self._client.close(timeout=2)  # else it is closed when it is collected, which takes seconds and fails
             raise FramescopeError(
                 f"The cluster at {self._address} cannot be reached; check the address (such as "
                 "tcp://10.0.0.1:8786), the scheduler and the certificates.",

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from analysis.compare.sums import sums
 from analysis.corpus.read import Corpus
 from analysis.errors import FramescopeError
 from analysis.result import Analysis
@@ -21,7 +22,8 @@ from analysis.run import cluster as cluster_module
 from analysis.run.analyse import analyse
 from analysis.run.cluster import Certificates, Cluster
 from analysis.run.directory.work import ToPrepare, prepare_part
-from analysis.run.engine import Processes, ThisProcess
+from analysis.run.directory.write import write as write_run
+from analysis.run.engine import Engine, Processes, ThisProcess
 from tests.run.directory.conftest import WriteRun, assert_same, without
 from tests.run.sabotage import Sabotaged
 
@@ -50,36 +52,30 @@ def test_an_article_that_ends_its_process_is_named_and_left_out(
 
 
 class Started(NamedTuple):
-    """A Dask cluster of separate processes: its address, and its scheduler and workers."""
+    """A Dask cluster of separate processes: its address, and its workers."""
 
     address: str
-    scheduler: "subprocess.Popen[bytes]"
     workers: list["subprocess.Popen[bytes]"]
 
 
-@pytest.fixture
-def cluster(tmp_path: Path) -> Iterator[Started]:
-    """A scheduler and two workers on TCP."""
-    with _started(tmp_path, "tcp://127.0.0.1:0") as found:
-        yield found
-
-
 @contextmanager
-def _started(tmp_path: Path, host: str, *options: str, nanny: str = "--no-nanny") -> Iterator[Started]:
+def _started(
+    tmp_path: Path, host: str, *options: str, workers: int = 2, nanny: str = "--no-nanny"
+) -> Iterator[Started]:
+    """A scheduler and its workers."""
     file = tmp_path / "scheduler.json"
     scheduler = _dask("scheduler", "--host", host, "--scheduler-file", str(file), "--no-dashboard", *options)
-    workers: list[subprocess.Popen[bytes]] = []
+    started: list[subprocess.Popen[bytes]] = []
     try:
         while not (file.exists() and file.read_text().strip().endswith("}")):
             assert scheduler.poll() is None
             time.sleep(0.05)
         address, folder = _address(file), ("--local-directory", str(tmp_path))
-        workers += [
-            _dask("worker", address, "--nthreads", "1", nanny, "--no-dashboard", *folder, *options) for _ in range(2)
-        ]
-        yield Started(address, scheduler, workers)
+        command = ("worker", address, "--nthreads", "1", nanny, "--no-dashboard", *folder, *options)
+        started += [_dask(*command) for _ in range(workers)]
+        yield Started(address, started)
     finally:
-        for process in (*workers, scheduler):
+        for process in (*started, scheduler):
             process.kill()
             process.wait()
 
@@ -99,54 +95,44 @@ def _dask(what: str, *options: str) -> "subprocess.Popen[bytes]":
 
 
 @needs_dask
-def test_a_cluster_gives_the_same_tables_and_goes_on_without_a_worker_that_is_killed(
-    corpus: Corpus, expected: Analysis, analysed_to: WriteRun, tmp_path: Path, cluster: Started
+def test_a_cluster_gives_the_same_tables_and_goes_on_until_the_last_worker_is_killed(
+    corpus: Corpus, expected: Analysis, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    killing = _Killing(cluster.address, cluster.workers[0])
-    assert not analysed_to(corpus, killing).left_out
-    assert killing.killed
-    assert_same(tmp_path / "run", expected)
+    monkeypatch.setattr(cluster_module, "_WITHOUT_WORKERS", 0.5)
+
+    def analysed_to(name: str, engine: Engine) -> Path:
+        with engine as started:
+            made = write_run(tmp_path / name, corpus, "lexicon", started, "framescope analyse", sums=sums)
+        assert not made.left_out
+        return tmp_path / name
+
+    with _started(tmp_path, "tcp://127.0.0.1:0") as found:
+        assert_same(analysed_to("one", _Killing(found.address, found.workers[0], workers=2)), expected)
+        assert found.workers[0].wait() < 0
+        with pytest.raises(FramescopeError, match="has no workers any more; what is finished is kept"):
+            analysed_to("none", _Killing(found.address, found.workers[1], workers=1))
+    assert_same(analysed_to("none", ThisProcess()), expected)
 
 
 class _Killing(Cluster):
-    """Kills ``workers`` when the first task has been submitted."""
+    """Kills ``to_kill`` when the first task has been submitted to as many ``workers``."""
 
-    def __init__(self, address: str, *workers: "subprocess.Popen[bytes]") -> None:
+    def __init__(self, address: str, to_kill: "subprocess.Popen[bytes]", *, workers: int) -> None:
         super().__init__(address)
-        self._to_kill = workers
-        self.killed = False
+        self._to_kill, self._workers = to_kill, workers
 
     def __enter__(self) -> "_Killing":
         super().__enter__()
-        self._client.wait_for_workers(2)
+        self._client.wait_for_workers(self._workers)
         submit = self.executor.submit
 
         def submitted(*task: Any) -> Any:
             future = submit(*task)
-            if not self.killed:
-                self.killed = True
-                for worker in self._to_kill:
-                    worker.kill()
+            self._to_kill.kill()
             return future
 
         self.executor.submit = submitted  # type: ignore[method-assign, assignment]
         return self
-
-
-@needs_dask
-def test_a_cluster_that_loses_all_workers_says_so_and_keeps_what_is_finished(
-    corpus: Corpus,
-    analysed_to: WriteRun,
-    expected: Analysis,
-    tmp_path: Path,
-    cluster: Started,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(cluster_module, "_WITHOUT_WORKERS", 0.5)
-    with pytest.raises(FramescopeError, match="has no workers any more; what is finished is kept"):
-        analysed_to(corpus, _Killing(cluster.address, *cluster.workers))
-    analysed_to(corpus)
-    assert_same(tmp_path / "run", expected)
 
 
 @needs_dask
@@ -163,7 +149,7 @@ def test_an_article_that_ends_its_worker_on_a_cluster_is_named_and_left_out(
             return self
 
     few = replace(corpus, articles=corpus.articles[1:3])
-    with _started(tmp_path, "tcp://127.0.0.1:0", nanny="--nanny") as found:
+    with _started(tmp_path, "tcp://127.0.0.1:0", workers=1, nanny="--nanny") as found:
         made = analysed_to(few, Poisoned(found.address))
     assert made.left_out == {"a02": "cannot be scored (it ends the process that tries)"}
     assert_same(tmp_path / "run", analyse(without(few, "a02")))
@@ -175,11 +161,11 @@ def test_a_cluster_under_tls_lets_in_who_has_its_certificate_alone(
 ) -> None:
     key, certificate = _certificate(tmp_path)
     options = ("--tls-ca-file", str(certificate), "--tls-cert", str(certificate), "--tls-key", str(key))
-    with _started(tmp_path, "tls://127.0.0.1:0", *options) as found:
+    with _started(tmp_path, "tls://127.0.0.1:0", *options, workers=1) as found:
         assert found.address.startswith("tls://")
         analysed_to(corpus, Cluster(found.address, Certificates(certificate, certificate, key)))
         assert_same(tmp_path / "run", expected)
-        monkeypatch.setattr(cluster_module, "_CONNECT", 1)
+        monkeypatch.setattr(cluster_module, "_CONNECT", 0.5)
         with pytest.raises(FramescopeError, match="cannot be reached; check the address"):
             analysed_to(corpus, Cluster(found.address))
 
@@ -194,13 +180,11 @@ def _certificate(folder: Path) -> tuple[Path, Path]:
 
 
 @needs_dask
-def test_a_cluster_that_cannot_be_reached_is_named(
-    corpus: Corpus, analysed_to: WriteRun, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(cluster_module, "_CONNECT", 1)
-    for address in ("tcp://127.0.0.1:9", "nonsense", "tls://127.0.0.1:9"):
-        with pytest.raises(FramescopeError, match=f"The cluster at {address} cannot be reached"):
-            analysed_to(corpus, Cluster(address))
+@pytest.mark.parametrize("address", ["tcp://127.0.0.1:9", "nonsense", "tls://127.0.0.1:9"])
+def test_a_cluster_that_cannot_be_reached_is_named(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster_module, "_CONNECT", 0.2)
+    with pytest.raises(FramescopeError, match=f"The cluster at {address} cannot be reached"), Cluster(address):
+        pass
 
 
 def test_without_dask_the_option_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
