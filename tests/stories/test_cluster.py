@@ -30,6 +30,12 @@ def test_the_seed_articles_are_two_meetings() -> None:
     articles = read(SEEDS).articles
     texts = [story_text(one.text, blocks(one.text, one.title), one.title) for one in articles]
     assert stories(texts) == [0, 0, 0, 1, 1]
+    assert stories([*texts, FLOOD[0]]) == [0, 0, 0, 1, 1, 2]
+    assert stories([*texts, texts[0] + " Updated on Tuesday.", texts[4]]) == [0, 0, 0, 1, 1, 0, 1]
+
+
+def test_copies_of_two_reports_are_no_two_events() -> None:
+    assert stories([BRIDGE[0], BRIDGE[1], BRIDGE[0] + " All smiled.", BRIDGE[1] + " All smiled."]) == [0] * 4
 
 
 def test_articles_too_far_apart_in_days_are_two_stories() -> None:

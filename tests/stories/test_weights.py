@@ -1,4 +1,4 @@
-"""The weights of terms are the TF-IDF weights of scikit-learn."""
+"""The weights of texts among themselves are the TF-IDF weights of scikit-learn; the others hang on no other text."""
 
 import numpy as np
 from scipy.sparse import csr_array
@@ -24,7 +24,18 @@ def test_the_similarity_of_two_texts_is_the_cosine_of_their_terms() -> None:
     terms = Terms()
     for text in TEXTS:
         terms.add(text)
-    found = terms.weights()
+    found = terms.weights().among(np.arange(3))
     shared = (expected > 0).sum(axis=0) > 1
     assert found.shape == (3, 3)
     np.testing.assert_allclose(np.sort(found.toarray()), np.sort(expected[:, shared]), rtol=1e-6)
+
+
+def test_a_text_that_shares_nothing_hardly_changes_the_similarity_of_others() -> None:
+    near = []
+    for texts in (TEXTS[:2], TEXTS):
+        terms = Terms()
+        for text in texts:
+            terms.add(text)
+        vectors = terms.weights().vectors
+        near.append((vectors[[0]] @ vectors[[1]].T).sum())
+    assert abs(near[0] - near[1]) < 1e-3 < near[0]
