@@ -38,10 +38,13 @@ async def test_a_count_opens_its_passages_which_can_be_searched_in_turn(tiny: Fr
         assert app.comparison is not None
         await pilot.press("slash", *"norway", "enter")
         await settled(pilot)
+        passages = app.comparison.passages(Selection("search", "norway"))
+        assert isinstance(app.screen, SearchScreen)
+        assert app.screen.under_cursor() == passages[:1]  # they stand below the table
         await pilot.press("enter")
         await settled(pilot)
         assert isinstance(app.screen, PassagesScreen)
-        assert listed(app) == len(app.comparison.passages(Selection("search", "norway")))
+        assert listed(app) == len(passages)
         await pilot.press("n", "slash", *"qQ", "escape")
         assert numbers(app).value == 1
         await pilot.press("asterisk")
@@ -62,6 +65,11 @@ async def test_what_cannot_be_searched_for_or_is_not_there_is_said(tiny: Framesc
         await pilot.press("slash", "slash", *"zebra", "enter")
         await settled(pilot)
         assert "No article here uses zebra" in drawn(app)
+        await pilot.press("escape")
+        type_at_once(app, "/zebra\r")  # which no row contains
+        await settled(pilot)
+        assert isinstance(app.screen, SearchScreen)
+        assert app.screen.phrase == "zebra"
         await pilot.press("escape", "slash", "slash", "backspace", *"norw")
         assert isinstance(app.focused, Input)
         assert app.focused.value == "norw"

@@ -82,7 +82,7 @@ class PassageActions(Dashboard):
     def search(self, phrase: str) -> None:
         """Open the uses of ``phrase`` in the articles in scope, or say why it cannot be searched for.
 
-        Over the list of stories these are all of them.
+        In a view of the whole corpus, such as the list of stories, these are all.
         """
         from analysis.language.phrases import check
         from tui.screens.search import SearchScreen
@@ -95,10 +95,10 @@ class PassageActions(Dashboard):
         if isinstance(self.screen, SearchScreen):
             self.screen.search(phrase)
         else:
-            self.push_screen(SearchScreen(phrase, everywhere=self.is_over_stories(self.screen)))
+            self.push_screen(SearchScreen(phrase, everywhere=self.is_of_all_stories(self.screen)))
 
-    def is_over_stories(self, screen: Screen[Any]) -> bool:
-        """Return whether ``screen`` is the list of stories, or was opened over it: it is of no single one of them."""
+    def is_of_all_stories(self, screen: Screen[Any]) -> bool:
+        """Return whether ``screen`` is of the whole corpus, or was opened over a view that is."""
         raise NotImplementedError
 
     def action_search_word(self) -> None:

@@ -46,6 +46,10 @@ class Dashboard(PaintedApp):
         """Tell the user ``sentence``, in one line."""
         raise NotImplementedError
 
+    def search(self, phrase: str) -> None:
+        """Open the uses of ``phrase`` in the articles."""
+        raise NotImplementedError
+
     def let_go(self) -> object:
         """Go on with the keys that were pressed while a kept view was on the screen."""
 

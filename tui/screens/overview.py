@@ -35,6 +35,11 @@ class OverviewScreen(TableScreen):
         lines = overview.lines(self.shown, width, wanted)
         return lines, [[]] * len(lines)
 
+    def leaves_nothing(self, view: View) -> bool:
+        """Return whether no statement is left; the title and the headlines always are."""
+        values = (piece.value for line in self.lines(view, self.room, self._wanted)[0] for piece in line)
+        return not any(isinstance(value, Told) for value in values)
+
     def _draw(self) -> None:
         super()._draw()
         if self.shown is not None and self.shown.origin is not self._entered:

@@ -20,7 +20,7 @@ from tui.safe_text import joined, plain
 from tui.screens.dashboard import DashboardScreen
 from tui.screens.shared import shared_marks
 from tui.views import cells, shared
-from tui.views.concordance import Concordance
+from tui.views.concordance import Concordance, by_outlet
 from tui.views.grid import Opens
 from tui.views.starred import STAR
 from tui.widgets.article import ArticleView
@@ -83,8 +83,7 @@ class PassagesScreen(DashboardScreen):
 
     def found(self, comparison: Comparison) -> "list[Passage]":
         """Return the passages to list, those of an outlet together."""
-        place = {outlet: index for index, outlet in enumerate(comparison.outlets)}
-        return sorted(comparison.passages(self.selection), key=lambda line: place.get(line.outlet, len(place)))
+        return by_outlet(comparison, self.selection)
 
     def heading(self) -> str:
         """Return the heading of the passages."""

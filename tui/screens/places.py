@@ -115,7 +115,8 @@ class PlaceActions(WayActions):
             options = Passages(listed.outlet, *listed[:2], listed.against)
             return replace(place, view="passages", options=written(options))
         if isinstance(screen, ViewScreen):
-            return replace(place, view=screen.view, term=screen.word(), options=written(screen.chosen))
+            story = ALL if place.story and screen.of_all_stories and screen.view not in self.MODES else place.story
+            return replace(place, view=screen.view, story=story, term=screen.word(), options=written(screen.chosen))
         return place
 
     @property

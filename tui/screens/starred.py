@@ -22,6 +22,7 @@ class StarredScreen(OnTopScreen):
     """The table of starred passages of the whole corpus."""
 
     lists_passages = True
+    of_all_stories = True
 
     BINDINGS = bindings("starred")
 

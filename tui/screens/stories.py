@@ -18,7 +18,7 @@ from tui.commands import bindings
 from tui.kept import Kept
 from tui.safe_text import joined, plain, stacked
 from tui.screens.table import TableScreen
-from tui.views import overview, scope, stories
+from tui.views import overview, stories
 from tui.views.grid import Line, View, fitted
 from tui.views.stories import Item
 from tui.widgets.quiet_input import QuietInput
@@ -43,6 +43,7 @@ class StoriesScreen(TableScreen):
     StoriesScreen #name { display: none; height: 1; border: none; padding: 0 1; background: $panel; }
     """
     BINDINGS = bindings("stories")
+    of_all_stories = True
 
     def __init__(self) -> None:
         super().__init__("stories", stories.view)
@@ -120,12 +121,6 @@ class StoriesScreen(TableScreen):
         """The story under the cursor, if the user has gone to another one than is compared."""
         story = self._story()
         return None if story == self._put else story
-
-    @property
-    def facts(self) -> list[str]:
-        """How much the whole corpus holds."""
-        corpus, comparison = self.app.corpus, self.shown
-        return scope.of_corpus(corpus, comparison) if corpus and comparison else super().facts
 
     def begin(self) -> None:
         """Go to the story that is compared, and list its articles."""

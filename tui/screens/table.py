@@ -19,6 +19,7 @@ from tui.kept import Kept, Table
 from tui.safe_text import joined, plain, stacked
 from tui.screens.view import ViewScreen
 from tui.views.catalogue import BY_NAME
+from tui.views.cells import nothing
 from tui.views.grid import Line, Piece, View, filtered, fitted, legend, wrapped
 from tui.widgets.filter_line import FilterLine
 from tui.widgets.header import Header
@@ -131,7 +132,7 @@ class TableScreen(ViewScreen):
         width = self.room
         lines, self._headings = self.lines(self._built, width, self._wanted)
         if not lines:
-            why = f"Nothing here contains “{self._wanted}”." if self._wanted else self._built.empty
+            why = nothing(self._wanted) if self._wanted else self._built.empty
             lines = [[Piece(plain(line))] for line in wrap(why, width)]
             self._headings = [[]] * len(lines)
         rows.set_rows(lines)
@@ -231,6 +232,17 @@ class TableScreen(ViewScreen):
     def _narrow(self) -> None:
         self._wanted = self.query_one(FilterLine).wanted
         self._draw()
+
+    @on(FilterLine.Kept)
+    def _find(self, event: FilterLine.Kept) -> None:
+        """Search the articles for what nothing in the view contains."""
+        if event.wanted and self._built is not None and self.leaves_nothing(self._built):
+            self.query_one(FilterLine).clear_and_leave()
+            self.app.search(event.wanted)
+
+    def leaves_nothing(self, view: View) -> bool:
+        """Return whether the filter leaves nothing of ``view``."""
+        return not self.lines(view, self.room, self._wanted)[0]
 
     @on(FilterLine.Left)
     def _back_to_rows(self) -> None:

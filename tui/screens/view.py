@@ -24,6 +24,7 @@ class ViewScreen(DashboardScreen):
     """A view of a comparison.  Subclasses give its name and draw it."""
 
     view = ""
+    of_all_stories = False  # whether it is of the whole corpus, whatever is compared
     sought = ""  # the word to put the cursor on as soon as it is drawn
 
     async def show_comparison(self) -> None:
@@ -56,7 +57,10 @@ class ViewScreen(DashboardScreen):
     @property
     def facts(self) -> list[str]:
         """How much is compared and how, for the header."""
-        return scope.facts(self.app.corpus, self.shown) if self.app.corpus is not None else []
+        corpus, shown = self.app.corpus, self.shown
+        if corpus is None:
+            return []
+        return scope.of_corpus(corpus, shown) if self.of_all_stories and shown else scope.facts(corpus, shown)
 
     @property
     def chosen_story(self) -> int | None:

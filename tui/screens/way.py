@@ -32,13 +32,13 @@ class WayActions(JumpActions, PassageActions):
             return []
         corpus = Crumb(scope.corpus_name(self.corpus), "app.up_to('stories')")
         one = screen.shown is not None and screen.shown.scope.story
-        story = () if one and self.is_over_stories(screen) else self._crumbs_of_story(screen.shown)
+        story = () if one and self.is_of_all_stories(screen) else self._crumbs_of_story(screen.shown)
         return [corpus, *story, *self._crumbs_of_screens(screen)]
 
-    def is_over_stories(self, screen: Screen[Any]) -> bool:
-        """Return whether ``screen`` is the list of stories, or was opened over it: it is of no single one of them."""
-        bottom = self._way_to(screen)[0]
-        return isinstance(bottom, ViewScreen) and bottom.view == "stories"
+    def is_of_all_stories(self, screen: Screen[Any]) -> bool:
+        """Return whether ``screen`` is of the whole corpus, or was opened over a view that is."""
+        views = [one for one in self._way_to(screen) if isinstance(one, ViewScreen)]
+        return bool(views) and views[-1].of_all_stories
 
     def _crumbs_of_story(self, comparison: "Comparison | None") -> Iterator[Crumb]:
         number, name = scope.story_name(comparison) if comparison else ("", "")

@@ -86,6 +86,11 @@ def axis(figure: "Figure") -> Cell:
     return Cell(draw, tint(figure))
 
 
+def nothing(wanted: str) -> str:
+    """Return what is said where no row contains ``wanted``."""
+    return f"Nothing here contains “{wanted}”. Enter finds it in the articles."
+
+
 def signed_scale(width: int) -> str:
     """Return the scale of :func:`axis`, as wide as its column."""
     width -= 1 - width % 2

@@ -13,7 +13,9 @@ from tui.views.grid import Line, Piece
 from tui.wrapping import row_starts
 
 if TYPE_CHECKING:
+    from analysis.compare.comparison import Comparison
     from analysis.compare.passages import Passage
+    from analysis.compare.selection import Selection
     from analysis.compare.surroundings import InContext
 
 WORDS = 3  # of a cue, at most: more is not a cue but a phrase or a sentence
@@ -51,6 +53,12 @@ def tally(passages: "Sequence[Passage]", width: int) -> str:
         if len(line) <= width:
             return line
     return ""
+
+
+def by_outlet(comparison: "Comparison", selection: "Selection") -> "list[Passage]":
+    """Return the passages behind a figure, those of an outlet together, the outlets in their order."""
+    place = {outlet: index for index, outlet in enumerate(comparison.outlets)}
+    return sorted(comparison.passages(selection), key=lambda line: place.get(line.outlet, len(place)))
 
 
 class Concordance(Sequence[Line]):

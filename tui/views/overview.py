@@ -7,6 +7,7 @@ from textual.content import Content
 
 from analysis.plural import counted
 from tui.safe_text import joined, plain
+from tui.views.cells import nothing
 from tui.views.grid import Line, Opens, Piece, View
 from tui.views.options import Options
 
@@ -101,7 +102,7 @@ def lines(comparison: "Comparison", width: int, wanted: str = "") -> list[Line]:
 def none(comparison: "Comparison", wanted: str = "") -> str:
     """Return why there are no statements."""
     if wanted:
-        return f"Nothing here contains “{wanted}”."
+        return nothing(wanted)
     if comparison.too_many:
         return comparison.too_many
     if len(comparison.outlets) < 2:

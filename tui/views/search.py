@@ -1,6 +1,8 @@
-"""Search: where the articles in scope use a word or a phrase, by outlet and voice."""
+"""Search: where the articles in scope use a word or a phrase, by outlet and voice, and the passages."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from textual.content import Content
 
 from analysis.compare.comparison import Comparison
 from analysis.compare.scope import Scope
@@ -9,17 +11,21 @@ from analysis.errors import EXIT_USAGE, FramescopeError
 from analysis.plural import counted
 from analysis.vocabulary import VOICES, MeasureName
 from tui import theme
+from tui.safe_text import plain
+from tui.views.concordance import Concordance, by_outlet
 from tui.views.frames import of_outlets
-from tui.views.grid import Cell, Grid, Heading, Opens, Row, View
+from tui.views.grid import Cell, Grid, Heading, Line, Opens, Piece, Row, View
 from tui.views.options import Search
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from pandas import DataFrame
 
+    from analysis.compare.passages import Passage
     from analysis.compare.search import Uses
 
+MOST = 100  # passages that are listed below the table
 HEADINGS = (
     Heading("outlet", most=30),
     Heading("uses", right=True),
@@ -34,16 +40,21 @@ NOTES = (
 )
 
 
-def view(comparison: Comparison, phrase: str, *, everywhere: bool = False) -> View:
-    """Return a table with the uses of ``phrase`` in all outlets together, and in each; ``everywhere``: in all stories.
+class At(NamedTuple):
+    """A passage below the table, by its index."""
+
+    passage: int
+
+
+def view(comparison: Comparison, phrase: str) -> View:
+    """Return a table with the uses of ``phrase`` in all outlets together, and in each.
 
     Raises :class:`FramescopeError` for a phrase without a word.
     """
     from analysis.compare.search import together
 
-    scope = comparison.scope._replace(story=None) if everywhere else comparison.scope
-    searched = comparison.within(scope)
-    lines = [line for line in searched.search(phrase) if line.outlet in searched.outlets]
+    scope = comparison.scope
+    lines = [line for line in comparison.search(phrase) if line.outlet in comparison.outlets]
     rows = [_row(phrase, line, scope) for line in lines]
     if len(lines) > 1:
         rows.insert(0, _row(phrase, together(lines), scope))
@@ -52,6 +63,33 @@ def view(comparison: Comparison, phrase: str, *, everywhere: bool = False) -> Vi
         none += " This is one story: the search on the list of stories (s) takes them all."
     used = any(line.uses for line in lines)
     return View((Grid(f"search for {phrase}", HEADINGS, tuple(rows)),) if used else (), NOTES, none)
+
+
+def passages(comparison: Comparison, phrase: str) -> "list[Passage]":
+    """Return the passages that use ``phrase``; of a run with totals none, as its articles would be read for them."""
+    return [] if comparison.analysis.totals is not None else by_outlet(comparison, Selection("search", phrase))
+
+
+def listed(found: "Sequence[Passage]", width: int, wanted: str = "") -> list[Line]:
+    """Return the lines of the first :data:`MOST` of ``found`` that have ``wanted`` (lower case), and how many more."""
+    from analysis.compare.surroundings import InContext
+
+    kept = [(index, one) for index, one in enumerate(found) if wanted in one.text.lower()]
+    shown = kept[:MOST]
+
+    def margin(number: int) -> Content:
+        voice = shown[number][1].voice
+        return plain(f"{theme.VOICE_GLYPHS[voice]} ", theme.VOICE_STYLES[voice])
+
+    made = Concordance([InContext(one, "", "") for _, one in shown], margin, width, airy=False)
+    lines: list[Line] = [[]] if shown else []
+    lines += [[piece._replace(value=_at(piece.value, shown)) for piece in line] for line in made]
+    more = len(kept) - len(shown)
+    return [*lines, [Piece(plain(f"and {more:,} more: Enter on a number lists them", "$quiet"))]] if more else lines
+
+
+def _at(number: int | None, shown: "Sequence[tuple[int, Passage]]") -> At | None:
+    return None if number is None else At(shown[number][0])
 
 
 def _row(phrase: str, line: "Uses", scope: Scope) -> Row:

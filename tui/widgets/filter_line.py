@@ -31,6 +31,13 @@ class FilterLine(QuietInput):
             super().__init__()
             self.phrase = phrase
 
+    class Kept(Message):
+        """Enter keeps the filter ``wanted``."""
+
+        def __init__(self, wanted: str) -> None:
+            super().__init__()
+            self.wanted = wanted
+
     def __init__(self, filters: bool = True) -> None:
         """Make the line of a view that can be filtered, or of one (not ``filters``) in which one only searches."""
         what = "type to filter, Enter to keep, Esc to clear; / first: find it in the articles" if filters else SEARCHES
@@ -60,6 +67,7 @@ class FilterLine(QuietInput):
     def _entered(self, event: Input.Submitted) -> None:
         if self._filters and not event.value.startswith(SEARCH):
             self._leave()
+            self.post_message(self.Kept(self.wanted))
             return
         self.clear_and_leave()
         if phrase := event.value.removeprefix(SEARCH).strip():
