@@ -134,7 +134,7 @@ def _rows(cells: list[list[str]]) -> list[dict[str, Any]]:
 _READERS: dict[bytes, Callable[[bytes], Exported]] = {
     b"pk": _workbook,
     b"par1": _parquet,
-    b"<!doctype html><meta": _page,
+    b"<!doctype html><html": _page,
     b"% framescope:": _latex,
     b"|": _markdown,
     b">": _markdown,
