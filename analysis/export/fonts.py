@@ -22,15 +22,20 @@ def without_font(text: str) -> list[str]:
 
     Raises ImportError where the extra ``report`` is not installed.
     """
+    asked = "".join(one for one in dict.fromkeys(text) if not one.isascii() and _has_ink(one))
+    return [one for one, box in zip(asked, _boxes(asked), strict=True) if box]
+
+
+def _boxes(characters: str) -> list[bool]:
+    """Return for each character whether Typst draws the box of those without a font."""
     import typst
 
-    asked = [one for one in dict.fromkeys(text) if not one.isascii() and _has_ink(one)]
-    if not asked:
+    if not characters:
         return []
-    drawn: Any = typst.compile(_PAGES, sys_inputs={"characters": _NOWHERE + "".join(asked)}, format="svg")
+    drawn: Any = typst.compile(_PAGES, sys_inputs={"characters": _NOWHERE + characters}, format="svg")
     box, *pages = (page.decode() for page in drawn)
     name = box.partition('xlink:href="')[2].partition('"')[0]
-    return [one for one, page in zip(asked, pages, strict=True) if f'xlink:href="{name}"' in page]
+    return [f'xlink:href="{name}"' in page for page in pages]
 
 
 def lacking(text: str) -> str:
@@ -42,6 +47,19 @@ def lacking(text: str) -> str:
     fonts = ", ".join(sorted({_font(one) for one in missing}))
     are = "character has" if len(missing) == 1 else "characters have"
     return f"{len(missing)} {are} no font on this machine, and an empty box in the drawing ({shown}): install {fonts}."
+
+
+def legend(text: str) -> str:
+    """Return what to say within a drawing that holds ``text`` of the characters without a font; "" where each has one.
+
+    They are named by their numbers, since they themselves cannot be drawn there.
+    """
+    missing = [f"U+{ord(one):04X}" for one in without_font(text)]
+    if not missing:
+        return ""
+    shown = ", ".join(missing[:_SHOWN]) + (" …" if len(missing) > _SHOWN else "")
+    are = "an empty box is a character" if len(missing) == 1 else f"empty boxes are {len(missing)} characters"
+    return f"Note: {are} for which the machine that made this has no font ({shown})."
 
 
 def _has_ink(character: str) -> bool:

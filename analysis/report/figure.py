@@ -25,7 +25,7 @@ from analysis.report.model import (
 _Section = Callable[[Request], Iterable[Block]]
 
 VIEWS: Mapping[str, tuple[str, tuple[_Section, ...]]] = {
-    "overview": ("What differs", (differs.blocks,)),
+    "overview": ("What differs", (differs.alone,)),
     "compare": ("The outlets side by side", (voices.blocks, stance.blocks, hedging.blocks)),
     "voices": ("Whose words these are", (voices.blocks,)),
     "stance": ("Stance towards people, countries and organisations", (stance.blocks,)),

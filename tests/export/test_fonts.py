@@ -5,7 +5,7 @@ from functools import partial
 import pytest
 import typst
 
-from analysis.export.fonts import lacking, without_font
+from analysis.export.fonts import lacking, legend, without_font
 
 
 @pytest.fixture
@@ -20,6 +20,8 @@ def test_what_no_font_has_is_named_with_a_font_that_has_it() -> None:
     assert lacking("漢字") == (
         "2 characters have no font on this machine, and an empty box in the drawing (漢 字): install Noto Sans CJK."
     )
+    assert legend("漢字").endswith("2 characters for which the machine that made this has no font (U+6F22, U+5B57).")
+    assert legend("é") == ""
     assert "1 character has no font" in lacking("🚀")
     assert lacking("🚀").endswith("install Noto Color Emoji.")
     assert lacking("漢ไ").endswith("install Noto Sans CJK, Noto Sans Thai.")

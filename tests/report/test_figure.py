@@ -41,6 +41,7 @@ def test_it_says_what_it_rests_on_and_what_made_it(comparison: Comparison) -> No
     )
     assert "BOL News, Times of India, unnamed 1: 3 articles" in said
     assert "no dates are known" in said
+    assert "passages below" not in str(_drawn(comparison, "overview").blocks)
     assert re.search(r"framescope \S+, stance model lexicon, seed \d+, articles [0-9a-f]{12}", said)
 
 

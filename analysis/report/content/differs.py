@@ -29,20 +29,27 @@ SCORES = (
     "Of stance stand the likeliest of the model's three answers, unsure where it gives it less than "
     f"{SURE:.0%}, and the score, P(favourable) − P(unfavourable): −0.4 may be neutral."
 )
-HOW = (
-    "Made by fixed rules from what was counted, the most telling kinds first, at most three of a kind. Each opens its "
-    "passages below: read them before you cite."
-)
+RULES = "Made by fixed rules from what was counted, the most telling kinds first, at most three of a kind."
+OPENS = "Each opens its passages below: read them before you cite."
 
 
 def blocks(request: Request) -> Iterator[Block]:
     """Yield the statements, each linked to its passages."""
-    found = request.comparison.statements()
     yield heading(2, "What differs", "differs")
+    yield from _said(request, f"{RULES} {OPENS}")
+
+
+def alone(request: Request) -> Iterator[Block]:
+    """Yield the statements where their passages are not."""
+    yield from _said(request, RULES)
+
+
+def _said(request: Request, how: str) -> Iterator[Block]:
+    found = request.comparison.statements()
     if not found:
         yield paragraph(_none(request))
         return
-    yield paragraph(HOW)
+    yield paragraph(how)
     said = tuple(_statement(one, rank) for rank, one in enumerate(found, 1))
     yield Items(said, ordered=True, anchors=tuple(f"claim-{rank}" for rank in range(1, len(said) + 1)))
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from analysis.errors import EXIT_USAGE, FramescopeError
 from analysis.export.suffixes import suffix_of
-from analysis.report.model import Document
+from analysis.report.model import Document, paragraph
 
 Writer = Callable[[Document], bytes]
 
@@ -27,7 +27,17 @@ class Format(NamedTuple):
         """Return ``document`` in this format."""
         module, _, name = self.writer.partition(":")
         writer: Writer = getattr(import_module(f"analysis.report.writers.{module}"), name)
-        return writer(document)
+        return writer(with_legend(document, self.typeset(document)))
+
+
+def with_legend(document: Document, typeset: str) -> Document:
+    """Return ``document`` with a warning, after its title, of what has no font of its text that is ``typeset``."""
+    from analysis.export.fonts import legend
+
+    if not (said := legend(typeset)):
+        return document
+    title, *rest = document.blocks
+    return document._replace(blocks=(title, paragraph(said, "warning"), *rest))
 
 
 FORMATS = {
