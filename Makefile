@@ -26,11 +26,11 @@ snapshots: $(READY)  ## accept the present screens as the expected ones
 	@$(BIN)/pytest -n auto tests/tui/test_snapshots.py --snapshot-update
 
 pictures: $(READY)  ## draw the pictures of the documentation again
-	@$(BIN)/framescope shot overview seeds --story 1 --size 120x29 -o docs/overview.svg
-	@$(BIN)/framescope shot compare seeds --story 1 --size 120x46 -o docs/compare.svg
-	@$(BIN)/framescope shot differences seeds --story 1 --size 120x36 -o docs/differences.svg
+	@$(BIN)/framescope shot overview seeds --story 1 --size 120x29 --force -o docs/overview.svg
+	@$(BIN)/framescope shot compare seeds --story 1 --size 120x46 --force -o docs/compare.svg
+	@$(BIN)/framescope shot differences seeds --story 1 --size 120x36 --force -o docs/differences.svg
 	@$(BIN)/framescope shot passages seeds --story 1 --size 120x30 --measure stance --of Putin --outlet "BOL News" \
-		-o docs/passages.svg
+		--force -o docs/passages.svg
 	@$(BIN)/python -m docs.tour docs/tour.svg
 
 lock: $(READY)  ## resolve the dependencies again and write requirements.lock

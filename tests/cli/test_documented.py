@@ -129,6 +129,9 @@ def test_a_documented_command_runs(run: Run, folder: Path, monkeypatch: pytest.M
         return
     for name in set(words[1:]) & set(_MADE_BY) if "-o" not in words else ():
         run(*shlex.split(_MADE_BY[name]))
+    for option in {"-o", "--predictions"} & set(words):  # made by a command of another page
+        if (made := folder / words[words.index(option) + 1]).is_file():
+            made.unlink()
     done = run(*words, stdin=(folder / "articles.jsonl").read_bytes())
     assert done.code == 0, done.err
     assert done.out or {"-o", "--code"} & set(words)

@@ -60,14 +60,6 @@ def test_what_cannot_be_drawn_says_why(run: Run, folder: Path, options: tuple[st
     assert says in done.err
 
 
-def test_a_file_that_is_there_is_kept(run: Run, folder: Path) -> None:
-    (folder.parent / "there.svg").write_text("mine", "utf-8")
-    done = run("figure", "stance", folder, "-o", folder.parent / "there.svg")
-    assert done.code == 6
-    assert "--force" in done.err
-    assert (folder.parent / "there.svg").read_text("utf-8") == "mine"
-
-
 def test_the_views_are_those_that_can_be_drawn() -> None:
     (choice,) = [one.type for one in figure.params if one.name == "view"]
     assert isinstance(choice, click.Choice)

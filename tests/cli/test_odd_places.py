@@ -120,7 +120,7 @@ def test_a_link_stays_and_its_file_is_written(run: Run, rows: Path, tmp_path: Pa
     link, file = tmp_path / "link.csv", tmp_path / "elsewhere" / "file.csv"
     link.symlink_to(file)
     for _ in ("made", "replaced"):
-        assert run("show", "compare", rows, "--format", "csv", "-o", link).code == 0
+        assert run("show", "compare", rows, "--format", "csv", "--force", "-o", link).code == 0
         assert link.is_symlink()
         assert file.read_text().startswith("outlet,")
     assert [path.name for path in file.parent.iterdir()] == ["file.csv"]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tui.cli.command import command_line
-from tui.cli.output import File, write
+from tui.cli.output import File, new_file, output_option, write
 from tui.cli.progress import progress
 from tui.safe_text import visible
 
@@ -32,9 +32,11 @@ _HEADS = ("score", "method", "data", "metric", "n", "value", "[low, high]")
 @click.argument("score", type=click.Choice([*COUNTED]))
 @click.argument("gold", type=click.Path(path_type=Path))
 @click.option("--model", default=None, metavar="NAME", help="Which model to measure (default: the score's own).")
-@click.option("--predictions", type=File(), metavar="FILE", help="Write one prediction per item (JSON Lines).")
+@click.option(
+    "--predictions", type=File(), callback=new_file, metavar="FILE", help="Write one prediction per item (JSON Lines)."
+)
 @click.option("--format", "kind", default="text", show_default=True, type=click.Choice(["text", "json"]))
-@click.option("-o", "--output", type=File(), help="Write to FILE instead of the terminal.")
+@output_option("Write to FILE instead of the terminal.")
 def evaluate(
     score: str, gold: Path, model: str | None, predictions: Path | None, kind: str, output: Path | None
 ) -> None:

@@ -10,7 +10,7 @@ from analysis.errors import EXIT_USAGE, FramescopeError
 from analysis.export.suffixes import suffix_of
 from tui.cli.command import command_line
 from tui.cli.corpus import STANCE, Reader, corpus_argument
-from tui.cli.output import File, check_new, tell_of_fonts, write
+from tui.cli.output import output_option, tell_of_fonts, write
 from tui.cli.progress import progress
 from tui.cli.scope_options import COPIES, REFERENCES, STORY, scope_words
 
@@ -30,11 +30,8 @@ _NARROWEST, _WIDEST = 50.0, 2_000.0
 @REFERENCES
 @click.option("--width", default="2", show_default=True, help="Columns of a page (1, 2), or 12cm, 120mm, 5in.")
 @click.option("--table", is_flag=True, help="The table of the view instead of its drawing.")
-@click.option("-o", "--output", type=File(), required=True, help="Write to FILE.svg, .png or .pdf.")
-@click.option("--force", is_flag=True, help="Replace FILE if it exists.")
-def figure(
-    view: str, corpus: Reader, stance: str, width: str, table: bool, output: Path, force: bool, **choice: Any
-) -> None:
+@output_option("Write to FILE.svg, .png or .pdf.", required=True)
+def figure(view: str, corpus: Reader, stance: str, width: str, table: bool, output: Path, **choice: Any) -> None:
     """Draw a view for print: its whole chart or table, with outlets, counts, dates and method, and no app around it.
 
     \b
@@ -45,7 +42,6 @@ def figure(
     A picture of the screen is made by framescope shot. Needs the packages of framescope[report].
     """
     kind, millimetres = _kind(output), _width(width)
-    check_new(output, force)
     from analysis.report import figure as figures
     from tui.cli.show import judged_comparison
 
@@ -56,8 +52,9 @@ def figure(
     with progress("drawing"):
         document = figures.figure(comparison, view, command_line([*words, f"--output={output.name}"]), table=table)
         from analysis.report.writers import pdf
+        from analysis.report.writers.catalogue import with_legend
 
-        drawn = pdf.figure(document, kind, millimetres)
+        drawn = pdf.figure(with_legend(document, document.text()), kind, millimetres)
     write(drawn, output)
     tell_of_fonts(document.text())
 

@@ -19,7 +19,7 @@ from analysis.vocabulary import BINARY, FORMATS
 from tui.background import asking
 from tui.cli.command import command_line
 from tui.cli.corpus import STANCE, Reader, analysed, corpus_argument, settings
-from tui.cli.output import File, forget_output, hold_streams, lost, tell, write
+from tui.cli.output import forget_output, hold_streams, lost, output_option, tell, write
 from tui.cli.progress import progress
 from tui.cli.scope_options import COPIES, REFERENCES, STORY, scope_words
 from tui.cli.terminal import interactive
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from tui.app import FramescopeApp
 
 VIEWS = (*BY_NAME, *FIGURE_VIEWS)
-OUTPUT = click.option("-o", "--output", type=File(), help="Write to FILE instead of the terminal.")
 CORPUS = corpus_argument(metavar="[CORPUS]...")
 
 
@@ -218,7 +217,7 @@ def _place(outlets: str, choice: dict[str, Any]) -> Place:
     type=click.Choice(["text", *FORMATS]),
     help="Output format.",
 )
-@OUTPUT
+@output_option("Write to FILE instead of the terminal.")
 @view_options(VIEWS)
 def show(view: str, corpus: Reader, stance: str, kind: str, output: Path | None, **choice: Any) -> None:
     """Print a view of a comparison, or the passages behind a figure.
@@ -238,7 +237,7 @@ def show(view: str, corpus: Reader, stance: str, kind: str, output: Path | None,
 @STORY
 @COPIES
 @REFERENCES
-@click.option("-o", "--output", type=File(), required=True, help="FILE.svg, .png, .pdf, .html, .txt or .ansi.")
+@output_option("FILE.svg, .png, .pdf, .html, .txt or .ansi.", required=True)
 @click.option("--size", default="120x40", show_default=True, help="Size of the screen, COLUMNSxLINES.")
 @THEME
 @view_options(VIEWS[:-1], on_screen=True)

@@ -4,14 +4,18 @@ import errno
 import os
 import sys
 import tempfile
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
 from analysis.errors import EXIT_CANNOT_WRITE, EXIT_USAGE, FramescopeError
 from tui.safe_text import visible
+
+_FORCE = "framescope.force"
+_Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
 class File(click.Path):
@@ -22,6 +26,32 @@ class File(click.Path):
         if value == "":
             self.fail("the file name is empty", param, ctx)
         return Path(os.fsdecode(super().convert(value, param, ctx)))
+
+
+def output_option(says: str, *, required: bool = False) -> Callable[[_Command], _Command]:
+    """Give a command ``--output``, the name of a file that it can write, and ``--force``, to replace an existing one.
+
+    Both are checked before any work is done; ``says`` is the help of the first.
+    """
+    output = click.option("-o", "--output", type=File(), required=required, callback=new_file, help=says)
+    force = click.option(
+        "--force", is_flag=True, is_eager=True, expose_value=False, callback=_permit, help="Replace FILE if it exists."
+    )
+    return lambda command: output(force(command))
+
+
+def new_file(context: click.Context, option: click.Parameter, output: Path | None) -> Path | None:
+    """Return the value of an option that names a file to write, beside :func:`output_option`.
+
+    Raises :class:`FramescopeError` if it cannot be written, or exists and ``--force`` is not given.
+    """
+    if output is not None:
+        _check(output, replace=context.meta[_FORCE])
+    return output
+
+
+def _permit(context: click.Context, option: click.Parameter, given: bool) -> None:
+    context.meta[_FORCE] = given
 
 
 def hold_streams() -> None:
@@ -68,13 +98,14 @@ def write(data: bytes, output: Path | None, binary: bool = False) -> None:
         raise FramescopeError(f"{output} cannot be written: {error.strerror}.", EXIT_CANNOT_WRITE) from error
 
 
-def check_new(output: Path, force: bool) -> None:
-    """Raise :class:`FramescopeError` if ``output`` cannot be written, before any work is done."""
+def _check(output: Path, replace: bool) -> None:
     if output.is_dir():
         raise FramescopeError(f"{output} is a folder; give the name of a file.", EXIT_CANNOT_WRITE)
-    if os.path.lexists(output) and not force:
+    if output.is_file() and not replace:
         raise FramescopeError(f"{output} exists; use --force to replace it.", EXIT_CANNOT_WRITE)
-    folder = output.parent
+    if output.exists() and not output.is_file():
+        return  # a pipe or device, which nothing replaces
+    folder = Path(os.path.realpath(output)).parent  # of a link: where its target is
     if not folder.is_dir():
         raise FramescopeError(f"{output} cannot be written: there is no folder {folder}.", EXIT_CANNOT_WRITE)
     if not os.access(folder, os.W_OK | os.X_OK):

@@ -7,7 +7,7 @@ import click
 
 from tui.cli.command import command_line
 from tui.cli.corpus import STANCE, Reader, corpus_argument
-from tui.cli.output import File, check_new, tell_of_fonts, write
+from tui.cli.output import output_option, tell_of_fonts, write
 from tui.cli.progress import progress
 from tui.cli.scope_options import CODINGS, COPIES, REFERENCES, STORY, scope_words
 
@@ -20,10 +20,9 @@ from tui.cli.scope_options import CODINGS, COPIES, REFERENCES, STORY, scope_word
 @REFERENCES
 @click.option("--without-text", is_flag=True, help="Leave the articles' own words out: passages and headlines.")
 @CODINGS
-@click.option("-o", "--output", type=File(), required=True, help="Write to FILE.html, .md, .docx or .pdf.")
-@click.option("--force", is_flag=True, help="Replace FILE if it exists.")
+@output_option("Write to FILE.html, .md, .docx or .pdf.", required=True)
 def report(
-    corpus: Reader, stance: str, output: Path, force: bool, without_text: bool, codings: tuple[Path, ...], **choice: Any
+    corpus: Reader, stance: str, output: Path, without_text: bool, codings: tuple[Path, ...], **choice: Any
 ) -> None:
     """Write a comparison as one document: what differs, figures, tables, passages, method, and how to make it again.
 
@@ -38,7 +37,6 @@ def report(
     from analysis.report.writers.catalogue import format_of
 
     form = format_of(output)
-    check_new(output, force)
     words = _words(corpus, stance, output, without_text, codings, choice)
     from analysis.evaluate.coding.codings import read_sheets
     from analysis.report.document import document

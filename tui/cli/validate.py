@@ -11,7 +11,7 @@ from analysis.errors import EXIT_USAGE, FramescopeError
 from analysis.evaluate.coding.questions import QUESTIONS
 from tui import charts
 from tui.cli.corpus import STANCE, Reader, analysed, corpus_argument
-from tui.cli.output import File, tell, write
+from tui.cli.output import File, output_option, tell, write
 from tui.cli.progress import progress
 from tui.cli.scope_options import CODINGS
 from tui.cli.terminal import interactive
@@ -37,7 +37,7 @@ _LEAD = 500  # characters of the text before a passage, at most
 )
 @CODINGS
 @click.option("--format", "kind", default="text", show_default=True, type=click.Choice(["text", "json"]))
-@click.option("-o", "--output", type=File(), help="Write to FILE instead of the terminal.")
+@output_option("Write to FILE instead of the terminal.")
 def validate(
     corpus: Reader,
     stance: str,
