@@ -93,4 +93,4 @@ def _ends() -> dict[str, str]:
 
 @cache
 def _agencies() -> frozenset[str]:
-    return frozenset(plain_name(row["form"]) for row in load("agencies") if row["kind"] == "name")
+    return frozenset(plain_name(row["form"]) for row in load("agencies"))
