@@ -21,6 +21,7 @@ _STAFF = re.compile(r"(?:by )?(.+?) (?:staff|newsroom|reporters?|correspondents?
 _WORD = re.compile(r"[A-Z0-9][\w'’.&]*")
 _JOINED = re.compile(r"(?<=[a-z])(?=[A-Z])")  # BayNews
 _LONGEST_NAME = 5  # words
+_PLACE = re.compile(r"(?<=\S) *\([^()]+\)$")
 
 
 def parts(line: str) -> list[str]:
@@ -58,13 +59,13 @@ def by_plain_name(outlets: Iterable[str]) -> dict[str, str]:
 
 
 def plain_name(outlet: str) -> str:
-    """Return a name without its article, case, spaces and punctuation: "The Marston Courier" is "marstoncourier"."""
-    return "".join(filter(str.isalnum, outlet.strip().casefold().removeprefix("the ")))
+    """Return a name without article, case, spaces, punctuation and place: "The Guardian (London)" is "guardian"."""
+    return "".join(filter(str.isalnum, _PLACE.sub("", outlet.strip()).casefold().removeprefix("the ")))
 
 
 def is_masthead(line: str) -> bool:
     """Say whether a line reads like the name of an outlet and like nothing else: "The Marston Courier"."""
-    words = line.split()
+    words = _PLACE.sub("", line).split()
     if not 1 < len(words) <= _LONGEST_NAME or not all(map(_WORD.fullmatch, words)):
         return False
     letters = [part.casefold() for word in words if not word.isdigit() for part in _JOINED.split(word)]

@@ -3,15 +3,18 @@ it, from an address, a folder or a file.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
+from functools import cache
 from itertools import count
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from analysis.corpus.article import Article
+from analysis.corpus.exports.export import parted
 from analysis.corpus.head import by_plain_name, outlet_said
 from analysis.corpus.records import Record, one_line
+from analysis.lexicons import load
 
 _DATED = re.compile(r"[\W_]*(?:(?:19|20)\d\d[-_.]?[01]\d[-_.]?[0-3]\d.*|\d+)$")  # "Ledger_Daily-2024-05-15", "post 12"
 
@@ -49,6 +52,34 @@ def named_by(way: str, record: Record, file: str) -> Record:
         return record
     named = WAYS[way](record, file) or (_file(record, file) if way == "folder" else "")  # beside the folders
     return record._replace(outlet=named)
+
+
+def placeless(articles: Iterable[Article], rows: Collection[str]) -> dict[str, str]:
+    """Return the names without a place, such as that of "The Guardian (London)", of the outlets of ``rows``, ids.
+
+    Not where the corpus has the name with two places, nor what is in brackets but is no place, "Fox News (Opinion)".
+    """
+    named = {one.outlet for one in articles if one.outlet_known and one.id in rows}
+    places: dict[str, set[str]] = {}
+    for outlet in named:
+        name, place = parted(outlet)
+        places.setdefault(name, set()).update({place} - {""})
+    return {
+        outlet: name
+        for outlet in named
+        for name, place in [parted(outlet)]
+        if place in _places() and len(places[name]) == 1
+    }
+
+
+@cache
+def _places() -> frozenset[str]:
+    countries = (
+        name for row in load("countries") for key in ("name", "aliases", "capital") for name in row[key].split(",")
+    )
+    return frozenset(
+        [*countries, *(row["name"] for row in load("places")), *(row["place"] for row in load("outlet_places"))]
+    ) - {""}
 
 
 def said_in_texts(articles: list[Article]) -> list[Article]:

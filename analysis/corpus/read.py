@@ -13,7 +13,7 @@ from analysis.corpus.dictionaries import Dictionary, load
 from analysis.corpus.manifest import NamedTarget
 from analysis.corpus.mend import mended
 from analysis.corpus.notes import date_note, date_notes, gathered, nothing_left
-from analysis.corpus.outlets import WAYS, named_by, said_in_texts, stand_ins, suggestion
+from analysis.corpus.outlets import WAYS, named_by, placeless, said_in_texts, stand_ins, suggestion
 from analysis.corpus.records import Item, Note, Record, Skipped, one_line
 from analysis.corpus.sources import STDIN, Part, items, parts
 from analysis.errors import EXIT_USAGE, FramescopeError
@@ -109,6 +109,7 @@ class _Reading:
         self._bad_dates: list[str] = []
         self._unnamed: dict[str, tuple[Record, str]] = {}  # by the id of the article
         self._places: dict[str, str] = {}
+        self._rows: set[str] = set()  # the ids of articles that are rows of a table
 
     def add(self, file: str, item: Item) -> None:
         """Take in one item of ``file``."""
@@ -128,6 +129,8 @@ class _Reading:
         self.articles.append(result)
         self._notes += [Note(result.source, note) for note in mends]
         self._places[result.id] = result.source
+        if record.source != file:
+            self._rows.add(result.id)
         if record.published.strip() and not result.published:
             self._bad_dates.append(date_note(result.source, record.published))
         if result.published and not record.published.strip():
@@ -156,8 +159,19 @@ class _Reading:
             citation=next((manifest.citation for manifest in manifests if manifest.citation), ""),
         )
 
+    def _without_places(self) -> list[Article]:
+        shorter = placeless(self.articles, self._rows)
+        if shorter:
+            first = min(shorter)
+            more = f", and of {len(shorter) - 1} more" if len(shorter) > 1 else ""
+            self._notes.append(Note("", f"Left out the place of an outlet: “{first}” is {shorter[first]}{more}."))
+        return [
+            replace(one, outlet=shorter[one.outlet]) if one.id in self._rows and one.outlet in shorter else one
+            for one in self.articles
+        ]
+
     def _with_said_outlets(self) -> list[Article]:
-        articles = said_in_texts(self.articles)
+        articles = said_in_texts(self._without_places())
         for one in articles:
             if one.outlet_known and one.id in self._unnamed:
                 del self._unnamed[one.id]

@@ -134,6 +134,9 @@ def test_every_line_of_the_seeds(name: str) -> None:
         ("DO YOU KNOW MORE? Email tips@harbour.example", "contact"),
         ("Share or comment on this article: COD IS BACK", "sharing"),
         ("23 shares", "sharing"),
+        ("LOAD-DATE: June 2, 2031", "field of a database"),
+        ("LENGTH: 532 words", "field of a database"),
+        ("Publication-Type: Newspaper", "field of a database"),
     ],
 )
 def test_wording_that_is_boilerplate(line: str, reason: str) -> None:
@@ -240,6 +243,12 @@ def test_a_post_above_its_signature_is_left_out_with_it() -> None:
         "boilerplate",
         "body",
     ]
+
+
+def test_fields_of_a_database_in_one_line_with_the_article_are_cut_off() -> None:
+    text = f"SECTION: NEWS; Pg. 4 LENGTH: 90 words BODY: {PARAGRAPH} {SECOND} LOAD-DATE: June 2, 2031 LANGUAGE: ENGLISH"
+    field = ("boilerplate", "field of a database")
+    assert kinds(text) == [field, ("body", ""), field]
 
 
 def test_a_byline_over_its_agency_is_left_out_with_it() -> None:

@@ -65,3 +65,12 @@ def test_another_way_is_refused(folder: Path, manifest: str) -> None:
     (folder / "corpus.toml").write_text(manifest)
     with pytest.raises(FramescopeError, match="outlet_from is"):
         read(folder)
+
+
+def test_a_row_loses_the_place_of_its_outlet_where_that_is_one(tmp_path: Path) -> None:
+    named = ["The Guardian (London)", "The Times (London)", "The Times (India)", "Fox News (Opinion)", "Mail (England)"]
+    rows = [{"text": f"{TEXT} {outlet}", "outlet": outlet} for outlet in named]
+    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    corpus = read(tmp_path)
+    assert [one.outlet for one in corpus.articles] == ["The Guardian", *named[1:4], "Mail"]
+    assert "Left out the place of an outlet: “Mail (England)” is Mail, and of 1 more." in corpus.notes

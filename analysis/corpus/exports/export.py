@@ -29,15 +29,15 @@ def without_places(articles: Sequence[Article]) -> list[Article]:
     """Return the articles with "The Guardian (London)" called "The Guardian", unless there is one of another place."""
     places: dict[str, set[str]] = {}
     for article in articles:
-        name, place = _parted(article.outlet)
+        name, place = parted(article.outlet)
         places.setdefault(name, set()).update({place} - {""})
     return [
-        article._replace(outlet=name) if len(places[name := _parted(article.outlet)[0]]) == 1 else article
+        article._replace(outlet=name) if len(places[name := parted(article.outlet)[0]]) == 1 else article
         for article in articles
     ]
 
 
-def _parted(outlet: str) -> tuple[str, str]:
+def parted(outlet: str) -> tuple[str, str]:
     """Return the name of an outlet, and the place that stands in brackets after it, or ""."""
     match = _PLACE.fullmatch(outlet)
     return (match[1], match[2]) if match else (outlet, "")
