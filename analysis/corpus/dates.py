@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, date, datetime, timedelta
+from typing import NamedTuple
 
 _FIRST = date(1900, 1, 1)
 
@@ -46,9 +47,38 @@ _WRITTEN = tuple(
         rf"{_YEAR}(?P<mark>[/.-])(?P<month>\d{{1,2}})(?P=mark){_DAY}",  # 2024/5/14 10:00 UTC
     )
 )
-_NUMBERS = re.compile(rf"{_BEFORE}(?P<first>\d{{1,2}})([/.-])(?P<second>\d{{1,2}})\2{_YEAR}{_AFTER}", re.IGNORECASE)
+_NUMBERS = re.compile(
+    rf"{_BEFORE}(?P<first>\d{{1,2}})(?P<mark>[/.-])(?P<second>\d{{1,2}})(?P=mark){_YEAR}{_AFTER}", re.IGNORECASE
+)
 _LONGEST = 100  # characters; nothing longer is a date
 _EPOCH = re.compile(r"(\d{9,10}|\d{12,13}|\d{15,16}|\d{18,19})(?:\.\d*)?")  # in seconds, or thousandths, …
+
+
+class Readings(NamedTuple):
+    """What a date in numbers with the year last may mean: with the day first, or the month; None: no such day.
+
+    ``mark`` stands between its numbers.
+    """
+
+    mark: str
+    day_first: date | None
+    month_first: date | None
+
+
+def readings(written: str) -> Readings | None:
+    """Return what a date such as "03/04/2022" may mean; None for any other notation."""
+    if len(written) > _LONGEST or not (match := _NUMBERS.fullmatch(" ".join(written.split()))):
+        return None
+    first, second, year = int(match["first"]), int(match["second"]), int(match["year"])
+    return Readings(match["mark"], _date(year, second, first), _date(year, first, second))
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        found = date(year, month, day)
+    except ValueError:
+        return None
+    return found if _is_plausible(found) else None
 
 
 def parse_date(written: str) -> date | None:
@@ -67,6 +97,8 @@ def objection(written: str) -> str:
     """Say why :func:`parse_date` does not take a date, in words that continue it."""
     if _day(written):
         return "lies before 1900 or after tomorrow and is not used"
+    if readings(written):
+        return "may mean two days; write it as 2022-09-14"
     return "cannot be read; write it as 2022-09-14"
 
 

@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from analysis.corpus.article import Article
 from analysis.corpus.clean import article
+from analysis.corpus.day_order import DayOrders
 from analysis.corpus.dictionaries import Dictionary, load
 from analysis.corpus.manifest import NamedTarget
 from analysis.corpus.mend import mended
@@ -106,7 +107,8 @@ class _Reading:
         self.skipped: list[Skipped] = []
         self._ways = ways
         self._notes: list[Note] = []
-        self._bad_dates: list[str] = []
+        self._bad_dates: dict[str, str] = {}  # by the id of the article
+        self._day_orders = DayOrders()
         self._unnamed: dict[str, tuple[Record, str]] = {}  # by the id of the article
         self._places: dict[str, str] = {}
         self._rows: set[str] = set()  # the ids of articles that are rows of a table
@@ -131,8 +133,9 @@ class _Reading:
         self._places[result.id] = result.source
         if record.source != file:
             self._rows.add(result.id)
+            self._day_orders.add(record.source.rsplit(" ", 2)[0], result.id, record.published)
         if record.published.strip() and not result.published:
-            self._bad_dates.append(date_note(result.source, record.published))
+            self._bad_dates[result.id] = date_note(result.source, record.published)
         if result.published and not record.published.strip():
             self._notes.append(Note(result.source, "Took the date from the first lines of the text."))
         if not result.outlet_known:
@@ -140,11 +143,12 @@ class _Reading:
 
     def corpus(self, parts: Sequence[Part]) -> Corpus:
         """Return the corpus of everything taken in."""
+        self._settle_days()
         articles = stand_ins(self._with_said_outlets())
         manifests = [part.manifest for part in parts]
         targets = list(dict.fromkeys(target for manifest in manifests for target in manifest.targets))
         said = [note for manifest in manifests for note in manifest.notes]
-        notes = [*gathered(self._notes), *said, *date_notes(self._bad_dates), *self._unnamed_notes()]
+        notes = [*gathered(self._notes), *said, *date_notes([*self._bad_dates.values()]), *self._unnamed_notes()]
         names = [one_line(part.manifest.name) or _name(part) for part in parts]
         root = parts[0].path if len(parts) == 1 else None
         return Corpus(
@@ -158,6 +162,12 @@ class _Reading:
             places=() if any(part.path is None for part in parts) else tuple(sorted(_places(parts))),
             citation=next((manifest.citation for manifest in manifests if manifest.citation), ""),
         )
+
+    def _settle_days(self) -> None:
+        days = self._day_orders.settled()
+        self.articles = [replace(one, published=days[one.id]) if one.id in days else one for one in self.articles]
+        self._bad_dates = {id_: note for id_, note in self._bad_dates.items() if id_ not in days}
+        self._notes += self._day_orders.notes()
 
     def _without_places(self) -> list[Article]:
         shorter = placeless(self.articles, self._rows)

@@ -329,7 +329,7 @@ class TestJsonLines:
         row = json.dumps({"text": STORY, "outlet": "A", "published": "03/04/2022"})
         corpus = read(folder(tmp_path, a_jsonl=row))
         assert corpus.articles[0].published is None
-        assert corpus.notes == ["a.jsonl line 1: the date “03/04/2022” cannot be read; write it as 2022-09-14."]
+        assert corpus.notes == ["a.jsonl line 1: the date “03/04/2022” may mean two days; write it as 2022-09-14."]
 
     @pytest.mark.parametrize("written", ["0001-01-01", "1899-12-31", "9999-12-31", "Fri, 31 Dec 9999 10:00:00 GMT"])
     def test_a_day_on_which_no_article_appeared_is_a_note(self, tmp_path: Path, written: str) -> None:
