@@ -1,15 +1,19 @@
 """The user's own values: which figures may rest on them, and what can be given for a passage."""
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from pandas import DataFrame
 
 from analysis.compare.measures import FIGURES, MEASURES, known
-from analysis.compare.passages import Passage
 from analysis.compare.selection import Selection
 from analysis.marks.apply import Found, in_force
 from analysis.marks.marks import OwnValue, Place
 from analysis.result import Analysis
+
+if TYPE_CHECKING:
+    from analysis.compare.passages import Passage
+
 
 HEDGED = ("hedged", "hedges")
 
@@ -44,7 +48,7 @@ def _rests(value: OwnValue, measure: str, of: str) -> bool:
     return figures.own or (figures.subjects.column == "voice" and of != "all")
 
 
-def askable(analysis: Analysis, selection: Selection, passage: Passage) -> Iterator[OwnValue]:
+def askable(analysis: Analysis, selection: Selection, passage: "Passage") -> Iterator[OwnValue]:
     """Yield what the user may give a value for in a passage of ``selection``, each with the value ""."""
     articles = analysis.tables.articles
     sha256 = str(articles.loc[articles["article_id"] == passage.article_id, "sha256"].iloc[0])
@@ -64,7 +68,7 @@ def askable(analysis: Analysis, selection: Selection, passage: Passage) -> Itera
         yield OwnValue(Place(passage.article_id, sha256, start, end, text), "voice", "", "")
 
 
-def said(found: Sequence[Found], passage: Passage) -> str:
+def said(found: Sequence[Found], passage: "Passage") -> str:
     """Return those of the own values ``found`` that are at the focus of ``passage`` in words, "" without any."""
     here = [
         f"{value.value}{f' to {value.of}' if value.of else ''}"

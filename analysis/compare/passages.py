@@ -1,24 +1,17 @@
 """The passages behind a figure: exactly those that it counts."""
 
-from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 from pandas import DataFrame
 
-from analysis.compare.collocates import beside
-from analysis.compare.families import forms_of
-from analysis.compare.measures import InText, Rows, known
-from analysis.compare.quantities import given_quantities, parsed
-from analysis.compare.rows import by_article, frame
+from analysis.compare.measures import Rows, known
+from analysis.compare.rows import frame
 from analysis.compare.rows import rows as typed
-from analysis.compare.selection import Selection, articles_of, rows_of
+from analysis.compare.selection import Selection, rows_of
 from analysis.compare.speaking import Speaking
-from analysis.compare.unique import unique_sentences
-from analysis.language.phrases import uses_of
 from analysis.result import Analysis
-from analysis.scores.terms import spans_of
-from analysis.vocabulary import Voice, is_text
+from analysis.vocabulary import Voice
 
 if TYPE_CHECKING:
     from analysis.compare.parallels.model import Passage as Reported
@@ -79,7 +72,9 @@ def passages(analysis: Analysis, selection: Selection) -> DataFrame:
     found = known(selection.measure).passages
     if isinstance(found, Rows):
         return _with_context(analysis, _focused(analysis, selection, found))
-    listed = _with_context(analysis, _in_text(analysis, selection, found))
+    from analysis.compare.in_text import in_text  # the libraries for this are slow to load
+
+    listed = _with_context(analysis, in_text(analysis, selection, found))
     return listed[listed["voice"] == found.voice].reset_index(drop=True) if found.voice else listed
 
 
@@ -117,55 +112,6 @@ def _best_hedges(analysis: Analysis, sentences: DataFrame, voice: str) -> DataFr
         cues = cues[cues["voice"] == voice]
     best = cues.sort_values("weight", ascending=False, kind="stable").drop_duplicates(["article_id", "sentence"])
     return sentences[["article_id", "sentence"]].merge(best, on=["article_id", "sentence"], how="left")
-
-
-def _in_text(analysis: Analysis, selection: Selection, found: InText) -> DataFrame:
-    if found.what == "term":
-        return _uses(analysis, selection, {selection.of}, found.boilerplate)
-    if found.what == "family":
-        return _uses(analysis, selection, forms_of(analysis, selection.of), found.boilerplate)
-    if found.what == "collocate":
-        uses = beside(analysis, articles_of(analysis, selection), selection.of)
-        uses = uses.rename(columns={"start": "focus_start", "end": "focus_end"})
-        return uses.assign(score=float("nan"), label="", by="")
-    if found.what == "phrase":
-        return _searched(analysis, selection)
-    if found.what == "unique":
-        return unique_sentences(analysis, selection.outlet).assign(label="", by="")
-    asked = parsed(selection.of)
-    given = given_quantities(analysis, articles_of(analysis, selection)["article_id"])
-    return (given[given["key"] == asked.key] if asked else given[:0]).assign(by="")
-
-
-def _uses(analysis: Analysis, selection: Selection, terms: set[str], boilerplate: bool) -> DataFrame:
-    """Find terms again in the text: in the sentences that count, or in the boilerplate."""
-    tables = analysis.tables
-    counted = tables.terms[is_text(tables.terms["bin"]) != boilerplate]
-    using = set(counted.loc[counted["term"].isin(terms), "article_id"])
-    articles = articles_of(analysis, selection)
-    articles = articles[articles["article_id"].isin(using)]
-    sentences = tables.sentences[is_text(tables.sentences["kind"]) != boilerplate]
-    rows = []
-    for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
-        own = sentences[sentences["article_id"] == article_id]
-        for number, start, end in zip(own["sentence"], own["start"], own["end"], strict=True):
-            rows += [(article_id, number, *span) for span in spans_of(text, [(start, end)], *terms)]
-    found = pd.DataFrame(rows, columns=["article_id", "sentence", "focus_start", "focus_end"])
-    return found.assign(score=float("nan"), label="", by="")
-
-
-def _searched(analysis: Analysis, selection: Selection) -> DataFrame:
-    """Find a phrase in the sentences that count."""
-    articles = articles_of(analysis, selection)
-    sentences = by_article(analysis.tables.text_sentences, ["start", "end", "sentence"])
-    rows = []
-    for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
-        here = sentences.get(article_id, ())
-        starts = [start for start, _, _ in here]
-        uses = uses_of(selection.of, text, [(start, end) for start, end, _ in here])
-        rows += [(article_id, here[bisect_right(starts, use.start) - 1][2], *use) for use in uses]
-    found = pd.DataFrame(rows, columns=["article_id", "sentence", "focus_start", "focus_end"])
-    return found.assign(score=float("nan"), label="", by="")
 
 
 def _with_context(analysis: Analysis, found: DataFrame) -> DataFrame:
