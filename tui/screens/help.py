@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 
 from tui.commands import COMMANDS, commands, key_name
 from tui.safe_text import joined, plain, stacked
+from tui.screens.covered import Covered
 from tui.screens.dashboard import Dashboard
 from tui.views.catalogue import CATALOGUE
 from tui.views.explained import Lines, all_agreements
@@ -57,7 +58,7 @@ MOVES = (
 )
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Covered, ModalScreen[None]):
     """The help, over the present screen."""
 
     app: Dashboard
@@ -89,6 +90,10 @@ class HelpScreen(ModalScreen[None]):
             yield QuietInput(placeholder="type to filter")
             with VerticalScroll(can_focus=False):
                 yield Static(id="lines")
+
+    def on_mount(self) -> None:
+        """Wait for the lines."""
+        self.cover()
 
     def on_resize(self) -> None:
         """Wrap the lines for the new width."""
@@ -123,6 +128,7 @@ class HelpScreen(ModalScreen[None]):
                     parts += [plain(" " * KEY + line) for line in rest]
                 parts.append(plain(""))
         self.query_one("#lines", Static).update(stacked(parts) if parts else plain("No help entry matches."))
+        self.uncover()
 
     def _keys(self, width: int) -> list[Content]:
         """Return the keys of the screen below, side by side: those of its view, then those that hold everywhere."""

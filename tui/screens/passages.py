@@ -17,6 +17,7 @@ from analysis.plural import counted
 from tui import charts, layout, theme
 from tui.commands import bindings
 from tui.safe_text import joined, plain
+from tui.screens.covered import Covered
 from tui.screens.dashboard import DashboardScreen
 from tui.screens.shared import shared_marks
 from tui.views import cells, shared
@@ -46,7 +47,7 @@ WORDS = 4  # that may be searched for together
 SCORED = tuple(name for name, one in MEASURES.items() if one.scored)
 
 
-class PassagesScreen(DashboardScreen):
+class PassagesScreen(Covered, DashboardScreen):
     """The passages behind a figure; moving among them scrolls the article."""
 
     selection: Selection
@@ -98,6 +99,7 @@ class PassagesScreen(DashboardScreen):
 
     def on_mount(self) -> None:
         """Find the passages and draw them."""
+        self.cover()
         self._is_of_scope = self._is_in_scope()
         self._find()
         self.query_one(Rows).focus()
@@ -228,6 +230,7 @@ class PassagesScreen(DashboardScreen):
         await view.show(article, [(line.focus_start, line.focus_end)])
         view.mark(shared_marks(self._findings, line.article_id), 0)
         self._detail(line)
+        self.uncover()
         if self.selection.measure in STANCES:
             self._explain(event.value, line)
 
