@@ -54,6 +54,7 @@ class TableScreen(ViewScreen):
         self._make = build
         self._built: View | None = None
         self._findings: Comparison | None = None
+        self._awaited: Comparison | None = None  # of which the view is being built
         self._wanted = ""
         self._headings: list[Line] = []  # for each row, the headings of its table
 
@@ -82,14 +83,15 @@ class TableScreen(ViewScreen):
         same = comparison is not None and shown is not None and comparison.origin is shown.origin
         if comparison is shown or (same and not BY_NAME[self.view].stance):
             self._draw()
-        else:
+        elif comparison is not self._awaited:
             self.rebuild()
 
     def rebuild(self) -> None:
         """Build the view of the present comparison in a worker, then draw it."""
         if self.app.comparison is not None:
             self.query_one(Header).computing(not self.kept)
-            self._build(self.app.comparison)
+            self._awaited = self.app.comparison
+            self._build(self._awaited)
 
     @work(thread=True, exclusive=True, group="view", exit_on_error=True)
     def _build(self, comparison: "Comparison") -> None:
@@ -103,6 +105,8 @@ class TableScreen(ViewScreen):
     @on(Built)
     def _show(self, event: Built) -> None:
         self._findings, self._built = event.comparison, event.view
+        if event.comparison is self._awaited:
+            self._awaited = None
         with self.app.batch_update():
             self.query_one(Header).computing(False)
             self.draw_heading()
