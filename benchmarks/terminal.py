@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 RUN = "from framescope import main; main()"
+ASKED, ANSWER = b"\x1b[c", b"\x1b[?62;22c"  # what a terminal is, which every one answers
 
 
 class Taken(NamedTuple):
@@ -87,7 +88,10 @@ class Session:
         os.close(self.terminal)
 
     def _read(self, patience: float) -> bytes:
-        return os.read(self.terminal, 1 << 16) if select.select([self.terminal], [], [], patience)[0] else b""
+        came = os.read(self.terminal, 1 << 16) if select.select([self.terminal], [], [], patience)[0] else b""
+        if ASKED in came:
+            os.write(self.terminal, ANSWER)
+        return came
 
 
 def kept_apart(cache: str) -> dict[str, str]:
