@@ -133,6 +133,18 @@ def told(text: str) -> list[tuple[str, str, str]]:
         ),
         ("Meanwhile, Poe has seen his friends, arguing that it fell.", [("reported", "that it fell", "Poe")]),
         ("OSLO (Wire) - Ann Roe met her rivals, arguing that it fell.", [("reported", "that it fell", "Ann Roe")]),
+        # amounts, brackets and datelines are not cut
+        (
+            "It would cost more than a new bridge (£42 million), the county says.",
+            [("reported", "It would cost more than a new bridge (£42 million)", "the county")],
+        ),
+        ("£3,000 is lost, although Roe said it was $2.5m.", [("reported", "it was $2.5m", "Roe")]),
+        ("About 3,000 residents said it fell.", [("reported", "it fell", "About 3,000 residents")]),
+        (
+            "OSLO, May 15 (Wire) - The bridge (a relic) fell, officials said.",
+            [("reported", "The bridge (a relic) fell", "officials")],
+        ),
+        ("The bridge (it fell, Roe said) is shut.", [("reported", "it fell", "Roe")]),
         # no report at all
         ("The index added 0.9 percent as the dispute ended.", []),
         ("Roe added another layer of paint.", []),

@@ -21,6 +21,7 @@ from analysis.language.voices.cues import (
     verb_at,
     words_of,
 )
+from analysis.language.voices.openings import clause_start
 from analysis.language.voices.speakers import (
     ROLES,
     Source,
@@ -45,7 +46,6 @@ _AFTER_SOURCE = words_of("preposition", "time", "relative")
 _DOCUMENTS = words_of("document")
 _JOINS = words_of("coordinator", "contrast")
 _DASHES = frozenset(("―", "—", "–", "-", "--"))
-_BREAKS = frozenset((";", "—", "--", "–", "("))
 _STARTS_CLAUSE = _JOINS | {",", ";"}
 _OPENS_ADJUNCT = _DASHES | {",", "by", "q"}
 _NO_SOURCE = _CLAUSE | _PREPOSITION | _TIME
@@ -136,7 +136,7 @@ def _according(text: str, tokens: Tokens, i: int, follows: bool) -> Attribution 
     rest = _after_apposition(tokens, i + 2)
     if not any(token.kind != "p" for token in tokens[:i]) or tokens[i - 1].lower in _JOINS:
         return Attribution(cue, source, stretch(tokens, rest, len(tokens)), "neutral", cue[0])
-    begin = next((k + 1 for k in range(i - 1, -1, -1) if tokens[k].lower in _BREAKS), 0)
+    begin = clause_start(tokens, i)
     contents = [] if follows else stretch(tokens, begin, i)
     if tokens[i - 1].lower == "," and (
         i <= 6 or (rest < len(tokens) and (tokens[rest].kind == "q" or tokens[rest].lower in _JOINS))

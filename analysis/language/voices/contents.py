@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from analysis.language.voices.cues import VERBS, Token, Verb, ends_as_adverb, words_of
+from analysis.language.voices.openings import clause_start
 
 Tokens = Sequence[Token]
 _FINITE = words_of("be", "have", "modal", "do")
@@ -25,7 +26,6 @@ _OPENS_SUBORDINATE = words_of("opens subordinate")
 _CIRCUMSTANCES = (_OPENS_SUBORDINATE - {"as", "if", "since"}) | _CIRCUMSTANCE
 _ENDS_NOUN = {"where"} | _STOP | _RELATIVE | _CIRCUMSTANCE | _OPENS_SUBORDINATE | {"as", "to"}
 _JOINS = words_of("coordinator", "contrast")
-_BREAKS = frozenset((";", "—", "--", "–", "("))
 _DASHES = frozenset(("—", "--", "–"))
 _OPENS_ADVERBIAL = _PREPOSITION | _TIME | _OPENS_SUBORDINATE
 _BEFORE_NOUN = _DETERMINER | _JOINS
@@ -327,7 +327,7 @@ def _left(tokens: Tokens, left: int, verb: Verb, follows: bool) -> list[tuple[in
     if left <= 0:
         return []
     last = tokens[left - 1]
-    begin = next((k + 1 for k in range(left - 2, -1, -1) if tokens[k].lower in _BREAKS), 0)
+    begin = clause_start(tokens, left - 1)
     if last.kind == "q" and verb.frames & set("ctaq"):
         alone = follows or (
             left > 1 and (tokens[left - 2].lower == ":" or (tokens[left - 2].lower == "," and last.capital))

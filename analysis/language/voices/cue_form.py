@@ -105,4 +105,5 @@ def _is_noun_between(before: Token, verb: Verb, following: Token | None) -> bool
 def _capital_run(tokens: Tokens, i: int) -> bool:
     """Return whether every longer word around ``i`` is capitalised, as in a headline."""
     near = [token for token in tokens[max(0, i - 6) : i + 7] if token.kind == "w" and len(token.lower) > 3]
+    near = [token for token in near if token.lower[0].isalpha()]  # "1,100 Residents Call On …"
     return len(tokens) > 4 and all(token.capital for token in near)

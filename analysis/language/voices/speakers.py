@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from analysis import lexicons
 from analysis.language.voices.cues import VERBS, Token, ends_as_adverb, words_of
+from analysis.language.voices.openings import after_dateline
 
 
 class Source(NamedTuple):
@@ -79,7 +80,6 @@ _NO_HEAD = _TIME | _POSTPOSITIVE
 _AFTER_PARTICIPLE = _PREPOSITION | _TIME | {"to"}
 _NO_NOUN = _DETERMINER | _TIME
 _INSIDE_PHRASE = _DETERMINER | _PREPOSITION
-_LONGEST_DATELINE = 10
 _LONGEST = 14
 _LONGEST_APPOSITION = 30
 
@@ -315,8 +315,7 @@ def _is_verb(token: Token) -> bool:
 
 def main_subject(text: str, tokens: Tokens) -> Source | None:
     """Return the subject of the sentence as far as it shows: a name, a pronoun or a known role near its start."""
-    k = next((m + 1 for m in range(1, min(_LONGEST_DATELINE, len(tokens))) if tokens[m].lower in _DASHES), 0)
-    k = k if tokens and k and tokens[0].capital and (tokens[k - 2].capital or tokens[k - 2].lower == ")") else 0
+    k = after_dateline(tokens)
     while k < len(tokens) and tokens[k].lower in _JOINS:
         k += 1
     adverbial = k < len(tokens) and (tokens[k].lower in _OPENING or tokens[k].lower.endswith("ing"))
