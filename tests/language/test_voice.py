@@ -126,6 +126,23 @@ def told(text: str) -> list[tuple[str, str, str]]:
             "“We will go to court,” Ann Roe, head of a group of workers, told The Daily.",
             [("quoted", "“We will go to court,”", "Ann Roe")],
         ),
+        # a subject before an apposition speaks, not what follows its verb
+        (
+            "Ann Roe, head of works at the County of Salem, said the email, if genuine, was old.",
+            [("reported", "the email, if genuine, was old", "Ann Roe")],
+        ),
+        (
+            "An engineer at Roe, who asked not to be named, said officials, if warned, were wrong.",
+            [("reported", "officials, if warned, were wrong", "an engineer")],
+        ),
+        (
+            "Cllr Ann Roe, whose party ran it in 2019, said she “had no view of it”.",
+            [("reported", "she", "Ann Roe"), ("quoted", "“had no view of it”", "Ann Roe")],
+        ),
+        ("Rain, wind and snow are due, said Ann Roe.", [("reported", "Rain, wind and snow are due", "Ann Roe")]),
+        # when, how and to whom it was said
+        ("The county replied two weeks later that it fell.", [("reported", "that it fell", "the county")]),
+        ("The county replied by email that it fell.", [("reported", "that it fell", "the county")]),
         # the subject of the sentence speaks in its participles
         (
             "But Roe came back to it in the end, saying the mayor “has broken every rule.”",
@@ -186,6 +203,7 @@ def test_a_pronoun_goes_to_the_last_person_it_may_mean() -> None:
         ("The mayor came late. “I was held up by Peter Poe,” he said.", "the mayor"),
         ("Officials met Ann Roe. They said roads would close.", "officials"),
         ("It rained.\nShe said roads would close.", ""),
+        ("Roe herself did not respond. Asked again, she said roads would close.", "Roe"),
     ],
 )
 def test_a_pronoun_is_the_nearest_fitting_subject_outside_quotes(text: str, speaker: str) -> None:

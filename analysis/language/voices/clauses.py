@@ -45,6 +45,8 @@ _PREPOSITION = words_of("preposition")
 _AFTER_SOURCE = words_of("preposition", "time", "relative")
 _DOCUMENTS = words_of("document")
 _JOINS = words_of("coordinator", "contrast")
+_DESCRIBES = words_of("determiner", "relative")
+_OPENS_RELATIVE = words_of("relative", "wh")
 _DASHES = frozenset(("―", "—", "–", "-", "--"))
 _STARTS_CLAUSE = _JOINS | {",", ";"}
 _OPENS_ADJUNCT = _DASHES | {",", "by", "q"}
@@ -346,9 +348,33 @@ def _inverted(text: str, tokens: Tokens, i: int, verb: Verb, after: int) -> Attr
         return None
     if before.kind != "q" and not (source.capital or source.role or source.pronoun):
         return None
+    if before.kind != "q" and _has_subject(tokens, i, end):
+        return None
     contents = stretch(tokens, 0, i)
     quote = next((k for k in range(end, len(tokens)) if tokens[k].kind == "q"), None)
     if quote is not None and tokens[quote - 1].kind == "p":
         contents += stretch(tokens, quote, len(tokens))
     cue = tokens[i].start, tokens[after - 1].end
     return Attribution(cue, source, contents, verb.distance, cue[0])
+
+
+def _has_subject(tokens: Tokens, i: int, end: int) -> bool:
+    """Return whether the verb at ``i`` has its subject before a comma: "Ann Roe, a doctor, said the plan, if …".
+
+    That is a name alone, or a role before which no verb stands while one follows the noun that ends before ``end``.
+    """
+    stop = before_apposition(tokens, i - 1)
+    inside = tokens[stop + 1 : i - 1]
+    if stop <= 0 or not inside:
+        return False
+    if inside[0].lower not in _OPENS_RELATIVE and any(token.lower in _FINITE for token in inside):
+        return False  # "Rain, wind and snow are due, said Roe"
+    begin = clause_start(tokens, stop)
+    phrase = tokens[begin:stop]
+    if all(token.capital or token.lower in ROLES for token in phrase):
+        return True
+    if any(token.lower in _FINITE or token.lower in VERBS for token in phrase):
+        return False
+    following = tokens[end + 1 : end + 2]
+    described = not following or following[0].lower in _DESCRIBES
+    return not described and any(token.lower in _FINITE for token in tokens[end:])

@@ -14,6 +14,8 @@ _POSSESSIVE = words_of("possessive")
 _OPENS_NOUN = (words_of("determiner") | _POSSESSIVE) - _CLAUSE
 _CONDITIONAL = words_of("conditional")
 _TIME = words_of("time")
+_DURATION = words_of("duration")
+_AFTER_DURATION = frozenset(("later", "earlier", "ago", "after", "before"))
 _PREPOSITION = words_of("preposition")
 _RELATIVE = words_of("relative", "that")
 _ARTICLE = frozenset(("a", "an", "the", "his", "her", "their", "one"))
@@ -266,7 +268,9 @@ def _skip_adverbial(tokens: Tokens, k: int) -> int:
     limit = min(k + _LONGEST_ADVERBIAL, len(tokens))
     while k < limit:
         lower = tokens[k].lower
-        if lower in _ADVERB or ends_as_adverb(tokens[k]):
+        if later := _after_interval(tokens, k):
+            k = later
+        elif lower in _ADVERB or ends_as_adverb(tokens[k]):
             k += 1
         elif lower in _PREPOSITION:
             k += 1
@@ -275,6 +279,14 @@ def _skip_adverbial(tokens: Tokens, k: int) -> int:
         else:
             break
     return k
+
+
+def _after_interval(tokens: Tokens, k: int) -> int:
+    """Return the place after an interval that starts at ``k`` ("two weeks later", "hours after"); 0 if none does."""
+    for m in range(k, min(k + 3, len(tokens) - 1)):
+        if tokens[m].lower in _DURATION and tokens[m + 1].lower in _AFTER_DURATION:
+            return m + 1 + (tokens[m + 1].lower in _TIME)
+    return 0
 
 
 def _stop(tokens: Tokens, right: int, verb: Verb) -> int:

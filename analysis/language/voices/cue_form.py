@@ -14,6 +14,7 @@ _OPENS_CLAUSE = words_of("that", "wh", "subject")
 _PREPOSITION = words_of("preposition")
 _NOUN_FOLLOWS = words_of("preposition", "be", "have", "modal", "do", "relative") - {"to", "as"}
 _CONTENT_STARTS = words_of("that", "wh", "determiner", "subject", "adverb", "preposition", "time") | {"if"}
+_MEDIA = words_of("medium")
 _QUANTIFIER = words_of("quantifier")
 _STOP = words_of("contrast")
 _JOINS = words_of("coordinator", "contrast")
@@ -56,7 +57,9 @@ def is_passive(tokens: Tokens, i: int, verb: Verb, after: int) -> bool:
     if verb.form not in ("ed", "en"):
         return False
     following = [token.lower for token in tokens[after : after + 2]]
-    if following[:1] == ["by"] or (following in (["to", "be"], ["to", "have"]) and "i" not in verb.frames):
+    if following[:1] == ["by"] and _MEDIA.isdisjoint(following):  # "replied by email that" is active
+        return True
+    if following in (["to", "be"], ["to", "have"]) and "i" not in verb.frames:
         return True
     k = i - 1
     while k >= 0 and (tokens[k].lower in _AUXILIARY or ends_as_adverb(tokens[k])):

@@ -20,6 +20,7 @@ _ADDRESSES = {row["title"]: row["pronoun"] for row in lexicons.load("titles") if
 _ADDRESSED = re.compile(
     rf"\b({'|'.join(map(re.escape, sorted(_ADDRESSES, key=len, reverse=True)))})[ \u00a0]((?:{_PART}[ \u00a0])*{_PART})"
 )
+_REFLEXIVE = re.compile(rf"({_PART})[ \u00a0](him|her)self\b")  # "Roe herself did not answer"
 _GRAMMAR = words_of("preposition", "subordinator", "coordinator", "determiner", "time", "subject", "adverb", "contrast")
 _APPOSITION = re.compile(r",\s(?:(?:senior|former|then)\s)?([a-z]+)\s")
 _OPENS_APPOSITION = frozenset(("the", "a", "an", "who"))
@@ -72,6 +73,7 @@ class Roster:
         """Return "he" or "she" where the person's first name or title ("Ms.") shows which, else ""."""
         if self._addressed is None:
             self._addressed = {m[2].rpartition(" ")[2]: _ADDRESSES[m[1]] for m in _ADDRESSED.finditer(self._text)}
+            self._addressed |= {m[1]: "he" if m[2] == "him" else "she" for m in _REFLEXIVE.finditer(self._text)}
         return pronoun_of(self.full(name)) or self._addressed.get(name.rpartition(" ")[2], "")
 
     def _names(self) -> dict[str, set[str]]:
@@ -79,6 +81,7 @@ class Roster:
             self._by_part = {}
             for match in _RUN.finditer(self._text):
                 self._add(match)
+            self._persons |= {match[1] for match in _REFLEXIVE.finditer(self._text)}
         return self._by_part
 
     def _add(self, match: re.Match[str]) -> None:
