@@ -126,6 +126,14 @@ COMMANDS = (
     ),
     Command("part", "b", "list", "Parallels, gaps, and text that outlets share", "differences", needs=COMPARED),
     Command("mark", "space", "mark", "Mark a story or, in the list below, an article", "stories", needs=COMPARED),
+    Command(
+        "mark_all",
+        "M",
+        "mark all",
+        "Mark all stories that are listed (/ narrows the list), or take the marks away",
+        "stories",
+        needs=COMPARED,
+    ),
     Command("merge", "m", "merge", "Make one story of all that is marked", "stories", needs=COMPARED),
     Command(
         "split",
@@ -219,7 +227,7 @@ COMMANDS = (
 
 SECOND = "view"  # the key of the present view, which opens the one under it
 FOOTER = (  # actions whose keys are in the footer, from left to right: what does not fit is left out from the right
-    *("open", "value", "mark", "merge", "split", "rename"),
+    *("open", "value", "mark", "mark_all", "merge", "split", "rename"),
     *(SECOND, "bin", "part", "period", "voice", "outlet(1)", "against(1)", "outlets", "sort", "turn(1)"),
     *("filter", "copy", "remove", "back", "picture", "jump", "story(1)", "parallel(1)", "text"),
     *("boilerplate", "together", "star", "layer('quoted')", "layer('reported')", "layer('hedge')"),

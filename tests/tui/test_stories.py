@@ -221,6 +221,19 @@ async def test_every_change_can_be_taken_back(app: FramescopeApp) -> None:
         assert grouped(app) == FOUND
 
 
+async def test_all_stories_that_a_filter_leaves_are_marked_and_merged(app: FramescopeApp) -> None:
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        await settled(pilot)
+        await press(pilot, "M")
+        assert drawn(app).count("■") == 3
+        await press(pilot, "M")
+        assert "■" not in drawn(app)
+        await press(pilot, "slash", *"flood", "enter", "M", "escape")
+        assert drawn(app).count("■") == 1
+        await press(pilot, "M", "end", "space", "m")  # all, but the last
+        assert sorted(grouped(app).values()) == ["h1 h2 h3 f1 f2", "x1"]
+
+
 async def test_an_article_is_moved_to_another_story(app: FramescopeApp) -> None:
     async with app.run_test(size=(100, 30), notifications=True) as pilot:
         await settled(pilot)

@@ -203,6 +203,13 @@ class StoriesScreen(TableScreen):
             self._marked ^= {here}
             self.rebuild()
 
+    def action_mark_all(self) -> None:
+        """Mark every story that is listed; if all are, take the marks of all away."""
+        cells = (cell.value for line in self.query_one(Rows).lines for cell in line)
+        listed = {value for value in cells if isinstance(value, Item)}
+        self._marked = self._marked - listed if listed <= self._marked else self._marked | listed
+        self.rebuild()
+
     def action_merge(self) -> None:
         """Merge the marked stories and articles; a single marked one with the story under the cursor."""
         marked = self._marked
