@@ -1,5 +1,6 @@
 """A corpus to keep as a run, and what its tables should be."""
 
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -56,6 +57,20 @@ def analysed_to(tmp_path: Path) -> WriteRun:
             return write_run(tmp_path / "run", corpus, stance, started, "framescope analyse", sums=sums)
 
     return written
+
+
+@pytest.fixture(scope="session")
+def written(corpus: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A run of the corpus, not to be changed."""
+    folder = tmp_path_factory.mktemp("written") / "run"
+    write_run(folder, corpus, "lexicon", ThisProcess(), "framescope analyse", sums=sums)
+    return folder
+
+
+@pytest.fixture
+def folder(written: Path, tmp_path: Path) -> Path:
+    """A copy of the run, where ``analysed_to`` writes."""
+    return Path(shutil.copytree(written, tmp_path / "run"))
 
 
 def without(corpus: Corpus, *ids: str) -> Corpus:

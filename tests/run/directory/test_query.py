@@ -9,27 +9,16 @@ from pandas import DataFrame
 from analysis.compare.comparison import Comparison
 from analysis.compare.contrasts import contrasts
 from analysis.compare.scope import Scope, within
-from analysis.compare.sums import sums
-from analysis.corpus.read import Corpus
 from analysis.result import Analysis
 from analysis.run.directory.corpus import RunCorpus
 from analysis.run.directory.query import Files
 from analysis.run.directory.read import read_run
-from analysis.run.directory.write import write
-from analysis.run.engine import ThisProcess
 from analysis.run.judge import completed
 
 
-@pytest.fixture(scope="module")
-def folder(corpus: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("query") / "run"
-    write(folder, corpus, "lexicon", ThisProcess(), "framescope analyse", sums=sums)
-    return folder
-
-
 @pytest.fixture
-def opened(folder: Path) -> RunCorpus:
-    return read_run(folder)
+def opened(written: Path) -> RunCorpus:
+    return read_run(written)
 
 
 @pytest.fixture(autouse=True)

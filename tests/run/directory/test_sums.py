@@ -14,11 +14,9 @@ from analysis.compare.figures import figures
 from analysis.compare.overview import stories
 from analysis.compare.scope import Scope, within
 from analysis.compare.trends import trends
-from analysis.corpus.read import Corpus
 from analysis.result import Analysis
 from analysis.run.directory.read import read_run
 from analysis.tables import frame
-from tests.run.directory.conftest import WriteRun
 
 SCOPES = (
     Scope(),
@@ -29,14 +27,8 @@ SCOPES = (
 
 
 @pytest.fixture(scope="module")
-def kept(corpus: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Analysis:
-    from analysis.compare.sums import sums
-    from analysis.run.directory.write import write
-    from analysis.run.engine import ThisProcess
-
-    folder = tmp_path_factory.mktemp("sums") / "run"
-    write(folder, corpus, "lexicon", ThisProcess(), "framescope analyse", sums=sums)
-    return read_run(folder).analysis
+def kept(written: Path) -> Analysis:
+    return read_run(written).analysis
 
 
 @pytest.mark.parametrize("scope", SCOPES)
@@ -62,9 +54,6 @@ def test_comparing_all_stories_reads_no_mention(kept: Analysis) -> None:
     pd.testing.assert_frame_equal(contrasts(within(replace(kept, tables=none), Scope())), expected, check_exact=True)
 
 
-def test_sums_of_other_code_are_not_used(
-    corpus: Corpus, analysed_to: WriteRun, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    analysed_to(corpus)
+def test_sums_of_other_code_are_not_used(written: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("analysis.run.directory.read.code_fingerprint", lambda: "another")
-    assert read_run(tmp_path / "run").analysis.sums is None
+    assert read_run(written).analysis.sums is None

@@ -53,12 +53,9 @@ def judged(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[Item]:
     return items
 
 
-def test_a_run_holds_the_tables_of_an_analysis_in_memory(
-    corpus: Corpus, expected: Analysis, analysed_to: WriteRun, tmp_path: Path
-) -> None:
-    analysed_to(corpus)
-    assert_same(tmp_path / "run", expected)
-    opened = read_run(tmp_path / "run")
+def test_a_run_holds_the_tables_of_an_analysis_in_memory(corpus: Corpus, expected: Analysis, folder: Path) -> None:
+    assert_same(folder, expected)
+    opened = read_run(folder)
     for name in ("skipped", "notes", "targets", "root", "fingerprint", "name", "places"):
         assert getattr(opened, name) == getattr(corpus, name)
 
@@ -69,16 +66,13 @@ def test_the_bundled_articles_too(seeds: Path, seeds_analysis: Analysis, analyse
 
 
 def test_the_same_corpus_again_scores_nothing_and_changes_no_file(
-    corpus: Corpus, analysed_to: WriteRun, prepared: list[str], judged: list[Item], tmp_path: Path
+    corpus: Corpus, analysed_to: WriteRun, prepared: list[str], judged: list[Item], folder: Path
 ) -> None:
-    analysed_to(corpus)
-    before = contents(tmp_path / "run")
-    prepared.clear()
-    judged.clear()
+    before = contents(folder)
     analysed_to(corpus)
     assert not prepared
     assert not judged
-    assert contents(tmp_path / "run") == before
+    assert contents(folder) == before
 
 
 def test_new_articles_are_new_parts_and_no_sentence_is_judged_twice(
@@ -98,57 +92,45 @@ def test_new_articles_are_new_parts_and_no_sentence_is_judged_twice(
 
 
 def test_articles_that_are_no_more_leave_the_run(
-    corpus: Corpus, expected: Analysis, analysed_to: WriteRun, prepared: list[str], tmp_path: Path
+    corpus: Corpus, expected: Analysis, analysed_to: WriteRun, prepared: list[str], folder: Path
 ) -> None:
-    analysed_to(corpus)
-    prepared.clear()
     smaller = without(corpus, "a00")
     analysed_to(smaller)
     assert len(prepared) < len(corpus.articles) / 2  # those of the same part
-    assert_same(tmp_path / "run", analyse(smaller))
+    assert_same(folder, analyse(smaller))
 
 
 def test_an_altered_article_is_scored_anew(
-    corpus: Corpus, analysed_to: WriteRun, prepared: list[str], tmp_path: Path
+    corpus: Corpus, analysed_to: WriteRun, prepared: list[str], folder: Path
 ) -> None:
-    analysed_to(corpus)
-    prepared.clear()
     first, *rest = corpus.articles
     altered = replace(corpus, articles=[replace(first, text=first.text + "\nKeller resigned.\n"), *rest])
     analysed_to(altered)
     assert first.id in prepared
-    assert_same(tmp_path / "run", analyse(altered))
+    assert_same(folder, analyse(altered))
 
 
 def test_articles_in_another_order_need_no_new_part(
-    corpus: Corpus, analysed_to: WriteRun, prepared: list[str], tmp_path: Path
+    corpus: Corpus, analysed_to: WriteRun, prepared: list[str], folder: Path
 ) -> None:
-    analysed_to(corpus)
-    prepared.clear()
     turned = replace(corpus, articles=corpus.articles[::-1])
     analysed_to(turned)
     assert not prepared
-    assert_same(tmp_path / "run", analyse(turned))
+    assert_same(folder, analyse(turned))
 
 
 def test_another_stance_model_judges_anew_and_prepares_nothing(
-    corpus: Corpus, analysed_to: WriteRun, prepared: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    corpus: Corpus, analysed_to: WriteRun, prepared: list[str], folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    analysed_to(corpus)
-    prepared.clear()
     monkeypatch.setitem(vars(load("lexicon")), "fingerprint", "another")
     monkeypatch.setattr(LexiconModel, "score", lambda self, items: [Probabilities(0.0, 0.0, 1.0) for _ in items])
     analysed_to(corpus)
-    mentions = read_run(tmp_path / "run").analysis.tables.mentions
+    mentions = read_run(folder).analysis.tables.mentions
     assert not prepared
     assert set(mentions.loc[~mentions["bare"], "score"]) == {1.0}
 
 
-def test_the_record_tells_versions_command_seed_and_a_hash_of_each_file(
-    corpus: Corpus, analysed_to: WriteRun, tmp_path: Path
-) -> None:
-    analysed_to(corpus)
-    folder = tmp_path / "run"
+def test_the_record_tells_versions_command_seed_and_a_hash_of_each_file(folder: Path) -> None:
     facts = json.loads((folder / "run.json").read_text())
     assert {"framescope", "python", "libraries", "command", "seed", "code", "stance_sha256"} <= facts.keys()
     receipts = [*facts["prepared"], *facts["joined"].values(), facts["groups"], facts["tables"]]
@@ -162,43 +144,38 @@ def test_a_part_that_is_lost_is_named_and_mended_alone(
     expected: Analysis,
     analysed_to: WriteRun,
     prepared: list[str],
-    tmp_path: Path,
+    folder: Path,
     table: str,
     what: str,
 ) -> None:
-    analysed_to(corpus)
-    prepared.clear()
-    file = min((tmp_path / "run" / table).iterdir())
+    file = min((folder / table).iterdir())
     spoil(file, what)
     with pytest.raises(FramescopeError, match=rf"{file.name} is missing or damaged; framescope analyse .* mends it"):
-        list(read_run(tmp_path / "run").analysis.tables.items())
+        list(read_run(folder).analysis.tables.items())
     analysed_to(corpus)
-    assert_same(tmp_path / "run", expected)
+    assert_same(folder, expected)
     assert (0 < len(prepared) <= 8) if table == "sentences" else not prepared  # one part's
 
 
 def test_a_damaged_record_is_named_and_mended(
-    corpus: Corpus, expected: Analysis, analysed_to: WriteRun, prepared: list[str], tmp_path: Path
+    corpus: Corpus, expected: Analysis, analysed_to: WriteRun, prepared: list[str], folder: Path
 ) -> None:
-    analysed_to(corpus)
-    prepared.clear()
     for written in (b"", b"{}", b"[" * 100_000, b'{"format": "x"}', b"\xff"):
-        (tmp_path / "run" / "run.json").write_bytes(written)
+        (folder / "run.json").write_bytes(written)
         with pytest.raises(FramescopeError, match=r"run\.json is missing or damaged"):
-            read_run(tmp_path / "run")
+            read_run(folder)
     analysed_to(corpus)
     assert not prepared
-    assert_same(tmp_path / "run", expected)
+    assert_same(folder, expected)
 
 
 def test_a_run_of_a_newer_version_is_neither_read_nor_written(
-    corpus: Corpus, analysed_to: WriteRun, tmp_path: Path
+    corpus: Corpus, analysed_to: WriteRun, folder: Path
 ) -> None:
-    analysed_to(corpus)
-    path = tmp_path / "run" / "run.json"
+    path = folder / "run.json"
     newer = path.read_text().replace('"format": 3', '"format": 4')
     path.write_text(newer)
-    for use in (lambda: read_run(tmp_path / "run"), lambda: analysed_to(corpus)):
+    for use in (lambda: read_run(folder), lambda: analysed_to(corpus)):
         with pytest.raises(FramescopeError, match="newer version of framescope"):
             use()
     assert path.read_text() == newer
@@ -262,34 +239,29 @@ def test_a_file_is_no_place_for_a_run(corpus: Corpus, analysed_to: WriteRun, tmp
     assert (tmp_path / "run").read_text() == "mine"
 
 
-def test_a_run_that_has_not_come_to_its_end_is_not_opened(
-    corpus: Corpus, analysed_to: WriteRun, tmp_path: Path
-) -> None:
-    analysed_to(corpus)
-    (tmp_path / "run" / "run.json").unlink()
+def test_a_run_that_has_not_come_to_its_end_is_not_opened(folder: Path) -> None:
+    (folder / "run.json").unlink()
     with pytest.raises(FramescopeError, match=r"has not come to its end; framescope analyse .* finishes it"):
-        read_run(tmp_path / "run")
+        read_run(folder)
 
 
 def test_what_no_run_needs_any_more_is_removed_with_the_run_after(
-    corpus: Corpus, analysed_to: WriteRun, tmp_path: Path
+    corpus: Corpus, analysed_to: WriteRun, folder: Path
 ) -> None:
     """Whoever has opened the run before can read it until then."""
-    analysed_to(corpus)
-    files = set(contents(tmp_path / "run"))
+    files = set(contents(folder))
     smaller = without(corpus, *(f"a{number:02}" for number in range(8)))
     analysed_to(smaller)
-    assert files <= set(contents(tmp_path / "run"))
+    assert files <= set(contents(folder))
     analysed_to(smaller)
-    assert not files <= set(contents(tmp_path / "run"))
+    assert not files <= set(contents(folder))
 
 
-def test_nothing_unfinished_stays(corpus: Corpus, analysed_to: WriteRun, tmp_path: Path) -> None:
-    analysed_to(corpus)
-    left = tmp_path / "run" / "sentences" / ".unfinished-abc"
+def test_nothing_unfinished_stays(corpus: Corpus, analysed_to: WriteRun, folder: Path) -> None:
+    left = folder / "sentences" / ".unfinished-abc"
     left.write_text("half a")
     analysed_to(corpus)
-    assert not [name for name in contents(tmp_path / "run") if "unfinished" in name]
+    assert not [name for name in contents(folder) if "unfinished" in name]
 
 
 def contents(folder: Path, table: str = "") -> dict[str, bytes]:
