@@ -83,55 +83,53 @@ def test_every_number_is_whole_and_beside_it_stands_how_many_passages_it_counts(
     assert {number.selection.measure for number, _, _ in found} == MEASURES[view]
 
 
-@pytest.mark.parametrize("view", VIEWS)
-async def test_enter_opens_as_many_passages_as_the_row_says_and_escape_comes_back_to_it(
-    tiny: FramescopeApp, view: str
-) -> None:
+async def test_enter_opens_as_many_passages_as_the_row_says_and_escape_comes_back_to_it(tiny: FramescopeApp) -> None:
     async with tiny.run_test(size=(80, 24)) as pilot:
-        app = await looking(pilot, view)
-        assert app.comparison is not None
-        entered: set[str] = set()
-        for number, _, count in said(app):
-            assert len(app.comparison.behind(number.scope, number.among).passages(number.selection)) == count
-            if number.selection.measure not in entered:
-                entered.add(number.selection.measure)
-                rows = numbers(app)
-                rows.go_to(number)
-                place = rows.position(), rows.scroll_offset
-                await pilot.press("enter")
-                await pilot.pause()
-                assert isinstance(app.screen, PassagesScreen)
-                assert app.screen.selection == number.selection
-                assert listed(app) == count
-                await pilot.press("escape")
-                assert numbers(app) is rows
-                assert (rows.position(), rows.scroll_offset) == place
-        assert entered == MEASURES[view]
+        for view in VIEWS:
+            app = await looking(pilot, view)
+            assert app.comparison is not None
+            entered: set[str] = set()
+            for number, _, count in said(app):
+                assert len(app.comparison.behind(number.scope, number.among).passages(number.selection)) == count
+                if number.selection.measure not in entered:
+                    entered.add(number.selection.measure)
+                    rows = numbers(app)
+                    rows.go_to(number)
+                    place = rows.position(), rows.scroll_offset
+                    await pilot.press("enter")
+                    await pilot.pause()
+                    assert isinstance(app.screen, PassagesScreen)
+                    assert app.screen.selection == number.selection
+                    assert listed(app) == count
+                    await pilot.press("escape")
+                    assert numbers(app) is rows
+                    assert (rows.position(), rows.scroll_offset) == place
+            assert entered == MEASURES[view]
 
 
-@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("view", VIEWS)
-async def test_the_headings_stay_while_the_cursor_goes_through_all_numbers(
-    tiny: FramescopeApp, view: str, size: tuple[int, int]
-) -> None:
-    async with tiny.run_test(size=size) as pilot:
+async def test_the_headings_stay_while_the_cursor_goes_through_all_numbers(tiny: FramescopeApp, view: str) -> None:
+    async with tiny.run_test() as pilot:
         app = await looking(pilot, view)
-        rows = numbers(app)
-        stops = values(rows)
-        top = pinned(app)
-        assert top.startswith("outlet")
-        walked = [rows.value]
-        for _ in stops[1:]:
-            await pilot.press("j")
-            walked.append(rows.value)
-            assert pinned(app) in drawn(app)
-            assert headed(app) == text(table(app)._headings[rows.position()[0]])
-        assert walked == stops
-        await pilot.press("j", "right", "left")
-        assert rows.value == stops[-1]
-        await pilot.press("g")
-        assert (rows.value, pinned(app)) == (stops[0], top)
-        assert all(len(line) <= size[0] for line in lines(app))
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            rows = numbers(app)
+            stops = values(rows)
+            top = pinned(app)
+            assert top.startswith("outlet")
+            walked = [rows.value]
+            for _ in stops[1:]:
+                await pilot.press("j")
+                walked.append(rows.value)
+                assert pinned(app) in drawn(app)
+                assert headed(app) == text(table(app)._headings[rows.position()[0]])
+            assert walked == stops
+            await pilot.press("j", "right", "left")
+            assert rows.value == stops[-1]
+            await pilot.press("g")
+            assert (rows.value, pinned(app)) == (stops[0], top)
+            assert all(len(line) <= size[0] for line in lines(app))
 
 
 async def test_the_filter_narrows_keeps_and_clears(tiny: FramescopeApp) -> None:
