@@ -11,6 +11,14 @@ _SPECIAL = {
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
     **{sign: f"\\{sign}" for sign in "&%$#_{}"},
+    # signs of the program's own, for which pdfLaTeX has no letters
+    "≠": r"\ensuremath{\neq}",
+    "≤": r"\ensuremath{\leq}",
+    "≥": r"\ensuremath{\geq}",
+    "→": r"\ensuremath{\rightarrow}",
+    "κ": r"\ensuremath{\kappa}",
+    "α": r"\ensuremath{\alpha}",
+    "₂": r"\textsubscript{2}",
 }
 _ANY_SPECIAL = re.compile("[" + re.escape("".join(_SPECIAL)) + "]")
 

@@ -213,7 +213,7 @@ def test_a_size_that_is_none(run: Run, folder: Path, size: str) -> None:
 
 def test_a_picture_of_stance_counts_the_words_that_are_asked_for(run: Run, folder: Path) -> None:
     for voice, heading in (("all", "all\xa0voices:"), ("own", "own\xa0voice:")):
-        assert run("shot", "stance", folder, "-o", folder / "a.svg", "--voice", voice).code == 0
+        assert run("shot", "stance", folder, "--force", "-o", folder / "a.svg", "--voice", voice).code == 0
         assert heading in html.unescape((folder / "a.svg").read_text("utf-8"))
 
 

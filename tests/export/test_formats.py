@@ -221,9 +221,12 @@ def test_a_cell_too_long_for_excel_says_that_it_is_cut() -> None:
 
 
 def test_latex_prints_what_the_text_says() -> None:
-    text = rendered(pd.DataFrame({"text": ["50 % of $1_000 & {x} \\input{a} #~^", "[1]"]}), "latex", FACTS).decode()
+    text = rendered(
+        pd.DataFrame({"text": ["50 % of $1_000 & {x} \\input{a} #~^", "[1]", "3 ≠ 6"]}), "latex", FACTS
+    ).decode()
     assert r"50 \% of \$1\_000 \& \{x\} \textbackslash{}input\{a\} \#\textasciitilde{}\textasciicircum{} \\" in text
     assert r"{}[1] \\" in text
+    assert r"3 \ensuremath{\neq} 6 \\" in text
     assert text.startswith("% command: framescope show")
 
 
