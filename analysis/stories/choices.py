@@ -5,7 +5,7 @@ analysis to which they are already applied, so that story numbers are those that
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
@@ -14,7 +14,7 @@ from analysis.errors import EXIT_NOTHING_TO_SHOW, FramescopeError
 from analysis.result import Analysis
 from analysis.stories.grouping import numbered
 from analysis.stories.naming import story_names
-from analysis.tables import frame
+from analysis.tables import Tables, frame
 
 
 class Story(NamedTuple):
@@ -58,7 +58,7 @@ def apply(analysis: Analysis, choices: Choices) -> Analysis:
         for number, label in zip(articles["story"], labels, strict=True)
         if label >= 0
     }
-    names = _names(analysis, articles["story"].tolist())
+    names = _names(analysis.tables, analysis.tables.regrouped(articles, analysis.tables.stories))
     rows = [(number, chosen.get(number) or name, bool(chosen.get(number))) for number, name in names.items()]
     # what a run keeps is of the stories as they were found
     return replace(analysis, tables=analysis.tables.regrouped(articles, frame("stories", rows)), kept=None)
@@ -87,18 +87,20 @@ def _originals(articles: Any, counted: Collection[str]) -> list[str]:
     return copy_of
 
 
-def _names(analysis: Analysis, numbers: Sequence[int]) -> dict[int, str]:
+def _names(before: Tables, after: Tables) -> dict[int, str]:
     """Return the program's name of each story: the one it had, where its articles are the same, else a new one."""
-    old, new = defaultdict(set), defaultdict(set)
-    tables = analysis.tables
-    for article, before, after in zip(tables.articles["article_id"], tables.articles["story"], numbers, strict=True):
-        old[before].add(article)
-        new[after].add(article)
-    had = dict(zip(tables.stories["story"], tables.stories["name"], strict=True))
-    known = {frozenset(articles): had[story] for story, articles in old.items()}
-    names = {story: known.get(frozenset(articles)) for story, articles in sorted(new.items())}
-    fresh = story_names(tables, numbers, [story for story, name in names.items() if name is None])
+    had = dict(zip(before.stories["story"], before.stories["name"], strict=True))
+    known = {articles: had[story] for story, articles in _counted(before).items()}
+    names = {story: known.get(articles) for story, articles in _counted(after).items()}
+    numbers = after.articles["story"].tolist()
+    fresh = story_names(after, numbers, [story for story, name in names.items() if name is None])
     return {story: fresh[story] if name is None else name for story, name in names.items()}
+
+
+def _counted(tables: Tables) -> dict[int, frozenset[str]]:
+    """Return the articles of each story that are no copies."""
+    articles = tables.articles[tables.articles["copy_of"] == ""]
+    return {int(story): frozenset(ids) for story, ids in articles.groupby("story")["article_id"]}
 
 
 def merge(shown: Analysis, choices: Choices, stories: Collection[int]) -> Choices:

@@ -19,6 +19,7 @@ from analysis.language.quantities import quantities
 from analysis.result import Analysis
 from analysis.vocabulary import MeasureName, Voice
 
+ABOUT = "flood shifted … bridge"
 OWN = "The flood shifted the heavy bridge by two metres."
 SAID = "The flood shifted the bridge by six metres, the mayor said."
 TEXTS = {"a": OWN, "b": SAID, "c": "“The flood shifted the bridge,” it was heard."}
@@ -54,7 +55,7 @@ def parallel(*passages: Passage, score: float = 0.7, disagree: bool = False) -> 
         if disagree
     )
     shared = ("flood", "shifted", "bridge", "Anna Keller")
-    return Parallel(3, 1, passages, score, shared, (Disagreement("length", given),) if disagree else ())
+    return Parallel(3, 1, passages, score, shared, (Disagreement("length", given),) if disagree else (), ABOUT)
 
 
 def figure(outlet: str, measure: MeasureName, of: str, value: float, low: float | None, high: float | None) -> Figure:
@@ -79,16 +80,22 @@ def test_numbers_that_disagree_are_set_against_each_other_with_their_voices() ->
         [parallel(passage("Post", "a"), passage("Echo", "b", "reported", "the mayor", "said"), disagree=True)]
     )
     assert one.text == (
-        "two metres in Post (own voice) ≠ six metres in Echo (the mayor “said”) (flood, shifted, bridge, Anna Keller)"
+        "two metres in Post (own voice) ≠ six metres in Echo (the mayor “said”) (“flood shifted … bridge”)"
     )
+    assert one.claim == "in 1 of 1 parallel; others may be missed"
     assert (one.outlets, one.selections) == (("Post", "Echo"), (Selection("parallel", "3"),))
     assert list(disagreeing([parallel(passage("Post", "a"))])) == []
 
 
 def test_a_fact_of_one_outlet_that_another_attributes_is_said_differently() -> None:
     other = passage("Echo", "b", "reported", "the mayor", "said")
-    (one,) = attributed([parallel(passage("Post", "a"), other)], TEXTS)
-    assert one.text == "flood, shifted, bridge, Anna Keller: Post (own voice) · Echo (the mayor “said”)"
+    partly = passage("Dawn", "b", "own", "the mayor", "said")
+    (one,) = attributed([parallel(passage("Post", "a"), passage("Post", "a"), other, partly)], TEXTS)
+    assert one.text == (
+        "“flood shifted … bridge”: Post (own voice) · Echo (the mayor “said”) · "
+        "Dawn (own voice, in part the mayor “said”)"
+    )
+    assert one.outlets == ("Post", "Echo", "Dawn")
 
 
 @pytest.mark.parametrize(
@@ -118,8 +125,9 @@ def test_people_whom_one_outlet_alone_quotes_are_listed_with_their_words() -> No
         source("Everyone", "person", 80),
     ]
     (one,) = only_quoted(rows, known)
-    assert one.sentence == "only Post: quotes Moser (52 words), Keller (30), Hall (20) and 1 more"
+    assert one.sentence == "only Post: quotes Moser (52 words), Keller (30), Hall (20) and 2 more"
     assert one.selections[0] == Selection("source", "Moser", "Post")
+    assert list(only_quoted(rows, known[3:4])) == []  # 14 words are too few
     reported = [source("Keller", "person", 30, quoted=0.0)]
     assert next(only_quoted(rows, reported)).text == "quotes or reports Keller (30 words)"
 
@@ -176,6 +184,8 @@ def test_kinds_are_ranked_by_order_and_then_by_strength() -> None:
     kept = ranked(made)
     assert [one.kind for one in kept] == [kind for kind in KINDS for _ in range(MOST_OF_KIND)]
     assert [one.strength for one in kept[:MOST_OF_KIND]] == [4, 3, 2]
+    assert [one.more for one in kept[:MOST_OF_KIND]] == [0, 0, 2]
+    assert [one.more for one in ranked(made[: len(KINDS)])] == [0] * len(KINDS)
 
 
 def test_the_seeds_begin_with_the_numbers_that_disagree(seeds_analysis: Analysis) -> None:

@@ -7,6 +7,7 @@ from textual.content import Content
 
 from analysis.plural import counted
 from tui.safe_text import joined, plain
+from tui.views.catalogue import BY_NAME
 from tui.views.cells import nothing
 from tui.views.grid import Line, Opens, Piece, View
 from tui.views.options import Options
@@ -95,8 +96,17 @@ def lines(comparison: "Comparison", width: int, wanted: str = "") -> list[Line]:
     label = min(LABEL, max((len(one.label) for _, one in told), default=0))
     for index, one in told:
         found += _statement(Told(index), one, width, label)
+        if one.more and not wanted:
+            found += [[Piece(line)] for line in plain(_more(one), "$quiet").wrap(width)]
     figures = [] if wanted else list(glance.lines(comparison, width))
     return [*found, [], *figures] if figures else found
+
+
+def _more(one: "Statement") -> str:
+    """Return how many statements of the kind are left out, and where they are: key and command."""
+    view = BY_NAME[one.view]
+    keys = view.key or " ".join([BY_NAME[view.under].key] * 2)
+    return f"and {one.more} more such, weaker: {view.title} ({keys}), framescope show {view.name}"
 
 
 def none(comparison: "Comparison", wanted: str = "") -> str:

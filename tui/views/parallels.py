@@ -61,7 +61,8 @@ def none(comparison: Comparison) -> str:
 def summary(parallels: "Sequence[Parallel]") -> str:
     """Return how many parallels there are, and in how many of them numbers disagree."""
     disagreeing = sum(bool(parallel.disagreements) for parallel in parallels)
-    first = f"numbers disagree in {disagreeing}, listed first" if disagreeing else "the most unlike first"
+    told = f"numbers disagree in {disagreeing}, listed first; others may be missed"
+    first = told if disagreeing else "the most unlike first"
     return f"{counted(len(parallels), 'parallel')}; {first}"
 
 
@@ -119,13 +120,13 @@ def frame(comparison: Comparison, parallels: "Sequence[Parallel]") -> "DataFrame
 
 
 def heading(comparison: Comparison, parallel: "Parallel") -> Content:
-    """Return the heading of a parallel: numbers that disagree, then the words that its passages share."""
+    """Return the heading of a parallel: numbers that disagree, then what its passages share."""
     parts = [plain(f"≡ {parallel.number}  ", "bold $accent")]
     parts += [
         plain(f"⚠ numbers disagree: {difference(disagreement)}  ", "bold $warning")
         for disagreement in parallel.disagreements
     ]
-    parts.append(plain(" · ".join(parallel.shared_terms), "bold $heading"))
+    parts.append(plain(parallel.about, "bold $heading"))
     if comparison.stories > 1:
         parts.append(plain(f"  {comparison.story_name(parallel.story)}", "$quiet"))
     return joined(parts)

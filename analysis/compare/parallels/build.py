@@ -10,6 +10,7 @@ from pandas import DataFrame
 from analysis.compare.parallels.align import Likeness, Window
 from analysis.compare.parallels.disagree import Report, disagreements
 from analysis.compare.parallels.features import Token
+from analysis.compare.parallels.gist import gist
 from analysis.compare.parallels.grouping import Group, Same, strength
 from analysis.compare.parallels.model import Parallel, Passage
 from analysis.compare.rows import by_article
@@ -66,13 +67,16 @@ def parallel(core: Group, whole: Group, story: int, like: Likeness, annotations:
     """
     reports, terms, others = _reports(whole, like, annotations, same)
     in_core = disagreements(_reports(core, like, annotations, same)[0], like.weights)
+    disagreeing = tuple(one for one in disagreements(reports, like.weights) if one in in_core)
+    shared = _shared_terms(reports, terms, others, like.weights)
     return Parallel(
         0,
         story,
         tuple(report.passage for report in reports),
         strength(core, like, same),
-        _shared_terms(reports, terms, others, like.weights),
-        tuple(one for one in disagreements(reports, like.weights) if one in in_core),
+        tuple(dict.fromkeys(shared.values())),
+        disagreeing,
+        gist(reports, shared.keys(), disagreeing),
     )
 
 
@@ -167,8 +171,8 @@ def _shared_terms(
     terms: Sequence[frozenset[str]],
     others: Sequence[frozenset[str]],
     weights: Mapping[str, float],
-) -> tuple[str, ...]:
-    """Return the terms that most outlets share, as first written, the weightiest first."""
+) -> dict[str, str]:
+    """Return the terms that most outlets share, each as first written, the weightiest first."""
     shared = Counter(term for own, elsewhere in zip(terms, others, strict=True) for term in own & elsewhere)
     written: dict[str, str] = {}
     for report in reports:
@@ -176,4 +180,4 @@ def _shared_terms(
             for token in sentence.tokens:
                 written.setdefault(token.term, report.text[token.start : token.end])
     best = sorted(shared.keys() & written.keys(), key=lambda term: (-shared[term] * weights[term], term))
-    return tuple(dict.fromkeys(written[term] for term in best[:SHOWN]))
+    return {term: written[term] for term in best[:SHOWN]}

@@ -69,7 +69,8 @@ class Parallel(NamedTuple):
 
     ``number`` counts from 1, the best first.  ``score`` is the mean strength of the pairs of passages of different
     outlets, without the sentences added by extension: cosine of weighted words · ln(words shared); it can exceed 1.
-    ``shared_terms`` are the most informative words, the weightiest first.
+    ``shared_terms`` are the most informative words, the weightiest first; ``about`` gives them as in
+    one of the sentences.
     """
 
     number: int
@@ -78,6 +79,7 @@ class Parallel(NamedTuple):
     score: float
     shared_terms: tuple[str, ...]
     disagreements: tuple[Disagreement, ...]
+    about: str
 
     @property
     def unlike(self) -> int:

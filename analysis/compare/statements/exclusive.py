@@ -12,7 +12,7 @@ from analysis.compare.statements.model import Statement, listed
 
 _Row = TypeVar("_Row", OnlyHere, Gap, Source)
 
-FEWEST_WORDS = 15  # of a source, to be told
+FEWEST_WORDS = 15  # of all sources that an outlet alone quotes, to be told
 LARGEST_CHANCE = 0.2  # of a gap that is told
 LARGEST_CHANCE_ONLY = 0.06  # of an item that only one outlet has: most outlets have some
 FEWEST_USES = 4  # of such an item
@@ -25,11 +25,8 @@ def only_quoted(rows: Iterable[OnlyHere], sources: Iterable[Source]) -> Iterator
     known = {(source.outlet, source.source): source for source in sources}
     spoken = [known[row.outlet, row.item] for row in rows if row.kind == "speaker" and (row.outlet, row.item) in known]
     for outlet, found in _by_outlet(spoken).items():
-        told = sorted(
-            (one for one in found if one.kind != "country" and one.words >= FEWEST_WORDS),
-            key=lambda one: (-one.words, one.source),
-        )
-        if told:
+        told = sorted((one for one in found if one.kind != "country"), key=lambda one: (-one.words, one.source))
+        if sum(one.words for one in told) >= FEWEST_WORDS:
             verb = "quotes" if all(one.quoted for one in told[:MOST]) else "quotes or reports"
             said = [f"{one.source} ({one.words}{' words' * (one is told[0])})" for one in told]
             where = tuple(Selection("source", one.source, outlet) for one in told)
@@ -45,7 +42,8 @@ def missing(gaps: Iterable[Gap]) -> Iterator[Statement]:
         where = tuple(Selection(gap.measure, gap.item) for gap in told)
         ends = dict.fromkeys(f"{gap.chance:.0%}" for gap in (told[0], told[:MOST][-1]))
         claim = f"by chance alone: {' to '.join(ends)}"
-        yield Statement("not in", (outlet,), f"not in {outlet}", listed(said, MOST), claim, where, 1 - told[0].chance)
+        strength = sum(1 - gap.chance for gap in told)
+        yield Statement("not in", (outlet,), f"not in {outlet}", listed(said, MOST), claim, where, strength)
 
 
 def _item(gap: Gap) -> str:
@@ -61,7 +59,7 @@ def only_in(rows: Iterable[OnlyHere]) -> Iterator[Statement]:
         told = sorted(found, key=lambda row: (row.chance or 0, row.item))
         said = [f"{SAYS[row.kind].format(row.item)} ({row.uses}×)" for row in told]
         where = tuple(Selection(row.measure, row.item, outlet) for row in told)
-        strength = 1 - (told[0].chance or 0)
+        strength = sum(1 - (row.chance or 0) for row in told)
         yield Statement("only one has", (outlet,), f"only {outlet}", listed(said, MOST), "", where, strength)
 
 

@@ -41,9 +41,14 @@ def _of_story(comparison: "Comparison") -> Iterator[Statement]:
 
 
 def ranked(found: Iterable[Statement]) -> list[Statement]:
-    """Return statements by kind and strength, the strongest few of each kind."""
+    """Return statements by kind and strength, the strongest few of each kind; the last says how many more there are."""
     by_strength = sorted(found, key=lambda one: (-one.strength, one.label, one.text))
-    return [one for kind in KINDS for one in [it for it in by_strength if it.kind == kind][:MOST_OF_KIND]]
+    kept: list[Statement] = []
+    for kind in KINDS:
+        all_ = [one for one in by_strength if one.kind == kind]
+        told, more = all_[:MOST_OF_KIND], len(all_[MOST_OF_KIND:])
+        kept += [*told[:-1], *(one._replace(more=more) for one in told[-1:])]
+    return kept
 
 
 def _counted(comparison: "Comparison", statement: Statement) -> Statement:

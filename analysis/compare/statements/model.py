@@ -1,6 +1,6 @@
 """The data of a statement, and the order of its kinds."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple, TypeAlias, get_args
 
 from pandas import DataFrame
@@ -23,11 +23,24 @@ StatementKind: TypeAlias = Literal[
 KINDS: tuple[StatementKind, ...] = get_args(StatementKind)
 
 
+VIEWS: Mapping[StatementKind, str] = {
+    "numbers disagree": "differences",
+    "stance": "stance",
+    "said differently": "differences",
+    "only one quotes": "only",
+    "hedging": "hedging",
+    "not in": "differences",
+    "distinctive terms": "distinctive",
+    "only one has": "only",
+}
+
+
 class Statement(NamedTuple):
     """A sentence on how outlets differ: ``label``, then ``text``, and what it may claim ("": nothing to add).
 
     ``outlets`` are those that it is about.  ``selections`` address its passages, ``passages`` in all; the measure
-    "parallel" stands for the parallel whose number is the subject.  ``strength`` ranks statements of one ``kind``.
+    "parallel" stands for the parallel whose number is the subject.  ``strength`` ranks statements of one ``kind``, and
+    ``more`` weaker ones of the kind are not told: a number above 0 only at the last one that is.
     """
 
     kind: StatementKind
@@ -38,6 +51,12 @@ class Statement(NamedTuple):
     selections: tuple[Selection, ...]
     strength: float
     passages: int = 0
+    more: int = 0
+
+    @property
+    def view(self) -> str:
+        """The view that has all of the kind."""
+        return VIEWS.get(self.kind, "compare")
 
     @property
     def sentence(self) -> str:

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from analysis.compare.parallels.model import Disagreement, Given, Parallel, Passage
 from analysis.compare.selection import Selection
-from analysis.compare.statements.model import Statement, listed
+from analysis.compare.statements.model import Statement
 from analysis.language.words import WORD
 from analysis.lexicons import load
+from analysis.plural import counted
 
 FEWEST_SHARED = 3  # words that are no names, for passages to report one thing and not only to be about the same people
 SCORES = (0.5, 0.9)  # of a parallel: below, it may be another fact; above, one quotes the other's words
@@ -22,13 +23,17 @@ _SPEECH = frozenset(
 
 def disagreeing(parallels: Iterable[Parallel]) -> Iterator[Statement]:
     """Yield a statement for each quantity with contradictory values, and whose words these are."""
-    for parallel in parallels:
+    found = list(parallels)
+    disagree = sorted((one for one in found if one.disagreements), key=lambda one: (-one.score, one.number))
+    claim = f"in {len(disagree)} of {counted(len(found), 'parallel')}; others may be missed"  # said once
+    for parallel in disagree:
         voices = {one.article_id: _voice(one) for one in parallel.passages}
         for one in parallel.disagreements:
             outlets = tuple(dict.fromkeys(given.outlet for given in one.given))
             values = _values(one, voices)
-            text = f"{values} ({topic(parallel, without=values)})"
-            yield Statement("numbers disagree", outlets, "numbers disagree", text, "", _at(parallel), parallel.score)
+            text = f"{values} (“{parallel.about}”)" if parallel.about else values
+            yield Statement("numbers disagree", outlets, "numbers disagree", text, claim, _at(parallel), parallel.score)
+            claim = ""
 
 
 def _values(one: Disagreement, voices: Mapping[str, str]) -> str:
@@ -66,8 +71,10 @@ def attributed(parallels: Iterable[Parallel], texts: Mapping[str, str]) -> Itera
         own = [one for one in parallel.passages if _is_own(one, texts[one.article_id][one.start : one.end])]
         given = [one for one in parallel.passages if one.voice != "own" and one.speaker and one.cue]
         if own and given:
-            text = f"{topic(parallel)}: {' · '.join(f'{one.outlet} ({_voice(one)})' for one in (*own, *given))}"
-            outlets = tuple(dict.fromkeys(one.outlet for one in (*own, *given)))
+            rest = [one for one in parallel.passages if one not in own and one not in given]
+            told = [(one.outlet, _voice(one)) for one in (*own, *given, *rest)]
+            text = f"“{parallel.about}”: {' · '.join(_by_outlet(told))}"
+            outlets = tuple(dict.fromkeys(outlet for outlet, _ in told))
             yield Statement("said differently", outlets, "said differently", text, "", _at(parallel), parallel.score)
 
 
@@ -78,20 +85,15 @@ def _is_own(passage: Passage, text: str) -> bool:
 
 
 def _voice(passage: Passage) -> str:
+    attributed = " ".join(filter(None, [passage.speaker or passage.voice, passage.cue and f"“{passage.cue}”"]))
     if passage.voice == "own":
-        return "own voice"
-    return " ".join(filter(None, [passage.speaker or passage.voice, passage.cue and f"“{passage.cue}”"]))
+        return f"own voice, in part {attributed}" if passage.speaker or passage.cue else "own voice"
+    return attributed
 
 
 def _plain_words(parallel: Parallel) -> int:
     """Return how many of the shared words are no names."""
     return sum(term[0].islower() or term[0].isdigit() for term in parallel.shared_terms)
-
-
-def topic(parallel: Parallel, without: str = "") -> str:
-    """Return the most informative words of a parallel, but for those that stand in the text ``without``."""
-    said = set(WORD.findall(without.lower()))
-    return listed([term for term in parallel.shared_terms if term.lower() not in said][:4], 4)
 
 
 def _at(parallel: Parallel) -> tuple[Selection, ...]:

@@ -15,11 +15,11 @@ from analysis.report.model import Block, Heading, Items, Quotation, Run, Runs, h
 MOST_QUOTED = 60  # passages of a statement; of more, as many of each figure behind it
 NONE = (
     "Nothing that differs between these outlets is beyond chance, or exact enough to be said in a sentence. That is no "
-    "proof that they report alike: the tables below have the figures."
+    "proof that they report alike: see the figures."
 )
 NONE_MARKED = (
     f"No difference between two outlets has both q < {LEVEL:.2f} and {FEWEST_TO_MARK} articles a side, which it needs "
-    "to be stated here. That is no proof that they report alike: the tables below have the figures, and a report on "
+    "to be stated here. That is no proof that they report alike: see the figures; a report on "
     "one story (--story) may say more."
 )
 ONE_OUTLET = "There is only one outlet here: nothing to compare it with."
@@ -63,7 +63,8 @@ def _none(request: Request) -> str:
 def _statement(one: Statement, rank: int) -> Runs:
     claim = (run(f" ({one.claim})", "quiet"),) if one.claim else ()
     link = Run(counted(one.passages, "passage"), to=f"#passages-{rank}")
-    return (run(one.label, "strong"), run(f": {one.text}"), *claim, Run(" — "), link)
+    more = (run(f"; {one.more} more such, weaker: framescope show {one.view}", "quiet"),) if one.more else ()
+    return (run(one.label, "strong"), run(f": {one.text}"), *claim, Run(" — "), link, *more)
 
 
 def behind(request: Request) -> Iterator[Block]:

@@ -33,7 +33,8 @@ _CENTRES = """
         SELECT article_id, sqrt(sum(weight * weight)) AS length FROM uses GROUP BY article_id
     )
     SELECT story, term, sum(weight / length) AS tfidf
-    FROM uses JOIN corpus USING (article_id) JOIN headline_words USING (story, term) JOIN lengths USING (article_id)
+    FROM uses JOIN (FROM corpus WHERE copy_of = '') USING (article_id) JOIN headline_words USING (story, term)
+    JOIN lengths USING (article_id)
     GROUP BY story, term
 """
 _USES = "SELECT term, articles FROM vocabulary SEMI JOIN headline_words USING (term) WHERE NOT boilerplate"
@@ -65,10 +66,11 @@ def stories_of(database: "DuckDBPyConnection", index: "DataFrame", given: dict[i
     Besides the parts, ``database`` has the tables ``vocabulary`` and ``corpus``, which is ``index``.  Rows of terms are
     read only if there is a story without any headline, which is called by what it tells.
     """
-    words = headline_words(index)
+    counted = index[index["copy_of"] == ""]
+    words = headline_words(counted)
     database.from_df(words).create("headline_words")
     centres = database.execute(_CENTRES, {"articles": len(index)}).df()
-    names = nearest(index, centres, dict(database.sql(_USES).fetchall()), len(index))
+    names = nearest(counted, centres, dict(database.sql(_USES).fetchall()), len(index))
     untitled = set(index["story"]) - names.keys()
     names |= _told(database, index, untitled) if untitled else {}
     return frame("stories", [(story, given.get(story) or names[story], story in given) for story in sorted(names)])
