@@ -64,6 +64,16 @@ def test_a_story_is_called_by_the_headline_nearest_to_what_all_its_articles_say(
     assert names(analyse(read(write(rows[::-1])))) == [headlines[1]]
 
 
+def test_a_copy_names_no_story(two: Analysis) -> None:
+    articles = two.tables.articles.assign(title=["Bridge opens", "Rain", "A toll on the bridge", "Flood"])
+    numbers, (first, _, third, _) = articles["story"].tolist(), articles["article_id"]
+    called = [
+        story_names(two.tables.regrouped(articles.assign(copy_of=copies), two.tables.stories), numbers, {1})[1]
+        for copies in (["", "", first, ""], [third, "", "", ""])
+    ]
+    assert called == ["Bridge opens", "A toll on the bridge"]
+
+
 def test_an_overlong_headline_names_a_story_only_if_there_is_no_other(write: Write) -> None:
     overlong = "Anna Keller opened the bridge in New Harwick and the toll was not known, Keller said " * 2
     rows = [{"outlet": "a", "title": overlong, "text": BRIDGE[0] * 3}, {"outlet": "b", "text": BRIDGE[1] * 3}]
