@@ -28,9 +28,10 @@ def story_names(tables: Tables, numbers: Sequence[int], wanted: Collection[int])
 
     That is the most central headline of its articles that are no copies (see
     :func:`analysis.stories.headlines.central`).  A story without headlines is called by three names and two other terms
-    ("Roger Stone, Justice Department, William Barr: case, recommendation"), of those that more than half of its articles
-    use: of each kind the most prominent, then the one whose prominence here is most above that elsewhere.  Prominence
-    is the mean TF-IDF weight, tf as 1 + ln(uses), more for phrases and for words of the leads.  "" if it has neither.
+    ("Roger Stone, Justice Department, William Barr: case, recommendation"), of those that more than half of its
+    articles use: of each kind the most prominent, then the one whose prominence here is most above that elsewhere.
+    Prominence is the mean TF-IDF weight, tf as 1 + ln(uses), more for phrases and for words of the leads.
+    "" if it has neither.
     """
     articles = tables.articles.assign(story=list(numbers))
     articles = articles[articles["story"].isin(list(wanted)) & (articles["copy_of"] == "")]
