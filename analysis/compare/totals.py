@@ -53,20 +53,22 @@ _USES = """
     WHERE measure = 'stance' AND mentions = $mentions AND ($copies OR copy_of = '')
     GROUP BY "of"
 """
+# decimals are summed to the same digits in whatever order threads come to them; wholes are integers
 _TOTALS = """
     WITH units AS (
-        SELECT "of", outlet, story, sum(part) AS part, sum(whole) AS whole, sum(passages) AS passages,
-            sum(judged) AS judged, sum(base) AS base, sum(words) AS words,
+        SELECT "of", outlet, story, sum(part::DECIMAL(38, 15))::DOUBLE AS part, sum(whole) AS whole,
+            sum(passages) AS passages, sum(judged) AS judged, sum(base) AS base, sum(words) AS words,
             count(*) FILTER (WHERE sums.whole > 0) AS articles
         FROM sums JOIN placed USING (article_id)
         WHERE measure = $measure AND mentions = $mentions AND ($copies OR copy_of = '')
             AND ($mentions = '' OR list_contains($targets, "of"))
         GROUP BY "of", outlet, story
     )
-    SELECT "of", outlet, sum(part) AS part, sum(whole) AS whole, sum(passages)::BIGINT AS passages,
-        sum(judged)::BIGINT AS judged, sum(base)::BIGINT AS base, sum(words)::BIGINT AS words,
-        sum(articles)::BIGINT AS articles, count(*) FILTER (WHERE whole > 0) AS stories,
-        sum(part * part) AS part_part, sum(part * whole) AS part_whole, sum(whole * whole) AS whole_whole
+    SELECT "of", outlet, sum(part::DECIMAL(38, 15))::DOUBLE AS part, sum(whole) AS whole,
+        sum(passages)::BIGINT AS passages, sum(judged)::BIGINT AS judged, sum(base)::BIGINT AS base,
+        sum(words)::BIGINT AS words, sum(articles)::BIGINT AS articles, count(*) FILTER (WHERE whole > 0) AS stories,
+        sum((part * part)::DECIMAL(38, 12))::DOUBLE AS part_part,
+        sum((part * whole)::DECIMAL(38, 12))::DOUBLE AS part_whole, sum(whole * whole) AS whole_whole
     FROM units GROUP BY "of", outlet ORDER BY list_position($targets, "of"), "of", outlet
 """
 _LINES = """

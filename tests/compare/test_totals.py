@@ -29,9 +29,18 @@ def many(drawn: Drawn) -> Analysis:
 
 
 @pytest.fixture(scope="module")
-def kept(many: Analysis) -> dict[str, DataFrame]:
+def parts(many: Analysis) -> DataFrame:
+    return sums(many.tables)
+
+
+@pytest.fixture(scope="module")
+def kept(many: Analysis, parts: DataFrame) -> dict[str, DataFrame]:
+    return made_of(many, parts)
+
+
+def made_of(many: Analysis, parts: DataFrame) -> dict[str, DataFrame]:
     with duckdb.connect() as connection:
-        connection.from_df(sums(many.tables)).create("sums")
+        connection.from_df(parts).create("sums")
         connection.from_df(many.tables.articles).create("corpus")
         connection.from_df(many.tables.stories).create("stories")
         return of_corpus(connection, [target.name for target in many.targets])
@@ -39,6 +48,13 @@ def kept(many: Analysis) -> dict[str, DataFrame]:
 
 def test_the_list_of_stories_is_that_of_the_corpus(many: Analysis, kept: dict[str, DataFrame]) -> None:
     pd.testing.assert_frame_equal(kept["lines"], stories(many, Scope()), check_exact=True)
+
+
+def test_totals_are_the_same_to_the_last_bit_in_whatever_order_they_are_summed(
+    many: Analysis, parts: DataFrame, kept: dict[str, DataFrame]
+) -> None:
+    turned = made_of(many, parts.sample(frac=1, random_state=1, ignore_index=True))
+    pd.testing.assert_frame_equal(turned["totals"], kept["totals"], check_exact=True)
 
 
 def test_figures_of_totals_are_those_of_the_articles(many: Analysis, kept: dict[str, DataFrame]) -> None:
