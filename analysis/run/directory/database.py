@@ -1,5 +1,7 @@
 """The parts of a run as views of a database, which reads no more of them than a question needs."""
 
+import os
+import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
@@ -48,10 +50,14 @@ def _shared(folder: Path) -> "DuckDBPyConnection":
     return duckdb.connect(
         config={
             "memory_limit": _MEMORY,
-            "temp_directory": str(folder / _SPILL),
+            "temp_directory": str(_writable(folder) / _SPILL),
             "enable_external_file_cache": False,  # the system keeps what was read of a file
         }
     )
+
+
+def _writable(folder: Path) -> Path:
+    return folder if os.access(folder, os.W_OK) else Path(tempfile.gettempdir())
 
 
 def in_order(connection: "DuckDBPyConnection", table: str, *columns: str) -> "DataFrame":

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 UNFINISHED = ".unfinished-"  # how the name of a file begins until it is complete
 _TYPES = {"str": "VARCHAR", "bool": "BOOLEAN", "int64": "BIGINT", "float64": "DOUBLE", "datetime64[us]": "TIMESTAMP"}
+_NO_ROOM = "failed to offload"  # DuckDB's words where its spill does not fit on the disk
 _REASONS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EIO)
 
 
@@ -115,6 +116,8 @@ def _unwritable(path: Path, reason: str) -> FramescopeError:
 
 def _reason(said: str) -> str:
     """Return the system's reason inside an error message of DuckDB."""
+    if _NO_ROOM in said:
+        return os.strerror(errno.ENOSPC)
     return next((os.strerror(code) for code in _REASONS if os.strerror(code) in said), said.splitlines()[0])
 
 

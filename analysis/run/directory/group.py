@@ -8,6 +8,7 @@ from pandas import DataFrame
 
 from analysis.run.directory import parts
 from analysis.run.directory.database import database, fetched
+from analysis.run.directory.files import telling
 from analysis.run.directory.packed import report_of
 from analysis.run.directory.parts import GROUPS, Receipt
 from analysis.run.directory.work import check
@@ -43,7 +44,7 @@ def group_part(task: ToGroup) -> Receipt:
     """Write the part that has the story of every article."""
     check(task.code)
     folder, here = Path(task.folder), DataFrame({"article_id": list(task.here)}, dtype="str")
-    with database(folder, {"prepared": task.prepared}, here) as connection:
+    with telling(folder), database(folder, {"prepared": task.prepared}, here) as connection:
         rows = _groups(connection, task.here)
     return parts.write(folder, task.part, {}, {}, {GROUPS: rows})
 

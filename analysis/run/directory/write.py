@@ -13,7 +13,7 @@ from analysis.language.names.target import Target
 from analysis.run.directory import parts, record
 from analysis.run.directory.batches import digest, name_of, planned
 from analysis.run.directory.database import database
-from analysis.run.directory.files import remove_unfinished
+from analysis.run.directory.files import remove_unfinished, telling
 from analysis.run.directory.group import ToGroup
 from analysis.run.directory.joins import index_of, stories_of, targets_of, word_parts
 from analysis.run.directory.lock import locked
@@ -139,7 +139,7 @@ class _Writer:
         named = [Target(one.name, one.kind, tuple(one.aliases)) for one in corpus.targets]
         tables = {name: [one.part for one in prepared] for name in ("articles", "prepared")}
         while True:
-            with database(self._folder, tables, _here(corpus, left_out)) as connection:
+            with telling(self._folder), database(self._folder, tables, _here(corpus, left_out)) as connection:
                 targets = write_targets(self._folder, targets_of(connection, named), named)
             grouping = self._to_group(corpus, prepared, left_out)
             joining = [self._to_join(one, targets, left_out, judged) for one in prepared]
@@ -193,7 +193,7 @@ class _Writer:
         tables = {**dict.fromkeys(PREPARED, names), "mentions": sources, GROUPS: [groups.part]}
         if self._sums:
             tables[SUMS] = sources
-        with database(self._folder, tables, here) as connection:
+        with telling(self._folder), database(self._folder, tables, here) as connection:
             self._tell("weighing terms", 0, 0)
             words = vocabulary(connection)
             connection.from_df(words).create("vocabulary")
