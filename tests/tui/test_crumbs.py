@@ -3,7 +3,6 @@
 from pathlib import Path
 from typing import Any
 
-import pytest
 from textual.pilot import Pilot
 
 from analysis.compare.scope import Scope
@@ -64,18 +63,20 @@ async def test_what_is_open_over_each_other_is_a_part_each(tiny: FramescopeApp) 
         assert app.current_mode == "hedging"
 
 
-@pytest.mark.parametrize("width", [60, 80])
-async def test_a_narrow_screen_has_every_part(two_stories: Path, width: int) -> None:
+async def test_a_narrow_screen_has_every_part(two_stories: Path) -> None:
     app = dashboard(two_stories)
-    async with app.run_test(size=(width, 24)) as pilot:
+    async with app.run_test() as pilot:
         await looking(pilot, "stance")
         await pilot.press("enter")
         await settled(pilot)
-        line = lines(app)[0].rstrip()
-        assert "story 1 of 2" in line
-        assert "Stance › " in line
-        assert line.count(" › ") == 4
-        assert " › 1 of " in line
+        for width in (60, 80):
+            await pilot.resize_terminal(width, 24)
+            await pilot.pause()
+            line = lines(app)[0].rstrip()
+            assert "story 1 of 2" in line
+            assert "Stance › " in line
+            assert line.count(" › ") == 4
+            assert " › 1 of " in line
 
 
 def test_the_longest_part_gives_most_and_the_last_one_last() -> None:

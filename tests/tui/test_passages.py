@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-
 from analysis.compare.selection import Selection
 from tests.tui.driving import dashboard, drawn, lines, listed, numbers, ready, settled
 from tui.app import FramescopeApp
@@ -127,18 +125,19 @@ async def test_the_list_has_whole_sentences_under_their_outlets_and_counts_the_c
         assert heading.partition("  ")[2].startswith("likely 1 · might 1 · perhaps 1 · probably 1 ")
 
 
-@pytest.mark.parametrize(("size", "around"), [((80, 24), False), ((200, 60), True)])
-async def test_sentences_around_a_passage_are_listed_where_there_is_room(
-    tiny: FramescopeApp, size: tuple[int, int], around: bool
-) -> None:
-    async with tiny.run_test(size=size) as pilot:
+async def test_sentences_around_a_passage_are_listed_where_there_is_room(tiny: FramescopeApp) -> None:
+    async with tiny.run_test() as pilot:
         app = await ready(pilot)
-        app.open_passages(Selection("hedged", "all"))
-        await settled(pilot)
-        assert isinstance(app.screen, PassagesScreen)
-        assert app.screen.passages is not None
-        said = [piece.text for row in numbers(app)._rows for piece in row if piece.value is not None]
-        assert any(str(span.style) == "dim" for text in said for span in text.spans) == around
+        for size, around in (((80, 24), False), ((200, 60), True)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            app.open_passages(Selection("hedged", "all"))
+            await settled(pilot)
+            assert isinstance(app.screen, PassagesScreen)
+            assert app.screen.passages is not None
+            said = [piece.text for row in numbers(app)._rows for piece in row if piece.value is not None]
+            assert any(str(span.style) == "dim" for text in said for span in text.spans) == around
+            await pilot.press("escape")
 
 
 async def test_passages_survive_every_size(tiny: FramescopeApp) -> None:

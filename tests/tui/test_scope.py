@@ -48,22 +48,22 @@ async def test_the_stories_are_turned_and_all_of_them_come_last(two_stories: Pat
         assert app.comparison.story_name(2) in lines(app)[1]
 
 
-@pytest.mark.parametrize("view", ["stance", "hedging"])
-async def test_several_stories_together_are_warned_of(two_stories: Path, view: str) -> None:
+async def test_several_stories_together_are_warned_of(two_stories: Path) -> None:
     app = dashboard(two_stories)
     async with app.run_test(size=(80, 24)) as pilot:
-        await looking(pilot, view)
-        assert "These are" not in drawn(app)
-        alone = drawn(app)
-        await pilot.press("less_than_sign")
-        await settled(pilot)
-        assert "These are 2 stories" in drawn(app)
-        assert "too few stories" in "\n".join(
-            "".join(piece.text.plain for piece in line) for line in numbers(app)._rows
-        )
-        await pilot.press("greater_than_sign")
-        await settled(pilot)
-        assert drawn(app) == alone
+        for view in ("stance", "hedging"):
+            await looking(pilot, view)
+            assert "These are" not in drawn(app)
+            alone = drawn(app)
+            await pilot.press("less_than_sign")
+            await settled(pilot)
+            assert "These are 2 stories" in drawn(app)
+            assert "too few stories" in "\n".join(
+                "".join(piece.text.plain for piece in line) for line in numbers(app)._rows
+            )
+            await pilot.press("greater_than_sign")
+            await settled(pilot)
+            assert drawn(app) == alone
 
 
 async def test_the_passages_are_those_of_the_story(two_stories: Path) -> None:
