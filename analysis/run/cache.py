@@ -14,6 +14,7 @@ from analysis.folders import own_folder
 from analysis.language.names.target import Target
 from analysis.result import Analysis
 from analysis.run.directory.corpus import RunCorpus
+from analysis.run.directory.files import read_parquet
 from analysis.run.fingerprint import scoring_fingerprint
 from analysis.run.progress import Progress, silent, unseen
 from analysis.scores.stance import DEFAULT, load
@@ -73,11 +74,8 @@ def _key(corpus: Corpus) -> str:
 
 
 def _read(folder: Path, corpus: Corpus, stance: str) -> Analysis:
-    import duckdb
-
     facts = json.loads((folder / _FACTS).read_text("utf-8"))
-    with duckdb.connect() as connection:
-        frames = {name: typed(name, connection.read_parquet(str(folder / f"{name}.parquet")).df()) for name in SCHEMA}
+    frames = {name: typed(name, read_parquet([folder / f"{name}.parquet"])) for name in SCHEMA}
     targets = tuple(Target(name, kind, tuple(aliases)) for name, kind, aliases in facts["targets"])
     return Analysis(Tables(**frames), targets, stance, corpus)
 
