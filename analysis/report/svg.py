@@ -54,6 +54,11 @@ def wide(text: str, size: float) -> float:
     return size * sum(1.0 if east_asian_width(one) in "WF" else 0.56 for one in text)
 
 
+def points(millimetres: float) -> float:
+    """Return how high letters are, in points, where a drawing is printed so wide."""
+    return SIZE * millimetres / WIDTH * 72 / 25.4
+
+
 def document(title: str, description: str, parts: Sequence[str], height: float) -> str:
     """Return a whole drawing of a ``height``; ``description`` is for those who cannot see it."""
     head = (

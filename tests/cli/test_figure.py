@@ -25,6 +25,7 @@ def test_a_figure_is_written_and_replayed(run: Run, folder: Path) -> None:
     done = run("figure", "stance", folder, "--width", "12cm", "-o", drawn)
     assert done.code == 0, done.err
     assert drawn.read_bytes().startswith(b"<svg")
+    assert "letters of the drawing are 5.3 points high" in done.err
     again = run("replay", drawn)
     assert again.code == 0, again.err
     assert b"the same numbers in" in again.out

@@ -10,7 +10,7 @@ from analysis.errors import EXIT_USAGE, FramescopeError
 from analysis.export.suffixes import suffix_of
 from tui.cli.command import command_line
 from tui.cli.corpus import STANCE, Reader, corpus_argument
-from tui.cli.output import output_option, tell_of_fonts, write
+from tui.cli.output import output_option, tell, tell_of_fonts, write
 from tui.cli.progress import progress
 from tui.cli.scope_options import COPIES, REFERENCES, STORY, scope_words
 
@@ -19,6 +19,7 @@ _SUFFIXES = (".svg", ".png", ".pdf")
 _COLUMNS = {"1": 85.0, "2": 175.0}  # millimetres, of a journal's page
 _MILLIMETRES = {"mm": 1.0, "cm": 10.0, "in": 25.4}
 _NARROWEST, _WIDEST = 50.0, 2_000.0
+_LEGIBLE = 6.0  # points, which journals ask for
 
 
 @click.command()
@@ -43,6 +44,7 @@ def figure(view: str, corpus: Reader, stance: str, width: str, table: bool, outp
     """
     kind, millimetres = _kind(output), _width(width)
     from analysis.report import figure as figures
+    from analysis.report.svg import points
     from tui.cli.show import judged_comparison
 
     comparison = judged_comparison(corpus, stance, choice)
@@ -57,6 +59,11 @@ def figure(view: str, corpus: Reader, stance: str, width: str, table: bool, outp
         drawn = pdf.figure(with_legend(document, document.text()), kind, millimetres)
     write(drawn, output)
     tell_of_fonts(document.text())
+    if document.drawings() and (size := points(millimetres)) < _LEGIBLE:
+        tell(
+            f"note: At this width the letters of the drawing are {size:.1f} points high; "
+            "--width 2 prints well, and so does --table."
+        )
 
 
 def _kind(output: Path) -> Literal["svg", "png", "pdf"]:
