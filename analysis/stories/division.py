@@ -34,9 +34,9 @@ def divided(weights: Weights, groups: Sequence[int]) -> list[int]:
     starts = [0, *(np.flatnonzero(np.diff(found[order])) + 1).tolist(), len(order)]
     for start, end in pairwise(starts):
         if _FEWEST <= end - start <= _MOST:
-            for number, part in enumerate(_parts(weights, order[start:end]), new):
-                found[part] = number
-            new = int(found.max()) + 1
+            for part in _parts(weights, order[start:end]):
+                found[part] = new
+                new += 1
     return [int(one) for one in found]
 
 
