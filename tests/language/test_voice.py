@@ -203,6 +203,18 @@ def test_a_pronoun_goes_to_the_last_person_it_may_mean() -> None:
         ("The mayor came late. “I was held up by Peter Poe,” he said.", "the mayor"),
         ("Officials met Ann Roe. They said roads would close.", "officials"),
         ("It rained.\nShe said roads would close.", ""),
+        # never a firm, nor whom the sentence itself names
+        (
+            "Contractor Tave Civil kept its price. Last night Mayor Dilys Roe spoke. “It is a lie,” she said.",
+            "Dilys Roe",
+        ),
+        ("A spokesman said it fell. Tave Boats was the only firm with a permit, he added.", "a spokesman"),
+        ("Contractor Tave Civil kept its price. “It is a lie,” she said.", ""),
+        ("Peter Poe met Tom Roe. He told Poe, “We respect it.”", "Tom Roe"),
+        ("Tom Roe met Peter Poe. He told Poe, “We respect it.”", "Tom Roe"),
+        ("Tom Roe spoke. Though he met Poe, Roe left. He said it fell.", "Tom Roe"),
+        ("Ann Roe spoke. He told Poe, “We respect it,” Tom Doe said in the hall.", "Tom Doe"),
+        ("Her neighbour, Joe Finn, agreed. “Not a soul,” he said.\n“We are done.”", "Joe Finn"),
         ("Roe herself did not respond. Asked again, she said roads would close.", "Roe"),
     ],
 )

@@ -7,9 +7,9 @@ from typing import NamedTuple
 from analysis.corpus.article import Block
 from analysis.language.sentences import Sentence
 from analysis.language.voices.clauses import Attribution, attributions
-from analysis.language.voices.cues import has_cue, has_word, tokenise
+from analysis.language.voices.cues import has_cue, has_word, tokenise, words_of
 from analysis.language.voices.quotes import Quote, paired, quotes
-from analysis.language.voices.roster import Roster
+from analysis.language.voices.roster import Roster, names_in
 from analysis.language.voices.speakers import Source, is_source_noun, main_subject
 from analysis.language.voices.turns import Turn
 
@@ -30,6 +30,7 @@ _NAMED_HEADLINE = re.compile(r"(?P<name>[^\W\d_][\w.’'-]*(?: [^\W\d_][\w.’'-
 _EXCERPT = re.compile(r"[>•*] ?| {4,}")
 _INDENT = "    "
 _SUBJECT_LENGTH = 80
+_OPENS_SUBORDINATE = words_of("opens subordinate")
 _LONGEST_CLOSING = 80  # characters
 _LONGEST_SENTENCE = 200  # tokens; what is longer is no sentence, and is read in parts to keep the time linear
 
@@ -91,7 +92,7 @@ def _sentences(text: str, sentences: list[Sentence], marked: list[Quote]) -> tup
             stop += 1
         if at == stop and not has_cue(text, start, end) and not text.startswith(":", end - 1):
             subject = main_subject(text, tokenise(text, start, min(end, start + _SUBJECT_LENGTH), []))
-            subjects += [subject] if subject else []
+            subjects += [_apart(text, subject, [(start, end)])] if subject else []
             continue
         tokens = tokenise(text, start, end, marked[at:stop])
         here: list[Attribution] = []
@@ -99,12 +100,46 @@ def _sentences(text: str, sentences: list[Sentence], marked: list[Quote]) -> tup
             here += attributions(text, tokens[first : first + _LONGEST_SENTENCE])
         if found and not here and _is_quote(text, start, end, marked[at:stop]):
             here = [found[-1]._replace(contents=[(quote.start, quote.end) for quote in marked[at:stop]], opens=False)]
+        outside = _outside(marked[at:stop], start, end)
+        here = [one._replace(source=one.source and _apart(text, one.source, outside)) for one in _named(here)]
         found += here
         subject = main_subject(text, tokens)
-        subjects += [subject] if subject else []
+        subjects += [_apart(text, subject, outside)] if subject else []
         subjects += [attribution.source for attribution in here if attribution.source]
         at = stop
     return found, subjects
+
+
+def _named(here: list[Attribution]) -> list[Attribution]:
+    """Return the attributions, a pronoun's with the name that the same words have ("he said, “…,” said Roe")."""
+    return [
+        one._replace(source=two.source)
+        if one.source and one.source.pronoun and two.source and two.source.capital and one.contents == two.contents
+        else one
+        for one, two in zip(here, [*here[1:], *here[-1:]], strict=True)
+    ]
+
+
+def _outside(marked: list[Quote], start: int, end: int) -> list[tuple[int, int]]:
+    """Return the parts of ``text[start:end]`` between the quotes."""
+    edges = [start, *(edge for quote in marked for edge in (quote.start, quote.end)), end]
+    return list(zip(edges[::2], edges[1::2], strict=True))
+
+
+def _apart(text: str, source: Source, outside: Sequence[tuple[int, int]]) -> Source:
+    """Return a source, if it is *he* or *she* with the names after it, outside quotes, which are not its own.
+
+    In a clause that opens the sentence the name may follow its comma ("Though he met Poe, Roe said").
+    """
+    if source.name.lower() not in ("he", "she"):
+        return source
+    before = text[outside[0][0] : source.start]
+    opens = "," not in before and before.split(" ", 1)[0].lower() in _OPENS_SUBORDINATE
+    after = [(max(start, source.end), end) for start, end in outside if end > source.end]
+    if opens and after:
+        comma = text.find(",", *after[0])
+        after = [(after[0][0], comma if comma >= 0 else after[0][1])]
+    return source._replace(others=frozenset().union(*(names_in(text, *span) for span in after)))
 
 
 def _excerpt(
@@ -136,8 +171,7 @@ def _left_open(found: list[Attribution], marked: list[Quote]) -> Attribution | N
 
 def _is_quote(text: str, start: int, end: int, inside: list[Quote]) -> bool:
     """Return whether ``text[start:end]`` holds nothing but quotes."""
-    edges = [start, *(edge for quote in inside for edge in (quote.start, quote.end)), end]
-    return bool(inside) and not any(has_word(text, *gap) for gap in zip(edges[::2], edges[1::2], strict=True))
+    return bool(inside) and not any(has_word(text, *gap) for gap in _outside(inside, start, end))
 
 
 def _closes(text: str, unit: tuple[int, int], sentence: Sentence, marked: list[Quote]) -> bool:

@@ -3,7 +3,8 @@
 from collections import deque
 from collections.abc import Iterable, Sequence
 
-from analysis.language.names.gazetteer import HEADS, KNOWN, ORDINARY
+from analysis.language.names.gazetteer import HEADS, KNOWN, ORDINARY, is_common
+from analysis.language.voices.quotes import Quote
 from analysis.language.voices.roster import Roster
 from analysis.language.voices.speakers import (
     PEOPLE,
@@ -22,28 +23,51 @@ class Referents:
     def __init__(self, roster: Roster) -> None:
         self._roster = roster
         self._before: deque[list[Source]] = deque(maxlen=_REACH)
+        self._names: dict[Source, str] = {}
 
-    def names(self, subjects: Sequence[Source]) -> dict[Source, str]:
-        """Return the name of each of a paragraph's subjects and sources, given in order; "" where it is unresolved.
+    def names(self, subjects: Sequence[Source], quotes: Sequence[Quote] = ()) -> dict[Source, str]:
+        """Return the names of the article so far, with those of a paragraph's subjects and sources, given in order.
 
         A pronoun's is that of the nearest subject before it that fits: by number, by what a first name, a title or a
-        role shows of *he* and *she*.
+        role shows of *he* and *she*, and by who is named beside it; "" where none does.  Whose subject is named beside
+        it ("Roe met Poe. He told Roe …") means the last person of the paragraph outside ``quotes``.
         """
-        names: dict[Source, str] = {}
+        names = self._names
         here: list[Source] = []
         for source in subjects:
-            found = self._referent(source.name.lower(), here) if source.pronoun else source
+            found = self._referent(source, here, quotes) if source.pronoun else source
             names[source] = self._roster.full(found.name) if found else ""
             here += [found] if found else []
         self._before.append(here)
         return names
 
-    def _referent(self, pronoun: str, here: list[Source]) -> Source | None:
+    def _referent(self, pronoun: Source, here: list[Source], quotes: Sequence[Quote]) -> Source | None:
         for subjects in (here, *reversed(self._before)):
             for source in reversed(subjects):
-                if self._fits(source, pronoun):
+                if not self._fits(source, pronoun.name.lower()):
+                    continue
+                if not self._is_other(source, pronoun.others):
                     return source
+                if subjects is here and (person := self._last_person(pronoun, quotes)):
+                    return person
         return None
+
+    def _last_person(self, pronoun: Source, quotes: Sequence[Quote]) -> Source | None:
+        for at, name in self._roster.people_before(pronoun.start):
+            person = Source(at, at + len(name), name, capital=True)
+            quoted = any(quote.start <= at < quote.end for quote in quotes)
+            if not quoted and self._fits(person, pronoun.name.lower()) and not self._is_other(person, pronoun.others):
+                return person
+        return None
+
+    def _is_other(self, source: Source, others: frozenset[str]) -> bool:
+        """Return whether ``source`` is one of the ``others`` beside a pronoun, and so not whom it means."""
+        if not others:
+            return False
+        if not source.capital:
+            return self._roster.holds(source.name, others)
+        full = self._roster.full(source.name)
+        return not others.isdisjoint((full, *full.split()))
 
     def _fits(self, source: Source, pronoun: str) -> bool:
         if pronoun == "they":
@@ -58,12 +82,13 @@ class Referents:
         name = source.name
         if not source.capital:
             return _head(name) in PEOPLE
+        if name in KNOWN or _any(name.split(), HEADS) or self._roster.is_body(name):
+            return False
         if self._roster.is_person(name):
             return True
-        words = name.split()
         full = self._roster.full(name).split()
         could_be = 1 < len(full) < 4 and all(word[0].isupper() and not word.isupper() for word in full)
-        return could_be and name not in KNOWN and not _any(words, HEADS) and full[0].lower() not in ORDINARY
+        return could_be and full[0].lower() not in ORDINARY and not _is_noun(full[-1])
 
     def _gender(self, source: Source) -> str:
         if source.capital:
@@ -76,6 +101,11 @@ def _head(phrase: str) -> str:
     """Return the noun that a role is about: "aide" of "an aide to the mayor"."""
     words = [word.lower() for word in phrase.split()]
     return next((word for word in words if word in PEOPLE), words[-1])
+
+
+def _is_noun(last: str) -> bool:
+    """Return whether the last word of a name is more likely a firm's than a person's: "Civil", "Boats", not "Roe"."""
+    return last.lower() in ORDINARY or (is_common(last) and last.endswith("s"))
 
 
 def _any(words: Iterable[str], of: frozenset[str]) -> bool:

@@ -5,7 +5,7 @@ import re
 from analysis import lexicons
 from analysis.language.names.gazetteer import ORDINARY
 from analysis.language.voices.cues import VERBS, words_of
-from analysis.language.voices.speakers import ROLES, TITLES
+from analysis.language.voices.speakers import BODIES, ROLES, TITLES
 
 _UPPER = "A-Z" + "".join(char for char in map(chr, range(0xC0, 0x530)) if char.isupper())
 _PART = rf"[{_UPPER}][^\W\d_]*(?:[-’'][{_UPPER}][^\W\d_]*)*"
@@ -24,8 +24,19 @@ _REFLEXIVE = re.compile(rf"({_PART})[ \u00a0](him|her)self\b")  # "Roe herself d
 _GRAMMAR = words_of("preposition", "subordinator", "coordinator", "determiner", "time", "subject", "adverb", "contrast")
 _APPOSITION = re.compile(r",\s(?:(?:senior|former|then)\s)?([a-z]+)\s")
 _OPENS_APPOSITION = frozenset(("the", "a", "an", "who"))
-_TITLES_AND_ROLES = TITLES | ROLES
+_TITLES_AND_ROLES = (TITLES | ROLES) - words_of("person or firm")
+_EITHER = words_of("person or firm")
+_SURE_TITLES = TITLES - _EITHER
 _NO_NAMES = TITLES | _GRAMMAR | VERBS.keys()
+_BODIES = "|".join(sorted(BODIES))
+_NAMES = re.compile(rf"(?<![\w’'])[{_UPPER}][^\W\d_]+(?:[ \u00a0-][{_UPPER}][^\W\d_]+)*(?![’'][sS]\b)\b")
+# "…, a firm", "… was the only company with", "the firm …"
+_IS_BODY = (
+    r"(?:,| (?:is|was|has been|had been)) (?:an?|the|one of the) "
+    r"(?:(?!(?:of|for|at|in|to|from|by|with|who|and)\b)[\w-]+ ){0,3}"
+    rf"(?:{_BODIES})s?(?=[,.;]| (?:in|of|for|with|from|that|which|to|and|based|behind|at|on)\b)"
+)
+_OWNS = r",? which\b|,? (?:[a-z]+ )?[a-z]+(?:ed|s) (?:that )?its\b| (?:are|were|have)\b"
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\.?\s$")
 
 
@@ -33,6 +44,17 @@ def pronoun_of(full: str) -> str:
     """Return "he" or "she" where the first name shows which, else ""."""
     first, _, rest = full.partition(" ")
     return _FIRST_NAMES.get(first, "") if rest else ""
+
+
+def names_in(text: str, start: int, end: int) -> frozenset[str]:
+    """Return the names in ``text[start:end]``, without titles: runs of words with a capital."""
+    found = set()
+    for match in _NAMES.finditer(text, start, end):
+        words = match[0].split()
+        while len(words) > 1 and words[0].lower() in _TITLES_AND_ROLES:
+            del words[0]
+        found.add(" ".join(words))
+    return frozenset(found)
 
 
 def _is_verb(part: str) -> bool:
@@ -49,6 +71,7 @@ class Roster:
         self._full: dict[str, str] = {}
         self._persons: set[str] = set()
         self._addressed: dict[str, str] | None = None
+        self._bodies: dict[str, bool] = {}
 
     def full(self, name: str) -> str:
         """Return the one full name in the article that ends (or, for a person, begins) with ``name``, else ``name``."""
@@ -68,6 +91,32 @@ class Roster:
         """Return whether ``name`` is a person as far as the article shows: by a first name or a title."""
         self._names()
         return self.full(name) in self._persons or name.split()[0] in _FIRST_NAMES if name[:1].isupper() else False
+
+    def is_body(self, name: str) -> bool:
+        """Return whether the article shows a name to be no person's: "Roe Boats was the only company", "… its work"."""
+        if name not in self._bodies:
+            full = self.full(name)
+            known = full.split()[0] in _FIRST_NAMES or full in self._persons
+            shown = _IS_BODY if known else f"{_IS_BODY}|{_OWNS}"
+            found = re.search(rf"(?<!and ){re.escape(full)}(?:{shown})", self._text)
+            self._bodies[name] = (
+                found is not None or re.search(rf"\b(?:{_BODIES}) {re.escape(full)}", self._text) is not None
+            )
+        return self._bodies[name]
+
+    def holds(self, role: str, names: frozenset[str]) -> bool:
+        """Return whether one of ``names`` holds a role in the article ("Chinese President Xi Jinping")."""
+        bare = role.removeprefix("the ")
+        return any(
+            re.search(rf"\b{re.escape(bare)},? (?:[{_UPPER}]\w+ )?{re.escape(name)}\b", self._text, re.IGNORECASE)
+            for name in names
+        )
+
+    def people_before(self, end: int) -> list[tuple[int, str]]:
+        """Return the persons who are named in the paragraph before ``end``, the last one first, each with its place."""
+        start = self._text.rfind("\n", 0, end) + 1
+        found = [(match.start(), self.full(match[0])) for match in _NAMES.finditer(self._text, start, end)]
+        return [(at, name) for at, name in reversed(found) if self.is_person(name)]
 
     def pronoun(self, name: str) -> str:
         """Return "he" or "she" where the person's first name or title ("Ms.") shows which, else ""."""
@@ -94,7 +143,7 @@ class Roster:
             lower = part.lower()
             if lower in _NO_NAMES:
                 self._keep(parts, titled, word)
-                parts, titled, word = [], lower in TITLES, lower
+                parts, titled, word = [], lower in _SURE_TITLES, lower
             else:
                 parts.append(part)
         after = _APPOSITION.match(self._text, end)

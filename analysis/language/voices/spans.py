@@ -58,7 +58,7 @@ def voices(text: str, blocks: Sequence[Block], sentences: Sequence[Sentence]) ->
         if index in labelled:
             here = turn(labelled[index])
         here = here or paragraph(text, blocks[index], by_block[index], previous, goes_on)
-        found += _spans(text, here, referents.names(here.subjects))
+        found += _spans(text, here, referents.names(here.subjects, here.quotes))
         previous = here
     return found
 

@@ -14,7 +14,8 @@ class Source(NamedTuple):
     """Where a source stands and how it is called there: a name without titles, a role, or a pronoun.
 
     ``capital`` marks a name, ``role`` a known role or group ("a US official"), ``pronoun`` he, she or they, ``self``
-    the writer or reader (I, we, you), whose words stay the outlet's own.
+    the writer or reader (I, we, you), whose words stay the outlet's own.  ``others`` are the names in the words of a
+    pronoun and after it, which are not its own ("he told Roe").
     """
 
     start: int
@@ -24,6 +25,7 @@ class Source(NamedTuple):
     role: bool = False
     pronoun: bool = False
     self: bool = False
+    others: frozenset[str] = frozenset()
 
 
 def _plural(noun: str) -> str:
@@ -39,7 +41,8 @@ _FIRST_NAMES = frozenset(row["name"] for row in lexicons.load("first_names"))
 _NOUNS = {row["kind"]: frozenset(row["nouns"].split()) for row in lexicons.load("source_nouns")}
 PEOPLE = _NOUNS["person"]
 PEOPLES = _NOUNS["group"] | frozenset(map(_plural, PEOPLE | _NOUNS["body"])) | _NOUNS["proper"]
-GROUPS = PEOPLES | _NOUNS["body"]
+BODIES = _NOUNS["body"]
+GROUPS = PEOPLES | BODIES
 ROLES = PEOPLE | GROUPS
 EVIDENCE = _NOUNS["evidence"]
 TITLES = _NOUNS["person"] | {  # without what only stands before a title: "National" is none before "Guard"
@@ -319,7 +322,9 @@ def main_subject(text: str, tokens: Tokens) -> Source | None:
     while k < len(tokens) and tokens[k].lower in _JOINS:
         k += 1
     adverbial = k < len(tokens) and (tokens[k].lower in _OPENING or tokens[k].lower.endswith("ing"))
-    if adverbial or _is_duration(tokens, k):  # "Three weeks before the war, the two leaders met and bragged"
+    if timed := _after_time(tokens, k):  # "Last night Mayor Ann Roe refused"
+        k = timed
+    elif adverbial or _is_duration(tokens, k):  # "Three weeks before the war, the two leaders met and bragged"
         k = next((m + 1 for m in range(k, len(tokens)) if tokens[m].lower == ","), len(tokens))
     if k >= len(tokens) or tokens[k].kind != "w":
         return None
@@ -330,9 +335,28 @@ def main_subject(text: str, tokens: Tokens) -> Source | None:
         word = tokens[end].lower
         ends_name = tokens[end].capital and not word.endswith(("'s", "’s")) and word not in _DETERMINER
         if (ends_name or tokens[end].lower in _HEADS) and not _goes_on_as_phrase(tokens, end + 1):
-            return _source(text, tokens, k, end + 1)
+            return _holder_after(text, tokens, end + 1) or _source(text, tokens, k, end + 1)
         end += 1
     return None
+
+
+def _holder_after(text: str, tokens: Tokens, comma: int) -> Source | None:
+    """Return the name between commas after a role: "Her neighbour, Joe Finn, agreed"."""
+    if comma + 3 >= len(tokens) or tokens[comma].lower != "," or tokens[comma - 1].capital:
+        return None
+    end = next((k for k in range(comma + 1, len(tokens)) if not tokens[k].capital), len(tokens))
+    named = end - comma > 2 and end < len(tokens) and tokens[end].lower == ","
+    return _name(text, tokens, comma + 1, end) if named else None
+
+
+def _after_time(tokens: Tokens, k: int) -> int:
+    """Return where a name or a determiner follows a time at ``k`` without a comma ("On Monday Roe"); 0 if none does."""
+    begin = k + (k < len(tokens) and tokens[k].lower in ("on", "in", "late", "early"))
+    end = begin
+    while end < len(tokens) and (tokens[end].lower in _TIME or tokens[end].lower.isdigit()):
+        end += 1
+    follows = end > begin and end < len(tokens) and tokens[end].kind == "w"
+    return end if follows and (tokens[end].capital or tokens[end].lower in _DETERMINER | _SUBJECT) else 0
 
 
 def _is_duration(tokens: Tokens, k: int) -> bool:
