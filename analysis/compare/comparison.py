@@ -366,7 +366,7 @@ class Comparison:
         terms = [one for one in self.terms(kind) if one.outlet == outlet and kind != "boilerplate"]
         made = self._made.setdefault(("tenths", outlet, kind), [])
         if not made:
-            made.append(tenths(self.analysis, terms))
+            made.append(tenths(self.analysis, terms, kind))
         found: dict[str, Tenths] = made[0]
         return found
 

@@ -10,13 +10,12 @@ from pandas import DataFrame
 
 from analysis.compare.passages import passages
 from analysis.compare.present import Texts
-from analysis.compare.quantities import given_quantities, parsed
+from analysis.compare.quantities import given_quantities, parsed, wordings
 from analysis.compare.rows import frame
 from analysis.compare.scope import Scope, within
 from analysis.compare.selection import Selection
 from analysis.compare.shared import Use, shared_text
 from analysis.language.names.gazetteer import ORDINARY, TITLES
-from analysis.language.quantities import Quantity
 from analysis.lexicons import load
 from analysis.result import Analysis
 from analysis.vocabulary import MeasureName
@@ -205,24 +204,14 @@ def _speakers(analysis: Analysis) -> Counts:
 def _numbers(analysis: Analysis) -> Counts:
     """Count quantities by their key, under the commonest wording that has the same key by itself."""
     found = given_quantities(analysis, analysis.tables.articles["article_id"])
-    wordings: dict[str, Counter[str]] = {}
-    for key, label in zip(found["key"], found["label"], strict=True):
-        wordings.setdefault(key, Counter())[label.lower()] += 1
-    named = {key: _wording(key, labels) for key, labels in wordings.items()}
+    named = {key: label if _tells(label) else "" for key, label in wordings(found).items()}
     return _counts(analysis, found["article_id"], map(named.__getitem__, found["key"]), set(named.values()) - {""})
 
 
-def _wording(key: str, labels: Counter[str]) -> str:
-    for label in sorted(labels, key=lambda label: (-labels[label], label)):
-        number = parsed(label)
-        if number and number.key == key and _tells(number):
-            return label
-    return ""
-
-
-def _tells(number: Quantity) -> bool:
+def _tells(label: str) -> bool:
     """Whether a quantity is more specific than a small count of things or days, which any text has."""
-    return (
+    number = parsed(label)
+    return number is not None and (
         number.value > LARGEST_SMALL
         or number.value % 1 > 0
         or number.what == "percent"

@@ -8,6 +8,7 @@ from pandas import DataFrame, Series
 
 from analysis.compare.families import in_families, key_of
 from analysis.compare.keyness import class_tfidf
+from analysis.compare.numbers import number_terms
 from analysis.compare.rows import frame
 from analysis.errors import EXIT_USAGE, FramescopeError
 from analysis.result import Analysis
@@ -21,7 +22,8 @@ class Term(NamedTuple):
     """A prominent term of one outlet; ``rank`` counts from 1.
 
     Of the bin "term" the inflected forms of a family are counted together under ``term``, the most frequent of them;
-    ``forms`` are those that the outlet uses, the most frequent first, separated by commas.
+    ``forms`` are those that the outlet uses, the most frequent first, separated by commas.  So are the spellings of a
+    number, under the commonest; its weight is that among numbers.
 
     ``count`` and ``count_own`` (in the outlet's own voice) are uses by the outlet, ``elsewhere`` those by all others,
     ``articles`` the outlet's articles that use the term.  ``tfidf`` is the mean of its weights in the outlet's
@@ -49,7 +51,9 @@ def prominent(analysis: Analysis, kind: str = "term", outlet: str = "", fewest: 
     sums = _sums(analysis, known_bin(kind))
     listed = sums[(sums["count"] >= fewest) & ((sums["outlet"] == outlet) | (outlet == ""))]
     alone = [
-        rows[rows["key"].isin(stand_alone(dict(zip(rows["key"], rows["count"], strict=True))))]
+        rows
+        if kind == "number"  # they are disjoint
+        else rows[rows["key"].isin(stand_alone(dict(zip(rows["key"], rows["count"], strict=True))))]
         for _, rows in listed.groupby("outlet", sort=False)
     ]
     listed = pd.concat([listed[:0], *alone])
@@ -65,7 +69,11 @@ def _sums(analysis: Analysis, kind: str) -> DataFrame:
     """Return the counts and weights of every term of a bin in every outlet that uses it."""
     tables = analysis.tables
     articles = tables.articles[["article_id", "outlet"]]
-    terms = in_families(analysis, tables.terms[tables.terms["bin"] == kind], kind).merge(articles, on="article_id")
+    if kind == "number":
+        terms = number_terms(analysis)
+    else:
+        terms = in_families(analysis, tables.terms[tables.terms["bin"] == kind], kind)
+    terms = terms.merge(articles, on="article_id")
     sums = terms.groupby(["outlet", "term"], sort=False).agg(
         count=("count", "sum"),
         count_own=("count_own", "sum"),

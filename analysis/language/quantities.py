@@ -1,7 +1,7 @@
 """Numbers in running text: what each measures or counts, and which values its wording allows."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from analysis import lexicons
@@ -96,7 +96,7 @@ _LISTED_BEFORE = re.compile(
     r"(?:\b(?:[Nn]o|[Nn]os|[Nn]umber|[Aa]ged?|[Pp]age|[Cc]hapter|[Aa]rticle)\.?[ \u00a0]|"
     r"\d[-–—/]|[–—]|\d[ \u00a0](?:to|and|or)[ \u00a0])$"
 )
-_AGE_AFTER = re.compile(r",")
+_AGE_AFTER = re.compile(r"[,.;]")
 _AGE_BEFORE = re.compile(r"[A-Z][\w’'-]+,[ \u00a0]$")
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d|2100")
 _PHRASE_WORD = re.compile(rf"(?:[ \u00a0-]|(?<=[A-Z])\.(?:[ ]|(?=[A-Z])))({WORD.pattern})|\.(?=[ ][a-z])")
@@ -111,13 +111,15 @@ _HAPPENED_AFTER = re.compile(
 _NEAR_BEFORE = re.compile(r"(\w+)[ \u00a0](?:(?:the|another|a total of)[ ])?$")
 
 
-def quantities(text: str, start: int, end: int) -> list[Quantity]:
+def quantities(text: str, start: int, end: int, names: Iterable[tuple[int, int]] = ()) -> list[Quantity]:
     """Return the numbers of ``text[start:end]`` that can measure or count something, in order and disjoint.
 
     Left out: ordinals, years, dates, times of day, ages, ranges, tallies ("52-48") and numbers that are part of a name
-    ("Apollo 11"); vague quantities ("dozens", "a few") are no numbers.
+    ("Apollo 11", and whatever is in one of the spans ``names``); vague quantities ("dozens", "a few") are no numbers.
     """
-    return [found for match in _QUANTITY.finditer(text, start, end) if (found := _quantity(text, match, end))]
+    found = (_quantity(text, match, end) for match in _QUANTITY.finditer(text, start, end))
+    named = list(names)
+    return [one for one in found if one and not any(left <= one.number.start < right for left, right in named)]
 
 
 def _quantity(text: str, match: "re.Match[str]", stop: int) -> Quantity | None:

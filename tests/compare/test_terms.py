@@ -23,7 +23,8 @@ def test_every_count_opens_as_many_passages(request: pytest.FixtureRequest, name
     assert list(listed.columns) == list(Term._fields)
     for _, rows in listed.groupby("outlet"):
         for row in rows.head(5).itertuples():
-            measure = {"boilerplate": "boilerplate term", "term": "term family"}.get(kind, "term")
+            measures = {"boilerplate": "boilerplate term", "term": "term family", "number": "number"}
+            measure = measures.get(kind, "term")
             found = passages(analysis, Selection(measure, row.term, row.outlet))
             assert len(found) == row.count
             assert found["article_id"].nunique() == row.articles
@@ -52,6 +53,16 @@ def test_the_weight_is_the_mean_over_all_articles_of_the_outlet(several: Analysi
     terms = tables.terms[tables.terms["bin"] == "term"]
     weights = terms[terms["article_id"].isin(ids) & terms["term"].isin(row["forms"].split(", "))]["tfidf"]
     assert row["tfidf"] == pytest.approx(weights.sum() / 6)
+
+
+def test_a_number_is_one_term_in_every_spelling_and_none_in_a_name(corpus_of: Callable[..., Corpus]) -> None:
+    one = "The bridge costs £42m, the county says. It was £42 million in May. Echo 24 has 12 seats and 12 desks.\n"
+    other = "The bridge costs 42 million pounds, Echo 24 says. They paid forty-two million pounds. Echo 24 was there.\n"
+    found = prominent(analyse(corpus_of(("Post", one), ("Echo 24", other))), "number")
+    assert found[["outlet", "term", "forms", "count", "elsewhere"]].to_numpy().tolist() == [
+        ["Post", "42 million pounds", "£42 million, £42m", 2, 2],
+        ["Echo 24", "42 million pounds", "42 million pounds, forty-two million pounds", 2, 2],
+    ]
 
 
 def test_a_word_that_only_stands_in_a_longer_term_is_not_listed_beside_it(corpus_of: Callable[..., Corpus]) -> None:

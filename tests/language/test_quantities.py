@@ -63,6 +63,7 @@ def test_a_quantity_has_its_words_value_and_kind(text: str, said: str, value: fl
         "The meeting at 12:30 was short.",
         "A 27-year-old was found.",
         "Paul Moser, 52, leads the city.",
+        "It was said by Paul Moser, 52.",
         "The bill passed 52-48 in the end.",
         "The second and the third came late.",
         "They flew with Apollo 11 to the moon.",

@@ -72,8 +72,8 @@ def _headings(largest: float, dispersed: bool) -> tuple[Heading, ...]:
 
 
 def _row(line: "Term", kind: str, where: Sequence[int], largest: float) -> Row:
-    measure = counted_as(kind)
-    facts = (("forms", line.forms),) if kind == "term" else ()
+    measure = "number" if kind == "number" else counted_as(kind)
+    facts = (("forms", line.forms),) if kind in ("term", "number") else ()
     return (
         Cell(line.term, "$term", Opens(Selection(measure, line.term, line.outlet), facts=facts)),
         *([Cell(charts.dispersion(where), "$secondary")] if where else []),

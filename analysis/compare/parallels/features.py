@@ -70,8 +70,8 @@ def sources(tables: Tables) -> list[Source]:
 
 
 def _sentence(text: str, number: int, start: int, end: int, names: Sequence[tuple[Any, ...]]) -> Sentence:
-    numbers = tuple(quantities(text, start, end))
     first, last = bisect_left(names, (start,)), bisect_left(names, (end,))
+    numbers = tuple(quantities(text, start, end, [(left, right) for left, right, _ in names[first:last]]))
     taken = [Token(left, right, f"@{name}") for left, right, name in names[first:last] if right <= end]
     taken += [Token(*one.number, f"#{one.value:g}") for one in numbers]
     tokens: list[Token] = []

@@ -1,0 +1,41 @@
+"""The numbers that articles use, as terms: one row for each quantity in an article, in whatever spelling."""
+
+from collections import Counter
+
+import pandas as pd
+from pandas import DataFrame
+
+from analysis.compare.quantities import given_quantities, wordings
+from analysis.compare.speaking import Speaking
+from analysis.result import Analysis
+from analysis.scores.terms import tfidf
+
+
+def number_terms(analysis: Analysis) -> DataFrame:
+    """Return the uses of numbers: article_id, term (the commonest wording), form, count, count_own and tfidf.
+
+    The weight is that among the numbers alone; of several forms in an article each has its part.
+    """
+    tables = analysis.tables
+    given = given_quantities(analysis, tables.articles["article_id"])
+    given = given.assign(term=given["key"].map(wordings(given)), form=given["label"].str.lower())
+    given = given[given["term"] != ""]
+    speaking = {article_id: Speaking(rows) for article_id, rows in tables.voices.groupby("article_id")}
+    given["own"] = [
+        article_id not in speaking or speaking[article_id].at(start)[0] == "own"
+        for article_id, start in zip(given["article_id"], given["focus_start"], strict=True)
+    ]
+    uses = given.groupby(["article_id", "term", "form"], sort=False)["own"].agg(count="size", count_own="sum")
+    return _weighed(uses.reset_index(), list(tables.articles["article_id"]))
+
+
+def _weighed(uses: DataFrame, articles: list[str]) -> DataFrame:
+    counts = {article_id: Counter[str]() for article_id in articles}
+    for article_id, term, count in zip(uses["article_id"], uses["term"], uses["count"], strict=True):
+        counts[article_id][term] += int(count)
+    weights = dict(zip(articles, tfidf([counts[article_id] for article_id in articles]), strict=True))
+    parts = [
+        weights[article_id][term] * count / counts[article_id][term]
+        for article_id, term, count in zip(uses["article_id"], uses["term"], uses["count"], strict=True)
+    ]
+    return uses.assign(tfidf=pd.Series(parts, index=uses.index, dtype="float64"))
