@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.console import Console
 from textual import events, on, work
+from textual.actions import parse
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
@@ -565,12 +566,16 @@ class FramescopeApp(WatchActions):
             self.notify(f"Saved as {path}.", timeout=SAVED_NOTES, markup=False)
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """Yield the commands of the present screen for the palette: the same as by key."""
+        """Yield the commands of the present screen for the palette: the same as by key.
+
+        One that can do nothing says why, and is listed only once it is typed.
+        """
         for context, node in self._contexts(screen):
             for command in commands(context):
                 if command.action != "command_palette":
                     run = partial(self.run_action, command.action, node)
-                    yield SystemCommand(command.title, command.help, run)
+                    reason = lacking(self, parse(command.action)[1], screen)
+                    yield SystemCommand(command.title, reason or command.help, run, discover=not reason)
 
     def _contexts(self, screen: Screen[Any]) -> list[tuple[str, DOMNode]]:
         """Return whose commands hold on ``screen``, and the node that has their actions."""

@@ -1,7 +1,7 @@
 """What commands need, and what is said where it is not there: keys, footer and palette ask here."""
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.actions import parse
 
@@ -10,51 +10,54 @@ from tui.keymap import MOVES
 from tui.views.catalogue import BY_NAME
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
+
     from tui.screens.dashboard import Dashboard
 
 NO_PASSAGE = "There is no passage under the cursor; Enter on a figure opens its passages."
 _NEEDED = {parse(command.action)[1]: command.needs for command in COMMANDS}
 
 
-def lacking(app: "Dashboard", action: str) -> str:
-    """Return why the command with this action can do nothing now, "" if it can."""
-    return next(filter(None, (_REASONS[need](app) for need in _NEEDED.get(action, ()))), "")
+def lacking(app: "Dashboard", action: str, screen: "Screen[Any] | None" = None) -> str:
+    """Return why the command with this action can do nothing on ``screen`` (None: the present one), "" if it can."""
+    reasons = (_REASONS[need](app, screen or app.screen) for need in _NEEDED.get(action, ()))
+    return next(filter(None, reasons), "")
 
 
-def _comparison(app: "Dashboard") -> str:
+def _comparison(app: "Dashboard", _: "Screen[Any]") -> str:
     return "" if app.comparison is not None else "The articles are still being read and scored."
 
 
-def _stories(app: "Dashboard") -> str:
+def _stories(app: "Dashboard", _: "Screen[Any]") -> str:
     one = app.comparison is not None and app.comparison.all_stories < 2
     return "There is only one story." if one else ""
 
 
-def _outlets(app: "Dashboard") -> str:
+def _outlets(app: "Dashboard", _: "Screen[Any]") -> str:
     one = app.comparison is not None and len(app.comparison.outlets) < 2
     return "There is only one outlet here: nothing to compare it with." if one else ""
 
 
-def _dates(app: "Dashboard") -> str:
+def _dates(app: "Dashboard", _: "Screen[Any]") -> str:
     undated = app.comparison is not None and app.comparison.analysis.tables.articles["published"].isna().all()
     return "No article here has a date." if undated else ""
 
 
-def _copies(app: "Dashboard") -> str:
+def _copies(app: "Dashboard", _: "Screen[Any]") -> str:
     comparison = app.comparison
     none = comparison is not None and not (comparison.copies or comparison.scope.copies)
     return "No article here is a copy of another." if none else ""
 
 
-def _passages(app: "Dashboard") -> str:
-    return "" if getattr(app.screen, "lists_passages", False) else NO_PASSAGE
+def _passages(_: "Dashboard", screen: "Screen[Any]") -> str:
+    return "" if getattr(screen, "lists_passages", False) else NO_PASSAGE
 
 
-def _corpus(app: "Dashboard") -> str:
+def _corpus(app: "Dashboard", _: "Screen[Any]") -> str:
     return "" if app.corpus is not None else "The articles are still being read."
 
 
-_REASONS: Mapping[str, Callable[["Dashboard"], str]] = {
+_REASONS: Mapping[str, Callable[["Dashboard", "Screen[Any]"], str]] = {
     "corpus": _corpus,
     "passages": _passages,
     "comparison": _comparison,
