@@ -203,6 +203,13 @@ def test_a_pronoun_goes_to_the_last_person_it_may_mean() -> None:
         ("The mayor came late. “I was held up by Peter Poe,” he said.", "the mayor"),
         ("Officials met Ann Roe. They said roads would close.", "officials"),
         ("It rained.\nShe said roads would close.", ""),
+        # what somebody has read
+        ("The Herald has seen an email from an engineer. “It is going to fail,” it says.", "an email"),
+        ("The Herald has seen a letter of May.\nIt says the bridge will fail.", "a letter"),
+        ("An email by an engineer was leaked to the Herald. It reads: “It is going to fail.”", "an email"),
+        ("A letter seen by the Herald says it will fail.", "a letter"),
+        ("The council said it had seen the report. It said it would act.", "the council"),
+        ("The council replied in an email. It said the bridge was safe.", "the council"),
         # never a firm, nor whom the sentence itself names
         (
             "Contractor Tave Civil kept its price. Last night Mayor Dilys Roe spoke. “It is a lie,” she said.",

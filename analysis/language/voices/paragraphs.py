@@ -10,7 +10,7 @@ from analysis.language.voices.clauses import Attribution, attributions
 from analysis.language.voices.cues import has_cue, has_word, tokenise, words_of
 from analysis.language.voices.quotes import Quote, paired, quotes
 from analysis.language.voices.roster import Roster, names_in
-from analysis.language.voices.speakers import Source, is_source_noun, main_subject
+from analysis.language.voices.speakers import Source, is_source_noun, main_subject, read_document
 from analysis.language.voices.turns import Turn
 
 
@@ -24,6 +24,7 @@ class Paragraph(NamedTuple):
     attributions: list[Attribution]
     subjects: list[Source]
     open: Attribution | None = None
+    document: Source | None = None  # what its last sentence has read ("The Herald has seen an email")
 
 
 _NAMED_HEADLINE = re.compile(r"(?P<name>[^\W\d_][\w.’'-]*(?: [^\W\d_][\w.’'-]*){0,2}): (?=\S)")
@@ -56,7 +57,7 @@ def turn(turn: Turn) -> Paragraph:
 def paragraph(text: str, block: Block, sentences: list[Sentence], previous: Paragraph, goes_on: str) -> Paragraph:
     """Read a paragraph after ``previous``; ``goes_on`` is the quotation mark with which the next one opens, or ""."""
     marked = paired(text, block.start, block.end, sentences, goes_on)
-    found, subjects = _sentences(text, sentences, marked)
+    found, subjects, document = _sentences(text, sentences, marked, previous.document)
     opener = previous.open
     if opener and (excerpt := _excerpt(text, block, found, marked, opener)):
         return excerpt
@@ -65,7 +66,7 @@ def paragraph(text: str, block: Block, sentences: list[Sentence], previous: Para
         found = [opener._replace(contents=[(first.start, first.end)], opens=False), *found]
     elif not found and _is_quote(text, block.start, block.end, marked):
         found = _alone(previous, marked)
-    return Paragraph(marked, found, subjects, _left_open(found, marked))
+    return Paragraph(marked, found, subjects, _left_open(found, marked), document)
 
 
 def _alone(previous: Paragraph, marked: list[Quote]) -> list[Attribution]:
@@ -81,8 +82,13 @@ def _alone(previous: Paragraph, marked: list[Quote]) -> list[Attribution]:
     return []
 
 
-def _sentences(text: str, sentences: list[Sentence], marked: list[Quote]) -> tuple[list[Attribution], list[Source]]:
-    """Return the attributions of a paragraph, and its subjects and sources in order."""
+def _sentences(
+    text: str, sentences: list[Sentence], marked: list[Quote], document: Source | None
+) -> tuple[list[Attribution], list[Source], Source | None]:
+    """Return the attributions of a paragraph, its subjects and sources in order, and the document it leaves to "it".
+
+    ``document`` is that of the paragraph before.
+    """
     found: list[Attribution] = []
     subjects: list[Source] = []
     at = 0
@@ -91,8 +97,10 @@ def _sentences(text: str, sentences: list[Sentence], marked: list[Quote]) -> tup
         while stop < len(marked) and marked[stop].start < end:
             stop += 1
         if at == stop and not has_cue(text, start, end) and not text.startswith(":", end - 1):
-            subject = main_subject(text, tokenise(text, start, min(end, start + _SUBJECT_LENGTH), []))
+            tokens = tokenise(text, start, min(end, start + _SUBJECT_LENGTH), [])
+            subject = main_subject(text, tokens)
             subjects += [_apart(text, subject, [(start, end)])] if subject else []
+            document = read_document(text, tokens)
             continue
         tokens = tokenise(text, start, end, marked[at:stop])
         here: list[Attribution] = []
@@ -102,12 +110,27 @@ def _sentences(text: str, sentences: list[Sentence], marked: list[Quote]) -> tup
             here = [found[-1]._replace(contents=[(quote.start, quote.end) for quote in marked[at:stop]], opens=False)]
         outside = _outside(marked[at:stop], start, end)
         here = [one._replace(source=one.source and _apart(text, one.source, outside)) for one in _named(here)]
+        here = [_of_document(text, one, document) for one in here]
+        document = _kept(document, here) if here else read_document(text, tokens)
         found += here
         subject = main_subject(text, tokens)
         subjects += [_apart(text, subject, outside)] if subject else []
         subjects += [attribution.source for attribution in here if attribution.source]
         at = stop
-    return found, subjects
+    return found, subjects, document
+
+
+def _kept(document: Source | None, here: list[Attribution]) -> Source | None:
+    """Return the document if words of it are given here, so that it may go on."""
+    names = [one.source.name for one in here if one.source]
+    return document if document and document.name in names else None
+
+
+def _of_document(text: str, one: Attribution, document: Source | None) -> Attribution:
+    """Return an attribution, with the document if that is what "it" says: "We have seen a letter. “…,” it says"."""
+    if document is None or one.source is None or one.source.name.lower() != "it":
+        return one
+    return one._replace(source=document._replace(start=one.source.start, end=one.source.end))
 
 
 def _named(here: list[Attribution]) -> list[Attribution]:

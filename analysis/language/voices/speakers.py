@@ -68,6 +68,9 @@ _POSSESSIVE = words_of("possessive")
 _SUBJECT = words_of("subject")
 _SELF = words_of("self")
 _DETERMINER = words_of("determiner")
+_DOCUMENTS = EVIDENCE | words_of("document")
+_READS = words_of("reads")
+_MEANS = frozenset(("in", "by", "on", "via", "through", "of", "from"))
 _FINDERS = words_of("finder")
 _LEAD = words_of("preposition", "subordinator", "coordinator", "time", "adverb")
 _OPENING = words_of("preposition", "subordinator", "time", "adverb", "opening")
@@ -495,3 +498,19 @@ def _name(text: str, tokens: Tokens, begin: int, end: int) -> Source:
         name = "the " + name
         start -= 1
     return Source(tokens[start].start, tokens[end - 1].end, name, capital=True, role=False)
+
+
+def read_document(text: str, tokens: Tokens) -> Source | None:
+    """Return the document that somebody has read, or that was read: "The Herald has seen a letter"; None if none was.
+
+    What stands after "in" or "by" ("said in a letter") is none.
+    """
+    if not any(token.lower in _READS for token in tokens):
+        return None
+    for k in range(len(tokens) - 1, 0, -1):
+        if tokens[k].lower not in _DOCUMENTS or tokens[k].lower in _PREPOSITION:
+            continue
+        first = next((m for m in range(k - 1, max(-1, k - 5), -1) if tokens[m].lower in _DETERMINER), -1)
+        if first >= 0 and (not first or tokens[first - 1].lower not in _MEANS):
+            return _noun_phrase(text, tokens[first : k + 1])
+    return None
