@@ -78,6 +78,12 @@ def passages(analysis: Analysis, selection: Selection) -> DataFrame:
     return listed[listed["voice"] == found.voice].reset_index(drop=True) if found.voice else listed
 
 
+def count(analysis: Analysis, selection: Selection) -> int:
+    """Return how many rows :func:`passages` has, without what surrounds them where that decides nothing."""
+    found = known(selection.measure).passages
+    return len(rows_of(analysis, selection) if isinstance(found, Rows) else passages(analysis, selection))
+
+
 def sentence_at(analysis: Analysis, article_id: str, offset: int) -> Passage | None:
     """Return the first sentence of an article that begins at ``offset`` or after it; None below the last."""
     sentences = analysis.tables.text_sentences

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from analysis.compare.passages import count
 from analysis.compare.selection import Selection
 from analysis.compare.statements.exclusive import missing, only_in, only_quoted
 from analysis.compare.statements.figures import hedging, marked, stances
@@ -58,4 +59,4 @@ def _counted(comparison: "Comparison", statement: Statement) -> Statement:
 def _passages(comparison: "Comparison", selection: Selection) -> int:
     if selection.measure == "parallel":
         return len(comparison.parallels()[int(selection.of) - 1].passages)
-    return len(comparison.passages(selection))
+    return count(comparison.analysis, selection)
