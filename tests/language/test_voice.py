@@ -219,6 +219,7 @@ def test_a_pronoun_goes_to_the_last_person_it_may_mean() -> None:
         ("Contractor Tave Civil kept its price. “It is a lie,” she said.", ""),
         ("Peter Poe met Tom Roe. He told Poe, “We respect it.”", "Tom Roe"),
         ("Tom Roe met Peter Poe. He told Poe, “We respect it.”", "Tom Roe"),
+        ("Envoy Tom Roe and Peter Poe met. Peter Poe left. The envoy came. He told Roe it fell.", "Peter Poe"),
         ("Tom Roe spoke. Though he met Poe, Roe left. He said it fell.", "Tom Roe"),
         ("Ann Roe spoke. He told Poe, “We respect it,” Tom Doe said in the hall.", "Tom Doe"),
         ("Her neighbour, Joe Finn, agreed. “Not a soul,” he said.\n“We are done.”", "Joe Finn"),

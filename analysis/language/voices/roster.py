@@ -72,6 +72,7 @@ class Roster:
         self._persons: set[str] = set()
         self._addressed: dict[str, str] | None = None
         self._bodies: dict[str, bool] = {}
+        self._holders: dict[str, set[str]] = {}
 
     def full(self, name: str) -> str:
         """Return the one full name in the article that ends (or, for a person, begins) with ``name``, else ``name``."""
@@ -106,11 +107,12 @@ class Roster:
 
     def holds(self, role: str, names: frozenset[str]) -> bool:
         """Return whether one of ``names`` holds a role in the article ("Chinese President Xi Jinping")."""
-        bare = role.removeprefix("the ")
-        return any(
-            re.search(rf"\b{re.escape(bare)},? (?:[{_UPPER}]\w+ )?{re.escape(name)}\b", self._text, re.IGNORECASE)
-            for name in names
-        )
+        if role not in self._holders:
+            holder = rf"\b{re.escape(role.removeprefix('the '))},? ((?-i:[A-Z])[\w-]+(?: (?-i:[A-Z])[\w-]+)*)"
+            self._holders[role] = {
+                word for found in re.findall(holder, self._text, re.IGNORECASE) for word in found.split()[:3]
+            }
+        return any(self._holders[role].issuperset(name.split()) for name in names)
 
     def people_before(self, end: int) -> list[tuple[int, str]]:
         """Return the persons who are named in the paragraph before ``end``, the last one first, each with its place."""
