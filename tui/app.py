@@ -321,15 +321,17 @@ class FramescopeApp(WatchActions):
     def judge_rest(self, whole: "Analysis") -> None:
         """Judge every mention, those on the screens first, and refresh the figures about once a second."""
         from analysis.run.judge import judge_of
-        from analysis.run.pending import in_turn
+        from analysis.run.pending import Judged, in_turn
 
-        worker, due = get_current_worker(), 0.0
+        worker, due, judged = get_current_worker(), 0.0, None
         for judged in in_turn(judge_of(whole.stance), whole, self._urgent):
             if worker.is_cancelled:
                 return
             if (began := monotonic()) >= due or judged.done == judged.total:
                 self._tell_judged(judged)
                 due = began + max(PAUSE, 4 * (monotonic() - began))
+        if judged is None and any(one.unfinished for one in self._watched):
+            self._tell_judged(Judged(0, 0, 0.0))  # another program has judged all since this one last looked
 
     def _tell_judged(self, judged: "Judged") -> None:
         self.post_message(self.JudgedMore(judged, {one.origin: one.judged_further() for one in self._watched}))
