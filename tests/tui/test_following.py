@@ -27,10 +27,6 @@ async def comparing(path: Path, size: tuple[int, int]) -> AsyncIterator[tuple[Fr
         await app.go_to_scope(Scope(story=1)).wait()
         await app.action_view("compare")
         await settled(app, pilot)
-        assert isinstance(app.screen, CompareScreen)
-        while not app.screen._parallels.reports(columns(app)[0].text):
-            await pilot.pause(0.02)
-        await pilot.pause()
         yield app, pilot
 
 
