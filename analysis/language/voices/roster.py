@@ -1,6 +1,7 @@
 """The roster of an article: the full names in it, to name a speaker in full where the text gives only a part."""
 
 import re
+from collections.abc import Iterator
 
 from analysis import lexicons
 from analysis.language.names.gazetteer import ORDINARY
@@ -28,15 +29,14 @@ _TITLES_AND_ROLES = (TITLES | ROLES) - words_of("person or firm")
 _EITHER = words_of("person or firm")
 _SURE_TITLES = TITLES - _EITHER
 _NO_NAMES = TITLES | _GRAMMAR | VERBS.keys()
-_BODIES = "|".join(sorted(BODIES))
 _NAMES = re.compile(rf"(?<![\w’'])[{_UPPER}][^\W\d_]+(?:[ \u00a0-][{_UPPER}][^\W\d_]+)*(?![’'][sS]\b)\b")
 # "…, a firm", "… was the only company with", "the firm …"
-_IS_BODY = (
+_IS_BODY = re.compile(
     r"(?:,| (?:is|was|has been|had been)) (?:an?|the|one of the) "
     r"(?:(?!(?:of|for|at|in|to|from|by|with|who|and)\b)[\w-]+ ){0,3}"
-    rf"(?:{_BODIES})s?(?=[,.;]| (?:in|of|for|with|from|that|which|to|and|based|behind|at|on)\b)"
+    rf"(?:{'|'.join(sorted(BODIES))})s?(?=[,.;]| (?:in|of|for|with|from|that|which|to|and|based|behind|at|on)\b)"
 )
-_OWNS = r",? which\b|,? (?:[a-z]+ )?[a-z]+(?:ed|s) (?:that )?its\b| (?:are|were|have)\b"
+_OWNS = re.compile(r",? which\b|,? (?:[a-z]+ )?[a-z]+(?:ed|s) (?:that )?its\b| (?:are|were|have)\b")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\.?\s$")
 
 
@@ -55,6 +55,13 @@ def names_in(text: str, start: int, end: int) -> frozenset[str]:
             del words[0]
         found.add(" ".join(words))
     return frozenset(found)
+
+
+def _places(text: str, name: str) -> Iterator[tuple[int, int]]:
+    at = text.find(name)
+    while at >= 0:
+        yield at, at + len(name)
+        at = text.find(name, at + len(name))
 
 
 def _is_verb(part: str) -> bool:
@@ -98,12 +105,19 @@ class Roster:
         if name not in self._bodies:
             full = self.full(name)
             known = full.split()[0] in _FIRST_NAMES or full in self._persons
-            shown = _IS_BODY if known else f"{_IS_BODY}|{_OWNS}"
-            found = re.search(rf"(?<!and ){re.escape(full)}(?:{shown})", self._text)
-            self._bodies[name] = (
-                found is not None or re.search(rf"\b(?:{_BODIES}) {re.escape(full)}", self._text) is not None
-            )
+            self._bodies[name] = any(self._shows_body(*place, known) for place in _places(self._text, full))
         return self._bodies[name]
+
+    def _shows_body(self, start: int, end: int, known: bool) -> bool:
+        if self._text.endswith("and ", 0, start):  # "Ann Roe and Tom Poe were"
+            return False
+        before = _WORD_BEFORE.search(self._text, max(0, start - 20), start)
+        named = before is not None and before[0] == f"{before[1]} " and before[1] in BODIES  # "the firm Roe Boats"
+        return (
+            named
+            or _IS_BODY.match(self._text, end) is not None
+            or (not known and _OWNS.match(self._text, end) is not None)
+        )
 
     def holds(self, role: str, names: frozenset[str]) -> bool:
         """Return whether one of ``names`` holds a role in the article ("Chinese President Xi Jinping")."""
