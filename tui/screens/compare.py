@@ -211,7 +211,7 @@ class CompareScreen(ColumnsScreen):
 
     @on(Found)
     async def _mark(self, event: Found) -> None:
-        if event.comparison is self._asked:
+        if event.comparison.origin is self._asked:
             self._parallels = event.parallels
             await self.lay_out()
 
