@@ -130,7 +130,7 @@ async def test_enter_gives_the_overview_of_a_story_or_goes_to_an_article(app: Fr
 async def test_beside_the_list_stands_the_overview_of_the_story_under_the_cursor(app: FramescopeApp) -> None:
     async with app.run_test(size=(160, 30)) as pilot:
         await settled(pilot)
-        for keys, name in (("", "Harbour sold to Norway"), ("down", "Flood in Oberau")):
+        for keys, name in (("", "Anger over harbour"), ("down", "Flood in Oberau")):
             await press(pilot, *keys.split())
             while f"│ {name}" not in drawn(app).replace("▕", "│").replace("▏", "│"):
                 await pilot.pause(0.05)
