@@ -35,6 +35,8 @@ def test_keys_resizing_and_stray_bytes_until_quitting() -> None:
     click_on(terminal, "Compare", "› Compare")
     terminal.press("\r", "passages ─")
     terminal.rest()
+    while "╮╭" not in terminal.screen.display[2]:
+        assert terminal.read()
     seam = terminal.screen.display[2].index("╮╭") + 2  # the line between list and article, dragged to the left
     terminal.process.send(f"\x1b[<0;{seam};9M\x1b[<32;{seam - 9};9M\x1b[<32;{seam - 20};9M\x1b[<0;{seam - 20};9m")
     terminal.rest()
@@ -56,8 +58,8 @@ def test_nothing_in_the_data_reaches_the_terminal_as_more_than_text(tmp_path: Pa
     (folder / "a [foo].jsonl").write_bytes(HOSTILE.read_bytes())
     (folder / "\x1b]52;c;eA==\x07[@click=app.quit]b.txt").write_bytes(b"")
     terminal = Terminal(COMMAND, str(folder), *QUICK.split())
-    terminal.wait_for("merge")  # several stories: they come first
-    terminal.press("<", "all 2 stories")
+    terminal.wait_for("Made by fixed rules")
+    terminal.press("s", "merge")
     terminal.press("c", "long plan 650")
     assert "[/foo] Post" in terminal.shown()
     assert '[@click=app.quit]x[/] "[t]he [sic]' in terminal.shown()
@@ -87,7 +89,7 @@ def test_standard_input_leaves_the_keyboard_alive_and_no_colour_is_none() -> Non
     line = f"cat {HOSTILE} | {COMMAND} - {QUICK}; code=$?; sleep 0.3; exit $code"
     terminal = Terminal("/bin/sh", "-c", line, NO_COLOR="1")
     terminal.wait_for("standard input")
-    terminal.wait_for("merge")
+    terminal.wait_for("Made by fixed rules")
     terminal.press("t", "framing terms")
     terminal.process.send("q")
     assert terminal.end() == 0
