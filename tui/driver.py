@@ -5,6 +5,7 @@ import select
 import signal
 from codecs import getincrementaldecoder
 from collections.abc import Mapping
+from contextlib import suppress
 from threading import Thread
 
 from textual import constants
@@ -21,6 +22,14 @@ class PatientDriver(LinuxDriver):
     When the terminal is closed, the program ends at once: there is nothing left to restore, and Textual would wait
     forever to write to it.
     """
+
+    def _get_terminal_size(self) -> tuple[int, int]:
+        """Return the size of the terminal itself: COLUMNS and LINES, where a shell sets them, stay when it changes."""
+        with suppress(OSError):
+            columns, lines = os.get_terminal_size(self.fileno)
+            if columns and lines:
+                return columns, lines
+        return super()._get_terminal_size()
 
     def run_input_thread(self) -> None:
         """Listen until told to stop."""

@@ -15,7 +15,8 @@ from tests.terminal.driving import COMMAND, HOSTILE, LEFT, OWN, PATIENCE, QUICK,
 
 
 def test_keys_resizing_and_stray_bytes_until_quitting() -> None:
-    terminal = Terminal("/bin/sh", "-c", f"{COMMAND} {TINY} {QUICK}; code=$?; sleep 0.3; exit $code")
+    line = f"{COMMAND} {TINY} {QUICK}; code=$?; sleep 0.3; exit $code"
+    terminal = Terminal("/bin/sh", "-c", line, COLUMNS="80", LINES="24")  # as a shell may set them
     terminal.wait_for("Made by fixed rules")
     terminal.press("c", "cranes 3")
     terminal.press("t", "framing terms")
