@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from analysis.corpus.article import Article
-from analysis.corpus.exports.export import parted
+from analysis.corpus.exports.export import with_one_place
 from analysis.corpus.head import by_plain_name, outlet_said
 from analysis.corpus.records import Record, one_line
 from analysis.lexicons import load
@@ -59,17 +59,8 @@ def placeless(articles: Iterable[Article], rows: Collection[str]) -> dict[str, s
 
     Not where the corpus has the name with two places, nor what is in brackets but is no place, "Fox News (Opinion)".
     """
-    named = {one.outlet for one in articles if one.outlet_known and one.id in rows}
-    places: dict[str, set[str]] = {}
-    for outlet in named:
-        name, place = parted(outlet)
-        places.setdefault(name, set()).update({place} - {""})
-    return {
-        outlet: name
-        for outlet in named
-        for name, place in [parted(outlet)]
-        if place in _places() and len(places[name]) == 1
-    }
+    placed = with_one_place(one.outlet for one in articles if one.outlet_known and one.id in rows)
+    return {outlet: name for outlet, (name, place) in placed.items() if place in _places()}
 
 
 @cache

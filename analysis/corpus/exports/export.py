@@ -27,20 +27,17 @@ class Export(NamedTuple):
 
 def without_places(articles: Sequence[Article]) -> list[Article]:
     """Return the articles with "The Guardian (London)" called "The Guardian", unless there is one of another place."""
+    placed = with_one_place(article.outlet for article in articles)
+    return [article._replace(outlet=placed.get(article.outlet, (article.outlet, ""))[0]) for article in articles]
+
+
+def with_one_place(outlets: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """Return name and place of those ``outlets`` with a place in brackets of whose name there is no other place."""
+    placed = {outlet: (match[1], match[2]) for outlet in outlets if (match := _PLACE.fullmatch(outlet))}
     places: dict[str, set[str]] = {}
-    for article in articles:
-        name, place = parted(article.outlet)
-        places.setdefault(name, set()).update({place} - {""})
-    return [
-        article._replace(outlet=name) if len(places[name := parted(article.outlet)[0]]) == 1 else article
-        for article in articles
-    ]
-
-
-def parted(outlet: str) -> tuple[str, str]:
-    """Return the name of an outlet, and the place that stands in brackets after it, or ""."""
-    match = _PLACE.fullmatch(outlet)
-    return (match[1], match[2]) if match else (outlet, "")
+    for name, place in placed.values():
+        places.setdefault(name, set()).add(place)
+    return {outlet: parted for outlet, parted in placed.items() if len(places[parted[0]]) == 1}
 
 
 def day_at(lines: Sequence[str]) -> int:
