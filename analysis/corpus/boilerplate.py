@@ -13,7 +13,15 @@ from functools import cache, cached_property
 from itertools import islice, takewhile
 
 from analysis.corpus.article import Block
-from analysis.corpus.head import is_masthead, parts, plain_name
+from analysis.corpus.head import (
+    BEGINNING,
+    FIRST_LINES,
+    PARAGRAPH_LENGTH,
+    TITLE_LENGTH,
+    is_masthead,
+    parts,
+    plain_name,
+)
 from analysis.lexicons import load
 from analysis.vocabulary import Kind, is_text
 
@@ -40,14 +48,10 @@ _POST = "embedded post"
 _CAPTION = "photo caption"
 _LINK = "link to another article"
 _CREDIT_LENGTH = 160  # a credit stands at the end of its line
-_FIRST_LINES = 12  # among which the headline is
-_BEGINNING = 5_000  # characters, which hold them
-_TITLE_LENGTH = 110
 _HEADLINE_LENGTH = 165
 _HEADLINE_TOKENS = 4
 _CAPTION_LENGTH = 600
 _WORDING_LENGTH = 260
-_PARAGRAPH_LENGTH = 150
 _WINDOW = 5  # lines between a pull quote and the passage it repeats
 
 
@@ -92,12 +96,12 @@ class _Line:
     @cached_property
     def title_like(self) -> bool:
         """Short, and without the punctuation that ends a sentence or a clause."""
-        whole = not self.cuts and len(self.text) <= _TITLE_LENGTH
+        whole = not self.cuts and len(self.text) <= TITLE_LENGTH
         return whole and not _CLOSED.search(self.text) and not _BULLET.match(self.text)
 
     @cached_property
     def paragraph_like(self) -> bool:
-        return len(self.text) >= _TITLE_LENGTH or bool(_CLOSED.search(self.text) and not _TRUNCATED.search(self.text))
+        return len(self.text) >= TITLE_LENGTH or bool(_CLOSED.search(self.text) and not _TRUNCATED.search(self.text))
 
     def mark(self, reason: str) -> None:
         self.kind, self.reason = "boilerplate", reason
@@ -134,7 +138,7 @@ def blocks(text: str, title: str = "", outlet: str = "") -> list[Block]:
 def holds_title(text: str, title: str) -> bool:
     """Say whether one of the first lines of a sanitised ``text`` says its ``title``."""
     wanted = _Line(0, 0, _folded(title).strip())
-    first = islice(_lines(_folded(text[:_BEGINNING])), _FIRST_LINES)
+    first = islice(_lines(_folded(text[:BEGINNING])), FIRST_LINES)
     return any(_same_title(line, wanted) for line in first)
 
 
@@ -175,7 +179,7 @@ def _reason(scope: str, text: str) -> str:
 
 def _reason_of_parts(text: str) -> str:
     """Return why "16 May 2024 · Ann Lee · 3 min read" is boilerplate: its parts are, but for names; or ""."""
-    split = parts(text) if len(text) <= _TITLE_LENGTH else []
+    split = parts(text) if len(text) <= TITLE_LENGTH else []
     reasons = [_reason("line", part) for part in split] if len(split) > 1 else []
     named = (reason or _NAMES.fullmatch(part) for part, reason in zip(split, reasons, strict=False))
     return next(filter(None, reasons), "") if reasons and all(named) else ""
@@ -251,7 +255,7 @@ def _link_lists(page: _Page) -> None:
 def _mastheads(page: _Page, title: str, outlet: str) -> None:
     """Mark the name of the outlet above the article, which is no headline."""
     wanted, name = _Line(0, 0, _folded(title).strip()), plain_name(outlet)
-    head = [line for line in page.open[:_FIRST_LINES] if not (wanted.tokens and _same_title(line, wanted))]
+    head = [line for line in page.open[:FIRST_LINES] if not (wanted.tokens and _same_title(line, wanted))]
     for number, line in enumerate(head):
         if not line.title_like:
             break
@@ -268,7 +272,7 @@ def _holds_headline(lines: Sequence[_Line]) -> bool:
 
 def _signatures(page: _Page) -> None:
     """Mark the names of the authors between the headline and the date, or a byline."""
-    lines = page.lines[: 2 * _FIRST_LINES]
+    lines = page.lines[: 2 * FIRST_LINES]
     below = False
     for before, line, after in zip([None, *lines], lines, [*lines[1:], None], strict=False):
         near = {near.reason for near in (before, after) if near}
@@ -281,7 +285,7 @@ def _headline(page: _Page, title: str) -> None:
     """Find the headline: the line that says the title, or else a first line that reads like one."""
     candidates = page.open
     wanted = _Line(0, 0, _folded(title).strip())
-    same = (line for line in candidates[:_FIRST_LINES] if wanted.tokens and _same_title(line, wanted))
+    same = (line for line in candidates[:FIRST_LINES] if wanted.tokens and _same_title(line, wanted))
     page.headline = next(same, None) or _first_heading(page)
     if page.headline:
         page.headline.kind = "headline"
@@ -310,7 +314,7 @@ def _same_title(line: _Line, title: _Line) -> bool:
 
 def _in_paragraphs(page: _Page) -> bool:
     """Whether lines are paragraphs.  In a text that was wrapped at some width, the length of a line means nothing."""
-    return any(len(line.text) >= _PARAGRAPH_LENGTH for line in page.lines)
+    return any(len(line.text) >= PARAGRAPH_LENGTH for line in page.lines)
 
 
 def _doubled(page: _Page) -> None:

@@ -9,10 +9,10 @@ from itertools import islice
 from analysis.corpus.dates import parse_date
 from analysis.lexicons import load
 
-_LINES = 12  # lines that are not blank, among which a page has its headline, byline and date
-_BEGINNING = 5_000  # characters, which hold them
-_PARAGRAPH = 150  # characters: a line of that length is the article
-_SHORT = 110  # characters: no longer line is a masthead, a breadcrumb or a byline
+FIRST_LINES = 12  # that are not blank, among which a page has its headline, byline and date
+BEGINNING = 5_000  # characters, which hold them
+PARAGRAPH_LENGTH = 150  # characters: a line of that length is the article
+TITLE_LENGTH = 110  # characters: no longer line is a title, a masthead, a breadcrumb or a byline
 _BETWEEN = re.compile(r"\s*[|·•»›>]\s*|\s+[/–—-]\s+")
 _UPDATED = re.compile(r"(?:last )?(?:updated|modified|edited)(?: on| at)?:? *(?=\S)", re.IGNORECASE)
 _PLACED = re.compile(r"(?:by )?[A-Z][A-Za-z.' -]{1,40}, (?=\w)", re.IGNORECASE)  # Marston, 14 May 2024
@@ -47,7 +47,7 @@ def outlet_said(text: str, known: Mapping[str, str]) -> str:
 
     A wire agency is none: other outlets credit it there.
     """
-    lines = [line for line in _head(text) if len(line) <= _SHORT]
+    lines = [line for line in _head(text) if len(line) <= TITLE_LENGTH]
     names = (name for line in lines for name in (line, *parts(line), *_credited(line)))
     found = {known[plain] for name in names if (plain := plain_name(name)) in known and plain not in _agencies()}
     return found.pop() if len(found) == 1 else ""
@@ -80,9 +80,9 @@ def _credited(line: str) -> Iterator[str]:
 
 def _head(text: str) -> Iterator[str]:
     """Yield the lines above the first paragraph."""
-    lines = filter(None, map(str.strip, text[:_BEGINNING].split("\n")))
-    for line in islice(lines, _LINES):
-        if len(line) >= _PARAGRAPH:
+    lines = filter(None, map(str.strip, text[:BEGINNING].split("\n")))
+    for line in islice(lines, FIRST_LINES):
+        if len(line) >= PARAGRAPH_LENGTH:
             return
         yield line
 
