@@ -8,7 +8,7 @@ from analysis import lexicons
 
 _WORDS = lexicons.load("quantity_words")
 SPACE = "[ \u00a0\u202f\u2009]"
-_GAP = "[ \u00a0\u202f\u2009-]"
+GAP = "[ \u00a0\u202f\u2009-]"
 
 
 class Numeral(NamedTuple):
@@ -26,7 +26,7 @@ def of_kind(kind: str) -> dict[str, str]:
 def any_of(forms: Iterable[str]) -> str:
     """Return a pattern of ``forms``, the longest first; a space in one may be a hyphen in the text."""
     longest_first = sorted(forms, key=lambda form: (-len(form), form))
-    return "|".join(re.escape(form).replace(r"\ ", _GAP) for form in longest_first)
+    return "|".join(re.escape(form).replace(r"\ ", GAP) for form in longest_first)
 
 
 _NUMERALS = {word: int(value) for word, value in of_kind("numeral").items()}
@@ -46,7 +46,7 @@ NUMBER = rf"""
       |(?P<small>(?:an?|one|{_BELOW_100})[ -](?:hundred|thousand)(?:[ -]and)?[ -]{_BELOW_100}|{_BELOW_100})
       |(?P<one>an?|one|half[ -]an?|half)(?=[ -](?:{_SCALE}){_NOT_INSIDE}|[ -](?:percent|per[ ]cent)\b))
     (?P<half>[ -]and[ -]a[ -]half)?
-    (?P<scale>(?:{_GAP}?(?:{_SCALE}){_NOT_INSIDE}){{1,2}}|(?<=\d)(?:[mk]|(?(sign)b|(?!)))(?!\w))?
+    (?P<scale>(?:{GAP}?(?:{_SCALE}){_NOT_INSIDE}){{1,2}}|(?<=\d)(?:[mk]|(?(sign)b|(?!)))(?!\w))?
 """
 """A number, as part of a pattern in which a group ``sign`` before it stands for a currency; ``(?ix)``."""
 

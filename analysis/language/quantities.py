@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from analysis import lexicons
-from analysis.language.numerals import NUMBER, SPACE, Numeral, any_of, numeral, of_kind
+from analysis.language.numerals import GAP, NUMBER, SPACE, Numeral, any_of, numeral, of_kind
 from analysis.language.stem import stem
 from analysis.language.words import WORD, Span
 
@@ -75,7 +75,7 @@ _QUANTITY = re.compile(
     (?:(?P<modifier>{any_of(_MODIFIERS)}){SPACE}(?:the[ ])?)?
     (?:(?P<sign>{any_of(_SIGNS)}){SPACE}?)?
     {NUMBER}
-    (?:[ \u00a0\u202f\u2009-]?(?P<unit>(?:{any_of(_UNITS)})(?!\w)))?
+    (?:{GAP}?(?P<unit>(?:{any_of(_UNITS)})(?!\w)))?
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -128,7 +128,8 @@ def _quantity(text: str, match: "re.Match[str]", stop: int) -> Quantity | None:
     if _is_label(text, match, number_start):
         return None
     number_end = max(match.end(group) for group in ("digits", "small", "one", "half", "scale") if match[group])
-    number, modifier, unit = numeral(match), (match["modifier"] or "").lower(), _unit(match)
+    number, modifier = numeral(match), (match["modifier"] or "").lower()
+    unit = _unit(match, number.value)
     if unit:
         what, factor = unit.dimension, unit.factor
         right = number_end if match["sign"] else right
@@ -141,13 +142,13 @@ def _quantity(text: str, match: "re.Match[str]", stop: int) -> Quantity | None:
     return Quantity(left, right, span, number.value, name, what, modifier, number.value * factor, low, high)
 
 
-def _unit(match: "re.Match[str]") -> _Unit | None:
-    """Return the unit of a number: its currency, or what stands after it; "million pounds" are money."""
+def _unit(match: "re.Match[str]", value: float) -> _Unit | None:
+    """Return the unit of a ``value``: its currency, or what stands after it; "million pounds" are money."""
     if match["sign"]:
         sign = _SIGNS[match["sign"].upper()]
         return _Unit(sign, f"money: {sign}", 1.0)
     written = re.sub(SPACE, " ", (match["unit"] or "").lower().replace("-", " "))
-    if written in _MILLIONS and numeral(match).value >= _LARGE:
+    if written in _MILLIONS and value >= _LARGE:
         return _Unit(_MILLIONS[written], f"money: {_MILLIONS[written]}", 1.0)
     return _UNITS.get(written)
 
