@@ -43,7 +43,7 @@ class Verb(NamedTuple):
 
 # A word or an amount ("£3,000", "-4.5": the one group), or punctuation; quotation marks are left out, the quotes
 # themselves are known.
-_AMOUNT = rf"(?:(?<!\S)[-−+])?[£$€¥₹]?\d+(?:[.,]\d+)*(?:[‑-]?{WORD.pattern})?"
+_AMOUNT = rf"(?=[-−+£$€¥₹\d])(?:(?<!\S)[-−+])?[£$€¥₹]?\d+(?:[.,]\d+)*(?:[‑-]?{WORD.pattern})?"
 _TOKEN = re.compile(rf"({_AMOUNT}|{WORD.pattern})|[.?!…]+|--+|(?!{MARK.pattern})[^\w\s]")
 _token = partial(tuple.__new__, Token)  # a third of the time of Token(…), and there are many
 _ABBREVIATIONS = {row["abbreviation"] for row in lexicons.load("abbreviations")} | set("ABCDEFGHIJKLMNOPQRSTUVWXYZ")

@@ -155,8 +155,15 @@ def _mark(text: str, match: re.Match[str], start: int, end: int) -> _Mark:
         if match[0] == "”" or before == after == " "
         else not before.isspace() and (gap_after or not (gap_before or single)),
         weak=single and before == "s" and _GOES_ON.match(text, match.end()) is not None,
-        begins=text[start : match.start()].rstrip()[-1:] in _BEFORE_QUOTE,
+        begins=_last_sign(text, start, match.start()) in _BEFORE_QUOTE,
     )
+
+
+def _last_sign(text: str, start: int, end: int) -> str:
+    """Return the last character of ``text[start:end]`` that is no space; "" if there is none."""
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return text[max(start, end - 1) : end]
 
 
 def _can_open(mark: _Mark) -> bool:

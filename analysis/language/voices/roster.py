@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 
 from analysis import lexicons
 from analysis.language.names.gazetteer import ORDINARY
@@ -138,7 +139,7 @@ class Roster:
         """Return "he" or "she" where the person's first name or title ("Ms.") shows which, else ""."""
         if self._addressed is None:
             self._addressed = {m[2].rpartition(" ")[2]: _ADDRESSES[m[1]] for m in _ADDRESSED.finditer(self._text)}
-            self._addressed |= {m[1]: "he" if m[2] == "him" else "she" for m in _REFLEXIVE.finditer(self._text)}
+            self._addressed |= self._reflexive
         return pronoun_of(self.full(name)) or self._addressed.get(name.rpartition(" ")[2], "")
 
     def _names(self) -> dict[str, set[str]]:
@@ -146,8 +147,15 @@ class Roster:
             self._by_part = {}
             for match in _RUN.finditer(self._text):
                 self._add(match)
-            self._persons |= {match[1] for match in _REFLEXIVE.finditer(self._text)}
+            self._persons |= self._reflexive.keys()
         return self._by_part
+
+    @cached_property
+    def _reflexive(self) -> dict[str, str]:
+        """The pronoun of each name before "himself" or "herself"."""
+        if "himself" not in self._text and "herself" not in self._text:  # as in most texts
+            return {}
+        return {m[1]: "he" if m[2] == "him" else "she" for m in _REFLEXIVE.finditer(self._text)}
 
     def _add(self, match: re.Match[str]) -> None:
         start, end = match.span()
