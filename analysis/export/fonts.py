@@ -1,6 +1,7 @@
 """Which characters no font of this machine has: Typst would draw an empty box for each."""
 
 import unicodedata
+from functools import lru_cache
 from typing import Any
 
 _PAGES = b"""#set page(width: auto, height: auto, margin: 0pt)
@@ -26,16 +27,17 @@ def without_font(text: str) -> list[str]:
     return [one for one, box in zip(asked, _boxes(asked), strict=True) if box]
 
 
-def _boxes(characters: str) -> list[bool]:
+@lru_cache(maxsize=4)  # the same are asked for to be drawn and to be told
+def _boxes(characters: str) -> tuple[bool, ...]:
     """Return for each character whether Typst draws the box of those without a font."""
     import typst
 
     if not characters:
-        return []
+        return ()
     drawn: Any = typst.compile(_PAGES, sys_inputs={"characters": _NOWHERE + characters}, format="svg")
     box, *pages = (page.decode() for page in drawn)
     name = box.partition('xlink:href="')[2].partition('"')[0]
-    return [f'xlink:href="{name}"' in page for page in pages]
+    return tuple(f'xlink:href="{name}"' in page for page in pages)
 
 
 def lacking(text: str) -> str:
