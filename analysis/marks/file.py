@@ -23,9 +23,9 @@ def load(corpus: Corpus) -> Marks:
     Raises :class:`FramescopeError` if the file of the corpus cannot be read or is not of this form; the files of
     others are then passed over.
     """
-    found = _files(corpus)
-    texts = _texts(corpus) if len(found) > 1 else set()
-    return _merged([marks if place == 0 else _on(texts, marks) for place, marks in enumerate(found.values())])
+    own, *others = _files(corpus).values() or [Marks()]
+    texts = _texts(corpus) if others else set()
+    return _merged([own, *(_on(texts, one) for one in others)])
 
 
 def save(corpus: Corpus, marks: Marks) -> None:

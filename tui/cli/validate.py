@@ -123,10 +123,8 @@ def _on_screen(analysis: "Analysis", asked: "Question", sheet: "list[Coding]", p
 def _with_neighbours(text: str, start: int, end: int) -> tuple[int, int]:
     """Return where the paragraph before ``start`` begins, and where the one after ``end`` ends."""
     paragraphs = [found.span() for found in re.finditer(r"[^\n]+", text)]
-    before = [first for first, last in paragraphs if last <= start]
-    own = [span for span in paragraphs if span[1] > start and span[0] < end]
-    after = [last for first, last in paragraphs if first >= end]
-    return min(before[-1:] + [first for first, _ in own]), max(after[:1] + [last for _, last in own])
+    own = [number for number, (first, last) in enumerate(paragraphs) if first < end and last > start]
+    return paragraphs[max(own[0] - 1, 0)][0], paragraphs[min(own[-1] + 1, len(paragraphs) - 1)][1]
 
 
 def _left(sheet: "Sequence[Coding]") -> int:
