@@ -1,14 +1,17 @@
 """Everything can be used while stance is judged in the background, and what is not complete says so."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from threading import Event
 
 import pytest
 
 import analysis.run.judge
+import analysis.run.pending
+from analysis.result import Analysis
 from analysis.run.judge import Judge
 from analysis.run.judgements import Judgements
+from analysis.run.pending import Judged
 from analysis.scores.stance import Item, Probabilities
 from analysis.scores.stance.lexicon import LexiconModel
 from tests.tui.driving import TINY, dashboard, drawn, lines, numbers, settled
@@ -48,6 +51,24 @@ async def shown(app: FramescopeApp, pilot: object, view: str) -> str:
     for _ in range(5):
         await pilot.pause(0.05)  # type: ignore[attr-defined]
     return drawn(app)
+
+
+async def test_what_another_program_has_judged_is_shown(model: Waiting, monkeypatch: pytest.MonkeyPatch) -> None:
+    model.may_judge.set()
+    in_turn = analysis.run.pending.in_turn
+
+    def elsewhere(judge: Judge, whole: Analysis, urgent: Callable[[], Iterable[str]]) -> Iterator[Judged]:
+        """Let nothing be left when the dashboard begins."""
+        assert list(in_turn(judge, whole, urgent))
+        return in_turn(judge, whole, urgent)
+
+    monkeypatch.setattr(analysis.run.pending, "in_turn", elsewhere)
+    app = dashboard(TINY)
+    async with app.run_test(size=(140, 40)) as pilot:
+        await shown(app, pilot, "compare")
+        assert app.comparison is not None
+        assert not app.comparison.unfinished
+        assert "~" not in drawn(app)
 
 
 async def test_figures_say_that_they_are_not_judged_until_they_are(model: Waiting) -> None:
