@@ -96,25 +96,24 @@ def _sentences(
         stop = at
         while stop < len(marked) and marked[stop].start < end:
             stop += 1
-        if at == stop and not has_cue(text, start, end) and not text.startswith(":", end - 1):
-            tokens = tokenise(text, start, min(end, start + _SUBJECT_LENGTH), [])
-            subject = main_subject(text, tokens)
-            subjects += [_apart(text, subject, [(start, end)])] if subject else []
-            document = read_document(text, tokens)
-            continue
-        tokens = tokenise(text, start, end, marked[at:stop])
+        inside = marked[at:stop]
+        silent = not (inside or has_cue(text, start, end) or text.startswith(":", end - 1))
+        tokens = tokenise(text, start, min(end, start + _SUBJECT_LENGTH) if silent else end, inside)
         here: list[Attribution] = []
-        for first in range(0, len(tokens), _LONGEST_SENTENCE):
+        for first in range(0, 0 if silent else len(tokens), _LONGEST_SENTENCE):
             here += attributions(text, tokens[first : first + _LONGEST_SENTENCE])
-        if found and not here and _is_quote(text, start, end, marked[at:stop]):
-            here = [found[-1]._replace(contents=[(quote.start, quote.end) for quote in marked[at:stop]], opens=False)]
-        outside = _outside(marked[at:stop], start, end)
-        here = [one._replace(source=one.source and _apart(text, one.source, outside)) for one in _named(here)]
-        here = [_of_document(text, one, document) for one in here]
+        if found and not here and _is_quote(text, start, end, inside):
+            here = [found[-1]._replace(contents=[(quote.start, quote.end) for quote in inside], opens=False)]
+        if any(one.source and one.source.pronoun for one in here):
+            here = [
+                one._replace(source=one.source and _apart(text, one.source, inside, start, end)) for one in _named(here)
+            ]
+        if document:
+            here = [_of_document(one, document) for one in here]
         document = _kept(document, here) if here else read_document(text, tokens)
         found += here
         subject = main_subject(text, tokens)
-        subjects += [_apart(text, subject, outside)] if subject else []
+        subjects += [_apart(text, subject, inside, start, end)] if subject else []
         subjects += [attribution.source for attribution in here if attribution.source]
         at = stop
     return found, subjects, document
@@ -126,9 +125,9 @@ def _kept(document: Source | None, here: list[Attribution]) -> Source | None:
     return document if document and document.name in names else None
 
 
-def _of_document(text: str, one: Attribution, document: Source | None) -> Attribution:
+def _of_document(one: Attribution, document: Source) -> Attribution:
     """Return an attribution, with the document if that is what "it" says: "We have seen a letter. “…,” it says"."""
-    if document is None or one.source is None or one.source.name.lower() != "it":
+    if one.source is None or one.source.name.lower() != "it":
         return one
     return one._replace(source=document._replace(start=one.source.start, end=one.source.end))
 
@@ -149,16 +148,17 @@ def _outside(marked: list[Quote], start: int, end: int) -> list[tuple[int, int]]
     return list(zip(edges[::2], edges[1::2], strict=True))
 
 
-def _apart(text: str, source: Source, outside: Sequence[tuple[int, int]]) -> Source:
-    """Return a source, if it is *he* or *she* with the names after it, outside quotes, which are not its own.
+def _apart(text: str, source: Source, inside: list[Quote], start: int, end: int) -> Source:
+    """Return a source in ``text[start:end]``, if it is *he* or *she* with the names after it, which are not its own.
 
-    In a clause that opens the sentence the name may follow its comma ("Though he met Poe, Roe said").
+    Names in the quotes ``inside`` do not count.  In a clause that opens the sentence the name may follow its comma
+    ("Though he met Poe, Roe said").
     """
     if source.name.lower() not in ("he", "she"):
         return source
-    before = text[outside[0][0] : source.start]
+    before, outside = text[start : source.start], _outside(inside, start, end)
     opens = "," not in before and before.split(" ", 1)[0].lower() in _OPENS_SUBORDINATE
-    after = [(max(start, source.end), end) for start, end in outside if end > source.end]
+    after = [(max(left, source.end), right) for left, right in outside if right > source.end]
     if opens and after:
         comma = text.find(",", *after[0])
         after = [(after[0][0], comma if comma >= 0 else after[0][1])]

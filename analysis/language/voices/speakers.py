@@ -505,7 +505,7 @@ def read_document(text: str, tokens: Tokens) -> Source | None:
 
     What stands after "in" or "by" ("said in a letter") is none.
     """
-    if not any(token.lower in _READS for token in tokens):
+    if _READS.isdisjoint([token.lower for token in tokens]):
         return None
     for k in range(len(tokens) - 1, 0, -1):
         if tokens[k].lower not in _DOCUMENTS or tokens[k].lower in _PREPOSITION:
