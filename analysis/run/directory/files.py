@@ -3,6 +3,7 @@
 import errno
 import hashlib
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -101,10 +102,13 @@ def sha256(path: Path) -> str:
 
 
 def remove_unfinished(folder: Path) -> None:
-    """Remove the files below ``folder`` that a program which ended has left unfinished."""
-    for path in folder.glob(f"*/{UNFINISHED}*"):
-        with suppress(OSError):
-            path.unlink(missing_ok=True)
+    """Remove the files below ``folder``, and the folders in it, that a program which ended has left unfinished."""
+    for path in (*folder.glob(f"{UNFINISHED}*"), *folder.glob(f"*/{UNFINISHED}*")):
+        if path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
 
 
 def _unwritable(path: Path, reason: str) -> FramescopeError:
