@@ -30,7 +30,7 @@ from analysis.run.directory.parts import SUMS, Receipt
 from analysis.run.directory.read import read_run
 from analysis.run.directory.targets import write_targets
 from analysis.run.directory.work import words_frame
-from analysis.run.fingerprint import code_fingerprint
+from analysis.run.fingerprint import summing_fingerprint
 from analysis.tables import LISTED, Tables
 from benchmarks import made_up
 
@@ -109,7 +109,7 @@ def finish(
             code="",
             stance="lexicon",
             stance_sha256="",
-            summing=code_fingerprint(),
+            summing=summing_fingerprint(),
             command="",
             seed=0,
             corpus=record.facts_of(corpus),

@@ -12,6 +12,19 @@ from analysis.scores.stance.protocol import StanceModel
 
 _LIBRARIES = ("scikit-learn", "vaderSentiment", "py3langid", "onnxruntime")
 _AFTER_SCORING = frozenset({"compare", "evaluate", "explain.py", "export", "report"})  # these read tables
+SUMMING = (
+    *("tables.py", "vocabulary.py"),
+    *("compare/dictionaries.py", "compare/estimate.py", "compare/honesty.py", "compare/measures"),
+    *("compare/overview.py", "compare/per_article.py", "compare/rows.py", "compare/scope.py", "compare/selection.py"),
+    *("compare/speaking.py", "compare/sums.py", "compare/totals.py"),
+)  # what makes the sums and totals of a run from its tables, and what of ``compare`` that imports
+
+
+@cache
+def summing_fingerprint() -> str:
+    """Return a hash of what makes the sums and totals of a run; kept ones with another are stale."""
+    package = files("analysis")
+    return _hash(chain.from_iterable(_sources_at(package / name) for name in SUMMING))
 
 
 @cache
@@ -46,9 +59,12 @@ def _hash(sources: Iterable[Traversable]) -> str:
 def _sources(folder: Traversable, excluded: frozenset[str] = frozenset()) -> Iterator[Traversable]:
     """Yield the code and word lists below ``folder``, except the entries of ``folder`` itself that are ``excluded``."""
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if entry.name in excluded:
-            continue
-        if entry.is_dir():
-            yield from _sources(entry)
-        elif entry.name.endswith((".py", ".tsv")):
-            yield entry
+        if entry.name not in excluded:
+            yield from _sources_at(entry)
+
+
+def _sources_at(entry: Traversable) -> Iterator[Traversable]:
+    if entry.is_dir():
+        yield from _sources(entry)
+    elif entry.name.endswith((".py", ".tsv")):
+        yield entry

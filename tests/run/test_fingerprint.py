@@ -1,5 +1,6 @@
-"""What could change a table changes the fingerprint of scoring; what only reads tables doesn't."""
+"""What could change a table changes the fingerprint of scoring, what could change a sum that of summing."""
 
+import ast
 import importlib.metadata
 import shutil
 from collections.abc import Iterator
@@ -9,7 +10,7 @@ import pytest
 
 import analysis
 from analysis.run import fingerprint
-from analysis.run.fingerprint import code_fingerprint, scoring_fingerprint
+from analysis.run.fingerprint import SUMMING, code_fingerprint, scoring_fingerprint, summing_fingerprint
 
 
 @pytest.fixture
@@ -26,6 +27,7 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 def forget() -> None:
     code_fingerprint.cache_clear()
     scoring_fingerprint.cache_clear()
+    summing_fingerprint.cache_clear()
 
 
 def prints() -> tuple[str, str]:
@@ -54,6 +56,39 @@ def test_a_file_is_part_of_both_or_of_the_code_alone(package: Path, file: str, s
     altered, rescored = prints()
     assert altered != code
     assert (rescored != scoring) == scores
+
+
+def imported(package: Path, module: Path) -> Iterator[Path]:
+    """The modules of ``compare`` that a module imports, a package as its folder."""
+    for node in ast.walk(ast.parse(module.read_text())):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("analysis.compare"):
+            home = package.joinpath(*str(node.module).split(".")[1:])
+            found = [home, *(home / name.name for name in node.names)]
+            yield from (
+                one for path in found for one in (path.with_suffix(".py"), path / "__init__.py") if one.exists()
+            )
+
+
+def test_what_makes_sums_and_totals_is_all_that_their_modules_import(package: Path) -> None:
+    seen: set[Path] = set()
+    new = [package / "compare" / name for name in ("sums.py", "totals.py")]
+    while new:
+        seen.update(new)
+        new = [one for module in new for one in imported(package, module) if one not in seen]
+    measures = package / "compare" / "measures"
+    expected = {(measures if measures in one.parents else one).relative_to(package).as_posix() for one in seen}
+    assert {name for name in SUMMING if name.startswith("compare/")} == expected
+
+
+def test_a_view_leaves_the_sums_of_a_run_as_they_are(package: Path) -> None:
+    before = summing_fingerprint()
+    for name in ("parallels/find.py", "distinctive.py"):
+        (package / "compare" / name).write_text("")
+    forget()
+    assert summing_fingerprint() == before
+    (package / "compare" / "measures" / "tone.py").write_text("")
+    forget()
+    assert summing_fingerprint() != before
 
 
 @pytest.mark.parametrize("library", ["scikit-learn", "vaderSentiment", "py3langid", "onnxruntime"])

@@ -16,7 +16,7 @@ from analysis.run.directory.later import Held, KeptSummaries, KeptSums, tables_o
 from analysis.run.directory.query import Files
 from analysis.run.directory.record import DamagedError, Record
 from analysis.run.directory.targets import read_targets
-from analysis.run.fingerprint import code_fingerprint
+from analysis.run.fingerprint import summing_fingerprint
 
 
 def read_run(folder: Path, dictionaries: Sequence[Path] = ()) -> RunCorpus:
@@ -40,7 +40,7 @@ def read_run(folder: Path, dictionaries: Sequence[Path] = ()) -> RunCorpus:
         corpus = replace(corpus, dictionaries=(*own, *corpus.dictionaries))
     everything = Held(files, files.index())
     analysis = Analysis(tables_of(everything), targets, found.stance, corpus)
-    if found.summing == code_fingerprint():  # other code counts otherwise
+    if found.summing == summing_fingerprint():  # other code counts otherwise
         kept = KeptSummaries(files) if "totals" in found.tables.files else None
         analysis = replace(analysis, sums=KeptSums(everything), kept=kept)
     return RunCorpus(**vars(corpus), analysis=analysis)

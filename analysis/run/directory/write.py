@@ -24,7 +24,7 @@ from analysis.run.directory.tasks import Work, make
 from analysis.run.directory.terms import vocabulary
 from analysis.run.directory.work import Sums, ToJoin, ToPrepare
 from analysis.run.engine import Engine, WorkerLost, alone, results
-from analysis.run.fingerprint import code_fingerprint, scoring_fingerprint
+from analysis.run.fingerprint import scoring_fingerprint, summing_fingerprint
 from analysis.run.progress import Progress, silent
 from analysis.scores.stance import load
 
@@ -76,7 +76,7 @@ class _Writer:
     ) -> None:
         self._folder, self._stance, self._engine, self._tell = folder, stance, engine, tell
         self._sums, self._summaries = sums, summaries if sums else None
-        self._summing = code_fingerprint() if sums else ""  # which sums are made depends on the measures
+        self._summing = summing_fingerprint() if sums else ""  # which sums are made depends on the measures
         self._code, self._model = scoring_fingerprint(), load(stance).fingerprint
 
     def written(self, corpus: Corpus, command: str, seed: int) -> Record:

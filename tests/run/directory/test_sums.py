@@ -55,5 +55,5 @@ def test_comparing_all_stories_reads_no_mention(kept: Analysis) -> None:
 
 
 def test_sums_of_other_code_are_not_used(written: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("analysis.run.directory.read.code_fingerprint", lambda: "another")
+    monkeypatch.setattr("analysis.run.directory.read.summing_fingerprint", lambda: "another")
     assert read_run(written).analysis.sums is None
