@@ -7,7 +7,7 @@ from types import UnionType
 from typing import Any, Literal, NamedTuple, TypeVar, get_args, get_origin, get_type_hints
 
 import pandas as pd
-from pandas import DataFrame, Timestamp
+from pandas import DataFrame, Series, Timestamp
 
 _DTYPES = {str: "str", int: "int64", float: "float64", bool: "bool", Timestamp: "datetime64[us]"}
 
@@ -36,8 +36,14 @@ def frame(row: type[NamedTuple], rows: Iterable[tuple[Any, ...]] | DataFrame) ->
 
 def rows(row: type[Row], frame: DataFrame) -> list[Row]:
     """Return the rows of a frame; a missing value is None."""
-    values = (frame[name].astype(object).where(frame[name].notna(), None).tolist() for name in columns(row))
-    return [row._make(one) for one in zip(*values, strict=True)]
+    return [row._make(one) for one in zip(*(_values(frame[name]) for name in columns(row)), strict=True)]
+
+
+def _values(column: "Series[Any]") -> list[Any]:
+    values: list[Any] = column.tolist()
+    if not column.hasnans:
+        return values
+    return [None if missing else value for value, missing in zip(values, column.isna(), strict=True)]
 
 
 def by_article(rows: DataFrame, columns: list[str]) -> dict[str, list[tuple[Any, ...]]]:
