@@ -99,14 +99,9 @@ class PerArticle:
         """The mentions that count for a statistic of a target, each with the index of its statistic."""
         return pd.concat(map(self._numbered, BY_TARGET))
 
-    @cached_property
-    def _found(self) -> dict[int, DataFrame]:
-        """The rows that count for each other statistic, by its index."""
-        return {
-            index: self._indexed(rows_of(self._analysis, Selection(*statistic)))
-            for index, statistic in enumerate(self.wanted)
-            if statistic.measure not in BY_TARGET
-        }
+    def _found(self, index: int) -> DataFrame:
+        """Return the rows that count for another statistic, given by its index."""
+        return self._indexed(rows_of(self._analysis, Selection(*self.wanted[index])))
 
     def texts(self, cells: Iterable[tuple[int, int]]) -> Texts:
         """Return the parts and wholes of single texts by sentence, from which the interval within a text is computed.
@@ -130,10 +125,11 @@ class PerArticle:
 
     def _texts(self, asked: Mapping[int, list[int]]) -> Texts:
         """Return what :meth:`texts` does of the articles ``asked``, by statistic."""
-        of_targets = [article for statistic in asked.keys() - self._found.keys() for article in asked[statistic]]
+        by_target = [statistic for statistic in asked if self.wanted[statistic].measure in BY_TARGET]
+        of_targets = [article for statistic in by_target for article in asked[statistic]]
         judged = self._mentions[self._mentions["score"].notna()]
         runs = [self._by_sentence(judged, of_targets, judged["statistic"], judged["score"], 1)]
-        for statistic in asked.keys() & self._found.keys():
+        for statistic in asked.keys() - by_target:
             runs += self._runs(statistic, asked[statistic])
         rows = pd.concat([pd.DataFrame(run) for run in runs])
         sums = rows.groupby(["article", "statistic", "sentence"])[["part", "whole"]].sum().reset_index()
@@ -143,7 +139,7 @@ class PerArticle:
         return dict(zip(map(tuple, keys[starts].tolist()), zip(parts, wholes, strict=True), strict=True))
 
     def _runs(self, index: int, articles: list[int]) -> Iterator[_Columns]:
-        statistic, found = self.wanted[index], self._found[index]
+        statistic, found = self.wanted[index], self._found(index)
         if statistic.figures.kind is Kind.MEAN:
             yield self._by_sentence(found, articles, index, found[_score_of(statistic.measure)], 1)
         else:
@@ -199,7 +195,7 @@ class PerArticle:
 
     def _sums(self, index: int) -> NDArray[np.float64]:
         """Return part, whole, passages, judged, base and words of one statistic in each article, a row each."""
-        statistic, rows = self.wanted[index], self._found[index]
+        statistic, rows = self.wanted[index], self._found(index)
         passages = self._count(rows)
         none = np.zeros_like(passages)
         match statistic.figures:
