@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from difflib import get_close_matches
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from analysis.compare.quantities import parsed
 from analysis.language.names.gazetteer import COUNTRY_SIGNS, ORDINARY, PLACES
@@ -67,10 +67,19 @@ class Texts:
 
     def _may_quote(self, name: str) -> bool:
         """Whether the source speaks here under a shorter name, or is named beside words whose speaker is in doubt."""
-        sources = {source for _, _, _, source in self._spoken if source}
         last = surname(name) if self._targets[name].kind == "person" else ""
-        if not sources.isdisjoint(self._twins(name)) or last in map(surname, sources):
+        if not self._sources.isdisjoint(self._twins(name)) or last in map(surname, self._sources):
             return True
+        forms = _forms(self._targets[name])
+        return any(_holds(sentence, forms) for sentence in self._doubtful)
+
+    @cached_property
+    def _sources(self) -> set[str]:
+        return {source for _, _, _, source in self._spoken if source}
+
+    @cached_property
+    def _doubtful(self) -> list[str]:
+        """The sentences at words whose speaker is in doubt."""
         people = {target.name for target in self._targets.values() if target.kind == "person"}
         near = {
             (article_id, sentence + step)
@@ -78,8 +87,7 @@ class Texts:
             for step in (-1, 0, 1)
             if not source or (step == 0 and voice == "quoted" and source not in people)
         }
-        forms = _forms(self._targets[name])
-        return any(_holds(self._by_number.get(place, ""), forms) for place in near)
+        return [self._by_number[place] for place in near if place in self._by_number]
 
     def _gives(self, written: str) -> bool:
         """Whether the quantity is present: of something else, rounded, in words, or in another unit."""
@@ -150,6 +158,7 @@ def _shortened(name: str) -> list[str]:
     return [rest] if " " in rest and rest not in PLACES else []
 
 
+@lru_cache(maxsize=4096)
 def _acronym(name: str) -> str:
     capitals = "".join(word[0] for word in name.split() if word[0].isupper())
     return capitals if len(capitals) > 2 else ""
