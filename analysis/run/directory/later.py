@@ -36,9 +36,16 @@ class Held:
         """Return those of the articles that ``article_ids`` name; the same ones for each table that asks."""
         last = self._last
         if last[0] is not article_ids:
-            here = self.index.index.isin(self.files.positions(article_ids))
-            last = self._last = article_ids, Held(self.files, self.index[here])
+            last = self._last = article_ids, self._of(article_ids)
         return last[1]
+
+    def _of(self, article_ids: Collection[str]) -> "Held":
+        if "here" not in self.__dict__:
+            return Held(self.files, self.index[self.index.index.isin(self.files.positions(article_ids))])
+        kept = self.here["article_id"].isin(article_ids).to_numpy()
+        few = Held(self.files, self.index[kept])
+        few.here = self.here[kept].reset_index(drop=True)
+        return few
 
     def where(self, rows: NDArray[np.bool_]) -> "Held":
         """Return those of the articles that ``rows`` says; the same ones for each table that asks."""
