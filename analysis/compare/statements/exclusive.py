@@ -31,7 +31,8 @@ def only_quoted(rows: Iterable[OnlyHere], sources: Iterable[Source]) -> Iterator
             said = [f"{one.source} ({one.words}{' words' * (one is told[0])})" for one in told]
             where = tuple(Selection("source", one.source, outlet) for one in told)
             text, words = f"{verb} {listed(said, MOST)}", float(sum(one.words for one in told))
-            yield Statement("only one quotes", (outlet,), f"only {outlet}", text, "", where, words)
+            passages = sum(one.passages for one in told)
+            yield Statement("only one quotes", (outlet,), f"only {outlet}", text, "", where, words, passages)
 
 
 def missing(gaps: Iterable[Gap]) -> Iterator[Statement]:
@@ -60,7 +61,8 @@ def only_in(rows: Iterable[OnlyHere]) -> Iterator[Statement]:
         said = [f"{SAYS[row.kind].format(row.item)} ({row.uses}×)" for row in told]
         where = tuple(Selection(row.measure, row.item, outlet) for row in told)
         strength = sum(1 - (row.chance or 0) for row in told)
-        yield Statement("only one has", (outlet,), f"only {outlet}", listed(said, MOST), "", where, strength)
+        text, passages = listed(said, MOST), sum(row.uses for row in told)
+        yield Statement("only one has", (outlet,), f"only {outlet}", text, "", where, strength, passages)
 
 
 def _tells(row: OnlyHere) -> bool:

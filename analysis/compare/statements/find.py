@@ -53,6 +53,9 @@ def ranked(found: Iterable[Statement]) -> list[Statement]:
 
 
 def _counted(comparison: "Comparison", statement: Statement) -> Statement:
+    """Return a statement with the number of its passages, if whoever made it did not know that."""
+    if statement.passages:
+        return statement
     return statement._replace(passages=sum(_passages(comparison, one) for one in statement.selections))
 
 
