@@ -150,6 +150,8 @@ def comparable(analysis: Analysis, outlet: str, against: str = "") -> Analysis:
     theirs = articles["outlet"] == against if against else ~ours
     shared = _shared(articles, ours, theirs)
     kept = articles[(ours | theirs) & (articles["story"].isin(shared) | (len(shared) < FEWEST_TO_TEST))]
+    if len(kept) == len(articles):
+        return analysis
     return replace(analysis, tables=analysis.tables.of(kept["article_id"]))
 
 
