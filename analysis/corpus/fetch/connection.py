@@ -2,10 +2,11 @@
 
 import socket
 import ssl
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from http.client import HTTPConnection, HTTPException, HTTPResponse
-from threading import Event, Timer
+from threading import Timer
 from urllib.parse import urlsplit
 
 from analysis.corpus.fetch.addresses import PORTS, NotFetched
@@ -21,7 +22,7 @@ class _Connection(HTTPConnection):
         super().__init__(host, port, timeout=min(_SILENCE, seconds))
         self._places, self._secure = places[:_TRIED], secure
         self._opened: socket.socket | None = None
-        self.expired = Event()
+        self._end = time.monotonic() + seconds
 
     def connect(self) -> None:
         """Connect to the first network address that answers."""
@@ -39,9 +40,13 @@ class _Connection(HTTPConnection):
                 return socket.create_connection((place, self.port), self.timeout)
         return socket.create_connection((last, self.port), self.timeout)
 
+    @property
+    def expired(self) -> bool:
+        """Whether its time is over."""
+        return time.monotonic() >= self._end
+
     def expire(self) -> None:
         """End whatever is going on."""
-        self.expired.set()
         if self._opened:
             with suppress(OSError):
                 socket.socket.shutdown(self._opened, socket.SHUT_RDWR)
@@ -78,7 +83,7 @@ def answer(address: str, places: Sequence[str], headers: Mapping[str, str], seco
 
 
 def _check(connection: _Connection, seconds: float) -> None:
-    if connection.expired.is_set():
+    if connection.expired:
         raise NotFetched(f"took longer than {seconds:g} seconds")
 
 
