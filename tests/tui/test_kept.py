@@ -18,6 +18,7 @@ from tui import kept
 from tui.app import FramescopeApp
 from tui.cli.corpus import Reader
 from tui.place import Place
+from tui.screens.stories import StoriesScreen
 from tui.start import Start
 
 SIZE = (120, 40)
@@ -57,7 +58,7 @@ async def left_in(path: Path, scoring: Event, view: str = "", size: tuple[int, i
     async with app.run_test(size=size) as pilot:
         await judged(pilot)
         await pilot.press(*view)
-        await settled(pilot)
+        await judged(pilot)
         app.exit()
         shown = lines(app)
     scoring.clear()
@@ -71,6 +72,9 @@ async def judged(pilot: Pilot[None]) -> FramescopeApp:
         assert app.failure is None
         await pilot.pause(0.02)
     await settled(pilot)
+    if isinstance(app.screen, StoriesScreen):
+        app.screen.hurry()
+        await settled(pilot)
     return app
 
 

@@ -132,8 +132,10 @@ async def test_beside_the_list_stands_the_overview_of_the_story_under_the_cursor
         await settled(pilot)
         for keys, name in (("", "Anger over harbour"), ("down", "Flood in Oberau")):
             await press(pilot, *keys.split())
-            while f"│ {name}" not in drawn(app).replace("▕", "│").replace("▏", "│"):
-                await pilot.pause(0.05)
+            assert isinstance(app.screen, StoriesScreen)
+            app.screen.hurry()
+            await settled(pilot)
+            assert f"│ {name}" in drawn(app).replace("▕", "│").replace("▏", "│")
         assert "What differs" in drawn(app)
 
 
