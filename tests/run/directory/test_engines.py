@@ -23,9 +23,9 @@ from analysis.run.analyse import analyse
 from analysis.run.cluster import Certificates, Cluster
 from analysis.run.directory.work import ToPrepare, prepare_part
 from analysis.run.directory.write import write as write_run
-from analysis.run.engine import Engine, Processes, ThisProcess
+from analysis.run.engine import Engine, Processes, ThisProcess, WorkerLost, results
 from tests.run.directory.conftest import WriteRun, assert_same, without
-from tests.run.sabotage import Sabotaged
+from tests.run.sabotage import Numbered, Sabotaged, squared
 
 needs_dask = pytest.mark.skipif(find_spec("distributed") is None, reason="the extra framescope[cluster] is missing")
 
@@ -136,38 +136,32 @@ class _Killing(Cluster):
 
 
 @needs_dask
-def test_an_article_that_ends_its_worker_on_a_cluster_is_named_and_left_out(
-    corpus: Corpus, analysed_to: WriteRun, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_task_that_ends_every_worker_of_a_cluster_has_no_result_and_the_others_have(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Where the scheduler gives up a task with its first worker, for speed, and workers are started again."""
     monkeypatch.setenv("DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES", "0")
-
-    class Poisoned(Cluster):
-        def __enter__(self) -> "Poisoned":
-            super().__enter__()
-            self.executor = Sabotaged(self.executor)
-            return self
-
-    few = replace(corpus, articles=corpus.articles[1:3])
-    with _started(tmp_path, "tcp://127.0.0.1:0", workers=1, nanny="--nanny") as found:
-        made = analysed_to(few, Poisoned(found.address))
-    assert made.left_out == {"a02": "cannot be scored (it ends the process that tries)"}
-    assert_same(tmp_path / "run", analyse(without(few, "a02")))
+    (tmp_path / "poison").touch()
+    good, bad = Numbered(2), Numbered(3, str(tmp_path / "poison"))
+    with _started(tmp_path, "tcp://127.0.0.1:0", workers=1, nanny="--nanny") as found, Cluster(found.address) as engine:
+        made = dict(results(engine, squared, [bad, good]))
+    assert isinstance(made.pop(bad), WorkerLost)
+    assert made == {good: 4}
 
 
 @needs_dask
 def test_a_cluster_under_tls_lets_in_who_has_its_certificate_alone(
-    corpus: Corpus, expected: Analysis, analysed_to: WriteRun, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     key, certificate = _certificate(tmp_path)
     options = ("--tls-ca-file", str(certificate), "--tls-cert", str(certificate), "--tls-key", str(key))
     with _started(tmp_path, "tls://127.0.0.1:0", *options, workers=1) as found:
         assert found.address.startswith("tls://")
-        analysed_to(corpus, Cluster(found.address, Certificates(certificate, certificate, key)))
-        assert_same(tmp_path / "run", expected)
+        with Cluster(found.address, Certificates(certificate, certificate, key)) as engine:
+            assert list(results(engine, squared, [Numbered(3)])) == [(Numbered(3), 9)]
         monkeypatch.setattr(cluster_module, "_CONNECT", 0.5)
-        with pytest.raises(FramescopeError, match="cannot be reached; check the address"):
-            analysed_to(corpus, Cluster(found.address))
+        with pytest.raises(FramescopeError, match="cannot be reached; check the address"), Cluster(found.address):
+            pass
 
 
 def _certificate(folder: Path) -> tuple[Path, Path]:
