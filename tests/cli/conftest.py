@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import pytest
 
+from tests.once import compute_once
 from tui.cli.main import main
 
 
@@ -31,6 +32,11 @@ def give_code(path: Path, code: str) -> None:
         writer = csv.DictWriter(file, list(rows[0]))
         writer.writeheader()
         writer.writerows({**row, "code": code} for row in rows)
+
+
+@pytest.fixture(autouse=True)
+def _computed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    compute_once(monkeypatch)
 
 
 @pytest.fixture

@@ -8,9 +8,21 @@ import pytest
 from analysis.corpus.read import read
 from analysis.result import Analysis
 from analysis.run.analyse import analyse
+from tests.once import compute_once
 from tests.tui.driving import TINY, dashboard
 from tests.tui.writing import stories
 from tui.app import FramescopeApp
+
+
+@pytest.fixture(autouse=True)
+def _computed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    compute_once(monkeypatch)
+
+
+@pytest.fixture(autouse=True)
+def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let messages stay, however slow the machine is."""
+    monkeypatch.setattr(FramescopeApp, "NOTIFICATION_TIMEOUT", 3600)
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from analysis.compare.comparison import Comparison
 from analysis.compare.scope import Scope
 from analysis.errors import FramescopeError
 from analysis.result import Analysis
+from tests.once import compute_anew
 from tui.app import FramescopeApp
 from tui.cli.main import cli
 from tui.cli.show import shown
@@ -81,6 +82,7 @@ def test_text_computes_each_table_once(
         calls.append(given)
         return really(*given)
 
+    compute_anew(monkeypatch)
     monkeypatch.setattr(module, function, counted)
     shown(Comparison(seeds_analysis, Scope(1)), view, {}, "text", "")
     assert len(calls) == 1
