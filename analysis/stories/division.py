@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from analysis.stories.few import FEW, link
 from analysis.stories.hashes import Places
 from analysis.stories.weights import Weights
 
@@ -24,6 +25,7 @@ _FEWEST = 4  # texts: two a part
 _MOST = 2_000  # of a larger group a table of all pairs is too large
 
 Cosines = NDArray[np.float64]
+Parts = NDArray[np.signedinteger]
 
 
 def divided(weights: Weights, groups: Sequence[int]) -> list[int]:
@@ -53,33 +55,42 @@ def _parts(weights: Weights, texts: Places) -> Iterator[Places]:
 
 def _without_copies(weights: Weights, texts: Places) -> tuple[Places, Places]:
     """Return one text of all that are copies of each other, and for each text which one stands for it."""
-    from scipy.sparse.csgraph import connected_components
-
     near = _cosines(weights.vectors[texts])
-    count, of = connected_components(near >= _COPY, directed=False)
+    lowest = np.arange(len(texts))
+    for row in (near >= _COPY) | np.eye(len(texts), dtype=bool):  # a text without shared terms is like none
+        lowest[np.isin(lowest, lowest[row])] = lowest[row].min()
+    copied, of = np.unique(lowest, return_inverse=True)
     central = near.sum(axis=1)
-    first = [max(np.flatnonzero(of == one), key=central.__getitem__) for one in range(count)]
-    return np.array(first, np.intp), of.astype(np.intp)
+    first = [max(np.flatnonzero(lowest == one), key=central.__getitem__) for one in copied]
+    return np.array(first, np.intp), of
 
 
-def _divided(near: Cosines) -> NDArray[np.int32] | None:
+def _divided(near: Cosines) -> Parts | None:
     """Return the part of each text: several parts of two and more that are no more alike, or two that are far apart."""
-    from scipy.cluster.hierarchy import fcluster, linkage
-
-    tree = linkage(1 - near[np.triu_indices(len(near), 1)], "average")
-    alike = np.asarray(fcluster(tree, 1 - _ALIKE, "distance"))
+    alike, halves = _linked_few(near) if len(near) <= FEW else _linked(near)
     if _is_division(alike):
         return alike
-    halves = np.asarray(fcluster(tree, 2, "maxclust"))
     return halves if _is_division(halves) and _apart(near, halves) <= _CLEAR else None
 
 
-def _is_division(part: NDArray[np.int32]) -> bool:
+def _linked_few(near: Cosines) -> tuple[Parts, Parts]:
+    """Return the parts that are alike, and the two that are the furthest apart."""
+    return link(near, _ALIKE), link(near, -np.inf, fewest=2)
+
+
+def _linked(near: Cosines) -> tuple[Parts, Parts]:
+    from scipy.cluster.hierarchy import fcluster, linkage
+
+    tree = linkage(1 - near[np.triu_indices(len(near), 1)], "average")
+    return np.asarray(fcluster(tree, 1 - _ALIKE, "distance")), np.asarray(fcluster(tree, 2, "maxclust"))
+
+
+def _is_division(part: Parts) -> bool:
     sizes = np.unique(part, return_counts=True)[1]
     return len(sizes) > 1 and bool(sizes.min() > 1)
 
 
-def _apart(near: Cosines, part: NDArray[np.int32]) -> float:
+def _apart(near: Cosines, part: Parts) -> float:
     """Return the mean cosine between parts over that within them."""
     same = part[:, None] == part
     within = same & ~np.eye(len(part), dtype=bool)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from analysis.stories.few import FEW, link
 from analysis.stories.neighbours import Pairs, Places
 from analysis.stories.sparse_linkage import sparse_link
 
@@ -29,6 +30,10 @@ def average_link(
     Groups are merged, the most similar first, while their mean cosine is ``least`` or more and no two rows are more
     than ``window`` days apart.  ``pairs`` are all pairs of which both holds; a day of NaN is near every other.
     """
+    if len(days) <= FEW:
+        near = np.clip((vectors @ vectors.T).toarray(), 0, 1).astype(float)
+        near[np.abs(days[:, None] - days) > window] = -_FAR
+        return [int(group) for group in link(near, least)]
     found = list(range(len(days)))
     new = len(found)
     for rows, inside in _parts(len(days), pairs):

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.sparse import csr_array
 
+from analysis.stories.few import FEW, link
 from analysis.stories.linkage import average_link
 from analysis.stories.neighbours import similar
 from analysis.stories.sparse_linkage import sparse_link
@@ -66,3 +67,13 @@ def test_terms_that_nearly_all_texts_have_hide_no_pair(monkeypatch: pytest.Monke
     monkeypatch.setattr("analysis.stories.neighbours._COMMON", 250)
     found = similar(vectors, days, LEAST, WINDOW)
     assert set(zip(found.one, found.other, strict=True)) == set(zip(every.one, every.other, strict=True))
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, 10_000), st.integers(2, FEW))
+def test_few_rows_are_grouped_as_scipy_groups_them(seed: int, rows: int) -> None:
+    vectors = drawn(seed, rows)
+    near = (vectors @ vectors.T).toarray()
+    assert partition(link(near, LEAST).tolist()) == partition(of_all_pairs(vectors))
+    tree = linkage(1 - near[np.triu_indices(rows, 1)], "average")
+    assert partition(link(near, -np.inf, fewest=2).tolist()) == partition(fcluster(tree, 2, "maxclust").tolist())
