@@ -56,6 +56,7 @@ SAVED_NOTES = 6  # seconds for which a message stays
 TICK = 0.1  # seconds between two drawings of the progress of a stage
 PAUSE = 1.0  # seconds between two refreshes of the figures while stance is judged
 PATIENCE = 0.5  # seconds for drawing the view that was left before anything is computed
+DRAWN = 0.3  # seconds in which a new view comes to rest: it is drawn again when its parts know their sizes
 SOON = 5  # seconds of work before it is worth saying how many are left
 
 
@@ -97,7 +98,7 @@ class FramescopeApp(WatchActions):
 
         def __init__(self, comparison: "Comparison") -> None:
             super().__init__()
-            self.comparison = comparison
+            self.comparison, self.drawn = comparison, Drawn()
 
     class JudgedMore(Message):
         """More mentions are judged: how many, and what becomes of comparisons on the screens, by their origin."""
@@ -220,7 +221,7 @@ class FramescopeApp(WatchActions):
         """Score ``corpus`` and show its comparison: where it is to open or, if one is shown already, in its place."""
         from analysis.compare.comparison import Comparison
         from analysis.compare.scope import unchanged
-        from analysis.run.cache import analysed
+        from analysis.run.cache import keep, opened
         from analysis.run.judge import is_judged, judge_of
 
         worker, told = get_current_worker(), 0.0
@@ -233,7 +234,7 @@ class FramescopeApp(WatchActions):
                 told = monotonic()
                 self.post_message(self.Progressed(stage, done, total))
 
-        analysis = analysed(corpus, self._stance, tell, self._seen)
+        analysis = opened(corpus, self._stance, tell, self._seen)
         judged = unchanged if is_judged(analysis) else judge_of(analysis.stance).recall
         from analysis.marks.marking import Marking
         from analysis.stories.regrouping import Regrouping
@@ -246,7 +247,10 @@ class FramescopeApp(WatchActions):
         else:
             self.opening = self.opens_at(self.grouping.shown)
             scope = self.opening.place.scope()
-        self.post_message(self.Found(Comparison(self.grouping.shown, scope, judged)))
+        found = self.Found(Comparison(self.grouping.shown, scope, judged))
+        self.post_message(found)
+        found.drawn.wait(DRAWN + PATIENCE)  # weighing terms, which no figure needs, would hold it up
+        keep(analysis)
 
     def _seen(self, prepared: "Prepared") -> None:
         from analysis.compare.preview import preview
@@ -308,6 +312,7 @@ class FramescopeApp(WatchActions):
         with self.batch_update():
             self._say("")
             await self.refresh_screen(self.screen)
+        self.set_timer(DRAWN, event.drawn.set)
         if not (isinstance(self.screen, ViewScreen) and self.screen.kept):
             self.let_go()  # else when it is drawn anew
         if renewed:

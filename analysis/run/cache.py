@@ -31,39 +31,60 @@ _SUMS = "SHA256SUMS"  # of the other files, as the command sha256sum writes and 
 def analysed(
     corpus: Corpus, stance: str = DEFAULT, progress: Progress = silent, seen: "Callable[[Prepared], object]" = unseen
 ) -> Analysis:
+    """Return the analysis of ``corpus``, which the model named ``stance`` has not judged yet, and keep it.
+
+    Parameters and errors are those of :func:`opened`.
+    """
+    analysis = opened(corpus, stance, progress, seen)
+    keep(analysis)
+    return analysis
+
+
+def opened(
+    corpus: Corpus, stance: str = DEFAULT, progress: Progress = silent, seen: "Callable[[Prepared], object]" = unseen
+) -> Analysis:
     """Return the analysis of ``corpus``, which the model named ``stance`` has not judged yet.
 
     It comes from the cache if corpus and code are unchanged, else it is computed; ``progress`` is as in
     :func:`~analysis.run.analyse.analyse`, and ``seen`` is called with each article when it is prepared.
     The judgements are kept apart (see :mod:`analysis.run.judgements`).
-    A damaged entry is computed again; a cache that cannot be read or written is not used.
+    A damaged entry is computed again; a cache that cannot be read is not used.
     A run has its own analysis, whatever ``stance`` is.
 
     Raises :class:`FramescopeError` when the corpus is empty or the model is unknown or damaged.
     """
     if isinstance(corpus, RunCorpus):
         return corpus.analysis
-    import duckdb
-
     load(stance)
-    try:
-        folder = own_folder("cache") / "analyses" / _key(corpus)
-    except FileNotFoundError:
-        return _made(corpus, stance, progress, seen)
-    with suppress(OSError, ValueError, duckdb.Error):
-        if _is_intact(folder):
+    folder = _folder(corpus)
+    if folder is not None and _is_intact(folder):
+        import duckdb
+
+        with suppress(OSError, ValueError, duckdb.Error):
             return _read(folder, corpus, stance)
-    analysis = _made(corpus, stance, progress, seen)
-    with suppress(OSError, duckdb.Error):
-        _write(folder, analysis)
-        _forget_oldest(folder)
-    return analysis
-
-
-def _made(corpus: Corpus, stance: str, progress: Progress, seen: "Callable[[Prepared], object]") -> Analysis:
     from analysis.run.analyse import without_stance  # which loads every word list
 
     return without_stance(corpus, stance, progress, seen)
+
+
+def keep(analysis: Analysis) -> None:
+    """Write an analysis of :func:`opened` to the cache, if it can be written and is not there already."""
+    folder = None if isinstance(analysis.corpus, RunCorpus) else _folder(analysis.corpus)
+    if folder is None or _is_intact(folder):
+        return
+    import duckdb
+
+    with suppress(OSError, duckdb.Error):
+        _write(folder, analysis)
+        _forget_oldest(folder)
+
+
+def _folder(corpus: Corpus) -> Path | None:
+    """Return the folder of the cache for ``corpus``; None if there is no place for a cache."""
+    try:
+        return own_folder("cache") / "analyses" / _key(corpus)
+    except FileNotFoundError:
+        return None
 
 
 def _key(corpus: Corpus) -> str:

@@ -36,13 +36,13 @@ def tiny_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def scoring(monkeypatch: pytest.MonkeyPatch) -> Event:
     """Let scoring wait until this is set."""
-    may_score, really = Event(), analysis.run.cache.analysed
+    may_score, really = Event(), analysis.run.cache.opened
 
-    def analysed(*given: object) -> object:
+    def waiting(*given: object) -> object:
         assert may_score.wait(60)
         return really(*given)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(analysis.run.cache, "analysed", analysed)
+    monkeypatch.setattr(analysis.run.cache, "opened", waiting)
     return may_score
 
 
