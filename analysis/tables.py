@@ -200,6 +200,12 @@ class LaterArticles(Later):
         """All columns of the articles but ``text`` and ``extra``."""
 
 
+class LaterTerms(Later):
+    """The table ``terms``, whose weights are not computed until they are asked for."""
+
+    uses: DataFrame
+
+
 class LaterSums(ABC):
     """The contributions of articles to each figure (:class:`analysis.compare.sums.Sum`), read as far as is wanted."""
 
@@ -287,10 +293,15 @@ class Tables:
         index = self.index
         return index["copy"] if "copy" in index else index["copy_of"] != ""
 
-    def regrouped(self, articles: DataFrame, stories: DataFrame) -> "Tables":
-        """Return the tables with these ``articles``, the same ones in other ``stories``; no other table is read."""
-        others = {name: self._as_given(name) for name in SCHEMA.keys() - {"articles", "stories"}}
-        return Tables(articles=articles, stories=stories, **others)
+    @property
+    def uses(self) -> DataFrame:
+        """The table ``terms``, at least without ``tfidf``."""
+        terms = self._as_given("terms")
+        return terms.uses if isinstance(terms, LaterTerms) else self.terms
+
+    def changed(self, **tables: DataFrame | Later) -> "Tables":
+        """Return the tables with ``tables`` in place of those of that name; none of the others is read."""
+        return Tables(**{name: self._as_given(name) for name in SCHEMA} | tables)
 
     @property
     def are_many(self) -> bool:
@@ -314,8 +325,7 @@ class Tables:
         """Return the tables of the ``articles`` that are left; ``later`` restricts a table that is not read yet."""
         if not isinstance(articles, Later):
             articles = articles.reset_index(drop=True)
-        tables = Tables(**{field.name: self._as_given(field.name) for field in fields(self)})
-        object.__setattr__(tables, "articles", articles)
+        tables = self.changed(articles=articles)
         for name in SCHEMA.keys() - {"articles"}:
             table = self._as_given(name)
             if isinstance(table, Later):

@@ -1,7 +1,6 @@
 """The uses of the user's dictionaries in the articles in scope, as rows of the table ``cues``."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -22,7 +21,7 @@ def with_uses(tables: Tables, dictionaries: Sequence[Dictionary]) -> Tables:
     if not dictionaries:
         return tables
     rows = frame("cues", _uses(tables, dictionaries))
-    return replace(tables, cues=pd.concat([tables.cues, rows], ignore_index=True))
+    return tables.changed(cues=pd.concat([tables.cues, rows], ignore_index=True))
 
 
 def categories(dictionaries: Sequence[Dictionary]) -> list[str]:

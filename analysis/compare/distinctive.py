@@ -267,7 +267,7 @@ def _words(kind: str, voice: str) -> str:
 def _sides(compared: Analysis, outlet: str, kind: str, voice: str) -> tuple[Side, Side, NDArray[np.str_]]:
     """Return both sides' counts by article, in the order of the ids, and the terms (columns), in alphabetical order."""
     articles = _ordered(compared)
-    terms = compared.tables.terms
+    terms = compared.tables.uses
     terms = in_families(compared, terms[terms["bin"] == kind], kind)
     uses: Series = terms["count" if voice == "all" else "count_own"]
     totals = uses.groupby(terms["term"]).sum()

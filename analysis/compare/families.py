@@ -16,7 +16,7 @@ def families(analysis: Analysis) -> Mapping[str, str]:
 
     Excluded: fillers ("gonna", "following"), and phrases that begin and end with one.
     """
-    terms = analysis.tables.terms
+    terms = analysis.tables.uses
     uses = terms[terms["bin"] == "term"].groupby("term")["count"].sum()
     first: dict[str, str] = {}
     for term, _ in sorted(uses.items(), key=lambda one: (-one[1], one[0])):

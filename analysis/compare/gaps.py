@@ -225,7 +225,7 @@ def _phrases(analysis: Analysis) -> Counts:
     Their words are no function words, and none, alone, a name, title ("vice president") or number ("million people");
     the first is no verb in -ing ("allowing imports").
     """
-    terms = analysis.tables.terms[analysis.tables.terms["bin"] == "term"]
+    terms = analysis.tables.uses[analysis.tables.uses["bin"] == "term"]
     plain = set(terms["term"]) - TITLES.keys() - _QUANTITIES
     kept = {
         term

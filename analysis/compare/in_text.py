@@ -40,7 +40,7 @@ def in_text(analysis: Analysis, selection: Selection, found: InText) -> DataFram
 def _uses(analysis: Analysis, selection: Selection, terms: set[str], boilerplate: bool) -> DataFrame:
     """Find terms again in the text: in the sentences that count, or in the boilerplate."""
     tables = analysis.tables
-    counted = tables.terms[is_text(tables.terms["bin"]) != boilerplate]
+    counted = tables.uses[is_text(tables.uses["bin"]) != boilerplate]
     using = set(counted.loc[counted["term"].isin(terms), "article_id"])
     articles = articles_of(analysis, selection)
     articles = articles[articles["article_id"].isin(using)]

@@ -41,8 +41,8 @@ def names_of(analysis: Analysis, measure: str) -> Mapping[str, Iterable[str]]:
     if measure in ("term family", "own term family"):
         return _families(analysis)
     if measure.endswith("term"):
-        text = is_text(tables.terms["bin"])
-        return dict.fromkeys(tables.terms.loc[~text if measure == "boilerplate term" else text, "term"].unique(), ())
+        text = is_text(tables.uses["bin"])
+        return dict.fromkeys(tables.uses.loc[~text if measure == "boilerplate term" else text, "term"].unique(), ())
     return {}
 
 

@@ -1,14 +1,11 @@
 """The numbers that articles use, as terms: one row for each quantity in an article, in whatever spelling."""
 
-from collections import Counter
-
-import pandas as pd
 from pandas import DataFrame
 
 from analysis.compare.quantities import given_quantities, wordings
 from analysis.compare.speaking import Speaking
 from analysis.result import Analysis
-from analysis.scores.terms import tfidf
+from analysis.run.terms import tfidf
 
 
 def number_terms(analysis: Analysis) -> DataFrame:
@@ -26,16 +23,11 @@ def number_terms(analysis: Analysis) -> DataFrame:
         for article_id, start in zip(given["article_id"], given["focus_start"], strict=True)
     ]
     uses = given.groupby(["article_id", "term", "form"], sort=False)["own"].agg(count="size", count_own="sum")
-    return _weighed(uses.reset_index(), list(tables.articles["article_id"]))
+    return _weighed(uses.reset_index(), len(tables.articles))
 
 
-def _weighed(uses: DataFrame, articles: list[str]) -> DataFrame:
-    counts = {article_id: Counter[str]() for article_id in articles}
-    for article_id, term, count in zip(uses["article_id"], uses["term"], uses["count"], strict=True):
-        counts[article_id][term] += int(count)
-    weights = dict(zip(articles, tfidf([counts[article_id] for article_id in articles]), strict=True))
-    parts = [
-        weights[article_id][term] * count / counts[article_id][term]
-        for article_id, term, count in zip(uses["article_id"], uses["term"], uses["count"], strict=True)
-    ]
-    return uses.assign(tfidf=pd.Series(parts, index=uses.index, dtype="float64"))
+def _weighed(uses: DataFrame, articles: int) -> DataFrame:
+    whole = uses.groupby(["article_id", "term"], sort=False)["count"].sum().reset_index()
+    whole["weight"] = tfidf(whole, articles)
+    rows = uses.merge(whole, on=["article_id", "term"], suffixes=("", "_whole"))
+    return uses.assign(tfidf=rows["weight"] * rows["count"] / rows["count_whole"])

@@ -109,7 +109,7 @@ def with_references(tables: "Tables") -> "Tables":
     position = {article_id: index for index, article_id in enumerate(tables.articles["article_id"])}
     rows = pd.concat([tables.mentions, tables.references], ignore_index=True)
     order = rows["article_id"].map(position).to_frame("position").assign(start=rows["start"])
-    return replace(tables, mentions=rows.loc[order.sort_values(["position", "start"]).index].reset_index(drop=True))
+    return tables.changed(mentions=rows.loc[order.sort_values(["position", "start"]).index].reset_index(drop=True))
 
 
 def inside(tables: "Tables", scope: Scope) -> "NDArray[np.bool_]":

@@ -1,7 +1,6 @@
 """Applying the user's own values to tables: a pure function, after which every figure follows from them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from analysis.marks.marks import Marks, OwnValue, located
@@ -45,12 +44,12 @@ def apply(tables: "Tables", found: Sequence[Found]) -> "Tables":
         cues = tables.cues.copy()
         for article_id, value in kinds["hedge"]:
             cues.loc[_at(cues, article_id, value) & (cues["kind"] == "hedge"), "counts"] = value.value == "counts"
-        tables = replace(tables, cues=cues)
+        tables = tables.changed(cues=cues)
     if kinds["hedge"] or kinds["voice"]:
         tables = _with_hedged(tables, [*kinds["hedge"], *kinds["voice"]])
     if kinds["stance"]:
         names = ("mentions", "references")
-        tables = replace(tables, **{name: _with_stance(getattr(tables, name), kinds["stance"]) for name in names})
+        tables = tables.changed(**{name: _with_stance(getattr(tables, name), kinds["stance"]) for name in names})
     return tables
 
 
@@ -86,7 +85,7 @@ def _with_hedged(tables: "Tables", found: Iterable[Found]) -> "Tables":
         ]
         sentences.loc[row, "hedged"] = bool((here["voice"] == sentences.at[row, "voice"]).any())
         sentences.loc[row, "hedged_any"] = len(here) > 0
-    return replace(tables, sentences=sentences)
+    return tables.changed(sentences=sentences)
 
 
 def _around(sentences: "DataFrame", article_id: str, value: OwnValue) -> "Series[bool]":
@@ -117,7 +116,7 @@ def _with_voice(tables: "Tables", article_id: str, value: OwnValue) -> "Tables":
         changed[name] = getattr(tables, name).copy()
         changed[name].loc[_inside(changed[name], article_id, value), "voice"] = new
     terms = _with_own_uses(tables, article_id, text, mine)
-    return replace(tables, voices=voices, sentences=sentences, articles=articles, terms=terms, **changed)
+    return tables.changed(voices=voices, sentences=sentences, articles=articles, terms=terms, **changed)
 
 
 def _main_voice(text: str, voices: "DataFrame") -> str:

@@ -1,8 +1,6 @@
 """What depends on the corpus: joins over prepared articles, which give the tables before stance is judged."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from analysis.corpus.manifest import NamedTarget
@@ -16,8 +14,8 @@ from analysis.language.voices.spans import Voice
 from analysis.run.prepare import Prepared
 from analysis.run.progress import Progress, counted
 from analysis.run.rows import Row, VoiceRow
+from analysis.run.terms import terms_of
 from analysis.scores.stance.protocol import NEUTRAL
-from analysis.scores.terms import Count, added, bin_of, tfidf
 from analysis.stories.grouping import Grouping, group
 from analysis.stories.naming import is_name, story_names
 from analysis.tables import Tables, frame
@@ -46,7 +44,8 @@ def join(prepared: Sequence[Prepared], named: Sequence[NamedTarget], tell: Progr
     """Return the tables of all ``prepared`` articles, with no mention judged, and the targets by prominence.
 
     ``named`` are the user's targets.  Every function here but this one and those that count something in the whole
-    corpus (:func:`known`, :func:`~analysis.stories.grouping.group`, :func:`term_rows`) takes one article.
+    corpus (:func:`known`, :func:`~analysis.stories.grouping.group`, :func:`~analysis.run.terms.terms_of`) takes one
+    article.
     """
     tell("grouping stories", 0, 0)
     grouping = group([one.report for one in prepared])
@@ -62,10 +61,9 @@ def join(prepared: Sequence[Prepared], named: Sequence[NamedTarget], tell: Progr
             "mentions": [row for one in joined for row in one.mentions],
             "references": [row for one in joined for row in one.references],
             "cues": [row for one in prepared for row in one.cue_rows],
-            "terms": term_rows(prepared),
         }
-    )
-    return replace(tables, stories=frame("stories", _story_rows(tables, prepared, grouping))), targets.targets
+    ).changed(terms=terms_of(prepared))
+    return tables.changed(stories=frame("stories", _story_rows(tables, prepared, grouping))), targets.targets
 
 
 def known(prepared: Sequence[Prepared], named: Sequence[NamedTarget]) -> Known:
@@ -123,26 +121,3 @@ def _story_rows(tables: Tables, prepared: Sequence[Prepared], grouping: Grouping
     given = {story: report.story for story, report in reports if is_name(report.story)}
     for story, name in story_names(tables, grouping.stories, set(grouping.stories)).items():
         yield story, given.get(story) or name, story in given
-
-
-def term_rows(prepared: Sequence[Prepared]) -> Iterator[Row]:
-    """Yield the rows of the table ``terms``: every word, and every phrase that the corpus uses at least twice.
-
-    The terms of the text come first, then those of the boilerplate.
-    """
-    ids = [one.article.id for one in prepared]
-    house = frozenset[str]().union(*(one.house for one in prepared))
-    text, boilerplate = [one.terms for one in prepared], [one.boilerplate for one in prepared]
-    # one bin a term, whatever the article: else an outlet's count would miss the uses that another bin holds
-    bins = {term: bin_of(term, counts, house) for term, counts in added(text).items()}
-    yield from _weighed(ids, text, bins)
-    yield from _weighed(ids, boilerplate, dict.fromkeys(added(boilerplate), "boilerplate"))
-
-
-def _weighed(ids: Sequence[str], counted: Sequence[Mapping[str, Count]], bins: Mapping[str, str]) -> Iterator[Row]:
-    kept = [{term: counts for term, counts in terms.items() if term in bins} for terms in counted]
-    articles = Counter(term for terms in kept for term in terms)
-    weights = tfidf([{term: counts.total for term, counts in terms.items()} for terms in kept])
-    for article_id, terms, weight in zip(ids, kept, weights, strict=True):
-        for term, counts in terms.items():
-            yield article_id, term, bins[term], counts.total, counts.own, articles[term], weight[term]

@@ -116,7 +116,7 @@ def _with(tables: Tables, find: Callable[[Sequence[Item]], Sequence[Probabilitie
         known = {row: judgement for row, judgement in zip(items, found, strict=True) if judgement is not None}
         if known:
             filled[name] = with_probabilities(getattr(tables, name), list(known), list(known.values()))
-    return replace(tables, **filled) if filled else tables
+    return tables.changed(**filled) if filled else tables
 
 
 def with_probabilities(rows: DataFrame, at: Sequence[int], found: Sequence[Probabilities]) -> DataFrame:

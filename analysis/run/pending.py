@@ -1,14 +1,12 @@
 """The mentions that wait for a judgement, in the order in which they are wanted."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from time import monotonic
 from typing import NamedTuple
 
 from analysis.result import Analysis
 from analysis.run.judge import JUDGED, Judge, is_judged, waiting
 from analysis.scores.stance import Item
-from analysis.tables import Tables
 
 FEWEST, MOST = 16, 512  # items that are judged at once
 _SLOW = 0.4  # seconds that they should take: so much is lost when the program is killed, and so late is another order
@@ -59,7 +57,7 @@ class Pending:
 
     def _items(self, article: str) -> list[Item]:
         frames = {name: getattr(self._tables, name).take(rows.get(article, [])) for name, rows in self._rows.items()}
-        own: Tables = replace(self._tables, **frames)
+        own = self._tables.changed(**frames)
         return [item for name in JUDGED for item in waiting(own, name).values()]
 
 

@@ -1,4 +1,4 @@
-"""Terms: counts of words and phrases in an article, and their prominence (TF-IDF)."""
+"""Terms: counts of words and phrases in an article."""
 
 import re
 from collections import Counter
@@ -156,29 +156,6 @@ def bin_of(term: str, counts: Count, house: Collection[str] = ()) -> Bin:
     if any(HOUSE_STYLE.fullmatch(word) for word in words) or any(part in house for part in parts):
         return "house"
     return "name" if counts.is_name else "term"
-
-
-def tfidf(counts: Sequence[Mapping[str, int]]) -> list[dict[str, float]]:
-    """Return the TF-IDF weight of each term in each article, from its counts.
-
-    Exactly scikit-learn's ``TfidfTransformer()``: idf = ln((1 + A) / (1 + df)) + 1, rows of unit Euclidean length.
-    They do not depend, to the last bit, on the order of the articles or of the terms in each.
-    """
-    if not any(counts):
-        return [{} for _ in counts]
-    from sklearn.feature_extraction import DictVectorizer
-    from sklearn.feature_extraction.text import TfidfTransformer
-
-    vectorizer = DictVectorizer()
-    uses = vectorizer.fit_transform(counts)
-    uses.sort_indices()  # a row's length is a sum of rounded numbers: always the same sum
-    matrix = TfidfTransformer().fit_transform(uses).tocsr()
-    names = vectorizer.feature_names_
-    weights = []
-    for first, last in zip(matrix.indptr[:-1], matrix.indptr[1:], strict=True):
-        row = zip(matrix.indices[first:last], matrix.data[first:last], strict=True)
-        weights.append({names[column]: float(weight) for column, weight in row})
-    return weights
 
 
 def spans_of(text: str, spans: Iterable[tuple[int, int]], *terms: str) -> list[Span]:

@@ -58,10 +58,12 @@ def apply(analysis: Analysis, choices: Choices) -> Analysis:
         for number, label in zip(articles["story"], labels, strict=True)
         if label >= 0
     }
-    names = _names(analysis.tables, analysis.tables.regrouped(articles, analysis.tables.stories))
+    names = _names(analysis.tables, analysis.tables.changed(articles=articles))
     rows = [(number, chosen.get(number) or name, bool(chosen.get(number))) for number, name in names.items()]
     # what a run keeps is of the stories as they were found
-    return replace(analysis, tables=analysis.tables.regrouped(articles, frame("stories", rows)), kept=None)
+    return replace(
+        analysis, tables=analysis.tables.changed(articles=articles, stories=frame("stories", rows)), kept=None
+    )
 
 
 def _majorities(found: Iterable[int], where: Iterable[int | None]) -> dict[int, int]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from math import log, sqrt
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
 from analysis import lexicons
@@ -57,11 +58,13 @@ def central(tables: Tables, articles: "DataFrame") -> dict[int, str]:
     the first in the alphabet.
     """
     words = headline_words(articles)
-    terms = tables.terms[(tables.terms["bin"] != "boilerplate") & tables.terms["term"].isin(set(words["term"]))]
+    uses = tables.uses[tables.uses["bin"] != "boilerplate"]
+    weights = uses["count"] * (np.log((1 + len(tables.articles)) / (1 + uses["articles"])) + 1)
+    lengths = np.sqrt((weights**2).groupby(uses["article_id"]).transform("sum"))
+    terms = uses.assign(tfidf=weights / lengths)[uses["term"].isin(set(words["term"]))]
     inside = terms.merge(articles[["article_id", "story"]], on="article_id").merge(words, on=["story", "term"])
     centres = inside.groupby(["story", "term"])["tfidf"].sum().reset_index()
-    uses = dict(zip(terms["term"], terms["articles"], strict=True))
-    return nearest(articles, centres, uses, len(tables.articles))
+    return nearest(articles, centres, dict(zip(terms["term"], terms["articles"], strict=True)), len(tables.articles))
 
 
 def headline_words(articles: "DataFrame") -> "DataFrame":

@@ -57,7 +57,7 @@ def _uses(tables: Tables, articles: "DataFrame") -> "DataFrame":
     mentions = tables.mentions.groupby(["article_id", "target"], as_index=False, sort=False).size()
     mentions = mentions.set_axis(["article_id", "text", "count"], axis=1).assign(bin="target")
     mentions["articles"] = mentions.groupby("text")["text"].transform("size")
-    terms = tables.terms[tables.terms["bin"].isin(["term", "name"])].rename(columns={"term": "text"})
+    terms = tables.uses[tables.uses["bin"].isin(["term", "name"])].rename(columns={"term": "text"})
     uses = pd.concat([mentions, terms[mentions.columns]], ignore_index=True)
     rarity = np.log((1 + len(tables.articles)) / (1 + uses["articles"])) + 1
     uses["weight"] = (1 + np.log(uses["count"])) * rarity

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.scores.terms import Count, added, bin_of, count, names_of, occurrences, signatures, spans_of, tfidf
+from analysis.scores.terms import Count, added, bin_of, count, names_of, occurrences, signatures, spans_of
 
 WORDS = ["the", "old", "bridge", "Bridge", "bridge’s", "Keller", "of", "1932", "a", "-", ",", ".", "“", "”", "one-way"]
 PROSE = st.lists(st.sampled_from(WORDS), max_size=40)
@@ -143,36 +143,3 @@ def test_a_phrase_that_the_corpus_uses_once_is_left_out() -> None:
     assert added([{"bridge": once, "old bridge": once}, {"old bridge": once, "swing bridge": once}]) == {
         "bridge": once, "old bridge": once.plus(once),
     }  # fmt: skip
-
-
-def test_weights_equal_those_of_scikit_learns_vectorizer_on_the_same_tokens() -> None:
-    from sklearn.feature_extraction.text import TfidfVectorizer
-
-    texts = ["The old bridge, the old town.", "A bridge closed.", "Town council: bridge bridge bridge.", "Rain"]
-    counts = [
-        {term: counted.total for term, counted in count(text, [(0, len(text))], [], []).items()} for text in texts
-    ]
-    reference = TfidfVectorizer(analyzer=terms)
-    matrix = reference.fit_transform(texts)
-    names = reference.get_feature_names_out()
-    for row, weights in enumerate(tfidf(counts)):
-        expected = {names[column]: matrix[row, column] for column in matrix[row].nonzero()[1]}
-        assert weights == pytest.approx(expected, rel=1e-12)
-
-
-def test_articles_without_terms_have_no_weights() -> None:
-    assert tfidf([{}, {}]) == [{}, {}]
-    assert tfidf([{}, {"bridge": 2}]) == [{}, {"bridge": 1.0}]
-
-
-COUNTS = st.dictionaries(st.sampled_from("abcdefghijklmnopqrst"), st.integers(1, 9))
-
-
-@given(st.lists(COUNTS, max_size=8).flatmap(lambda rows: st.tuples(st.just(rows), st.permutations(range(len(rows))))))
-def test_the_order_of_articles_and_terms_changes_no_bit_of_a_weight(
-    drawn: tuple[list[dict[str, int]], list[int]],
-) -> None:
-    counts, order = drawn
-    turned = [dict(reversed(counts[place].items())) for place in order]
-    weights = tfidf(counts)
-    assert tfidf(turned) == [weights[place] for place in order]

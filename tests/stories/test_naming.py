@@ -68,7 +68,7 @@ def test_a_copy_names_no_story(two: Analysis) -> None:
     articles = two.tables.articles.assign(title=["Bridge opens", "Rain", "A toll on the bridge", "Flood"])
     numbers, (first, _, third, _) = articles["story"].tolist(), articles["article_id"]
     called = [
-        story_names(two.tables.regrouped(articles.assign(copy_of=copies), two.tables.stories), numbers, {1})[1]
+        story_names(two.tables.changed(articles=articles.assign(copy_of=copies)), numbers, {1})[1]
         for copies in (["", "", first, ""], [third, "", "", ""])
     ]
     assert called == ["Bridge opens", "A toll on the bridge"]

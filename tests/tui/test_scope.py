@@ -107,15 +107,15 @@ async def test_a_single_story_stays(tiny: FramescopeApp) -> None:
 async def test_copies_count_when_wanted(two_stories: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import analysis.run.cache
 
-    really = analysis.run.cache.analysed
+    really = analysis.run.cache.opened
 
     def with_a_copy(*given: Any) -> Any:
         found = really(*given)
         articles = found.tables.articles
         copy = articles["copy_of"].where(articles["article_id"] != "s1-2-1", "s1-0-0")
-        return replace(found, tables=replace(found.tables, articles=articles.assign(copy_of=copy)))
+        return replace(found, tables=found.tables.changed(articles=articles.assign(copy_of=copy)))
 
-    monkeypatch.setattr(analysis.run.cache, "analysed", with_a_copy)
+    monkeypatch.setattr(analysis.run.cache, "opened", with_a_copy)
     app = dashboard(two_stories)
     async with app.run_test(size=(160, 40)) as pilot:
         await looking(pilot, "stance")

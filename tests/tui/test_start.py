@@ -32,13 +32,13 @@ async def test_the_window_is_there_before_reading_ends_and_the_text_before_the_s
 
     import analysis.run.cache
 
-    really = analysis.run.cache.analysed
+    really = analysis.run.cache.opened
 
-    def slow_analysed(*given: object) -> object:
+    def slow_opened(*given: object) -> object:
         assert may_score.wait(60)
         return really(*given)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(analysis.run.cache, "analysed", slow_analysed)
+    monkeypatch.setattr(analysis.run.cache, "opened", slow_opened)
     app = FramescopeApp(slow_read, "lexicon")
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
@@ -124,6 +124,19 @@ def test_first_paint_waits_for_no_heavy_import() -> None:
         "app = tui.app.FramescopeApp(tui.cli.corpus.Reader('x'), 'lexicon')\n"
         "heavy = {'pandas', 'sklearn', 'scipy', 'duckdb', 'numpy', 'vaderSentiment', 'tarfile', 'email'}\n"
         "print(sorted(heavy & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout.strip() == "[]"
+
+
+def test_the_figures_of_a_small_corpus_wait_for_no_import_of_scikit_learn_or_of_scipys_clustering() -> None:
+    script = (
+        "import sys\n"
+        "from pathlib import Path\n"
+        "from analysis import analyse, read\n"
+        "from analysis.compare.comparison import compare\n"
+        f"compare(analyse(read(Path({str(TINY)!r})), 'lexicon')).figures()\n"
+        "print(sorted({'sklearn', 'scipy.cluster', 'scipy.sparse.csgraph'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60)
     assert done.stdout.strip() == "[]"

@@ -55,7 +55,7 @@ def terms(database: "DuckDBPyConnection", articles: int) -> "DataFrame":
 
 
 def _tfidf(rows: "DataFrame", articles: int) -> "Series[float]":
-    """Return what :func:`analysis.scores.terms.tfidf` gives, to the last bit, given the ``articles`` of each term."""
+    """Return what :func:`analysis.run.terms.tfidf` gives, to the last bit, given the ``articles`` of each term."""
     idf = np.log((articles + 1) / (rows["articles"] + 1)) + 1
     found = rows.assign(weight=rows["count"] * idf, in_text=rows["bin"] != "boilerplate")
     found = found.sort_values(["article_id", "in_text", "term"])  # a length is a sum of rounded numbers: one order

@@ -7,7 +7,6 @@ receipt, written last, says that it is complete.
 from collections import ChainMap
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -188,7 +187,7 @@ def _as_before(tables: Tables, folder: Path, before: Sequence[str]) -> Tables:
         earlier = _by_span(parts.read(folder, name, before))
         spans = enumerate(zip(*(rows[column].tolist() for column in _SPAN), strict=True))
         known = {index: earlier[span] for index, span in spans if span in earlier}
-        tables = replace(tables, **{name: with_probabilities(rows, list(known), list(known.values()))})
+        tables = tables.changed(**{name: with_probabilities(rows, list(known), list(known.values()))})
     return tables
 
 
