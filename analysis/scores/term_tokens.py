@@ -1,15 +1,13 @@
 """The words and numbers of a sentence of which terms are made, and which of them make one."""
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
 from analysis import lexicons
 from analysis.language.words import WORD
-
-LONGEST_PHRASE = 3
+from analysis.remembered import remembered
 
 HOUSE_STYLE = re.compile("|".join(row["word"] for row in lexicons.load("house_style")))
 FUNCTION_WORDS = frozenset(row["word"] for row in lexicons.load("stopwords") if not HOUSE_STYLE.fullmatch(row["word"]))
@@ -23,8 +21,8 @@ _POSSESSIVE = re.compile(r"(?:'s|')$")
 _TITLE_CASE = 0.6  # the share of long words with a capital that makes a line a headline's
 _LONG_WORD = re.compile(r"([^\W\d_])[^\W\d_]{3,}")  # and its first letter
 
-# The cases of a token, or of the letters of several: theirs is the highest.
-NO_CASE, LOWER, NO_CAPITAL, CAPITAL = range(4)  # "3,000", "old", "𝐎𝐥𝐝", "Old"
+# The cases of a token ("3,000", "old", "𝐎𝐥𝐝", "Old"), one bit each; several tokens have the bits of all.
+NO_CASE, LOWER, NO_CAPITAL, CAPITAL = 0, 1, 2, 4
 
 
 class Word(NamedTuple):
@@ -32,70 +30,87 @@ class Word(NamedTuple):
 
     word: str  # in the form in which terms are counted
     case: int
-    capital: bool  # begins with one
+    rest: int  # the case of all but its first letter
+    capital: bool  # begins with one that may show a name
     opens: bool  # may begin a term
     ends: bool  # may end one
     named: bool  # may be (part of) a name
     initials: str  # of the long words in it
 
+    def in_title(self) -> "Word":
+        """Return what it is in a title, where no capital shows a name."""
+        case, rest = (NO_CAPITAL if case == CAPITAL else case for case in (self.case, self.rest))
+        return self._replace(case=case, rest=rest, capital=False, named=False)
+
 
 class Tokens:
-    """The tokens of the sentence ``text[start:end]``, field by field."""
+    """The tokens of the sentences ``spans`` of ``text``, field by field; ``firsts`` are those that open a sentence."""
 
-    __slots__ = ("ends", "joined", "starts", "title_case", "words")
+    __slots__ = ("ends", "firsts", "joined", "starts", "words")
 
-    def __init__(self, text: str, start: int, end: int) -> None:
-        sentence = text[start:end]
-        token = TOKEN if _INNER_MARK.search(sentence) else _WORD
-        pieces = token.split(sentence)  # a gap, a token, a gap, …, a gap
-        edges = list(accumulate(map(len, pieces), initial=start))
-        self.starts, self.ends = edges[1:-1:2], edges[2::2]
-        read = _shouted if sentence.isupper() else _word
-        self.words = list(map(read, pieces[1::2]))
+    def __init__(self, text: str, spans: Iterable[tuple[int, int]]) -> None:
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.words: list[Word] = []
+        self.firsts: list[int] = []
+        gaps: list[str] = []  # before each token, none before a sentence
+        for start, end in spans:
+            sentence = text[start:end]
+            token = TOKEN if _INNER_MARK.search(sentence) else _WORD
+            gap, *pieces = token.split(sentence)  # a gap, a token, a gap, …, a gap
+            if pieces:
+                edges = list(accumulate(map(len, pieces), initial=start + len(gap)))
+                self.firsts.append(len(self.words))
+                self.starts += edges[:-1:2]
+                self.ends += edges[1::2]
+                self.words += _words(sentence, pieces[::2])
+                gaps.append("")
+                gaps += pieces[1:-1:2]
         # to the token before it, by nothing but a space or a hyphen
-        self.joined = [gap == " " or _JOINS.fullmatch(gap) is not None for gap in pieces[:-1:2]]
-        self.joined[:1] = [False]
-        self.title_case = self._is_title_case()
-
-    def _is_title_case(self) -> bool:
-        """Whether the sentence writes most of its long words with a capital, as headlines do."""
-        initials = "".join([word.initials for word in self.words])
-        return sum(map(str.isupper, initials)) > _TITLE_CASE * len(initials)
+        self.joined = [gap == " " or _JOINS.fullmatch(gap) is not None for gap in gaps]
 
     def terms(self) -> Iterator[tuple[int, int, str]]:
-        """Yield the first and last token of each term (see :func:`analysis.scores.terms.occurrences`), and the term."""
-        words = [word.word for word in self.words]
-        before = capitals = 0  # tokens that a token is joined to, and those that begin with a capital
-        for last, (_, _, capital, _, ends, _, _) in enumerate(self.words):
-            before = before + 1 if self.joined[last] else 0
-            capitals = capitals + 1 if capital else 0
-            if not ends:
-                continue
-            for begin in range(last - min(before, LONGEST_PHRASE - 1), last):
-                if self.words[begin].opens and self._is_whole(begin, last, capitals):
-                    yield begin, last, " ".join(words[begin : last + 1])
+        """Yield the first and last token of each term (see :func:`analysis.scores.terms.occurrences`), and the term.
+
+        A phrase cuts no name at its ends, or is part of a name short enough to be a term itself.
+        """
+        words, opens = [word.word for word in self.words], [word.opens for word in self.words]
+        cuts = self._cuts()
+        for last in [index for index, word in enumerate(self.words) if word.ends]:
+            if self.joined[last]:
+                first, before, cut = last - 2, last - 1, cuts[last + 1]
+                if self.joined[before] and opens[first] and not cut and (not cuts[first] or self._is_name(first, last)):
+                    yield first, last, f"{words[first]} {words[before]} {words[last]}"
+                if opens[before] and (not (cut or cuts[before]) or self._is_name(before, last)):
+                    yield before, last, f"{words[before]} {words[last]}"
             yield last, last, words[last]
 
-    def _is_whole(self, begin: int, last: int, capitals: int) -> bool:
-        """Whether a phrase cuts no name at its ends, or is part of a name short enough to be a term itself."""
-        length = last + 1 - begin
-        if self.title_case:
-            return True
-        if length <= capitals:  # in every word of it
-            return length < LONGEST_PHRASE or not self._cuts(last + 1)
-        return not (self._cuts(begin) or self._cuts(last + 1))
+    def _cuts(self) -> list[bool]:
+        """Return for each token, and the end, whether a cut before it may cut a name."""
+        named = [word.named for word in self.words]
+        near = zip(self.joined, [False, *named], named, strict=False)
+        return [joined and before and after for joined, before, after in near] + [False]
 
-    def _cuts(self, at: int) -> bool:
-        """Whether a cut before the token ``at`` may cut a name."""
-        return at < len(self.words) and self.words[at].named and self.joined[at] and self.words[at - 1].named
+    def _is_name(self, begin: int, last: int) -> bool:
+        """Whether all tokens from ``begin`` to ``last`` begin with a capital."""
+        return all(word.capital for word in self.words[begin : last + 1])
 
 
-@lru_cache(maxsize=65536)
+def _words(sentence: str, written: Sequence[str]) -> list[Word]:
+    """Return what the tokens of a sentence are, given as they are written."""
+    words = list(map(_shouted if sentence.isupper() else _word, written))
+    initials = "".join([word.initials for word in words])
+    if sum(map(str.isupper, initials)) > _TITLE_CASE * len(initials):  # most long words have a capital, as in headlines
+        return [word.in_title() for word in words]
+    return words
+
+
+@remembered
 def _word(written: str) -> Word:
     return _read(written, written.isupper() and (len(written) == 2 or "." in written))
 
 
-@lru_cache(maxsize=65536)
+@remembered
 def _shouted(written: str) -> Word:
     """Read a token of a sentence in capitals, which show no initials."""
     return _read(written, initials=False)
@@ -107,7 +122,7 @@ def _read(written: str, initials: bool) -> Word:
     content = len(word) > 1 and (word not in FUNCTION_WORDS or initials)
     opens = content or (capital and word in _NAME_OPENERS)
     long = "".join(_LONG_WORD.findall(written))
-    return Word(word, case(written), capital, opens, content, opens and capital, long)
+    return Word(word, _case(written), _case(written[1:]), capital, opens, content, opens and capital, long)
 
 
 def plain(written: str) -> str:
@@ -117,7 +132,7 @@ def plain(written: str) -> str:
     return _POSSESSIVE.sub("", written.lower().replace("’", "'").replace("‑", "-"))
 
 
-def case(written: str) -> int:
+def _case(written: str) -> int:
     """Return the case of a piece of text."""
     if written != written.lower():
         return CAPITAL

@@ -1,14 +1,14 @@
 """Terms: counts of words and phrases in an article."""
 
 import re
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from analysis import lexicons
 from analysis.language.words import Span
-from analysis.scores.term_tokens import CAPITAL, FUNCTION_WORDS, HOUSE_STYLE, LOWER, TOKEN, Tokens, case, plain
+from analysis.remembered import remembered
+from analysis.scores.term_tokens import CAPITAL, FUNCTION_WORDS, HOUSE_STYLE, LOWER, TOKEN, Tokens, plain
 from analysis.vocabulary import Bin
 
 FEWEST_PHRASE_USES = 2  # in the corpus: a phrase said once is no phrase
@@ -48,9 +48,6 @@ class Count(NamedTuple):
         return self.named > self.plain
 
 
-_counts = lru_cache(maxsize=65536)(Count)  # most terms are used once or twice: few counts, in many terms
-
-
 def occurrences(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[Occurrence]:
     """Yield every term of the sentences ``spans``: words, numbers, and phrases of up to three of them.
 
@@ -58,10 +55,9 @@ def occurrences(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[Occurre
     initials ("us" is the country: the pronoun is a function word).  It neither begins nor ends with a function word.
     A phrase holds nothing but spaces and hyphens between its words, and none that goes beyond a name cuts one in two.
     """
-    for start, end in spans:
-        tokens = Tokens(text, start, end)
-        for begin, last, term in tokens.terms():
-            yield Occurrence(tokens.starts[begin], tokens.ends[last], term)
+    tokens = Tokens(text, spans)
+    for begin, last, term in tokens.terms():
+        yield Occurrence(tokens.starts[begin], tokens.ends[last], term)
 
 
 def content_words(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[Occurrence]:
@@ -69,49 +65,53 @@ def content_words(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[Occur
 
     A capital is no sign of a name at the start of a sentence and in a headline in title case.
     """
-    for start, end in spans:
-        tokens = Tokens(text, start, end)
-        for index, word in enumerate(tokens.words):
-            if word.ends and (index == 0 or tokens.title_case or not word.capital):
-                yield Occurrence(tokens.starts[index], tokens.ends[index], word.word)
+    tokens = Tokens(text, spans)
+    firsts = set(tokens.firsts)
+    for index, word in enumerate(tokens.words):
+        if word.ends and (index in firsts or not word.capital):
+            yield Occurrence(tokens.starts[index], tokens.ends[index], word.word)
 
 
 def count(
-    text: str, spans: Sequence[tuple[int, int]], own: Sequence[tuple[int, int]], names: Sequence[tuple[int, int]]
+    text: str, spans: Iterable[tuple[int, int]], own: Iterable[tuple[int, int]], names: Iterable[tuple[int, int]]
 ) -> dict[str, Count]:
-    """Count the terms of the sentences ``spans``; ``own`` and ``names`` are spans of the text."""
-    in_own, in_names = _marked(text, own), _marked(text, names)
-    uses: tuple[list[str], ...] = ([], [], [], [])  # each use of a term, as the fields of Count
-    total, own_voice, named, plain_word = (part.append for part in uses)
-    for start, end in spans:
-        tokens = Tokens(text, start, end)
-        cases = [word.case for word in tokens.words]
-        if cases:
-            cases[0] = case(text[tokens.starts[0] + 1 : tokens.ends[0]])  # what opens a sentence has a capital anyway
-        for begin, last, term in tokens.terms():
-            total(term)
-            at = tokens.starts[begin]
-            if in_own[at]:
-                own_voice(term)
-            written = cases[last] if begin == last else max(cases[begin : last + 1])
-            if (written == CAPITAL and not tokens.title_case) or in_names.find(1, at, tokens.ends[last]) >= 0:
-                named(term)
-            elif written == LOWER and last:
-                plain_word(term)
-    totals, *others = map(Counter, uses)
-    in_own_voice, as_name, as_word = (other.get for other in others)
-    return {
-        term: _counts(number, in_own_voice(term, 0), as_name(term, 0), as_word(term, 0))
-        for term, number in totals.items()
-    }
+    """Count the terms of the sentences ``spans``, in their order; ``own`` and ``names`` are spans of the text."""
+    tokens = Tokens(text, spans)
+    cases = [word.case for word in tokens.words]
+    alone = cases.copy()
+    for first in tokens.firsts:  # has a capital anyway, or is no plain word
+        cases[first] = tokens.words[first].rest
+        alone[first] = cases[first] & ~LOWER
+    for start, end in names:
+        named = slice(bisect_right(tokens.ends, start), bisect_left(tokens.starts, end))
+        cases[named] = alone[named] = [CAPITAL] * (named.stop - named.start)
+    voices = [0] * len(cases)
+    for start, end in own:
+        spoken = slice(bisect_left(tokens.starts, start), bisect_left(tokens.starts, end))
+        voices[spoken] = [_OWN] * (spoken.stop - spoken.start)
+    counts: dict[str, int] = {}
+    for begin, last, term in tokens.terms():
+        case = alone[last] if begin == last else cases[begin] | cases[last - 1] | cases[last]
+        counts[term] = counts.get(term, 0) + _USES[case | voices[begin]]
+    return dict(zip(counts, map(_count, counts.values()), strict=True))
 
 
-def _marked(text: str, spans: Iterable[tuple[int, int]]) -> bytearray:
-    """Return 1 for each character of the ``spans`` of ``text``, 0 for each other."""
-    marks = bytearray(len(text))
-    for start, end in spans:
-        marks[start:end] = b"\1" * (end - start)
-    return marks
+_OWN = 8  # a bit beside those of the cases
+_FIELD = 32  # bits of each count in a number that holds a term's four: one addition a use
+
+
+def _use(own: int, case: int) -> int:
+    """Return one use as such a number."""
+    fields = (1, own > 0, case >= CAPITAL, case == LOWER)
+    return sum(field << _FIELD * place for place, field in enumerate(fields))
+
+
+_USES = [_use(mark & _OWN, mark & ~_OWN) for mark in range(2 * _OWN)]
+
+
+@remembered  # most terms are used once or twice: few counts, in many terms
+def _count(uses: int) -> Count:
+    return Count(*(uses >> _FIELD * place & ~(-1 << _FIELD) for place in range(len(Count._fields))))
 
 
 def added(counted: Iterable[Mapping[str, Count]]) -> dict[str, Count]:
