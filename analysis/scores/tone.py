@@ -5,16 +5,20 @@ change one.  Here its rules are asked about those words alone, and only where so
 The result is VADER's to the last digit.
 """
 
-from collections.abc import Sequence
-from functools import cache, lru_cache
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
 from string import punctuation
 from typing import TYPE_CHECKING, NamedTuple
+
+from analysis.remembered import remembered
 
 if TYPE_CHECKING:
     from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 # VADER's cost grows with the square of the length; no real sentence is longer than this.
 _LONGEST = 2_000
+_LAST = "\uffff"
 _BEFORE, _AFTER = 3, 2  # the neighbours that VADER's rules look at
 _RULE_WORDS = frozenset(("no", "nor", "never", "so", "this", "without", "doubt", "least"))  # named in its rules
 
@@ -25,7 +29,8 @@ class _Word(NamedTuple):
     written: str
     lower: str
     valued: bool  # has a valence
-    modifies: bool  # may change that of a neighbour, or its own by being in capitals
+    modifies: bool  # may change its own, by being in capitals too, or that of a word after it
+    completes: bool  # may change that of a word before it
 
 
 class _Context(NamedTuple):
@@ -52,25 +57,42 @@ def _valued() -> frozenset[str]:
 
 @cache
 def _modifiers() -> frozenset[str]:
-    """Return the words that can change a neighbour's valence; of several that do so together, the longest."""
-    from vaderSentiment.vaderSentiment import BOOSTER_DICT, NEGATE, SPECIAL_CASES
+    """Return the words that can change the valence of a word after them, or their own."""
+    from vaderSentiment.vaderSentiment import BOOSTER_DICT, NEGATE
 
-    together = (max(phrase.split(), key=len) for phrase in (*BOOSTER_DICT, *SPECIAL_CASES))
-    return _RULE_WORDS.union(BOOSTER_DICT, NEGATE, together)
+    return _RULE_WORDS.union(BOOSTER_DICT, NEGATE, _longest(BOOSTER_DICT), _completing())
 
 
 @cache
-def _emojis() -> frozenset[str]:
+def _completing() -> frozenset[str]:
+    """Return the words that can change the valence of a word before them."""
+    from vaderSentiment.vaderSentiment import SPECIAL_CASES
+
+    return _longest(SPECIAL_CASES)
+
+
+def _longest(phrases: Iterable[str]) -> frozenset[str]:
+    """Return of words that change a valence together the longest."""
+    return frozenset(max(phrase.split(), key=len) for phrase in phrases)
+
+
+@cache
+def _emojis() -> re.Pattern[str]:
+    """Return a pattern of one emoji or of another character beyond U+FFFF, where most are."""
     emojis: dict[str, str] = _vader().emojis
-    return frozenset(emojis)
+    return re.compile(
+        f"[{re.escape(''.join(emoji for emoji in emojis if len(emoji) == 1 and emoji <= _LAST))}{_LAST}-\U0010ffff]"
+    )
 
 
-@lru_cache(maxsize=65536)
+@remembered
 def _word(token: str) -> _Word:
     stripped = token.strip(punctuation)
     written = token if len(stripped) <= 2 else stripped  # what is shorter may be an emoticon
     lower = written.lower()
-    return _Word(written, lower, lower in _valued(), written.isupper() or "n't" in lower or lower in _modifiers())
+    modifies = "n't" in lower or lower in _modifiers()
+    valued = lower in _valued()
+    return _Word(written, lower, valued, modifies or (valued and written.isupper()), lower in _completing())
 
 
 def tone(sentence: str) -> float:
@@ -79,7 +101,7 @@ def tone(sentence: str) -> float:
     Curly apostrophes are unified first, because VADER's list of negations has only straight ones.
     """
     text = sentence[:_LONGEST].replace("’", "'")
-    if not text.isascii() and not _emojis().isdisjoint(text):  # VADER replaces these by words
+    if not text.isascii() and _emojis().search(text):  # VADER replaces these by words
         compound: float = _vader().polarity_scores(text)["compound"]
         return compound
     words = list(map(_word, text.split()))
@@ -89,18 +111,24 @@ def tone(sentence: str) -> float:
 
 def _compound(text: str, words: Sequence[_Word], places: Sequence[int]) -> float:
     vader = _vader()
-    valences = [0.0] * len(words)
-    for place in places:
-        first = max(0, place - _BEFORE)
-        near = words[first : place + _AFTER + 1]
-        if any(word.modifies for word in near):
-            valences[place] = _modified(near, place - first, words)
-        else:
-            valences[place] = vader.lexicon[words[place].lower]
+    valences = [_valence(place, words) for place in places]
     if "but" in text.lower():
-        valences = vader._but_check([word.lower for word in words], valences)
+        everywhere = [0.0] * len(words)
+        for place, valence in zip(places, valences, strict=True):
+            everywhere[place] = valence
+        valences = vader._but_check([word.lower for word in words], everywhere)
     compound: float = vader.score_valence(valences, text)["compound"]
     return compound
+
+
+def _valence(place: int, words: Sequence[_Word]) -> float:
+    """Return the valence of the word at ``place`` of a sentence."""
+    first = max(0, place - _BEFORE)
+    before, after = words[first : place + 1], words[place + 1 : place + 1 + _AFTER]
+    if True in [word.modifies for word in before] or True in [word.completes for word in after]:
+        return _modified([*before, *after], place - first, words)
+    valence: float = _vader().lexicon[words[place].lower]
+    return valence
 
 
 def _modified(near: Sequence[_Word], place: int, words: Sequence[_Word]) -> float:
@@ -109,7 +137,7 @@ def _modified(near: Sequence[_Word], place: int, words: Sequence[_Word]) -> floa
 
     if [word.lower for word in near[place : place + 2]] == ["kind", "of"]:
         return 0.0
-    emphasis = allcap_differential([word.written for word in words])
-    context = _Context([word.written for word in near], emphasis)
-    valences: list[float] = _vader().sentiment_valence(0, context, near[place].written, place, [])
+    written = [word.written for word in near]
+    emphasis = any(map(str.isupper, written)) and allcap_differential([word.written for word in words])
+    valences: list[float] = _vader().sentiment_valence(0, _Context(written, emphasis), near[place].written, place, [])
     return valences[0]
