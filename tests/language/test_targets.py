@@ -219,3 +219,38 @@ def test_mentions_are_sorted_disjoint_and_inside_their_sentence(text: str) -> No
     for hit in hits:
         assert parts[hit.sentence].start <= hit.start < hit.end <= parts[hit.sentence].end
         assert hit.target in {target.name for target in table}
+
+
+@pytest.mark.parametrize(
+    ("defining", "using", "target"),
+    [
+        (
+            "Then the National Union of Hat Makers (NUHM) met.",
+            "They say the NUHM, too, met.",
+            "National Union of Hat Makers",
+        ),
+        (
+            "Then the Hats and Gloves products Inquiry Board (HGIB) met.",
+            "The HGIB said so.",
+            "Hats and Gloves products Inquiry Board",
+        ),
+        (
+            "They met the National Hat and Glove Agency, known as Batana.",
+            "They met Batana there.",
+            "National Hat and Glove Agency",
+        ),
+        ("Then the MV Quell Zorn sank there.", "Later the Quell Zorn, too, sank.", "MV Quell Zorn"),
+        ("They met in Zorvelia, and Zorvelian shells fell on it.", "Then two Zorvelian guards fell.", "Zorvelia"),
+    ],
+)
+def test_what_one_article_defines_holds_in_the_others(defining: str, using: str, target: str) -> None:
+    assert target in {who for _, who in found(using, targets(defining, using, using))}
+
+
+def test_a_short_form_of_two_names_is_neither() -> None:
+    one, other = "Then the Hat Makers Union (HMU) met.", "Then the Home Menders Union (HMU) met."
+    assert found("Later the HMU, too, met.", targets(one, other, "Later the HMU, too, met.")) == [("HMU", "HMU")]
+
+
+def test_a_common_word_that_describes_is_no_body() -> None:
+    assert not found("Labour relations are hard.", targets("They gave it to Labour.", "They met Labour there."))

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from analysis.language.names import gazetteer
 from analysis.language.names.gazetteer import FIRST_NAMES, KNOWN, ORDINARY, SURNAMES, is_common
-from analysis.language.names.surroundings import ends_subject, follows_article, follows_role
+from analysis.language.names.surroundings import ends_subject, follows_article, follows_body, follows_role, speaks
 
 _SPACE = r"[ \u00a0]"
 _AGE_OR_WHO = re.compile(rf",{_SPACE}(?:who\b|\d\d?,|aged?{_SPACE}\d)|{_SPACE}\(\d\d?\)")
@@ -22,6 +22,7 @@ _THING_BEFORE = re.compile(
     rf"\b(?:the|an?|its|their|this|that|in|at|on|near|around|inside|across|into|via|using){_SPACE}$", re.IGNORECASE
 )
 _REACH = 30
+_FREQUENT = 3  # uses in one article
 _WORD = re.compile(r"\w[\w’'-]*")
 _POSSESSIVE = ("’s", "'s")
 
@@ -77,7 +78,18 @@ class Evidence:
         """Whether the acronym at ``start``:``end`` acts or owns: somebody, not a unit or a thing."""
         if self.text.startswith(("’s ", "'s "), end):
             return True
-        return follows_article(self.text, start) and ends_subject(self.text, end)
+        the = follows_article(self.text, start)
+        if the and (ends_subject(self.text, end) or follows_body(self.text, start) or speaks(self.text, end)):
+            return True
+        return self._is_frequent_body(self.text[start:end])
+
+    def _is_frequent_body(self, word: str) -> bool:
+        """Whether the text often says "the MHRA", and neither "an MHRA" nor "MHRA 2"."""
+        if self._words[word] < _FREQUENT:
+            return False
+        after_the = len(re.findall(rf"\b[Tt]he{_SPACE}{re.escape(word)}(?![\w-])", self.text))
+        thing = rf"(?:\b(?:an?|no|this|these|my|your){_SPACE}{re.escape(word)}\b|\b{re.escape(word)}{_SPACE}?\d)"
+        return 2 * after_the > self._words[word] and not re.search(thing, self.text)
 
     def is_ordinary(self, words: Sequence[str]) -> bool:
         """Whether common words with capitals are only that: the text has them in lower case, too."""

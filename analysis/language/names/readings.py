@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from analysis.language.names import gazetteer
+from analysis.language.names.defined import without_prefix
 from analysis.language.names.evidence import Evidence, is_epithet
 from analysis.language.names.gazetteer import (
     FIRST_NAMES,
@@ -36,6 +37,7 @@ from analysis.language.names.surroundings import (
 _THINGS = gazetteer.HEADS | gazetteer.PLACE_HEADS | gazetteer.OTHER_HEADS
 _VERSUS = (" v. ", " vs. ")
 _POSSESSIVE = ("’s", "'s")
+_ABSTRACT = re.compile(r"[ \u00a0][a-z]+(?:[ts]ions?|ments?|ages?|markets?|laws?|costs|force)\b")
 _ROMAN = re.compile(r"[IVX]+")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+")
 
@@ -44,6 +46,10 @@ def read(text: str, run: Run, evidence: Evidence) -> Iterator[Name]:
     """Tell what one run of capitalised words is; yields nothing where it is no name."""
     tokens = run.tokens
     initial = run.initial
+    if len(tokens) > 1 and without_prefix(plain(text[run.start : run.end])):
+        whole = plain(text[run.start : run.end])
+        yield Name(run.start, run.end, run.sentence, whole, whole, "other")
+        return
     while tokens:
         whole = plain(text[tokens[0].start : tokens[-1].end])
         if whole in KNOWN or whole in gazetteer.PLACES or len(tokens) == 1:
@@ -258,12 +264,19 @@ def known(text: str, start: int, end: int, sentence: int, entry: Entry, initial:
     elif entry.sense == "capital" and not is_government(text, start, end, entry.name):
         yield Name(start, end, sentence, form, form, "place")
     elif (form in gazetteer.ADJECTIVAL and is_adjective(text, start, end, entry)) or (
-        entry.kind == "organisation" and is_local(text, start)
+        entry.kind == "organisation" and (is_local(text, start) or (initial and _describes(text, form, end)))
     ):
         return
     elif form != "West" or follows_article(text, start):
         sure = not (initial and form.lower() in ORDINARY and " " not in form)
         yield Name(start, end, sentence, form, entry.name, entry.kind, sure)
+
+
+def _describes(text: str, form: str, end: int) -> bool:
+    """Whether a common word that opens a sentence describes a noun ("Labour relations"), and is no name inside one."""
+    if not (is_common(form) and _ABSTRACT.match(text, end)):
+        return False
+    return re.search(rf"(?:[a-z,]|[a-z] the)[ \u00a0]{form}\b", text) is None
 
 
 def _kind(words: Sequence[str], whole: str, start: int, end: int, evidence: Evidence) -> str:

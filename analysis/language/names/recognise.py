@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from analysis.language.names.defined import Full, defined, means, spelled_out
 from analysis.language.names.evidence import Evidence
 from analysis.language.names.gazetteer import KNOWN, NOTHING, ORDINARY, plain
 from analysis.language.names.name import Name
@@ -15,7 +16,6 @@ from analysis.language.names.readings import known, read
 from analysis.language.names.resolve import (
     Appearance,
     People,
-    acronym,
     full_name,
     is_full,
     is_shown,
@@ -80,10 +80,12 @@ def _appearance(text: str, draft: Name, full: Mapping[Name, str], opening: int) 
 
 def _resolved(text: str, drafts: Sequence[Name], opening: int) -> list[Name]:
     """Give each draft its key: short names become full ones, and offices find their holders."""
+    drafts = spelled_out(text, drafts)
+    bodies = defined(text, drafts)
+    drafts = [_with_body(text, draft, bodies) for draft in drafts]
     full = {draft: full_name(draft.text) for draft in drafts if draft.kind == "person" and is_full(draft.text)}
     titled = {draft.text for draft in drafts if draft.kind == "person" and draft not in full}
     inside = {draft.text for draft in drafts if draft.sure}
-    bodies = _short_bodies(text, drafts)
     people = People([_appearance(text, draft, full, opening) for draft in drafts if draft in full or _is_short(draft)])
     holders: dict[str, set[str]] = defaultdict(set)
     found = []
@@ -92,7 +94,7 @@ def _resolved(text: str, drafts: Sequence[Name], opening: int) -> list[Name]:
             name = draft._replace(key=people.fuller(full[draft]))
             people.meet(name.key)
         else:
-            name = _lengthened(text, draft, people, bodies)
+            name = _lengthened(text, draft, people)
         if not name.key and name.kind != "role":
             person = name.text in titled or (_is_short(name) and bool(leader_of(surname(name.text))))
             kind = "person" if person else name.kind
@@ -106,22 +108,16 @@ def _resolved(text: str, drafts: Sequence[Name], opening: int) -> list[Name]:
     return [name._replace(key=unique_holder(name.role, holders)) if name.kind == "role" else name for name in found]
 
 
-def _short_bodies(text: str, drafts: Sequence[Name]) -> dict[str, str]:
-    """Acronyms that brackets introduce, and committees without their chamber, with the full names they stand for."""
-    bodies = {
-        short: draft.key or draft.text
-        for draft in drafts
-        if " " in draft.text and (short := acronym(text, draft.text, draft.end))
-    }
-    for draft in drafts:
-        chamber, _, committee = draft.text.partition(" ")
-        if draft.kind == "organisation" and committee and KNOWN.get(chamber, NOTHING).kind == "organisation":
-            bodies.setdefault(committee, draft.text)
-    return bodies
+def _with_body(text: str, draft: Name, bodies: Mapping[str, Full]) -> Name:
+    """Replace an acronym, or another short form that the article defines, by what it stands for."""
+    body = bodies.get(draft.text.replace(".", ""))
+    if body and means(text, draft, body):
+        return draft._replace(key=body.name, kind=body.kind, sure=True)
+    return draft
 
 
-def _lengthened(text: str, draft: Name, people: People, bodies: Mapping[str, str]) -> Name:
-    """Replace a surname or an acronym by what it stands for here."""
+def _lengthened(text: str, draft: Name, people: People) -> Name:
+    """Replace a surname by the full name that it stands for here."""
     person = people.mean(draft.text, draft.pronoun, draft.role.partition(": ")[2]) if _is_short(draft) else ""
     if person and (not draft.key or surname(person) == surname(draft.text)):
         particle = person.partition(" ")[2].removesuffix(draft.text)
@@ -131,9 +127,6 @@ def _lengthened(text: str, draft: Name, people: People, bodies: Mapping[str, str
     head, _, tail = draft.text.rpartition(" ")
     if draft.kind == "other" and head in people and tail.lower() in ORDINARY:  # "Xi Jinping Announced"
         return draft._replace(end=draft.end - len(tail) - 1, text=head, key=head, kind="person")
-    body = bodies.get(draft.text.replace(".", ""))
-    if body and (draft.text.isupper() or not draft.key):
-        return draft._replace(key=body, kind="organisation", sure=True)
     return draft
 
 

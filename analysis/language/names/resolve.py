@@ -11,7 +11,6 @@ from analysis.language.names import gazetteer
 
 _INITIAL = re.compile(r"(?<= )(?:[^\W\d_]\.(?: |$)|[A-Z] (?=[A-Z]))")
 SUFFIXES = frozenset(("Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV"))
-_BRACKETED = re.compile(r",?[ \u00a0]\(?(?:or[ \u00a0])?[\"“]?([A-Z][A-Za-z]{0,6}[A-Z])[\"”]?[),]")
 _INITIALS = re.compile(r"^([^\W\d_]\.) ([^\W\d_]\.)(?= )")
 _LETTERS = str.maketrans({"ı": "i", "İ": "I", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "ß": "ss", "æ": "ae"})
 _ENDING = re.compile(r"sk(?:yi|yy|iy|ij|yj|ii|yi|y|i)$")
@@ -60,15 +59,6 @@ def fold_surname(last: str) -> str:
     """Return a surname without what transliteration varies: "Zelenskyy", "Zelenskiy" and "Zelensky" are one."""
     folded = fold(last)
     return _ENDING.sub("ski", folded) if len(folded) > 5 else folded
-
-
-def acronym(text: str, name: str, end: int) -> str:
-    """Return the acronym that brackets introduce after ``name``: "Shanghai Cooperation Organization (SCO)", else ""."""
-    match = _BRACKETED.match(text, end)
-    if match is None or match[1] in gazetteer.PLACES:
-        return ""
-    letters = iter(name.casefold())
-    return match[1] if all(letter in letters for letter in match[1].casefold()) else ""
 
 
 def same_office(asked: str, held: str) -> bool:

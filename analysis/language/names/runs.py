@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from analysis.language.names import gazetteer
-from analysis.language.names.gazetteer import COMMON, KNOWN, NOTHING, ORDINARY, plain
+from analysis.language.names.gazetteer import COMMON, KNOWN, NOTHING, ORDINARY, is_common, plain
 from analysis.language.sentences import Sentence
 
 
@@ -162,6 +162,7 @@ def joined(text: str, runs: Iterable[Run]) -> Iterator[Run]:
                 (of and run.tokens[0].word not in KNOWN and not _is_named(run))
                 or _is_committee(last, run)
                 or _is_firm(gap, last, run)
+                or _is_body(last, run)
             )
             if joined_is_known or by_of or by_and or _is_title(text, last, run):
                 last = Run(last.tokens + run.tokens, last.sentence, last.initial)
@@ -184,6 +185,16 @@ def _is_committee(run: Run, rest: Run) -> bool:
     """Whether "House Energy" "and" "Commerce Committee" is one body."""
     chamber = KNOWN.get(run.tokens[0].word, NOTHING)
     return len(run.tokens) > 1 and chamber.kind == "organisation" and rest.tokens[-1].word in gazetteer.COMMITTEES
+
+
+def _is_body(run: Run, rest: Run) -> bool:
+    """Whether "National Search" "and" "Rescue Agency" is one body: ordinary words, the last of them a head."""
+    words = [token.word for token in (*run.tokens, *rest.tokens)]
+    ordinary = all(
+        is_common(word) and word not in KNOWN and gazetteer.TITLES.get(word) in (None, "prefix") for word in words
+    )
+    ends = run.tokens[-1].word in gazetteer.HEADS, rest.tokens[-1].word in gazetteer.HEADS
+    return not run.initial and len(rest.tokens) > 1 and ordinary and ends == (False, True)
 
 
 def _is_named(run: Run) -> bool:

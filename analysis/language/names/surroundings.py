@@ -50,6 +50,14 @@ PEOPLE_NOUNS = (
     frozenset(noun for row in lexicons.load("source_nouns") if row["kind"] == "person" for noun in row["nouns"].split())
     | gazetteer.ROLES
 )
+_BODY_NOUNS = frozenset(
+    noun for row in lexicons.load("source_nouns") if row["kind"] == "body" for noun in row["nouns"].split()
+)
+_BODY_BEFORE = re.compile(rf"([a-z]+),?{_SPACE}the{_SPACE}$")
+# A past form that no noun has: "the MHRA insisted", but not "the DNA tests".
+_SAYING = frozenset(
+    form for row in lexicons.load("reporting_verbs") for form in row["forms"].split() if form[-2:] == "ed"
+)
 _WORD_BEFORE = re.compile(rf"([a-z][\w-]*){_SPACE}$")
 _KIN = "|".join(sorted(map(re.escape, gazetteer.KIN), key=len, reverse=True))
 _KIN_BEFORE = re.compile(rf"(?:\b(?:{_KIN})|[Ff]irst [Ll]ady),?{_SPACE}$")
@@ -102,6 +110,18 @@ def follows_role(text: str, start: int) -> bool:
     """Whether a noun for people or a relation stands before ``start`` ("spokeswoman" [Kerri Kupec])."""
     match = _WORD_BEFORE.search(text, max(0, start - _REACH), start)
     return match is not None and (match[1] in PEOPLE_NOUNS or match[1] in gazetteer.KIN)
+
+
+def follows_body(text: str, start: int) -> bool:
+    """Whether "the" and a noun for a body stand before ``start`` ("the watchdog, the" [MHRA])."""
+    match = _BODY_BEFORE.search(text, max(0, start - _REACH), start)
+    return match is not None and match[1] in _BODY_NOUNS
+
+
+def speaks(text: str, end: int) -> bool:
+    """Whether a verb of saying follows what stops at ``end``, or one of doing in the third person of the past."""
+    match = _NEXT_WORDS.match(text, end)
+    return match is not None and match[1] in _SAYING
 
 
 def is_relative(text: str, start: int, end: int) -> bool:

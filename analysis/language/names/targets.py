@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from analysis.language.names.gazetteer import FAMILY_FIRST, KNOWN, NICKNAMES, plain, pronoun_of
+from analysis.language.names.defined import without_prefix
+from analysis.language.names.gazetteer import FAMILY_FIRST, KNOWN, NICKNAMES, is_common, plain, pronoun_of
 from analysis.language.names.recognise import Name
 from analysis.language.names.resolve import SUFFIXES, fold, fold_surname, is_full, leader_of, surname, unique_holder
 from analysis.language.names.target import Target
@@ -64,6 +65,7 @@ def find(articles: Iterable[tuple[str, Sequence[Name]]], named: Sequence[Target]
         corpus.read(outlet, names)
     corpus.join_variants()
     corpus.join_short()
+    corpus.join_defined()
     corpus.join_misspelt()
     corpus.join_offices()
     corpus.settle_aliases()
@@ -219,6 +221,22 @@ class _Corpus:
             and (_kind(self.seen[key]) in ("person", "other") or (key.isupper() and len(key) > 3))
         )
 
+    def join_defined(self) -> None:
+        """Join a short form of no person ("NUDW", "Basarnas", a ship without "MV") to what another article says it is.
+
+        One that two names claim stays by itself.
+        """
+        claims: dict[str, set[str]] = defaultdict(set)
+        for key, record in self.seen.items():
+            if _kind(record) in ("organisation", "other"):
+                for form in (*record.aliases, without_prefix(key)):
+                    if form != key and form in self.seen and _may_be_defined(form, key):
+                        claims[form].add(key)
+        for form, keys in claims.items():
+            names = {self._now(key) for key in keys}
+            if len(names) == 1 and form in self.seen and _kind(self.seen[form]) in ("organisation", "other"):
+                self._join(form, names.pop())
+
     def join_misspelt(self) -> None:
         """Join a full name one letter away from another that is far more common ("Xi Jingping")."""
         people = self._people()
@@ -261,6 +279,11 @@ def _fold(key: str) -> str:
     """Return a key without what spelling varies: capitals, accents, hyphens, full stops, the Arabic article, -skyy."""
     words = fold(key.replace("al-", "").replace("Al-", "")).split(" ")
     return " ".join((*words[:-1], fold_surname(words[-1])))
+
+
+def _may_be_defined(form: str, key: str) -> bool:
+    """Whether ``form`` may stand for ``key`` in other articles, too: no common word, unlike "the committee"."""
+    return form == without_prefix(key) or (" " not in form and not is_common(form) and form not in KNOWN)
 
 
 def _misspells(key: str, other: str) -> bool:
