@@ -9,7 +9,7 @@ from analysis.corpus.article import Article, Block
 from analysis.language.sentences import Sentence
 from analysis.language.voices.segments import Segment, Voices, main_voice
 from analysis.language.voices.spans import Voice
-from analysis.scores import hedging
+from analysis.scores.hedging import Cue
 from analysis.scores.tone import tone
 from analysis.vocabulary import VOICES, is_text
 
@@ -83,16 +83,14 @@ def sentence_row(
     sentence: Sentence,
     reason: str,
     segments: Sequence[Segment],
-    cues: Sequence[hedging.Cue],
+    cues: Sequence[Cue],
 ) -> Row:
     """Return the row of a sentence with the segments of its voices and the cues in it."""
     words: dict[str, int] = dict.fromkeys(VOICES, 0)
     for piece in segments:
         words[piece.voice] += piece.words
     voice = main_voice(article.text, segments)
-    inside = [
-        cue for cue in cues for piece in segments if piece.voice == voice and piece.start <= cue.start < piece.end
-    ]
+    hedges = [cue.start for cue in cues if cue.marks]
     return (
         article.id,
         index,
@@ -104,8 +102,8 @@ def sentence_row(
         sum(words.values()),
         *words.values(),
         tone(article.text[sentence.start : sentence.end]) if is_text(sentence.kind) else None,
-        hedging.hedged(inside),
-        hedging.hedged(cues),
+        any(piece.start <= at < piece.end for at in hedges for piece in segments if piece.voice == voice),
+        bool(hedges),
     )
 
 
@@ -130,7 +128,7 @@ def voice_row(article_id: str, index: int, segment: Segment) -> VoiceRow:
     )
 
 
-def cue_row(article_id: str, index: int, cue: hedging.Cue, voice_of: Voices) -> Row:
+def cue_row(article_id: str, index: int, cue: Cue, voice_of: Voices) -> Row:
     """Return the row of a hedge or booster in the sentence ``index``."""
     return (
         article_id,
@@ -141,6 +139,6 @@ def cue_row(article_id: str, index: int, cue: hedging.Cue, voice_of: Voices) -> 
         cue.cue,
         cue.cls,
         cue.weight,
-        cue.kind == "booster" or hedging.hedged([cue]),
+        cue.kind == "booster" or cue.marks,
         voice_of.at(cue.start),
     )

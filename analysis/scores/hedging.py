@@ -27,6 +27,11 @@ class Cue(NamedTuple):
     cls: str
     weight: float
 
+    @property
+    def marks(self) -> bool:
+        """Whether it alone makes its sentence a hedged one."""
+        return self.weight >= THRESHOLD and self.kind == HEDGE and self.cls not in NOT_IN_HEADLINE
+
 
 @cache
 def lexicon() -> CueLexicon:
@@ -53,4 +58,4 @@ def strength(cues: Iterable[Cue], leave_out: Container[str] = NOT_IN_HEADLINE) -
 
 def hedged(cues: Iterable[Cue]) -> bool:
     """Return whether a sentence with these cues is hedged: whether its best headline hedge reaches ``THRESHOLD``."""
-    return strength(cues) >= THRESHOLD
+    return any(cue.marks for cue in cues)

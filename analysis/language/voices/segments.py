@@ -52,28 +52,33 @@ class Voices:
 
     def segments(self, start: int, end: int) -> list[Segment]:
         """Cut ``[start, end)`` into segments, in order, that leave out no word of it."""
-        starts = [match.start() for match in WORD.finditer(self._text, start, end)]
-        cuts: list[tuple[int, int, Voice | None]] = []
+        pieces = list(self._pieces(start, end))
+        if len(pieces) == 1:
+            numbers = [len(WORD.findall(self._text, start, end))]
+        else:
+            starts = [match.start() for match in WORD.finditer(self._text, start, end)]
+            numbers = [bisect_left(starts, right) - bisect_left(starts, left) for left, right, _ in pieces]
+        return [
+            _trimmed(self._text, left, right, words, source)
+            for (left, right, source), words in zip(pieces, numbers, strict=True)
+            if words
+        ]
+
+    def _pieces(self, start: int, end: int) -> Iterator[tuple[int, int, Voice | None]]:
+        """Cut ``[start, end)`` where the voice changes."""
         position = start
-        index = max(bisect_right(self._starts, start) - 1, 0)
-        for place in range(index, len(self._voices)):
+        for place in range(max(bisect_right(self._starts, start) - 1, 0), len(self._voices)):
             voice = self._voices[place]
             if voice.start >= end:
                 break
             if voice.end <= position:
                 continue
             if voice.start > position:
-                cuts.append((position, voice.start, None))
-            cuts.append((max(voice.start, position), min(voice.end, end), voice))
+                yield position, voice.start, None
+            yield max(voice.start, position), min(voice.end, end), voice
             position = min(voice.end, end)
         if position < end:
-            cuts.append((position, end, None))
-        segments = []
-        for left, right, source in cuts:
-            words = bisect_left(starts, right) - bisect_left(starts, left)
-            if words:
-                segments.append(_trimmed(self._text, left, right, words, source))
-        return segments
+            yield position, end, None
 
 
 def main_voice(text: str, segments: Sequence[Segment]) -> str:
@@ -81,13 +86,11 @@ def main_voice(text: str, segments: Sequence[Segment]) -> str:
     voices = {segment.voice for segment in segments}
     if len(voices) == 1:
         return voices.pop()
-    aside = {offset for segment in segments if segment.source for offset in _attribution(segment.source)}
+    aside = set(chain.from_iterable(_attribution(segment.source) for segment in segments if segment.source))
     content: dict[str, int] = dict.fromkeys(VOICES, 0)
     for segment in segments:
-        content[segment.voice] += sum(
-            word[0].lower() not in FUNCTION_WORDS and word.start() not in aside
-            for word in WORD.finditer(text, segment.start, segment.end)
-        )
+        words = WORD.finditer(text, segment.start, segment.end)
+        content[segment.voice] += len({word.start() for word in words if word[0].lower() not in FUNCTION_WORDS} - aside)
     if sum(content.values()) <= 2 * content["own"]:
         return "own"
     return max(VOICES[1:], key=content.__getitem__)
