@@ -50,7 +50,7 @@ def assert_same(terminal: Terminal) -> None:
                 assert one == other
 
 
-def test_after_many_changes_the_screen_is_as_if_drawn_at_once() -> None:
+def test_after_changes_sizes_and_a_stop_the_screen_is_as_if_drawn_at_once() -> None:
     terminal = comparing()
     for keys, wanted in (
         ("jjlj", "Compare"),
@@ -60,15 +60,17 @@ def test_after_many_changes_the_screen_is_as_if_drawn_at_once() -> None:
         ("c", "hedged"),
         ("\r", "passages"),
         ("jj", "passages"),
+        ("\x1b", "cranes 3"),
     ):
         terminal.press(keys, wanted)
         assert_same(terminal)
+    assert_whole_after_a_burst_of_sizes(terminal)
+    assert_whole_after_a_stop(terminal)
     terminal.process.send("q")
     assert terminal.end() == 0
 
 
-def test_a_burst_of_sizes_leaves_a_whole_screen() -> None:
-    terminal = comparing()
+def assert_whole_after_a_burst_of_sizes(terminal: Terminal) -> None:
     terminal.rest()
     for lines, columns in ((30, 100), (12, 50), (50, 160), (24, 80)) * 4:
         terminal.resize(lines, columns)
@@ -78,12 +80,9 @@ def test_a_burst_of_sizes_leaves_a_whole_screen() -> None:
     shown = whole(terminal, since)
     assert shown.display == redrawn(terminal).display
     assert "quit" in shown.display[-1]
-    terminal.process.send("q")
-    assert terminal.end() == 0
 
 
-def test_after_a_stop_all_is_drawn_again() -> None:
-    terminal = comparing()
+def assert_whole_after_a_stop(terminal: Terminal) -> None:
     terminal.rest()
     process = terminal.process.pid
     assert process is not None
@@ -94,8 +93,6 @@ def test_after_a_stop_all_is_drawn_again() -> None:
     terminal.wait_for("cranes 3", since)
     shown = whole(terminal, since)
     assert shown.display == terminal.screen.display
-    terminal.process.send("q")
-    assert terminal.end() == 0
 
 
 @pytest.mark.parametrize(("term", "erases"), [("linux", True), ("screen", False)])
