@@ -5,9 +5,10 @@ import importlib.util
 import json
 import re
 import shlex
+import shutil
 import tomllib
 from collections.abc import Iterator
-from itertools import product
+from itertools import pairwise, product
 from pathlib import Path
 
 import pytest
@@ -90,9 +91,10 @@ def code(analysis: Analysis, question: str, *sheets: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory, seeds_analysis: Analysis) -> Path:
+def named(tmp_path_factory: pytest.TempPathFactory, seeds_analysis: Analysis) -> Path:
     """A folder with what the pages name."""
-    folder = tmp_path_factory.mktemp("documented")
+    folder = tmp_path_factory.mktemp("documented") / "named"
+    folder.mkdir()
     lines = "".join(json.dumps(row) + "\n" for row in rows())
     labels = json.dumps({"sentence": "Poe is a fraud.", "from": 0, "to": 3, "mention": "Poe", "polarity": -1}) + "\n"
     files = {
@@ -112,6 +114,16 @@ def folder(tmp_path_factory: pytest.TempPathFactory, seeds_analysis: Analysis) -
     return folder
 
 
+@pytest.fixture
+def folder(named: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of it, where no other command has written anything, as the present folder."""
+    fresh = named.with_name("fresh")
+    shutil.rmtree(fresh, ignore_errors=True)
+    shutil.copytree(named, fresh, symlinks=True)
+    monkeypatch.chdir(fresh)
+    return fresh
+
+
 @pytest.fixture(autouse=True)
 def without_network(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have every address give a page."""
@@ -120,18 +132,15 @@ def without_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("command", documented("framescope"))
-def test_a_documented_command_runs(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
-    monkeypatch.chdir(folder)
+def test_a_documented_command_runs(run: Run, folder: Path, command: str) -> None:
     words = [_SAMPLES.get(word, word) for word in shlex.split(re.sub(r" \[[^]]*\]", "", command))[1:]]
     if words[:1] == ["serve"]:  # which would not end (tests/cli/test_serve.py)
         return
     if len(words) == 1 and words[0] in cli.list_commands(Context(cli)):  # the command is named, not run
         return
-    for name in set(words[1:]) & set(_MADE_BY) if "-o" not in words else ():
-        run(*shlex.split(_MADE_BY[name]))
-    for option in {"-o", "--predictions"} & set(words):  # made by a command of another page
-        if (made := folder / words[words.index(option) + 1]).is_file():
-            made.unlink()
+    for before, name in pairwise(words):
+        if name in _MADE_BY and before != "-o":
+            run(*shlex.split(_MADE_BY[name]))
     done = run(*words, stdin=(folder / "articles.jsonl").read_bytes())
     assert done.code == 0, done.err
     assert done.out or {"-o", "--code"} & set(words)
