@@ -180,6 +180,36 @@ def test_what_is_attributed_and_to_whom(text: str, expected: list[tuple[str, str
     assert told(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("phrase", "speaker"),
+    [
+        # whence somebody comes or where they work does not speak
+        ("Dr Ann Roe of the University of Ohio, who knows,", "Ann Roe"),
+        ("Ann Roe, 36, of Derby,", "Ann Roe"),
+        ("Sheriff Roe of Lake County", "Roe"),
+        ("The Georgia Institute of Technology", "the Georgia Institute of Technology"),
+        # what only looks like a title belongs to a body or an office
+        ("The State Department", "the State Department"),
+        ("The Auditor General of Ohio", "the Auditor General of Ohio"),
+        ("Secretary of State Ann Roe", "Ann Roe"),
+        ("Plumber Ann Roe", "Ann Roe"),
+        # small words inside a name
+        ("The Department of Foreign Affairs and Trade", "the Department of Foreign Affairs and Trade"),
+        ("A Department for Transport spokesman", "a Department for Transport spokesman"),
+        ("Ohio’s Wheat and Oats trade Board (WOB)", "Wheat and Oats trade Board"),
+        ("Ohio’s search and rescue agency", "Ohio’s search and rescue agency"),
+        ("He lost the race and police", "police"),
+    ],
+)
+def test_the_head_of_a_phrase_speaks_and_its_name_is_whole(phrase: str, speaker: str) -> None:
+    assert [found[2] for found in told(f"{phrase} said the bridge was safe.")] == [speaker]
+
+
+def test_a_holder_named_after_the_role_speaks() -> None:
+    text = "The bridge fell, according to the regional governor, Ann Roe. “It was old,” said the mayor, Tom Poe."
+    assert [found[2] for found in told(text)] == ["Ann Roe", "Tom Poe"]
+
+
 def test_a_speaker_is_named_in_full_and_a_pronoun_by_the_last_person() -> None:
     text = "“We are ready now,” said Ann Roe, the mayor.\n“It will rain,” she said. Roe warned that roads would close."
     found = read(text)

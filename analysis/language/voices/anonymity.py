@@ -4,7 +4,7 @@ import re
 
 from analysis import lexicons
 from analysis.language.voices.cues import words_of
-from analysis.language.voices.speakers import PEOPLE, PEOPLES
+from analysis.language.voices.nouns import PEOPLE, PEOPLES
 
 _GENERIC = frozenset(
     word for row in lexicons.load("source_nouns") if row["kind"] == "unnamed" for word in row["nouns"].split()

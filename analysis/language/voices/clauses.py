@@ -21,9 +21,9 @@ from analysis.language.voices.cues import (
     verb_at,
     words_of,
 )
+from analysis.language.voices.nouns import ROLES
 from analysis.language.voices.openings import clause_start
 from analysis.language.voices.speakers import (
-    ROLES,
     Source,
     before_apposition,
     is_evidence,
@@ -140,11 +140,16 @@ def _according(text: str, tokens: Tokens, i: int, follows: bool) -> Attribution 
         return Attribution(cue, source, stretch(tokens, rest, len(tokens)), "neutral", cue[0])
     begin = clause_start(tokens, i)
     contents = [] if follows else stretch(tokens, begin, i)
-    if tokens[i - 1].lower == "," and (
-        i <= 6 or (rest < len(tokens) and (tokens[rest].kind == "q" or tokens[rest].lower in _JOINS))
-    ):
+    goes_on = rest < len(tokens) and (tokens[rest].kind == "q" or tokens[rest].lower in _JOINS)
+    if tokens[i - 1].lower == "," and (goes_on or _is_interrupted(tokens, i, rest)):
         contents += stretch(tokens, rest, len(tokens))
     return Attribution(cue, source, contents, "neutral", cue[0]) if contents else None
+
+
+def _is_interrupted(tokens: Tokens, i: int, rest: int) -> bool:
+    """Return whether "according to X" at ``i`` parts a subject from its verb, which stands after ``rest``."""
+    subject = i <= 6 and not any(token.lower in _FINITE for token in tokens[:i])
+    return subject and not all(token.capital for token in tokens[rest:] if token.kind == "w")
 
 
 def _after_apposition(tokens: Tokens, i: int) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from analysis.language.voices.cues import Token, Verb, ends_as_adverb, words_of
-from analysis.language.voices.speakers import EVIDENCE, GROUPS, ROLES
+from analysis.language.voices.nouns import EVIDENCE, GROUPS, ROLES
 
 Tokens = Sequence[Token]
 _BE = words_of("be")

@@ -4,14 +4,10 @@ from collections import deque
 from collections.abc import Iterable, Sequence
 
 from analysis.language.names.gazetteer import HEADS, KNOWN, ORDINARY, is_common
+from analysis.language.voices.nouns import PEOPLE
 from analysis.language.voices.quotes import Quote
 from analysis.language.voices.roster import Roster
-from analysis.language.voices.speakers import (
-    PEOPLE,
-    Source,
-    is_evidence,
-    is_plural,
-)
+from analysis.language.voices.speakers import Source, is_evidence, is_plural
 
 _REACH = 2  # paragraphs back to where a pronoun finds its subject
 _MEN, _WOMEN = ("man", "father", "son", "brother", "husband"), ("woman", "mother", "daughter", "sister", "wife")

@@ -7,7 +7,7 @@ from functools import cached_property
 from analysis import lexicons
 from analysis.language.names.gazetteer import ORDINARY
 from analysis.language.voices.cues import VERBS, words_of
-from analysis.language.voices.speakers import BODIES, ROLES, TITLES
+from analysis.language.voices.nouns import BODIES, ROLES, TITLES
 
 _UPPER = "A-Z" + "".join(char for char in map(chr, range(0xC0, 0x530)) if char.isupper())
 _PART = rf"[{_UPPER}][^\W\d_]*(?:[-’'][{_UPPER}][^\W\d_]*)*"

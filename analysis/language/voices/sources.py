@@ -11,9 +11,9 @@ from analysis.language.names.targets import Lookup, Mention
 from analysis.language.sentences import Sentence
 from analysis.language.voices.anonymity import is_unnamed
 from analysis.language.voices.cues import VERBS, words_of
+from analysis.language.voices.nouns import EVIDENCE, ROLES
 from analysis.language.voices.roster import pronoun_of
 from analysis.language.voices.spans import Voice
-from analysis.language.voices.speakers import EVIDENCE, ROLES
 
 # Nobody to name: pronouns, and words that can only stand before a source.
 _PRONOUN = re.compile(r"him|them|us|me|one|this|that|these|those|none|(?:any|every|some|no)[ -]?(?:one|body|thing)")

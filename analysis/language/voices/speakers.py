@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 from analysis import lexicons
 from analysis.language.voices.cues import VERBS, Token, ends_as_adverb, words_of
+from analysis.language.voices.nouns import AGENT, BODIES, EVIDENCE, GROUPS, NOUNS, PEOPLE, PEOPLES, ROLES
 from analysis.language.voices.openings import after_dateline
+from analysis.language.voices.phrase_names import after_titles, is_first_name, joins_name, name_start, names_person
 
 
 class Source(NamedTuple):
@@ -28,26 +30,7 @@ class Source(NamedTuple):
     others: frozenset[str] = frozenset()
 
 
-def _plural(noun: str) -> str:
-    if noun.endswith("man"):
-        return f"{noun[:-3]}men"
-    if noun.endswith("y") and noun[-2] not in "aeou":
-        return f"{noun[:-1]}ies"
-    return noun + ("es" if noun.endswith(("s", "ch", "x")) else "s")
-
-
 Tokens = Sequence[Token]
-_FIRST_NAMES = frozenset(row["name"] for row in lexicons.load("first_names"))
-_NOUNS = {row["kind"]: frozenset(row["nouns"].split()) for row in lexicons.load("source_nouns")}
-PEOPLE = _NOUNS["person"]
-PEOPLES = _NOUNS["group"] | frozenset(map(_plural, PEOPLE | _NOUNS["body"])) | _NOUNS["proper"]
-BODIES = _NOUNS["body"]
-GROUPS = PEOPLES | BODIES
-ROLES = PEOPLE | GROUPS
-EVIDENCE = _NOUNS["evidence"]
-TITLES = _NOUNS["person"] | {  # without what only stands before a title: "National" is none before "Guard"
-    row["title"].split()[-1].rstrip(".").lower() for row in lexicons.load("titles") if row["kind"] != "prefix"
-}
 _BETWEEN = words_of("be", "have", "do", "modal", "adverb") | {"to"}
 _BOUNDARY = words_of("subordinator", "coordinator", "contrast", "wh")
 _HEADS = ROLES | EVIDENCE
@@ -80,6 +63,8 @@ _DESCRIBES = _DETERMINER | ROLES
 _OPENS_NAME = _BOUNDARY | ROLES
 _NO_PREDICATE = _SUBJECT | _SELF | _DETERMINER | _HEADS
 _ENDS_SOURCE = _BREAK | _ADVERB
+_ENDS_HOLDER = frozenset((",", ".", "who"))
+_OPENS_SINGLE = _BOUNDARY | _SAID | {"to"}
 _NO_OWNER = _LEAD | _FINITE | _SELF
 _PRONOUN = _SUBJECT | _SELF
 _NO_HEAD = _TIME | _POSTPOSITIVE
@@ -113,8 +98,6 @@ def is_plural(source: Source) -> bool:
 
 
 _CONTRACTION = re.compile(r"['’](?:s|re|ve|d|ll|m)$")
-# The ends of nouns of people that no list holds ("a firefighter", "locksmiths").
-_AGENT = re.compile(r"(?:er|or|ist|ian|ee|man|woman|smith|person)s?$|(?:men|women)$")
 
 
 def is_speaker(source: Source) -> bool:
@@ -122,7 +105,7 @@ def is_speaker(source: Source) -> bool:
     if source.capital or source.role or source.pronoun or is_evidence(source):
         return True
     head = source.name.lower().partition(" of ")[0].rpartition(" ")[2]
-    return _AGENT.search(head) is not None or (head.endswith("s") and not head.endswith("ss"))
+    return AGENT.search(head) is not None or (head.endswith("s") and not head.endswith("ss"))
 
 
 def is_source_noun(phrase: str) -> bool:
@@ -197,7 +180,7 @@ def _phrase_start(tokens: Tokens, end: int) -> int:
     """Return where the phrase that ends at ``end`` starts: after a mark or a word that joins clauses."""
     begin = end - 1
     while begin >= 0 and tokens[begin].kind == "w" and end - begin - 1 <= _LONGEST:
-        if tokens[begin].lower in _BOUNDARY and not (tokens[begin].lower == "and" and _joins_names(tokens, begin)):
+        if tokens[begin].lower in _BOUNDARY and not _joins_inside(tokens, begin):
             break
         if begin < end - 1 and _opens_content(tokens, begin):
             break
@@ -253,7 +236,8 @@ def before_apposition(tokens: Tokens, k: int) -> int:
 
 def _names_holder(tokens: Tokens, comma: int, k: int) -> bool:
     """Return whether from ``comma`` to ``k`` stands the name of a role's holder: "the governor of Ohio, Ann Roe,"."""
-    if k - comma < 3 or not all(token.capital or token.lower == "of" for token in tokens[comma + 1 : k]):
+    inside = tokens[comma + 1 : k]
+    if len(inside) < 2 or not inside[0].capital or not all(token.capital or token.lower == "of" for token in inside):
         return False
     return not tokens[comma - 1].capital or any(
         _heads_of(tokens, m, m + 1, comma) for m in range(max(0, comma - 5), comma - 1)
@@ -274,6 +258,22 @@ def _is_adverbial(tokens: Tokens, begin: int, end: int) -> bool:
     return not any(token.capital or token.lower in ROLES for token in phrase)
 
 
+def _joins_inside(tokens: Tokens, k: int) -> bool:
+    return tokens[k].lower == "and" and (_joins_names(tokens, k) or _joins_nouns(tokens, k))
+
+
+def _joins_nouns(tokens: Tokens, k: int) -> bool:
+    """Return whether "and" at ``k`` joins words that describe one head: "Ohio's search and rescue agency"."""
+    if k < 2 or tokens[k - 1].lower in _HEADS or tokens[k - 1].capital or _is_verb(tokens[k - 1]):
+        return False
+    owner = tokens[k - 2].lower
+    opens = k == 2 or tokens[k - 3].kind == "p" or tokens[k - 3].lower in _OPENS_SINGLE
+    if not (owner.endswith(("'s", "’s")) or (opens and owner in _DETERMINER)):
+        return False
+    head = next((m for m in range(k + 1, min(k + 4, len(tokens))) if tokens[m].lower in BODIES | PEOPLE), 0)
+    return head > k + 1 and not any(token.lower in _NO_PREDICATE for token in tokens[k + 1 : head])
+
+
 def _joins_names(tokens: Tokens, k: int) -> bool:
     both = 0 < k < len(tokens) - 1 and tokens[k - 1].capital and tokens[k + 1].capital
     return both and (k < 3 or tokens[k - 2].capital)
@@ -284,10 +284,10 @@ def source_after(text: str, tokens: Tokens, i: int) -> Source | None:
     end = i
     while end < len(tokens) and tokens[end].kind == "w" and end - i < _LONGEST:
         ends = tokens[end].lower in _ENDS_SOURCE or _is_verb(tokens[end])
-        if end > i and not tokens[end].capital and ends:
+        if end > i and not tokens[end].capital and ends and not _joins_inside(tokens, end):
             break
         end += 1
-    return _source(text, tokens, i, end)
+    return _holder_after(text, tokens, end) or _source(text, tokens, i, end)
 
 
 def owner_before(text: str, tokens: Tokens, i: int) -> Source | None:
@@ -344,11 +344,13 @@ def main_subject(text: str, tokens: Tokens) -> Source | None:
 
 
 def _holder_after(text: str, tokens: Tokens, comma: int) -> Source | None:
-    """Return the name between commas after a role: "Her neighbour, Joe Finn, agreed"."""
-    if comma + 3 >= len(tokens) or tokens[comma].lower != "," or tokens[comma - 1].capital:
+    """Return the name after a role and a comma: "Her neighbour, Joe Finn, agreed", "…, said the mayor, Ann Roe."."""
+    if comma + 2 >= len(tokens) or tokens[comma].lower != "," or tokens[comma - 1].capital:
+        return None
+    if tokens[comma - 1].lower not in PEOPLE:
         return None
     end = next((k for k in range(comma + 1, len(tokens)) if not tokens[k].capital), len(tokens))
-    named = end - comma > 2 and end < len(tokens) and tokens[end].lower == ","
+    named = end - comma > 2 and (end == len(tokens) or tokens[end].lower in _ENDS_HOLDER)
     return _name(text, tokens, comma + 1, end) if named else None
 
 
@@ -393,7 +395,7 @@ def _source(text: str, tokens: Tokens, begin: int, end: int, near: bool = False)
     if near:
         head = next((k for k in range(end - 1, begin, -1) if tokens[k].lower in _HEADS), end - 1)
         begin = next((k + 1 for k in range(min(head, end - 2), begin - 1, -1) if _ends_before_noun(tokens[k])), begin)
-    end = next((k for k in range(begin + 1, end) if _ends_head(tokens, begin, k, end, near)), end)
+    end = next((k for k in range(begin + 1, end) if _ends_head(text, tokens, begin, k, end, near)), end)
     last = tokens[end - 1]
     is_part = not near and any(_heads_of(tokens, begin, k, end) for k in range(begin + 1, end))
     if last.capital and not is_part and (last.lower not in _PLURAL or end - begin > 1):
@@ -410,19 +412,23 @@ def _ends_before_noun(token: Token) -> bool:
 def _holder_at_end(text: str, tokens: Tokens, begin: int, end: int) -> int:
     """Return where a name stands after a long title ("Ambassador to the United Nations Ann Roe"); 0 if none does."""
     for k in range(max(begin + 3, end - 3), end - 1):
-        first = text[tokens[k].start : tokens[k].end] in _FIRST_NAMES and tokens[end - 1].capital
+        first = is_first_name(text, tokens[k]) and tokens[end - 1].capital
         if first and tokens[k - 1].capital and any(token.lower in _PREPOSITION for token in tokens[begin:k]):
             return k
     return 0
 
 
-def _ends_head(tokens: Tokens, begin: int, k: int, end: int, near: bool) -> bool:
+def _ends_head(text: str, tokens: Tokens, begin: int, k: int, end: int, near: bool) -> bool:
     """Return whether what stands at ``k`` only describes the noun before it: "officials in Ohio", "a man close to Roe".
 
     That noun is a name, a role or a piece of evidence; or any other, unless ``near``, where a determiner came before.
     """
     head, token = tokens[k - 1], tokens[k]
     if token.capital or head.lower in _NO_HEAD:
+        return False
+    if token.lower == "of":
+        return names_person(text, tokens, begin, k)
+    if joins_name(tokens, k, end):
         return False
     known = head.lower in _HEADS
     named = head.capital and not (known and k - 1 == begin)
@@ -462,7 +468,7 @@ def _noun_phrase(text: str, phrase: Tokens) -> Source | None:
     if not (role or determined or named or opening.lower[0].isdigit() or last.lower.endswith("s")):
         return None
     name = text[opening.start : last.end]
-    if (determined or len(phrase) == 1) and opening.lower not in _NOUNS["proper"]:
+    if (determined or len(phrase) == 1) and opening.lower not in NOUNS["proper"]:
         name = name[0].lower() + name[1:]
     return Source(opening.start, last.end, name, role=role)
 
@@ -474,23 +480,11 @@ def _starts_phrase(tokens: Tokens, k: int) -> bool:
     return tokens[k].lower in _DETERMINER and before != "of"
 
 
-def _goes_on(tokens: Tokens, k: int, begin: int) -> bool:
-    """Return whether a name that begins after ``k`` takes in the token at ``k`` ("Bank of England")."""
-    if tokens[k].capital:
-        return tokens[k].lower not in _LEAD
-    return tokens[k].lower in ("of", "and") and k > begin and tokens[k - 1].capital
-
-
 def _name(text: str, tokens: Tokens, begin: int, end: int) -> Source:
     while end - begin > 2 and _is_verb(tokens[end - 1]):  # "Ann Roe Announced" in a headline's capitals
         end -= 1
-    first = end - 1
-    while first > begin and _goes_on(tokens, first - 1, begin):
-        first -= 1
-    start = first
-    for k in range(first, end - 1):
-        if tokens[k].lower in TITLES:
-            first = k + 1
+    start = first = name_start(text, tokens, begin, end)
+    first = after_titles(text, tokens, first, end)
     name = text[tokens[first].start : tokens[end - 1].end]
     if tokens[first].lower == "the":
         name = "the" + name[3:]

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from analysis.corpus.article import Block
 from analysis.language.names.gazetteer import KNOWN, PLACES
 from analysis.language.voices.cues import words_of
+from analysis.language.voices.nouns import ROLES
 from analysis.language.voices.roster import Roster
-from analysis.language.voices.speakers import ROLES, Source
+from analysis.language.voices.speakers import Source
 
 
 class Turn(NamedTuple):
