@@ -26,12 +26,12 @@ from analysis.lexicons import load
 from analysis.vocabulary import Kind, is_text
 
 _ALIKE = {"'": "‘’‚‛", '"': "“”„‟«»", "-": "‐‑‒–—―−", " ": "\u00a0\u2007\u202f\u3000"}
-_TOKEN = re.compile(r"\w+(?:'\w+)?")
+_TOKEN = re.compile(r"\w++(?:'\w++)?+")
 _CLOSED = re.compile(r"[.!?…:;,\-。！？：；，؟؛۔।][\"')\]】」』]*$")  # a line that ends as sentences and clauses do
 _READS_ON = re.compile(r"[.…:;,。：；，۔।]\W*$")  # no headline ends so; some do in a question or an exclamation
 _TRUNCATED = re.compile(r"(?:\.\.\.|…)$")
 _BULLET = re.compile(r"[•·▪◦‣*|]\s|- ")  # or a row of a table
-_SENTENCE_END = re.compile(r"[.!?][\"']?$")
+_SENTENCE_ENDS = tuple(mark + quote for mark in ".!?" for quote in ("", '"', "'"))
 _PLAIN_END = re.compile(
     r"(?:[a-z]{3}[.!?]|[.!?] ?[\"'] ?[\"']?) (?=\S)"
 )  # the end of a sentence, hardly of an abbreviation
@@ -43,6 +43,7 @@ _SIGNATURE = re.compile(r"- ?[^()]{1,60}\(@")  # on a line of its own, under the
 _BYLINE = "byline"
 _MASTHEAD = "name of the outlet"
 _SIGNED = re.compile(rf"{_NAMES.pattern}(?: in [A-Z][\w' -]{{1,30}})?")
+_PARTED = frozenset("|·•»›>/-")  # one of these stands between parts
 _DATED = frozenset({_BYLINE, "date", "reading time", "update note"})
 _POST = "embedded post"
 _CAPTION = "photo caption"
@@ -84,6 +85,12 @@ class _Line:
     @cached_property
     def tokens(self) -> list[str]:
         return _TOKEN.findall(self.text.casefold())
+
+    @cached_property
+    def opening(self) -> str:
+        """The first token, or ""."""
+        found = _TOKEN.search(self.text.casefold())
+        return found[0] if found else ""
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -188,7 +195,7 @@ def _found(pattern: re.Pattern[str], scope: str, text: str) -> re.Match[str] | N
 
 def _reason_of_parts(text: str) -> str:
     """Return why "16 May 2024 · Ann Lee · 3 min read" is boilerplate: its parts are, but for names; or ""."""
-    split = parts(text) if len(text) <= TITLE_LENGTH else []
+    split = parts(text) if len(text) <= TITLE_LENGTH and not _PARTED.isdisjoint(text) else []
     reasons = [_reason("line", part) for part in split] if len(split) > 1 else []
     named = (reason or _NAMES.fullmatch(part) for part, reason in zip(split, reasons, strict=False))
     return next(filter(None, reasons), "") if reasons and all(named) else ""
@@ -198,7 +205,7 @@ def _known_wording(page: _Page) -> None:
     for line in page.lines:
         reason = _reason("line", line.text) or _reason("start", line.text) or _reason_of_parts(line.text)
         # Sentences end with a full stop, credits hardly ever do.
-        if not reason and len(line.text) <= _CAPTION_LENGTH and not _SENTENCE_END.search(line.text):
+        if not reason and len(line.text) <= _CAPTION_LENGTH and not line.text.endswith(_SENTENCE_ENDS):
             reason = _reason("end", line.text)
         if reason:
             line.mark(reason)
@@ -348,12 +355,12 @@ def _repeated(page: _Page) -> None:
     """Mark the headline said again, and the second of two equal passages (more than two are a refrain)."""
     copies: dict[str, list[_Line]] = {}
     for line in page.open:
-        if page.headline and line.tokens == page.headline.tokens:
+        if page.headline and line.opening == page.headline.opening and line.tokens == page.headline.tokens:
             line.mark("repeated headline")
-        elif len(line.tokens) >= 8:
+        else:
             copies.setdefault(line.text, []).append(line)
     for same in copies.values():
-        if len(same) == 2:
+        if len(same) == 2 and len(same[1].tokens) >= 8:
             same[1].mark("repeated passage")
 
 
