@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from analysis.evaluate.published import figures, joined, table
+from analysis.evaluate.published import Published, figures, joined, table
+from analysis.explain import baseline, measured
 from analysis.scores.stance import DEFAULT
 
 PAGE = Path(__file__).parents[2] / "docs" / "validity.md"
@@ -33,6 +34,19 @@ def test_the_page_says_the_same() -> None:
         assert f"{one.value:.2f}".removeprefix("0") in page
         assert one.meaning in page
         assert one.seen in page
+
+
+def test_the_readme_gives_what_the_dashboard_uses_beside_the_strongest_baseline() -> None:
+    rows = (PAGE.parents[1] / "README.md").read_text("utf-8").partition("| strongest baseline |")[2].splitlines()
+    told = [(ours.strip(), best.split()[-1]) for *_, ours, best, _ in (row.split("|") for row in rows if "| ." in row)]
+    shown = [one for score in ("stance", "hedging", "voice", "stories", "targets") for one in measured(score, DEFAULT)]
+    figures_told = sorted(pair for pair in told if len(pair[0]) == 3)
+    assert figures_told == sorted((_short(one), _short(best)) for one in shown if (best := baseline(one)))
+    assert ", ".join(_short(one) for one in measured("stance", "fast")) in (ours for ours, _ in told)
+
+
+def _short(figure: Published) -> str:
+    return f"{figure.value:.2f}".removeprefix("0")
 
 
 def test_what_others_report_names_data_that_are_measured() -> None:
