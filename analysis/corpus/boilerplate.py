@@ -37,6 +37,7 @@ _PLAIN_END = re.compile(
 )  # the end of a sentence, hardly of an abbreviation
 _NAME = r"[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){1,3}"
 _NAMES = re.compile(f"{_NAME}(?:(?:, and |, | and ){_NAME}){{0,4}}")
+_OUTLET = re.compile(rf"{_NAMES.pattern}|[A-Z][\w.'-]+(?:,? (?:[A-Z0-9][\w.'-]*|&|and|of|the|for|on)){{0,5}}")
 _OPEN_END = re.compile(r"[,:;\w]$")  # of a line that the next one goes on from, or an item of a list
 _UNSEEN = " \ufffd"  # what sanitising leaves of a byte-order mark or an escape beside the words
 _SIGNATURE = re.compile(r"- ?[^()]{1,60}\(@")  # on a line of its own, under the post
@@ -194,11 +195,14 @@ def _found(pattern: re.Pattern[str], scope: str, text: str) -> re.Match[str] | N
 
 
 def _reason_of_parts(text: str) -> str:
-    """Return why "16 May 2024 · Ann Lee · 3 min read" is boilerplate: its parts are, but for names; or ""."""
+    """Return why "The Hour | 16 May 2024 | By Ann Lee" is boilerplate: its parts are, but for names; or ""."""
     split = parts(text) if len(text) <= TITLE_LENGTH and not _PARTED.isdisjoint(text) else []
     reasons = [_reason("line", part) for part in split] if len(split) > 1 else []
-    named = (reason or _NAMES.fullmatch(part) for part, reason in zip(split, reasons, strict=False))
-    return next(filter(None, reasons), "") if reasons and all(named) else ""
+    dated = _BYLINE in reasons and len([*filter(None, reasons)]) > 1
+    named = _OUTLET if dated else _NAMES
+    if not all(reason or named.fullmatch(part) for part, reason in zip(split, reasons, strict=False)):
+        return ""
+    return _BYLINE if _BYLINE in reasons else next(filter(None, reasons), "")
 
 
 def _known_wording(page: _Page) -> None:
