@@ -38,11 +38,11 @@ def fields_of(row: Mapping[str, object], chosen: Mapping[str, str]) -> Columns:
     """Return which columns of ``row`` hold the fields of an article; raise ``Unreadable`` if none holds its text.
 
     ``chosen`` are the columns that the user names for fields; they go before the table of usual names
-    (``lexicons/columns.tsv``).
+    (``lexicons/columns.tsv``), which decides where ``row`` lacks one.
     """
     found = _choose(tuple(row), tuple(chosen.items()))
     if "text" not in found.of:
-        raise Unreadable(_no_text(row, found.of))
+        raise Unreadable(_no_text(row, found.of, chosen.get("text", "")))
     return found
 
 
@@ -125,8 +125,6 @@ def _named(names: tuple[str, ...], chosen: Mapping[str, str]) -> tuple[dict[str,
     """Return the columns that the user names, by field, and a note on those that are not there."""
     by_plain = {_plain(name): name for name in reversed(names)}
     found = {field: column if column in names else by_plain.get(_plain(column), "") for field, column in chosen.items()}
-    if "text" in found and not found["text"]:
-        raise Unreadable(f"has no column “{chosen['text']}” for the text{_listed(names)}")
     gone = [f"“{chosen[field]}” for {field}" for field, column in found.items() if not column]
     note = f"There is no column {' and '.join(gone)}{_listed(names)}." if gone else ""
     return {field: column for field, column in found.items() if column}, note
@@ -152,7 +150,9 @@ def _resembles(name: str, of: Mapping[str, str]) -> str:
     return next((field for field in near if field not in of and field not in ("id", "story")), "")
 
 
-def _no_text(row: Row, of: Mapping[str, str]) -> str:
+def _no_text(row: Row, of: Mapping[str, str], chosen: str) -> str:
+    if chosen:
+        return f"has no column “{chosen}” for the text{_listed(row)}"
     longest = max(row, key=lambda name: len(_prose(row[name])), default="")
     near = [name for name in row if _resembles(name, of) == "text"]
     guess = longest if longest and len(_prose(row[longest])) >= _PROSE else next(iter(near), "")

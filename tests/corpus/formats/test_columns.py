@@ -88,9 +88,10 @@ class TestNamedByTheUser:
 
     def test_a_name_that_is_not_there_is_said(self, tmp_path: Path) -> None:
         with pytest.raises(FramescopeError, match="has no column “Volltext” for the text"):
-            table(tmp_path, f"text,a\n{TEXT},1\n", columns={"text": "Volltext"})
-        corpus = table(tmp_path, f"text,a\n{TEXT},1\n", columns={"outlet": "Blatt"})
-        assert any("no column “Blatt” for outlet" in note for note in corpus.notes)
+            table(tmp_path, f"words,a\n{TEXT},1\n", columns={"text": "Volltext"})
+        corpus = table(tmp_path, f"text,a\n{TEXT},1\n", columns={"text": "Volltext", "outlet": "Blatt"})
+        assert corpus.articles[0].text == TEXT
+        assert any("no column “Volltext” for text and “Blatt” for outlet" in note for note in corpus.notes)
 
     def test_an_unknown_field_in_the_manifest_is_refused(self, tmp_path: Path) -> None:
         (tmp_path / "corpus.toml").write_text('[columns]\nauthor = "Autor"\n')
