@@ -254,6 +254,12 @@ def test_a_pronoun_goes_to_the_last_person_it_may_mean() -> None:
         ("Ann Roe spoke. He told Poe, “We respect it,” Tom Doe said in the hall.", "Tom Doe"),
         ("Her neighbour, Joe Finn, agreed. “Not a soul,” he said.\n“We are done.”", "Joe Finn"),
         ("Roe herself did not respond. Asked again, she said roads would close.", "Roe"),
+        # a long title, or an apposition that comes first
+        ("Jim Roe spoke. Secretary of State Tom Poe opened the fair. He said it was new.", "Tom Poe"),
+        ("Jim Roe spoke. The head of the national bank, Tom Poe, left. He said it was new.", "Tom Poe"),
+        ("Jim Roe spoke. The son of a miner, Tom Poe left. He said it was new.", "Tom Poe"),
+        ("Jim Roe spoke. A patient man with a gift, he has left. He said it was new.", "Jim Roe"),
+        ("Jim Roe spoke. A patient man, he said, would wait. He said it was new.", "Jim Roe"),
     ],
 )
 def test_a_pronoun_is_the_nearest_fitting_subject_outside_quotes(text: str, speaker: str) -> None:

@@ -2,11 +2,16 @@
 
 from collections.abc import Sequence
 
-from analysis.language.voices.cues import Token
+from analysis.language.voices.cues import VERBS, Token, words_of
+from analysis.language.voices.nouns import FIRST_NAMES, PEOPLE
 
 _BREAKS = frozenset((";", "—", "--", "–", "("))
 _DASHES = frozenset(("-", "–", "—", "--"))
+_FINITE = words_of("be", "have", "modal", "do")
+_DETERMINER = words_of("determiner")
+_SUBJECT = words_of("subject")
 _LONGEST_DATELINE = 10
+_LONGEST_APPOSITION = 16
 
 
 def clause_start(tokens: Sequence[Token], end: int) -> int:
@@ -33,3 +38,22 @@ def after_dateline(tokens: Sequence[Token]) -> int:
         if tokens[k].kind == "w" and not (tokens[k].capital or tokens[k].lower.isdigit()):
             return 0
     return 0
+
+
+def after_fronted(text: str, tokens: Sequence[Token], k: int) -> int:
+    """Return where the subject stands that a noun phrase at ``k`` only describes; ``k`` if it describes none.
+
+    "A patient man, he has waited", "The son of a miner, Tom Poe left", "The head of the bank, Ann Roe, came".
+    """
+    comma = next((m for m in range(k, min(k + _LONGEST_APPOSITION, len(tokens))) if tokens[m].kind != "w"), k)
+    if comma == k or comma + 2 >= len(tokens) or tokens[comma].lower != "," or tokens[k].lower not in _DETERMINER:
+        return k
+    phrase, subject = tokens[k:comma], tokens[comma + 1]
+    if any(token.lower in _FINITE for token in phrase):
+        return k
+    if subject.lower in _SUBJECT:
+        return k if tokens[comma + 2].lower in VERBS and tokens[comma + 3 : comma + 4] else comma + 1
+    end = next((m for m in range(comma + 1, len(tokens)) if not tokens[m].capital), len(tokens))
+    named = end - comma > 2 and end < len(tokens) and tokens[end].lower not in ("and", "or", ".")
+    names_person = text[subject.start : subject.end] in FIRST_NAMES or not phrase[-1].capital
+    return comma + 1 if named and names_person and any(token.lower in PEOPLE for token in phrase) else k

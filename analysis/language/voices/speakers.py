@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from analysis import lexicons
 from analysis.language.voices.cues import VERBS, Token, ends_as_adverb, words_of
-from analysis.language.voices.nouns import AGENT, BODIES, EVIDENCE, GROUPS, NOUNS, PEOPLE, PEOPLES, ROLES
-from analysis.language.voices.openings import after_dateline
+from analysis.language.voices.nouns import AGENT, BODIES, BODY_WORDS, EVIDENCE, GROUPS, NOUNS, PEOPLE, PEOPLES, ROLES
+from analysis.language.voices.openings import after_dateline, after_fronted
 from analysis.language.voices.phrase_names import after_titles, is_first_name, joins_name, name_start, names_person
 
 
@@ -63,6 +63,7 @@ _DESCRIBES = _DETERMINER | ROLES
 _OPENS_NAME = _BOUNDARY | ROLES
 _NO_PREDICATE = _SUBJECT | _SELF | _DETERMINER | _HEADS
 _ENDS_SOURCE = _BREAK | _ADVERB
+_IN_NAME = frozenset(("of", "the", "and"))
 _ENDS_HOLDER = frozenset((",", ".", "who"))
 _OPENS_SINGLE = _BOUNDARY | _SAID | {"to"}
 _NO_OWNER = _LEAD | _FINITE | _SELF
@@ -94,6 +95,8 @@ def is_finder(source: Source) -> bool:
 def is_plural(source: Source) -> bool:
     """Return whether the source is several people: "officials", "the two senators", "Roe and Doe", "they"."""
     words = source.name.lower().split()
+    if source.capital and ("of" in words or words[-1] in BODY_WORDS):  # "Department of Health and Human Services"
+        return False
     return words == ["they"] or not PEOPLES.isdisjoint(words) or (source.capital and "and" in words)
 
 
@@ -329,6 +332,7 @@ def main_subject(text: str, tokens: Tokens) -> Source | None:
         k = timed
     elif adverbial or _is_duration(tokens, k):  # "Three weeks before the war, the two leaders met and bragged"
         k = next((m + 1 for m in range(k, len(tokens)) if tokens[m].lower == ","), len(tokens))
+    k = after_fronted(text, tokens, k)
     if k >= len(tokens) or tokens[k].kind != "w":
         return None
     if _CONTRACTION.sub("", tokens[k].lower) in _PRONOUN:
@@ -338,9 +342,23 @@ def main_subject(text: str, tokens: Tokens) -> Source | None:
         word = tokens[end].lower
         ends_name = tokens[end].capital and not word.endswith(("'s", "’s")) and word not in _DETERMINER
         if (ends_name or tokens[end].lower in _HEADS) and not _goes_on_as_phrase(tokens, end + 1):
-            return _holder_after(text, tokens, end + 1) or _source(text, tokens, k, end + 1)
+            return _with_of(text, tokens, k, end + 1) or _source(text, tokens, k, end + 1)
         end += 1
     return None
+
+
+def _with_of(text: str, tokens: Tokens, begin: int, of: int) -> Source | None:
+    """Return a subject that goes on with "of" and a name: "Secretary of State Ann Roe", "the Bank of England"."""
+    if of >= len(tokens) or tokens[of].lower != "of":
+        return None
+    end = of
+    while end < len(tokens) and (tokens[end].capital or tokens[end].lower in _IN_NAME):
+        end += 1
+    while not tokens[end - 1].capital:
+        end -= 1
+    source = _source(text, tokens, begin, end) if end > of else None
+    whole = tokens[of - 1].capital and tokens[of - 1].lower in BODY_WORDS
+    return source if source and source.capital and (whole or " of " not in source.name) else None
 
 
 def _holder_after(text: str, tokens: Tokens, comma: int) -> Source | None:
