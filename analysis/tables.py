@@ -359,5 +359,12 @@ def frame(name: str, rows: Iterable[tuple[Any, ...]]) -> DataFrame:
 
 def typed(name: str, frame: DataFrame) -> DataFrame:
     """Return ``frame`` with exactly the columns and types that the schema gives table ``name``."""
-    columns = SCHEMA[name]
-    return frame[[column.name for column in columns]].astype({column.name: column.dtype for column in columns})
+    return cast(frame, {column.name: column.dtype for column in SCHEMA[name]})
+
+
+def cast(frame: DataFrame, dtypes: Mapping[str, str]) -> DataFrame:
+    """Return ``frame`` with exactly the columns and types ``dtypes``."""
+    wanted = frame[list(dtypes)]
+    given = zip(dtypes.items(), wanted.dtypes, strict=True)
+    others = {name: dtype for (name, dtype), known in given if known != dtype}
+    return wanted.astype(others) if others else wanted  # which is slow even where there is nothing to do

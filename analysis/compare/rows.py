@@ -9,6 +9,8 @@ from typing import Any, Literal, NamedTuple, TypeVar, get_args, get_origin, get_
 import pandas as pd
 from pandas import DataFrame, Series, Timestamp
 
+from analysis.tables import cast
+
 _DTYPES = {str: "str", int: "int64", float: "float64", bool: "bool", Timestamp: "datetime64[us]"}
 
 Row = TypeVar("Row", bound=NamedTuple)
@@ -31,7 +33,7 @@ def frame(row: type[NamedTuple], rows: Iterable[tuple[Any, ...]] | DataFrame) ->
     """Return ``rows`` (or the columns of a frame that has more) as a frame of exactly the columns of ``row``."""
     wanted = columns(row)
     given = rows if isinstance(rows, DataFrame) else pd.DataFrame(list(rows), columns=list(wanted))
-    return given[list(wanted)].astype(wanted)
+    return cast(given, wanted)
 
 
 def rows(row: type[Row], frame: DataFrame) -> list[Row]:
