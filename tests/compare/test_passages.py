@@ -33,7 +33,7 @@ def every_number_opens_its_passages(analysis: Analysis, outlet: str) -> None:
         assert len(found) == row.passages, (row.measure, row.of)
         assert found["article_id"].nunique() <= row.articles
         assert (found["outlet"] == outlet).all()
-        assert {column: str(found[column].dtype) for column in found} == columns(Passage)
+        assert found.dtypes.astype(str).to_dict() == columns(Passage)
         for one in found.itertuples():
             assert one.start <= one.focus_start < one.focus_end <= one.end
             assert one.text == texts[one.article_id][one.start : one.end]

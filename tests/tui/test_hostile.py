@@ -73,7 +73,7 @@ async def test_compare_shows_hostile_articles_as_they_are_written(tmp_path: Path
             assert all(mark.end <= len(article.text) for mark in app.comparison.article(article.id).highlights)
 
 
-async def test_notes_and_passages_show_hostile_names_as_they_are_written(tmp_path: Path) -> None:
+async def test_notes_passages_and_views_show_hostile_names_as_they_are_written(tmp_path: Path) -> None:
     async with comparing(tmp_path) as (app, pilot):
         await pilot.press("i")
         await pilot.pause()
@@ -91,10 +91,6 @@ async def test_notes_and_passages_show_hostile_names_as_they_are_written(tmp_pat
         app.open_passages(Selection("stance", "Norway", "[/foo] Post"))
         await settled(pilot)
         assert "stance towards Norway, [/foo] Post" in look(app)
-
-
-async def test_no_view_of_hostile_articles_steers(tmp_path: Path) -> None:
-    async with comparing(tmp_path) as (app, pilot):
         for entry in IN_HEADER:
             await app.action_view(entry.name)
             await settled(pilot)

@@ -66,7 +66,7 @@ async def test_the_window_is_there_before_reading_ends_and_the_text_before_the_s
 
 
 async def test_columns_that_do_not_fit_are_never_drawn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    app = dashboard(stories(tmp_path, 1, [f"Outlet {number}" for number in range(30)]))
+    app = dashboard(stories(tmp_path, 1, [f"Outlet {number}" for number in range(8)]))
     most = 0
 
     async def mounted_slowly(column: OutletColumn) -> None:
