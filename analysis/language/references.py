@@ -18,9 +18,9 @@ from analysis.language.voices.cues import VERBS, words_of
 _PRONOUNS = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she"}
 _OFFICES = {plain(row["title"]): frozenset(row["nouns"].split(",")) for row in lexicons.load("offices")}
 _NOUNS = sorted(frozenset[str]().union(*_OFFICES.values()), key=len, reverse=True)
-_REFERENCE = re.compile(
-    rf"\b(?:[Hh]e|[Hh]im|[Hh]is|[Ss]he|[Hh]ers?)\b|\b[Tt]he (?P<office>{'|'.join(_NOUNS)})\b"
-    r"(?!-|\w| (?:of|for|emeritus)\b| [A-Z])"
+_REFERENCE = re.compile(  # begins with a letter, so that few places are looked at
+    r"[HhSsTt](?<!\w.)(?:(?<=[Hh])(?:e|im|is|ers?)\b|(?<=[Ss])he\b"
+    rf"|(?<=[Tt])he (?P<office>{'|'.join(_NOUNS)})\b(?!-|\w| (?:of|for|emeritus)\b| [A-Z]))"
 )
 _WORD = re.compile(r"\w+|[^\w\s]")
 _PREPOSITIONS = words_of("preposition")
@@ -28,10 +28,10 @@ _LEAD_IN = re.compile(
     r"\W*(?:In|On|At|During|After|Before|With|For|Despite|As|Throughout|Under|From|By|Through|When|While|Since|If"
     r"|Although|Though|Because|Once|Until|[A-Z]\w+ing|To)\b"
 )
-_SOMEBODY = re.compile(
+_PEOPLE = "|".join(sorted({noun.lower() for noun in PEOPLE_NOUNS | gazetteer.KIN}, key=len, reverse=True))
+_SOMEBODY = re.compile(  # in lower case
     r"\b(?:an?|the|this|that|one|another|whose|his|her|their)(?: [\w-]+){0,2}? "
-    rf"((?:{'|'.join(sorted(PEOPLE_NOUNS | gazetteer.KIN, key=len, reverse=True))})|\w*(?:man|boy|girl|guy|lady))\b",
-    re.IGNORECASE,
+    rf"((?:{_PEOPLE})|\w*(?:man|boy|girl|guy|lady))\b"
 )
 _WOMEN = re.compile(
     r"woman$|^(?:girl|lady|wife|mother|mom|daughter|sister|aunt|niece|girlfriend|widow|actress|queen|princess)$"
@@ -103,13 +103,13 @@ class _Reader:
         pronoun = name.pronoun or pronoun_of(name.key) or pronoun_of(who)
         if pronoun:
             self._fits[who].add(pronoun)
-        title = plain(self._text[name.start : name.end]).removesuffix(name.text).strip()
-        self._titles[who] |= next((_OFFICES[end] for end in _ends(title) if end in _OFFICES), frozenset())
+        if title := plain(self._text[name.start : name.end]).removesuffix(name.text).strip():
+            self._titles[who] |= next((_OFFICES[end] for end in _ends(title) if end in _OFFICES), frozenset())
 
     def _person(self, name: Name) -> _Person:
         who = self._who(name)
-        before = _WORD.findall(self._text, max(0, name.start - _REACH), name.start)[-1:]
-        aside = before[0].lower() in _PREPOSITIONS if before else False
+        before = self._text[max(0, name.start - _REACH) : name.start].rsplit(maxsplit=1)[-1:]
+        aside = bool(before) and _WORD.findall(before[0])[-1].lower() in _PREPOSITIONS
         aside = aside or self._text.startswith(("’s ", "'s "), name.end)
         block = self._sentences[name.sentence].block
         return _Person(name.start, name.end, block, who, frozenset(self._fits[who]), not aside)
@@ -152,8 +152,8 @@ class _Reader:
         return [person for person in self._people[max(0, last - _MANY) : last] if person.block in blocks]
 
     def _meant(self, match: re.Match[str], sentence: Sentence) -> str:
-        pronoun = _PRONOUNS[match[0].lower()]
-        fitting = [p for p in self._near(sentence, match.start()) if p.pronouns <= {pronoun}]
+        pronoun = {_PRONOUNS[match[0].lower()]}
+        fitting = [p for p in self._near(sentence, match.start()) if p.pronouns <= pronoun]
         who = self._only(fitting, match, sentence)
         self._note(match, sentence, {who} if who else {person.who for person in fitting} or {""})
         return who
@@ -183,7 +183,7 @@ class _Reader:
 
     def _somebody_else(self, start: int, stop: int, pronoun: str) -> bool:
         """Whether a nameless person whom the pronoun fits, too, comes between ("the woman", "his lawyer")."""
-        nouns = (match[1].lower() for match in _SOMEBODY.finditer(self._text, start, stop))
+        nouns = _SOMEBODY.findall(self._text[start:stop].lower())
         other = _WOMEN if pronoun == "he" else _MEN
         return any(not other.search(noun) for noun in nouns)
 

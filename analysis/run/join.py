@@ -1,6 +1,6 @@
 """What depends on the corpus: joins over prepared articles, which give the tables before stance is judged."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from analysis.corpus.manifest import NamedTarget
@@ -11,6 +11,7 @@ from analysis.language.references import references
 from analysis.language.voices.segments import Voices
 from analysis.language.voices.sources import Sources
 from analysis.language.voices.spans import Voice
+from analysis.remembered import remembered
 from analysis.run.prepare import Prepared
 from analysis.run.progress import Progress, counted
 from analysis.run.rows import Row, VoiceRow
@@ -81,17 +82,20 @@ def of_article(prepared: Prepared, known: Known) -> Joined:
     meant = references(text, prepared.sentences, prepared.names, found, lambda at: voice_of.at(at) == "quoted")
     sources = Sources(text, prepared.sentences, prepared.names, found, known.lookup)
     return Joined(
-        [_with_source(row, sources) for row in prepared.voice_rows],
+        list(_with_sources(prepared.voice_rows, sources)),
         [_mention_row(prepared, mention, known.kinds[mention.target], voice_of) for mention in found],
         [_mention_row(prepared, mention, known.kinds[mention.target], voice_of) for mention in meant],
     )
 
 
-def _with_source(row: VoiceRow, sources: Sources) -> VoiceRow:
-    if not row.speaker:
-        return row
-    source = sources.of(Voice(row.start, row.end, row.voice, row.speaker, row.speaker_start, row.speaker_end))
-    return row._replace(source=source, named=bool(source) and sources.identifies(source, row.speaker))
+def _with_sources(rows: Iterable[VoiceRow], sources: Sources) -> Iterator[VoiceRow]:
+    source_of = remembered(sources.of)  # one voice has a row in each of its sentences
+    for row in rows:
+        if row.speaker:
+            source = source_of(Voice(-1, -1, row.voice, row.speaker, row.speaker_start, row.speaker_end))
+            yield row._replace(source=source, named=bool(source) and sources.identifies(source, row.speaker))
+        else:
+            yield row
 
 
 def _mention_row(prepared: Prepared, mention: Mention, kind: str, voice_of: Voices) -> Row:
