@@ -206,6 +206,8 @@ def _closes(text: str, unit: tuple[int, int], sentence: Sentence, marked: list[Q
 
 def _units(text: str, sentences: list[Sentence], marked: list[Quote]) -> list[tuple[int, int]]:
     """Join the sentences that one quote runs through, and a quote with the sentence that only says whose it is."""
+    if not marked:
+        return [(sentence.start, sentence.end) for sentence in sentences]
     units: list[tuple[int, int]] = []
     rest = iter(marked)
     quote = next(rest, None)

@@ -65,6 +65,8 @@ def voices(text: str, blocks: Sequence[Block], sentences: Sequence[Sentence]) ->
 
 def _spans(text: str, paragraph: Paragraph, names: dict[Source, str]) -> list[Voice]:
     marked = paragraph.quotes
+    if not (marked or paragraph.attributions):
+        return []
     contents = sorted(
         (
             (start, end, attribution)
