@@ -297,16 +297,17 @@ def _stop(tokens: Tokens, right: int, verb: Verb) -> int:
     subordinate = tokens[0].lower in _OPENS_SUBORDINATE and not any(t.lower in (",", "q") for t in tokens[:right])
     clause = verb.frames & set("ctaeq")
     closing = _closing(tokens, right)
+    if not verb.frames & set("cteqn"):
+        closing |= _CIRCUMSTANCES  # "called her a liar when she refused"
     for k in range(right, len(tokens)):
-        if tokens[k].kind == "q" and k + 1 < len(tokens) and tokens[k + 1].lower in _ENDS_QUOTE:
+        token = tokens[k]
+        if token.kind == "q" and k + 1 < len(tokens) and tokens[k + 1].lower in _ENDS_QUOTE:
             return k + 1  # “… stability,” although …: the contrast is the writer's
         if k == right:
             continue
-        if tokens[k].lower in closing:
+        if token.lower in closing:
             return k
-        if not verb.frames & set("cteqn") and tokens[k].lower in _CIRCUMSTANCES:
-            return k  # "called her a liar when she refused"
-        if tokens[k].lower == "," and k + 1 < len(tokens):
+        if token.lower == "," and k + 1 < len(tokens):
             following = tokens[k + 1 + (tokens[k + 1].lower == "even" and k + 2 < len(tokens))].lower
             if not clause or following in _STOP or subordinate:
                 return k
