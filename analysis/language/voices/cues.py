@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from functools import partial
 from typing import NamedTuple
 
 from analysis import lexicons
-from analysis.language.voices.quotes import MARK, Quote, is_title
+from analysis.language.voices.quotes import Quote, is_title
 from analysis.language.words import WORD
 
 SCARE_WORDS = 2
@@ -41,11 +40,11 @@ class Verb(NamedTuple):
     predicate: tuple[str, ...]
 
 
-# A word or an amount ("£3,000", "-4.5": the one group), or punctuation; quotation marks are left out, the quotes
+# A word or an amount ("£3,000", "-4.5"), or punctuation (the one group); quotation marks are left out, the quotes
 # themselves are known.
 _AMOUNT = rf"(?=[-−+£$€¥₹\d])(?:(?<!\S)[-−+])?[£$€¥₹]?\d+(?:[.,]\d+)*(?:[‑-]?{WORD.pattern})?"
-_TOKEN = re.compile(rf"({_AMOUNT}|{WORD.pattern})|[.?!…]+|--+|(?!{MARK.pattern})[^\w\s]")
-_token = partial(tuple.__new__, Token)  # a third of the time of Token(…), and there are many
+_TOKEN = re.compile(rf"{_AMOUNT}|{WORD.pattern}|([.?!…]+|--+|[^\w\s\"“”„«»‹›‘’'`]|`(?!`))")
+_new = tuple.__new__  # a third of the time of Token(…), and there are many
 _ABBREVIATIONS = {row["abbreviation"] for row in lexicons.load("abbreviations")} | set("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _CLASSES = {row["class"]: frozenset(row["words"].split()) for row in lexicons.load("function_words")}
 
@@ -92,11 +91,13 @@ FORMS = VERBS.keys() | NOUNS.keys() | ADJECTIVES.keys() | {"according"}
 
 def verb_at(tokens: Sequence[Token], i: int) -> tuple[Verb, int] | None:
     """Return the reporting verb at ``i`` and the place after it and its particle, before which an adverb may stand."""
-    adverb = i + 1 < len(tokens) and ends_as_adverb(tokens[i + 1])
     for verb in VERBS.get(tokens[i].lower, ()):
-        for after in (i + 1, i + 2) if verb.particle and adverb else (i + 1,):
+        if not verb.particle:
+            return verb, i + 1
+        adverb = i + 1 < len(tokens) and ends_as_adverb(tokens[i + 1])
+        for after in (i + 1, i + 2) if adverb else (i + 1,):
             end = after + len(verb.particle)
-            if tuple(token.lower for token in tokens[after:end]) == verb.particle:
+            if tuple([token.lower for token in tokens[after:end]]) == verb.particle:
                 return verb, end
     return None
 
@@ -108,7 +109,8 @@ def ends_as_adverb(token: Token) -> bool:
 
 def has_cue(text: str, start: int, end: int) -> bool:
     """Return whether a word of ``text[start:end]`` may be a reporting cue."""
-    return not FORMS.isdisjoint(WORD.findall(text[start:end].lower()))
+    lower = text[start:end].lower()
+    return not FORMS.isdisjoint(lower.split()) or not FORMS.isdisjoint(WORD.findall(lower))  # at once, or beside a mark
 
 
 def tokenise(text: str, start: int, end: int, quotes: Sequence[Quote]) -> list[Token]:
@@ -149,10 +151,10 @@ def _plain(text: str, start: int, end: int) -> list[Token]:
         word = match[0]
         at = match.start()
         stop = at + len(word)
-        if match.lastindex:
-            add(_token((word if word in _ACRONYMS else word.lower(), at, stop, "w", word[0].isupper())))
+        if not match.lastindex:
+            add(_new(Token, (word if word in _ACRONYMS else word.lower(), at, stop, "w", word[0].isupper())))
         elif word == "." and tokens and tokens[-1].end == at and text[tokens[-1].start : at] in _ABBREVIATIONS:
             tokens[-1] = tokens[-1]._replace(end=stop)
         else:
-            add(_token((word, at, stop, "p", False)))
+            add(_new(Token, (word, at, stop, "p", False)))
     return tokens
