@@ -26,7 +26,7 @@ from analysis.lexicons import load
 from analysis.vocabulary import Kind, is_text
 
 _ALIKE = {"'": "‘’‚‛", '"': "“”„‟«»", "-": "‐‑‒–—―−", " ": "\u00a0\u2007\u202f\u3000"}
-_TOKEN = re.compile(r"\w++(?:'\w++)?+")
+_TOKEN = re.compile(r"\w++(?:'\w++)?")
 _CLOSED = re.compile(r"[.!?…:;,\-。！？：；，؟؛۔।][\"')\]】」』]*$")  # a line that ends as sentences and clauses do
 _READS_ON = re.compile(r"[.…:;,。：；，۔।]\W*$")  # no headline ends so; some do in a question or an exclamation
 _TRUNCATED = re.compile(r"(?:\.\.\.|…)$")

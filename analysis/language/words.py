@@ -12,9 +12,9 @@ class Span(NamedTuple):
 
 
 # A letter or digit, then more of them; a combining mark stays with its letter, a single apostrophe or hyphen joins two
-# runs ("China’s", "one-China").  Everything else separates: "3,000" and "U.S." are two words each.  No shorter word is
-# ever tried (++, *+).
-WORD = re.compile(r"[^\W_]++(?:['’ʼ‑-][^\W_]++|[\u0300-\u036f\u064b-\u0652\u0900-\u0903\u093a-\u094f]++[^\W_]*+)*+")
+# runs ("China’s", "one-China").  Everything else separates: "3,000" and "U.S." are two words each.  No shorter run is
+# ever tried (++); a group is never possessive, for Python before 3.11.5 matches such groups wrongly.
+WORD = re.compile(r"[^\W_]++(?:['’ʼ‑-][^\W_]++|[\u0300-\u036f\u064b-\u0652\u0900-\u0903\u093a-\u094f]++[^\W_]*+)*")
 
 
 def words(text: str, start: int = 0, end: int | None = None) -> list[Span]:
