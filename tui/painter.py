@@ -75,7 +75,7 @@ class Painter:
             self.forget()
         changed: dict[int, Row] = {}
         for y, x, strip in _pieces(update):
-            if y < size.height:
+            if 0 <= y < size.height:
                 if y not in changed:
                     changed[y] = self._rows[y].copy()
                 _put(changed[y], x, strip, colours)
@@ -122,7 +122,10 @@ def _pieces(update: CompositorUpdate) -> Iterator[tuple[int, int, Strip]]:
 
 
 def _put(row: Row, x: int, strip: Strip, colours: ColorSystem) -> None:
-    """Put a strip into the cells of ``row`` from ``x`` on, what is beyond its end left out."""
+    """Put a strip into the cells of ``row`` from ``x`` on, what is beyond its ends left out.
+
+    While a window is resized, an update may be laid out for a wider one.
+    """
     texts: list[str] = []
     inks: list[Ink] = []
     for text, style, control in strip:
@@ -132,9 +135,10 @@ def _put(row: Row, x: int, strip: Strip, colours: ColorSystem) -> None:
         one, blank = _inks(style, colours)
         texts += found
         inks += [one] * len(found) if one is blank else [blank if cell == " " else one for cell in found]
-    end = min(len(row.texts), x + len(texts))
-    row.texts[x:end] = texts[: end - x]
-    row.inks[x:end] = inks[: end - x]
+    first, last = max(x, 0), min(x + len(texts), len(row.texts))
+    if first < last:
+        row.texts[first:last] = texts[first - x : last - x]
+        row.inks[first:last] = inks[first - x : last - x]
 
 
 @lru_cache(8192)

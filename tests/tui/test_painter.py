@@ -91,6 +91,15 @@ def test_a_part_of_a_line_changes_that_part_only() -> None:
     assert written(painter, part(1, 4, "XY", "bold")) == ""
 
 
+@given(st.integers(-20, 30), st.sampled_from(["XY", "a wider part than that"]))
+def test_what_is_laid_out_for_another_size_is_cut_at_the_edges(x: int, text: str) -> None:
+    painter, terminal = Painter(erases=True), Emulated()
+    terminal.stream.feed(written(painter, full([[("abcdefghijkl", "")]] * 3)))
+    terminal.stream.feed(written(painter, part(1, x, text)))
+    expected = [text[cell - x] if x <= cell < x + len(text) else old for cell, old in enumerate("abcdefghijkl")]
+    assert terminal.screen.display == ["abcdefghijkl", "".join(expected), "abcdefghijkl"]
+
+
 def test_after_forgetting_or_another_size_all_is_written() -> None:
     painter = Painter(erases=True)
     update = full([[("abcdefghijkl", "")]] * 3)
