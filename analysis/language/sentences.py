@@ -8,6 +8,9 @@ from analysis import lexicons
 from analysis.corpus.article import Block
 from analysis.vocabulary import Kind
 
+LONGEST = 2_000
+"""Characters of a sentence: each mention in one is judged by all of its words, each word by those beside it."""
+
 
 class Sentence(NamedTuple):
     """Characters ``start`` up to ``end`` of a text; ``kind`` is that of its block, ``block`` the block's number."""
@@ -45,11 +48,12 @@ def sentences(text: str, blocks: Iterable[Block]) -> list[Sentence]:
     """Return the sentences of ``text``, in order, none across the edge of a block.
 
     Each is trimmed of white space, and together they hold every other character of the blocks.  Closing marks
-    and brackets stay with the sentence they close.  The time taken is linear in the length of the text.
+    and brackets stay with the sentence they close.  One of more than :data:`LONGEST` characters, as an index without
+    full stops, is cut at a space.  The time taken is linear in the length of the text.
     """
     found = []
     for number, block in enumerate(blocks):
-        for start, end in _pieces(text, block.start, block.end):
+        for start, end in _short(text, _pieces(text, block.start, block.end)):
             piece = text[start:end]
             left = start + len(piece) - len(piece.lstrip())
             right = end - len(piece) + len(piece.rstrip())
@@ -64,6 +68,17 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield start, match.end("close")
             start = match.end("close")
     yield start, end
+
+
+def _short(text: str, pieces: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield ``pieces``, those that are too long in several."""
+    for start, end in pieces:
+        while end - start > LONGEST:
+            space = text.rfind(" ", start + 1, start + LONGEST)
+            last = space if space > 0 else start + LONGEST
+            yield start, last
+            start = last
+        yield start, end
 
 
 def _is_boundary(text: str, match: re.Match[str], start: int, end: int) -> bool:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.corpus.article import Block
-from analysis.language.sentences import sentences
+from analysis.language.sentences import LONGEST, sentences
 from tests.work import is_in_proportion
 
 
@@ -50,6 +50,16 @@ def test_a_missing_space_still_ends_a_sentence() -> None:
         "“Good.”",
         "He left.",
     ]
+
+
+@pytest.mark.parametrize("unit", ["John Roe, ", "界"])
+def test_a_list_without_full_stops_is_cut_and_nothing_of_it_is_lost(unit: str) -> None:
+    text = (unit * (3 * LONGEST // len(unit))).rstrip()
+    found = split(text)
+    assert len(found) > 2
+    assert max(map(len, found)) <= LONGEST
+    assert not any(one.startswith(("oe", "hn")) for one in found)
+    assert "".join(found).replace(" ", "") == text.replace(" ", "")
 
 
 def test_a_sentence_knows_its_block() -> None:
