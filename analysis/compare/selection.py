@@ -30,7 +30,9 @@ class Selection(NamedTuple):
     def title(self) -> str:
         """Return the selection in words, for a heading."""
         voice = "all voices" if self.of == "all" else f"{self.of} voice"
-        what = MEASURES[self.measure].title.format(of=self.of, voice=voice)
+        measure = MEASURES[self.measure]
+        of_all = self.of == "all" and isinstance(measure.passages, Rows) and measure.passages.table == "mentions"
+        what = measure.title.format(of="all targets" if of_all else self.of, voice=voice)
         return f"{what}, {' and '.join(self.outlets)}" if self.outlet else what
 
 

@@ -81,6 +81,13 @@ def test_without_an_outlet_a_selection_is_of_all(several: Analysis) -> None:
         assert len(passages(several, Selection(measure, of))) == counted > 0
 
 
+@pytest.mark.parametrize("measure", ["stance", "own stance", "mention"])
+def test_without_a_target_every_mention_is_listed(seeds_analysis: Analysis, measure: str) -> None:
+    listed = [len(passages(seeds_analysis, Selection(measure, target.name))) for target in seeds_analysis.targets]
+    assert len(passages(seeds_analysis, Selection(measure))) == sum(listed) > 0
+    assert "all targets" in Selection(measure).title()
+
+
 def test_the_score_of_a_passage_is_its_own(seeds_analysis: Analysis) -> None:
     target = seeds_analysis.targets[0].name
     mentions = seeds_analysis.tables.mentions

@@ -167,7 +167,7 @@ class Explain(Options):
         default="stance",
         about="the measure (default: stance), such as own stance, tone, hedged, hedges, boosters, voice, term",
     )
-    of: str = named("the subject, such as Putin, own, or a term (default: all)")
+    of: str = named("the subject, such as Putin or own (default: all), or a term, which must be named")
 
 
 class Passages(Explain):

@@ -17,6 +17,11 @@ def in_voice(rows: "DataFrame", of: str) -> "Series[bool]":
     return (rows["voice"] == of) | (of == "all")
 
 
+def of_target(mentions: "DataFrame", of: str) -> "Series[bool]":
+    """Tell which mentions are of a target; of "all" every one is."""
+    return (mentions["target"] == of) | (of == "all")
+
+
 def hedged(sentences: "DataFrame", of: str) -> "Series[bool]":
     """Choose the sentences of a voice that a hedge in that voice weakens; of "all", those with a hedge in any."""
     found = sentences["hedged_any"] if of == "all" else sentences["hedged"] & (sentences["voice"] == of)
@@ -32,8 +37,8 @@ def attributions(spans: "DataFrame", of: str) -> "Series[bool]":
 
 
 def spoken_by(spans: "DataFrame", of: str) -> "Series[bool]":
-    """Choose the words that are attributed to a source."""
-    return (spans["voice"] != "own") & (subject_of(spans["source"]) == of)
+    """Choose the words that are attributed to a source, or to any."""
+    return (spans["voice"] != "own") & ((subject_of(spans["source"]) == of) | (of == "all"))
 
 
 def subject_of(sources: "Series[str]") -> "Series[str]":

@@ -118,7 +118,7 @@ HEDGE_CLASS = Measure(
     title="hedges: {of}",
     passages=Rows(
         table="cues",
-        chosen=lambda rows, of: (rows["kind"] == "hedge") & (rows["cue_class"] == of),
+        chosen=lambda rows, of: (rows["kind"] == "hedge") & ((rows["cue_class"] == of) | (of == "all")),
         focus="row",
         score="weight",
         label=lambda rows: rows["cue"],

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from analysis.compare.measures.choosing import leaning
+from analysis.compare.measures.choosing import leaning, of_target
 from analysis.compare.measures.record import OVER_ARTICLES, Definition, Figures, Kind, Measure, Rows, Subjects
 
 _FIGURES = Figures(
@@ -23,7 +23,7 @@ STANCE = Measure(
     title="stance towards {of}",
     passages=Rows(
         table="mentions",
-        chosen=lambda rows, of: rows["target"] == of,
+        chosen=of_target,
         focus="row",
         score="score",
         label=leaning,
@@ -47,7 +47,7 @@ OWN_STANCE = Measure(
     title="stance towards {of} in own voice",
     passages=Rows(
         table="mentions",
-        chosen=lambda rows, of: (rows["target"] == of) & (rows["voice"] == "own"),
+        chosen=lambda rows, of: of_target(rows, of) & (rows["voice"] == "own"),
         focus="row",
         score="score",
         label=leaning,
@@ -68,7 +68,7 @@ MENTION = Measure(
     title="mentions of {of}",
     passages=Rows(
         table="mentions",
-        chosen=lambda rows, of: rows["target"] == of,
+        chosen=of_target,
         focus="row",
         score="",
         label=lambda rows: "",

@@ -1,6 +1,6 @@
 """Measures of voices and sources."""
 
-from analysis.compare.measures.choosing import attributions, spoken_by
+from analysis.compare.measures.choosing import attributions, in_voice, spoken_by
 from analysis.compare.measures.record import Definition, Figures, Kind, Measure, Rows, Subjects
 from analysis.vocabulary import VOICES
 
@@ -9,7 +9,7 @@ VOICE = Measure(
     title="words in {voice}",
     passages=Rows(
         table="voices",
-        chosen=lambda rows, of: rows["voice"] == of,
+        chosen=in_voice,
         focus="row",
         score="",
         label=lambda rows: rows["cue"],
