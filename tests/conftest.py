@@ -36,6 +36,11 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
+def pytest_unconfigure() -> None:
+    """Let go of all that in the end, as DuckDB wants it."""
+    gc.unfreeze()
+
+
 Rows = Sequence[dict[str, str]]
 Write = Callable[[Rows], Path]
 

@@ -29,10 +29,9 @@ def asked(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[tup
     return list(duckdb.connect().execute(QUERY).fetchall())
 
 
+@pytest.mark.skipif(shutil.which("Rscript") is None, reason="R is not installed: its examples are not tried")
 @pytest.mark.parametrize("code", IN_R, ids=lambda code: "arrow" if "arrow" in code else "base")
 def test_r_gives_the_numbers_of_sql(asked: list[tuple[str, str, int, float]], code: str) -> None:
-    if shutil.which("Rscript") is None:
-        pytest.skip("R is not installed: its examples in docs/api.md are not tried")
     for package in re.findall(r"^library\((\w+)\)", code, re.MULTILINE):
         if subprocess.run(["Rscript", "-e", f"library({package})"], capture_output=True, check=False).returncode:
             pytest.skip(f"R has no package {package}: its example in docs/api.md is not tried")
