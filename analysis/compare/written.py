@@ -1,5 +1,6 @@
 """Writing the values of measures: the same characters in sentences, on the screen and in text."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from analysis.compare.honesty import OWN, PROVISIONAL
@@ -47,3 +48,8 @@ def figure_value(figure: "Figure") -> str:
     if figure.judged == figure.passages:
         return f"{written(figure.measure, figure.value)}{own}"
     return PROVISIONAL if figure.value is None else f"{PROVISIONAL}{written(figure.measure, figure.value)}{own}"
+
+
+def on_day(day: date | None) -> str:
+    """Return a day without its year: "3 Mar"; "no date" for None."""
+    return f"{day.day} {day:%b}" if day else "no date"

@@ -59,7 +59,7 @@ def numeral(match: "re.Match[str]") -> Numeral:
         zeros = len(whole) - len(whole.rstrip("0"))
         number, place = float(f"{whole}.{fraction or 0}"), 10.0 ** (-len(fraction) if fraction else zeros)
     elif match["small"]:
-        number = _worded(match["small"])
+        number = worded(match["small"])
         place = 1.0 if number % 10 else 10.0 if number % 100 else 100.0
     else:
         number = place = 0.5 if match["one"].lower().startswith("half") else 1.0
@@ -77,7 +77,8 @@ def _factor(scales: str) -> float:
     return factor
 
 
-def _worded(said: str) -> float:
+def worded(said: str) -> float:
+    """Return the value of a number in words: "two hundred and fifty"."""
     total = current = 0
     for word in re.split("[ -]", said.lower()):
         if word in _SCALES:

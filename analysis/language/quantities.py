@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from analysis import lexicons
+from analysis.language.counted import HAPPENED, MARGIN, Counted, counted, is_margin
 from analysis.language.numerals import GAP, NUMBER, SPACE, Numeral, any_of, numeral, of_kind
-from analysis.language.stem import stem
-from analysis.language.words import WORD, Span
+from analysis.language.tallies import Tally, tallies
+from analysis.language.words import Span
 
 
 class Quantity(NamedTuple):
@@ -17,7 +18,8 @@ class Quantity(NamedTuple):
     kilometer", "£"; "" for counted things).  ``what`` is what it is comparable by: a dimension ("area", "money: $",
     "percent") or the counted noun's stem; "" where the words after the number do not say.  ``modifier`` ("more than")
     is "" where there is none.  ``amount`` is the value in the dimension's base unit, the same for every spelling, and
-    ``[low, high]`` what the wording allows in it.
+    ``[low, high]`` what the wording allows in it.  ``role`` and ``noun`` say of what counts what it is in the event
+    ("dead", "aboard", "margin"; "" if that is not said) and who it is ("" for people of any kind).
     """
 
     start: int
@@ -30,6 +32,8 @@ class Quantity(NamedTuple):
     amount: float
     low: float
     high: float
+    role: str = ""
+    noun: str = ""
 
     @property
     def key(self) -> str:
@@ -41,19 +45,17 @@ class Quantity(NamedTuple):
         return self.low <= other.high and other.low <= self.high
 
 
+TALLY = "tally"
+"""What the numbers of two sides are comparable by."""
+
+
 class _Unit(NamedTuple):
     name: str
     dimension: str
     factor: float
 
 
-_STOP = frozenset(row["word"] for row in lexicons.load("stopwords"))
 _MODIFIERS = of_kind("modifier")
-_PEOPLE = of_kind("person")
-_HAPPENED = of_kind("casualty")
-HAPPENED = frozenset(_HAPPENED.values())
-"""What may have happened to the people counted: "dead", "injured", "arrested", …"""
-_ALIKE = of_kind("alike")
 _CURRENCIES = lexicons.load("currencies")
 _SIGNS = {form.upper(): row["sign"] for row in _CURRENCIES for form in row["before"].split("|")}
 _MILLIONS = {form: row["sign"] for row in _CURRENCIES for form in row["millions"].split("|") if form}
@@ -92,6 +94,7 @@ _MONTH = (
 _BEFORE_DATE = re.compile(rf"\b{_MONTH}[ \u00a0]$")
 _AFTER_DATE = re.compile(rf"[ \u00a0](?:of[ \u00a0])?{_MONTH}")
 _NAME_BEFORE = re.compile(r"(?<![.!?“\"][ \u00a0])\b[A-Z][\w.’'-]*[ \u00a0]$")
+_AHEAD_AFTER = re.compile(rf"[ ]\w+[ ](?:{any_of(of_kind('margin after'))})\b")  # "put Smith 312 votes ahead"
 _LISTED_BEFORE = re.compile(
     r"(?:\b(?:[Nn]o|[Nn]os|[Nn]umber|[Aa]ged?|[Pp]age|[Cc]hapter|[Aa]rticle)\.?[ \u00a0]|"
     r"\d[-–—/]|[–—]|\d[ \u00a0](?:to|and|or)[ \u00a0])$"
@@ -99,27 +102,37 @@ _LISTED_BEFORE = re.compile(
 _AGE_AFTER = re.compile(r"[,.;]")
 _AGE_BEFORE = re.compile(r"[A-Z][\w’'-]+,[ \u00a0]$")
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d|2100")
-_PHRASE_WORD = re.compile(rf"(?:[ \u00a0-]|(?<=[A-Z])\.(?:[ ]|(?=[A-Z])))({WORD.pattern})|\.(?=[ ][a-z])")
-_LONGEST_PHRASE = 5  # words in which the counted noun is looked for
 _ROUNDED = 100  # below it nobody rounds to tens without saying so
-_SKIPPED = frozenset(("have", "has", "had", "been", "were", "was", "are", "is", "being", "other", "more"))
-_PLURAL = re.compile(r"\w\w(?<![sui'’])s$", re.IGNORECASE)
-# "were taken to hospital": what happened to people in more than a word
-_HAPPENED_AFTER = re.compile(
-    rf"(?:[ ](?:{any_of(_SKIPPED)}))*[ ]({any_of(form for form in _HAPPENED if ' ' in form)})\b", re.IGNORECASE
-)
-_NEAR_BEFORE = re.compile(r"(\w+)[ \u00a0](?:(?:the|another|a total of)[ ])?$")
 
 
 def quantities(text: str, start: int, end: int, names: Iterable[tuple[int, int]] = ()) -> list[Quantity]:
     """Return the numbers of ``text[start:end]`` that can measure or count something, in order and disjoint.
 
-    Left out: ordinals, years, dates, times of day, ages, ranges, tallies ("52-48") and numbers that are part of a name
+    Left out: ordinals, years, dates, times of day, ages, ranges and numbers that are part of a name
     ("Apollo 11", and whatever is in one of the spans ``names``); vague quantities ("dozens", "a few") are no numbers.
     """
+    of_sides = [_of_sides(tally) for tally in tallies(text, start, end)]
+    taken = [*names, *(one.number for one in of_sides)]
     found = (_quantity(text, match, end) for match in _QUANTITY.finditer(text, start, end))
-    named = list(names)
-    return [one for one in found if one and not any(left <= one.number.start < right for left, right in named)]
+    plain = [one for one in found if one and not any(left <= one.number.start < right for left, right in taken)]
+    return sorted([*_with_nouns(plain), *of_sides])
+
+
+def _with_nouns(found: Iterable[Quantity]) -> Iterator[Quantity]:
+    """Yield the numbers of a sentence; "20 wounded" after "nine soldiers were killed" are soldiers, too."""
+    noun = ""
+    for one in found:
+        if one.role in HAPPENED:
+            one = one._replace(noun=one.noun or noun)
+            noun = one.noun
+        yield one
+
+
+def _of_sides(tally: Tally) -> Quantity:
+    """Return a tally as a quantity: its value is the first side's, its amount is the same for the same two sides."""
+    amount = float(tally.first * 1000 + tally.second)
+    span = Span(tally.start, tally.end)
+    return Quantity(*span, span, float(tally.first), "", TALLY, "", amount, amount, amount)
 
 
 def _quantity(text: str, match: "re.Match[str]", stop: int) -> Quantity | None:
@@ -131,15 +144,13 @@ def _quantity(text: str, match: "re.Match[str]", stop: int) -> Quantity | None:
     number, modifier = numeral(match), (match["modifier"] or "").lower()
     unit = _unit(match, number.value)
     if unit:
-        what, factor = unit.dimension, unit.factor
-        right = number_end if match["sign"] else right
+        of, factor = Counted(unit.dimension, number_end if match["sign"] else right, "", ""), unit.factor
     else:
-        what, right = _counted(text, left, right, stop)
-        factor = 1.0
-    low, high = (factor * end for end in _allowed(number, what, bool(unit), _MODIFIERS.get(modifier, "")))
-    span = Span(number_start, number_end)
-    name = unit.name if unit else ""
-    return Quantity(left, right, span, number.value, name, what, modifier, number.value * factor, low, high)
+        of, factor = counted(text, left, right, stop), 1.0
+    role = MARGIN if is_margin(text, left, of.end) else of.role
+    low, high = (factor * end for end in _allowed(number, of.what, bool(unit), _MODIFIERS.get(modifier, "")))
+    span, name, amount = Span(number_start, number_end), unit.name if unit else "", number.value * factor
+    return Quantity(left, of.end, span, number.value, name, of.what, modifier, amount, low, high, role, of.noun)
 
 
 def _unit(match: "re.Match[str]", value: float) -> _Unit | None:
@@ -170,7 +181,7 @@ def _is_label(text: str, match: "re.Match[str]", number_start: int) -> bool:
         (_YEAR.fullmatch(digits))
         or _BEFORE_DATE.search(before)
         or _AFTER_DATE.match(text, match.end())
-        or (not match["modifier"] and _NAME_BEFORE.search(before))
+        or (not match["modifier"] and _NAME_BEFORE.search(before) and not _AHEAD_AFTER.match(text, match.end()))
         or (_AGE_BEFORE.search(before) and _AGE_AFTER.match(text, match.end()))
     )
 
@@ -188,44 +199,3 @@ def _allowed(number: Numeral, what: str, measured: bool, sense: str) -> tuple[fl
     if value < _ROUNDED and place >= 1:
         place = (0.5 if what == "time" else 1.0) if measured else 0.0
     return value - place / 2, value + place / 2
-
-
-def _counted(text: str, left: int, right: int, stop: int) -> tuple[str, int]:
-    """Return what the number at ``[left, right)`` counts ("" if nothing), and where its noun phrase ends."""
-    words = list(_phrase(text, right, stop))
-    head = next((place for place, (word, _, _) in enumerate(words) if _is_plural(word)), -1)
-    named = [word.lower() for word, _, _ in words]
-    noun = named[head] if head >= 0 else ""
-    happened = next((_HAPPENED[word] for word in named if word in _HAPPENED), "")
-    if not happened and head >= 0 and noun in _PEOPLE:
-        after = _HAPPENED_AFTER.match(text, words[head][2], stop)
-        happened = _HAPPENED[after[1].lower()] if after else ""
-    if not happened and (noun in _PEOPLE or head < 0):
-        before = _NEAR_BEFORE.search(text, max(left - 40, 0), left)
-        happened = _HAPPENED.get(before[1].lower(), "") if before else ""
-    if happened and (head < 0 or noun in _PEOPLE or noun in _HAPPENED):
-        last = head if head >= 0 else next((n for n, word in enumerate(named) if word in _HAPPENED), -1)
-        return happened, words[last][2] if last >= 0 else right
-    if head < 0:
-        return "", right
-    return _ALIKE.get(noun) or stem(noun), words[head][2]
-
-
-def _phrase(text: str, start: int, stop: int) -> Iterator[tuple[str, int, int]]:
-    """Yield the words that follow a number up to a function word (but forms of "be") or a mark."""
-    place = start
-    for _ in range(_LONGEST_PHRASE):
-        match = _PHRASE_WORD.match(text, place, stop)
-        if not match:
-            return
-        place = match.end()
-        word = match[1]
-        if word is None or word.lower() in _SKIPPED:
-            continue
-        if word.lower() in _STOP and word.lower() not in _PEOPLE:
-            return
-        yield word, match.start(1), match.end(1)
-
-
-def _is_plural(word: str) -> bool:
-    return word.lower() in _PEOPLE or bool(_PLURAL.search(word))

@@ -50,7 +50,7 @@ def passage(outlet: str, article_id: str, voice: Voice = "own", speaker: str = "
 
 def parallel(*passages: Passage, score: float = 0.7, disagree: bool = False) -> Parallel:
     given = tuple(
-        Given(one.outlet, one.article_id, one.numbers[0], TEXTS[one.article_id][slice(*one.numbers[0][:2])])
+        Given(one.outlet, one.article_id, None, one.numbers[0], TEXTS[one.article_id][slice(*one.numbers[0][:2])])
         for one in passages
         if disagree
     )

@@ -54,6 +54,31 @@ def test_a_quantity_has_its_words_value_and_kind(text: str, said: str, value: fl
 
 
 @pytest.mark.parametrize(
+    ("text", "role", "noun"),
+    [
+        ("Raiders slaughtered 14 soldiers.", "dead", "soldier"),
+        ("Nine soldiers and some herders were killed.", "dead", "soldier"),
+        ("The death toll of the fire in Grunau rose to 37.", "dead", ""),
+        ("Some 212 were on board.", "aboard", ""),
+        ("About 1,900 miners in the Orla valley walked out.", "striking", "miner"),
+        ("She trails the mayor by 321 votes.", "margin", "vot"),
+        ("The count put Lindt 312 votes ahead.", "margin", "vot"),
+        ("About 1,900 miners met.", "", "miner"),
+    ],
+)
+def test_what_people_are_in_the_event_is_told_by_the_words_around(text: str, role: str, noun: str) -> None:
+    assert (only(text).role, only(text).noun) == (role, noun)
+
+
+@pytest.mark.parametrize(
+    "text", ["The court ruled 6-3 for her.", "They voted six to three to stay.", "The vote was 6 votes to 3."]
+)
+def test_a_tally_is_one_quantity_in_any_spelling(text: str) -> None:
+    assert only(text).key == only("It was a 6-3 decision.").key
+    assert not only(text).agrees(only("It was a 5-4 decision."))
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The war began in 2014.",
@@ -64,7 +89,7 @@ def test_a_quantity_has_its_words_value_and_kind(text: str, said: str, value: fl
         "A 27-year-old was found.",
         "Paul Moser, 52, leads the city.",
         "It was said by Paul Moser, 52.",
-        "The bill passed 52-48 in the end.",
+        "It takes 4-5 weeks to win.",
         "The second and the third came late.",
         "They flew with Apollo 11 to the moon.",
         "He was the 14th to arrive.",

@@ -8,6 +8,7 @@ from textual.content import Content
 
 from analysis.compare.comparison import Comparison
 from analysis.compare.selection import Selection
+from analysis.compare.written import on_day
 from analysis.plural import counted
 from tui import theme
 from tui.safe_text import joined, plain, visible
@@ -60,7 +61,7 @@ def none(comparison: Comparison) -> str:
 
 def summary(parallels: "Sequence[Parallel]") -> str:
     """Return how many parallels there are, and in how many of them numbers disagree."""
-    disagreeing = sum(bool(parallel.disagreements) for parallel in parallels)
+    disagreeing = sum(any(one.at_once for one in parallel.disagreements) for parallel in parallels)
     told = f"numbers disagree in {disagreeing}, listed first; others may be missed"
     first = told if disagreeing else "the most unlike first"
     return f"{counted(len(parallels), 'parallel')}; {first}"
@@ -122,14 +123,18 @@ def frame(comparison: Comparison, parallels: "Sequence[Parallel]") -> "DataFrame
 def heading(comparison: Comparison, parallel: "Parallel") -> Content:
     """Return the heading of a parallel: numbers that disagree, then what its passages share."""
     parts = [plain(f"≡ {parallel.number}  ", "bold $accent")]
-    parts += [
-        plain(f"⚠ numbers disagree: {difference(disagreement)}  ", "bold $warning")
-        for disagreement in parallel.disagreements
-    ]
+    parts += [_warning(disagreement) for disagreement in parallel.disagreements]
     parts.append(plain(parallel.about, "bold $heading"))
     if comparison.stories > 1:
         parts.append(plain(f"  {comparison.story_name(parallel.story)}", "$quiet"))
     return joined(parts)
+
+
+def _warning(disagreement: "Disagreement") -> Content:
+    if disagreement.at_once:
+        return plain(f"⚠ numbers disagree: {difference(disagreement)}  ", "bold $warning")
+    dated = " · ".join(f"{one.said} {on_day(one.day)}" for one, *_ in disagreement.sides)
+    return plain(f"numbers of different days: {dated}  ", "$secondary")
 
 
 def difference(disagreement: "Disagreement") -> str:
@@ -159,6 +164,9 @@ def passage_lines(comparison: Comparison, parallel: "Parallel", passage: "Passag
     heads = {one.article_id: one.title for one in comparison.heads[passage.outlet]}
     if len(heads) > 1:
         head.append(plain(f" · {heads[passage.article_id] or passage.article_id}", "$secondary"))
+    days = {one.article_id: one.day for its in parallel.disagreements if its.days for one in its.given}
+    if passage.article_id in days:
+        head.append(plain(f" · {on_day(days[passage.article_id])}", "$secondary"))
     head.append(plain(f" · {attribution(passage)}", "$secondary"))
     if passage.shared_with:
         head.append(plain(f" · {shared.SIGN} the text of {', '.join(passage.shared_with)}", "$secondary"))
@@ -246,7 +254,7 @@ def _spans(spans: "Sequence[tuple[int, int]]") -> str:
 def opens(parallel: "Parallel") -> Opens:
     """Return a parallel, to be explained by ``?``."""
     outlets = dict.fromkeys(passage.outlet for passage in parallel.passages)
-    disputed = "; ".join(difference(disagreement) for disagreement in parallel.disagreements)
+    disputed = "; ".join(_warning(disagreement).plain.strip("⚠ ") for disagreement in parallel.disagreements)
     facts = (
         ("figure", f"parallel {parallel.number}"),
         ("passages", f"{len(parallel.passages)}, of {', '.join(outlets)}"),

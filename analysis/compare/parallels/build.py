@@ -9,6 +9,7 @@ from pandas import DataFrame
 
 from analysis.compare.parallels.align import Likeness, Window
 from analysis.compare.parallels.disagree import Report, disagreements
+from analysis.compare.parallels.disputes import Dispute
 from analysis.compare.parallels.features import Token
 from analysis.compare.parallels.gist import gist
 from analysis.compare.parallels.grouping import Group, Same, strength
@@ -59,15 +60,21 @@ def _within(rows: Sequence[tuple[Any, ...]], start: int, end: int) -> Sequence[t
     return rows[first : bisect_left(rows, (end,))]
 
 
-def parallel(core: Group, whole: Group, story: int, like: Likeness, annotations: Annotations, same: Same) -> Parallel:
+def parallel(
+    core: Group,
+    whole: Group,
+    story: int,
+    like: Likeness,
+    annotations: Annotations,
+    same: Same,
+    disputes: Sequence[Dispute],
+) -> Parallel:
     """Return ``whole`` as a parallel, not yet numbered (0); its passages are sorted by outlet and article.
 
-    Its strength is that of its ``core``, without the sentences added by extension.  A disagreement must hold in both:
-    an added sentence may be about another fact, or give the value that the core lacks.
+    Its strength is that of its ``core``, without the sentences added by extension.
     """
     reports, terms, others = _reports(whole, like, annotations, same)
-    in_core = disagreements(_reports(core, like, annotations, same)[0], like.weights)
-    disagreeing = tuple(one for one in disagreements(reports, like.weights) if one in in_core)
+    disagreeing = disagreements(reports, disputes)
     shared = _shared_terms(reports, terms, others, like.weights)
     return Parallel(
         0,
@@ -147,9 +154,9 @@ def _report(
             tuple(number for sentence in sentences for number in sentence.numbers),
             shared_with,
         ),
-        source.text,
+        window.source,
+        source,
         sentences,
-        tuple(number for sentence in source.sentences for number in sentence.numbers),
     )
 
 
@@ -178,6 +185,6 @@ def _shared_terms(
     for report in reports:
         for sentence in report.sentences:
             for token in sentence.tokens:
-                written.setdefault(token.term, report.text[token.start : token.end])
+                written.setdefault(token.term, report.source.text[token.start : token.end])
     best = sorted(shared.keys() & written.keys(), key=lambda term: (-shared[term] * weights[term], term))
     return {term: written[term] for term in best[:SHOWN]}

@@ -1,172 +1,101 @@
-"""Quantities that contradict each other: the same thing measured or counted, with another value."""
+"""The disputed numbers of one parallel: which of its passages give which value."""
 
-import re
 from collections import ChainMap
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations, zip_longest
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from analysis.compare.parallels.circumstances import Circumstances, circumstances
-from analysis.compare.parallels.features import Sentence
+from analysis.compare.parallels.disputes import Dispute, Number
+from analysis.compare.parallels.features import Sentence, Source
 from analysis.compare.parallels.model import Disagreement, Given, Passage
-from analysis.language.quantities import HAPPENED, Quantity
-
-AROUND = 6  # content words on each side of a number that say what it is about
-FEWEST = 2  # of them that two numbers share, at least; one is enough if both count the dead, the injured, …,
-LONGER = 4  # times as long, at most, is another duration of the same: two weeks and six years are not
-ALIKE = 0.2  # and what the shared ones weigh of all around the number that has less around it
-
-
-# "31 people in El Paso, Texas, and Dayton": a total over several places or people.
-_TOTAL = re.compile(r"[^.;]{0,40}?[A-Z][\w.’'-]+,? and [A-Z]")
+from analysis.language.quantities import Quantity
 
 
 class Report(NamedTuple):
-    """A passage with its context: the article's text and quantities, and the passage's sentences."""
+    """A passage with its context: its article and the index of that, and the passage's sentences."""
 
     passage: Passage
-    text: str
+    article: int
+    source: Source
     sentences: tuple[Sentence, ...]
-    numbers: tuple[Quantity, ...]  # of the whole article
 
 
-class _Number(NamedTuple):
-    report: int
-    quantity: Quantity
-    around: dict[str, float]
-    total: bool
-    circumstances: Circumstances
+def disagreements(reports: Sequence[Report], disputes: Iterable[Dispute]) -> tuple[Disagreement, ...]:
+    """Return the disagreements between the reports of one fact: the ``disputes`` of numbers in them.
 
-
-def disagreements(reports: Sequence[Report], weights: Mapping[str, float]) -> tuple[Disagreement, ...]:
-    """Return the disagreements between the reports of one fact, in the order of the first report's text.
-
-    Two quantities of different outlets disagree if they measure or count the same thing, share more of the surrounding
-    words than any other two, and are not both true by their wording; neither article gives the other's value
-    anywhere; they are not of different days or hours, nor one up and one down; and a total over several places or
-    people ("in El Paso and Dayton") is compared with totals only.  Further outlets that give one of the values are
-    named with it.
+    Those of articles of one day, or of unknown days, come first and each with its values; further passages that give
+    one of the values are named with it.  What is left, of articles of different days only, may be a change.
     """
-    numbers = [list(_numbers(index, report)) for index, report in enumerate(reports)]
-    links = [
-        link
-        for one, other in combinations(range(len(reports)), 2)
-        if reports[one].passage.outlet != reports[other].passage.outlet
-        for link in _differing(numbers[one], numbers[other], weights)
-        if not (_gives(reports[one], link[1]) or _gives(reports[other], link[0]))
+    here = [one for one in disputes if all(_is_in(number, reports) for number in one)]
+    found = {report.article: report.source for report in reports}
+    at_once = [one for one in here if one.at_once(found)]
+    told = [_disagreement(reports, members) for members in _connected(at_once)]
+    left = [one for one in here if not any(_is_told(one, by) for by in told)]
+    return (*told, *(_disagreement(reports, members) for members in _connected(left)))
+
+
+def _is_in(number: Number, reports: Iterable[Report]) -> bool:
+    return any(
+        number.source == report.article
+        and report.passage.start <= number.quantity.start
+        and number.quantity.end <= report.passage.end
+        for report in reports
+    )
+
+
+def _is_told(dispute: Dispute, by: Disagreement) -> bool:
+    """Return whether ``by`` has both values of a dispute on different sides."""
+    sides = [
+        next((place for place, side in enumerate(by.sides) if side[0].quantity.agrees(one.quantity)), -1)
+        for one in dispute
     ]
-    every = [number for of_report in numbers for number in of_report]
-    return tuple(_disagreement(reports, [*members, *_others(reports, members, every)]) for members in _connected(links))
+    kinds = {(given.quantity.role, given.quantity.noun, given.quantity.what) for given in by.given}
+    of_kind = any((one.quantity.role, one.quantity.noun, one.quantity.what) in kinds for one in dispute)
+    return of_kind and -1 not in sides and sides[0] != sides[1]
 
 
-def _others(reports: Sequence[Report], members: Sequence[_Number], every: Iterable[_Number]) -> Iterator[_Number]:
-    """Yield those of ``every`` number that give the value of one of ``members``, of outlets that are not among them.
-
-    Left out are articles that give several of the values.
-    """
-    outlets = {reports[one.report].passage.outlet for one in members}
-    values = {one.quantity.key: one for one in members}
-    for number in every:
-        report = reports[number.report]
-        if number.quantity.key not in values or report.passage.outlet in outlets:
-            continue
-        if not any(_gives(report, one) for one in members if not one.quantity.agrees(number.quantity)):
-            yield number
-
-
-def _gives(report: Report, number: _Number) -> bool:
-    """Return whether the article of ``report`` has the value of ``number``, of the same kind, anywhere."""
-    return any(number.quantity.what == its.what and number.quantity.agrees(its) for its in report.numbers)
-
-
-def _numbers(index: int, report: Report) -> Iterator[_Number]:
-    """Yield the numbers of a report; of one value in several units ("3,000 km² (1,100 sq mi)") only the first."""
-    kept: list[Quantity] = []
-    for sentence in report.sentences:
-        for quantity in sentence.numbers:
-            if quantity.what and not any(quantity.what == other.what and quantity.agrees(other) for other in kept):
-                kept.append(quantity)
-                start, end = report.sentences[0].start, report.sentences[-1].end
-                when = circumstances(report.text, quantity, start, end)
-                yield _Number(index, quantity, _around(quantity, sentence), _is_total(report.text, quantity), when)
-
-
-def _is_total(text: str, quantity: Quantity) -> bool:
-    return _TOTAL.match(text, quantity.end) is not None
-
-
-def _around(quantity: Quantity, sentence: Sentence) -> dict[str, float]:
-    """Return the terms of the words around a quantity, and how near they are, from 1 down; numbers are excluded."""
-    tokens = [
-        token
-        for token in sentence.tokens
-        if not any(other.start < token.end and token.start < other.end for other in sentence.numbers)
-    ]
-    before = [token.term for token in reversed(tokens) if token.end <= quantity.start]
-    after = [token.term for token in tokens if token.start >= quantity.end]
-    near: dict[str, float] = {}
-    for distance, terms in enumerate(zip_longest(before[:AROUND], after[:AROUND], fillvalue="")):
-        for term in filter(None, terms):
-            near.setdefault(term, 1 - distance / AROUND)
-    return near
-
-
-def _differing(
-    one: Sequence[_Number], other: Sequence[_Number], weights: Mapping[str, float]
-) -> Iterator[tuple[_Number, _Number]]:
-    left, right = _unmatched(one, other), _unmatched(other, one)
-    near = {(i, j): _alike(left[i], right[j], weights) for i in range(len(left)) for j in range(len(right))}
-    for (i, j), alike in near.items():
-        rivals = [value for (k, m), value in near.items() if (k == i) != (m == j)]
-        if alike >= ALIKE and all(value < alike for value in rivals):
-            yield left[i], right[j]
-
-
-def _unmatched(one: Sequence[_Number], other: Sequence[_Number]) -> list[_Number]:
-    return [
-        number
-        for number in one
-        if not any(number.quantity.what == its.quantity.what and number.quantity.agrees(its.quantity) for its in other)
-    ]
-
-
-def _alike(one: _Number, other: _Number, weights: Mapping[str, float]) -> float:
-    """Return the weight of the words around both quantities, relative to the lighter side; 0: not the same thing.
-
-    A word weighs more the nearer it is to the quantity.
-    """
-    shared = sorted(one.around.keys() & other.around.keys())
-    if (one.quantity.what, one.total) != (other.quantity.what, other.total):
-        return 0.0
-    if len(shared) < (1 if one.quantity.what in HAPPENED else FEWEST) or _of_other_lengths(one, other):
-        return 0.0
-    if one.circumstances.differ(other.circumstances):
-        return 0.0
-    all_around = (sum(weights[term] * near for term, near in sorted(its.around.items())) for its in (one, other))
-    return sum(weights[term] * min(one.around[term], other.around[term]) for term in shared) / min(all_around)
-
-
-def _of_other_lengths(one: _Number, other: _Number) -> bool:
-    """Return whether both are times, and too unlike to be said of one."""
-    short, long = sorted((one.quantity.amount, other.quantity.amount))
-    return one.quantity.what == "time" and long > LONGER * short
-
-
-def _connected(links: Sequence[tuple[_Number, _Number]]) -> list[list[_Number]]:
-    """Return the connected components of ``links``, in the order of the reports."""
-    found: list[dict[tuple[int, int], _Number]] = []
-    for link in links:
-        members = {(number.report, number.quantity.start): number for number in link}
+def _connected(disputes: Iterable[Dispute]) -> list[list[Number]]:
+    """Return the connected components of ``disputes``, in the order of the articles."""
+    found: list[dict[tuple[int, int], Number]] = []
+    for dispute in disputes:
+        members = {(number.source, number.quantity.start): number for number in dispute}
         touched = [others for others in found if others.keys() & members.keys()]
         found = [others for others in found if others not in touched]
         found.append(dict(ChainMap(members, *touched)))
     return [[members[key] for key in sorted(members)] for members in sorted(found, key=min)]
 
 
-def _disagreement(reports: Sequence[Report], members: Sequence[_Number]) -> Disagreement:
-    given = []
-    for number in sorted(members, key=lambda one: (one.report, one.quantity.start)):
-        report, quantity = reports[number.report], number.quantity
-        passage = report.passage
-        given.append(Given(passage.outlet, passage.article_id, quantity, report.text[quantity.start : quantity.end]))
-    return Disagreement(members[0].quantity.what, tuple(given))
+def _disagreement(reports: Sequence[Report], members: Sequence[Number]) -> Disagreement:
+    by_index = {report.article: report for report in reports}
+    given = [_given(by_index[number.source], number.quantity) for number in members]
+    given += _others(reports, given)
+    first = members[0].quantity
+    return Disagreement(
+        first.role or first.what, tuple(sorted(given, key=lambda one: (one.outlet, one.article_id, one.quantity.start)))
+    )
+
+
+def _given(report: Report, quantity: Quantity) -> Given:
+    source = report.source
+    return Given(source.outlet, source.article_id, source.day, quantity, source.text[quantity.start : quantity.end])
+
+
+def _others(reports: Sequence[Report], given: Sequence[Given]) -> Iterator[Given]:
+    """Yield the numbers that give the same value in the passages of further outlets, which give no other of them."""
+    outlets = {one.outlet for one in given}
+    for report in reports:
+        if report.source.outlet in outlets:
+            continue
+        same = [
+            quantity
+            for sentence in report.sentences
+            for quantity in sentence.numbers
+            if any(_is_same(quantity, one.quantity) for one in given)
+        ]
+        if len({quantity.key for quantity in same}) == 1:
+            yield _given(report, same[0])
+
+
+def _is_same(one: Quantity, other: Quantity) -> bool:
+    if one.role or other.role:
+        return (one.role, one.noun, one.amount) == (other.role, other.noun, other.amount)
+    return one.key == other.key

@@ -4,14 +4,18 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from functools import cache, lru_cache
 from math import log
 from typing import Any, NamedTuple
 
+import pandas as pd
+
 from analysis import lexicons
 from analysis.compare.rows import by_article
+from analysis.language.counted import HAPPENED
 from analysis.language.names.gazetteer import KNOWN
-from analysis.language.quantities import HAPPENED, Quantity, quantities
+from analysis.language.quantities import Quantity, quantities
 from analysis.language.stem import stem
 from analysis.language.words import WORD
 from analysis.tables import Tables
@@ -48,11 +52,12 @@ class Sentence(NamedTuple):
 
 
 class Source(NamedTuple):
-    """An article and its sentences, as compared."""
+    """An article and its sentences, as compared; ``day`` is that of publication, None where it is not known."""
 
     outlet: str
     article_id: str
     text: str
+    day: date | None
     sentences: tuple[Sentence, ...]
 
 
@@ -62,10 +67,12 @@ def sources(tables: Tables) -> list[Source]:
     spans = by_article(tables.sentences[tables.sentences["kind"] == "body"], ["sentence", "start", "end"])
     mentions = by_article(tables.mentions, ["start", "end", "target"])
     found = []
-    for outlet, article_id, text in articles[["outlet", "article_id", "text"]].itertuples(index=False):
+    columns = articles[["outlet", "article_id", "text", "published"]]
+    for outlet, article_id, text, published in columns.itertuples(index=False):
         names = mentions.get(article_id, [])
         rows = (_sentence(text, number, start, end, names) for number, start, end in spans.get(article_id, ()))
-        found.append(Source(outlet, article_id, text, tuple(row for row in rows if row.terms)))
+        day = None if pd.isna(published) else published.date()
+        found.append(Source(outlet, article_id, text, day, tuple(row for row in rows if row.terms)))
     return found
 
 
@@ -84,7 +91,7 @@ def _sentence(text: str, number: int, start: int, end: int, names: Sequence[tupl
 
 def _terms(tokens: Iterable[Token], numbers: Iterable[Quantity]) -> Iterator[str]:
     yield from (token.term for token in tokens)
-    yield from (f"~{one.what}" for one in numbers if one.unit or one.what in HAPPENED)
+    yield from (f"~{one.role or one.what}" for one in numbers if one.unit or one.role in HAPPENED)
 
 
 def _words(text: str, start: int, end: int) -> Iterator[Token]:

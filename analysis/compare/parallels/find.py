@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from analysis.compare.parallels.align import Likeness, Window, aligned
 from analysis.compare.parallels.build import Annotations, parallel
+from analysis.compare.parallels.contested import contested
+from analysis.compare.parallels.disputes import disputes
 from analysis.compare.parallels.extend import extended
 from analysis.compare.parallels.features import sources, weights
 from analysis.compare.parallels.grouping import groups, is_independent, strength
@@ -18,8 +20,9 @@ def parallels(analysis: Analysis) -> list[Parallel]:
     Those with disagreements come first, then those that differ in most respects (:attr:`Parallel.unlike`), then the
     most similar, which are most surely on one fact.
     Each story is compared within itself, without headlines, boilerplate and an outlet's own repetition.  The order of
-    articles and rows does not matter.  A sentence is in at most one parallel of any two articles.  Passages that are
-    one text in several outlets count as one: they alone are no parallel, unless their numbers disagree.
+    articles and rows does not matter.  A sentence is in at most one parallel of any two articles, but for the parallels
+    that only a disputed number makes.  Passages that are one text in several outlets count as one: they alone are no
+    parallel, unless their numbers disagree.
     """
     articles = analysis.tables.articles
     texts = shared_text(analysis)
@@ -54,12 +57,17 @@ def _in_story(analysis: Analysis, story: int, article_ids: list[str], texts: Sha
 
     found = groups(aligned(like), like)
     cores = sorted(found, key=lambda group: (-strength(group, like, same), sorted(group.values())))
-    for core, whole in zip(cores, extended(cores, like, speakers), strict=True):
-        one = parallel(core, whole, story, like, annotations, same)
+    wholes = extended(cores, like, speakers)
+    disputed = disputes(compared, weighed)
+    for core, whole in zip(cores, wholes, strict=True):
+        one = parallel(core, whole, story, like, annotations, same, disputed)
         if one.disagreements or all(is_independent(group, like, same) for group in (core, whole)):
             yield one
+    for group in contested(disputed, wholes, compared):
+        yield parallel(group, group, story, like, annotations, same, disputed)
 
 
-def _order(one: Parallel) -> tuple[bool, int, float, int, list[tuple[str, str, int]]]:
+def _order(one: Parallel) -> tuple[tuple[bool, ...], int, float, int, list[tuple[str, str, int]]]:
     passages = [(its.outlet, its.article_id, its.start) for its in one.passages]
-    return not one.disagreements, -one.unlike, -one.score, one.story, passages
+    rank = min((its.rank for its in one.disagreements), default=(True, True, True))
+    return rank, -one.unlike, -one.score, one.story, passages

@@ -22,7 +22,7 @@ def gist(reports: Iterable[Report], terms: Set[str], disagreements: Iterable[Dis
         return ""
     report, best = max(sentences, key=lambda one: (len(terms & one[1].terms), one[1].start - one[1].end))
     out = {one.start for one in best.numbers if (report.passage.article_id, one.start) in disputed}
-    return _joined(report.text, list(_pieces(best, terms, out)), best)
+    return _joined(report.source.text, list(_pieces(best, terms, out)), best)
 
 
 def _pieces(sentence: Sentence, terms: Set[str], out: Set[int]) -> Iterator[Span]:

@@ -1,10 +1,14 @@
 """The data of a parallel: passages of several outlets, and the quantities in which they disagree."""
 
+from datetime import date
+from itertools import combinations
 from typing import NamedTuple
 
 from analysis.language.quantities import Quantity
 from analysis.language.words import Span
 from analysis.vocabulary import Voice
+
+GRAVE = ("dead", "injured")
 
 
 class Passage(NamedTuple):
@@ -37,10 +41,14 @@ class Passage(NamedTuple):
 
 
 class Given(NamedTuple):
-    """The value in one passage: ``quantity`` as written in article ``article_id``, ``said`` its characters."""
+    """The value in one passage: ``quantity`` as written in article ``article_id``, ``said`` its characters.
+
+    ``day`` is that of the article, None where it is not known.
+    """
 
     outlet: str
     article_id: str
+    day: date | None
     quantity: Quantity
     said: str
 
@@ -50,6 +58,23 @@ class Disagreement(NamedTuple):
 
     what: str
     given: tuple[Given, ...]
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """The days of the articles, in order, if they are not all of one day."""
+        days = sorted({one.day for one in self.given if one.day})
+        return tuple(days) if len(days) > 1 else ()
+
+    @property
+    def at_once(self) -> bool:
+        """Whether articles of one day, or of unknown days, contradict each other: if none do, it may be a change."""
+        sides = [{one.day for one in side} for side in self.sides]
+        return any(None in (*one, *other) or one & other for one, other in combinations(sides, 2))
+
+    @property
+    def rank(self) -> tuple[bool, bool]:
+        """What comes first: contradictions of one day, and among them those on the dead and the injured."""
+        return not self.at_once, self.what not in GRAVE
 
     @property
     def sides(self) -> tuple[tuple[Given, ...], ...]:

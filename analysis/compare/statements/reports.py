@@ -6,49 +6,54 @@ from collections.abc import Iterable, Iterator, Mapping
 from analysis.compare.parallels.model import Disagreement, Given, Parallel, Passage
 from analysis.compare.selection import Selection
 from analysis.compare.statements.model import Statement
+from analysis.compare.written import on_day
+from analysis.language.speech import SPEECH
 from analysis.language.words import WORD
-from analysis.lexicons import load
 from analysis.plural import counted
 
 FEWEST_SHARED = 3  # words that are no names, for passages to report one thing and not only to be about the same people
 SCORES = (0.5, 0.9)  # of a parallel: below, it may be another fact; above, one quotes the other's words
+RISES = (10.0, 5.0)  # of the strength of numbers that disagree: on one day, on the dead and the injured
 _QUOTE = re.compile('["“”„«»]')
-_SPEECH = frozenset(
-    form
-    for row in load("reporting_verbs")
-    if {"c", "s"} & set(row["frames"])  # "said", but not "rejected"
-    for form in (row["lemma"], *row["forms"].split())
-)
 
 
 def disagreeing(parallels: Iterable[Parallel]) -> Iterator[Statement]:
-    """Yield a statement for each quantity with contradictory values, and whose words these are."""
+    """Yield a statement for each quantity with contradictory values, and whose words these are.
+
+    Those of articles of one day come first, and among them those on the dead and the injured.
+    """
     found = list(parallels)
-    disagree = sorted((one for one in found if one.disagreements), key=lambda one: (-one.score, one.number))
-    claim = f"in {len(disagree)} of {counted(len(found), 'parallel')}; others may be missed"  # said once
-    for parallel in disagree:
-        voices = {one.article_id: _voice(one) for one in parallel.passages}
-        for one in parallel.disagreements:
-            outlets = tuple(dict.fromkeys(given.outlet for given in one.given))
-            values = _values(one, voices)
-            text = f"{values} (“{parallel.about}”)" if parallel.about else values
-            yield Statement("numbers disagree", outlets, "numbers disagree", text, claim, _at(parallel), parallel.score)
-            claim = ""
+    both = [(parallel, one) for parallel in found for one in parallel.disagreements]
+    disagree = len({parallel.number for parallel, one in both if one.at_once})
+    claim = f"in {disagree} of {counted(len(found), 'parallel')}; others may be missed" if disagree else ""  # said once
+    for parallel, one in sorted(both, key=lambda pair: (pair[1].rank, -pair[0].score, pair[0].number)):
+        voices = {passage.article_id: _voice(passage) for passage in parallel.passages}
+        outlets = tuple(dict.fromkeys(given.outlet for given in one.given))
+        values = _values(one, voices)
+        text = f"{values} (“{parallel.about}”)" if parallel.about else values
+        label = "numbers disagree" if one.at_once else "numbers of different days"
+        strength = parallel.score + sum(rise * (not last) for rise, last in zip(RISES, one.rank, strict=True))
+        yield Statement("numbers disagree", outlets, label, text, claim, _at(parallel), strength)
+        claim = ""
 
 
 def _values(one: Disagreement, voices: Mapping[str, str]) -> str:
     """Return the values that disagree, and whose they are: "12 in Post (own voice) ≠ 17 in Echo (the mayor “said”)"."""
-    return " ≠ ".join(", ".join(_equal(side, voices)) for side in one.sides)
+    how = {
+        given.article_id: "; ".join(filter(None, (on_day(given.day) if one.days else "", voices[given.article_id])))
+        for given in one.given
+    }
+    return " ≠ ".join(", ".join(_equal(side, how)) for side in one.sides)
 
 
-def _equal(side: Iterable[Given], voices: Mapping[str, str]) -> Iterator[str]:
+def _equal(side: Iterable[Given], how: Mapping[str, str]) -> Iterator[str]:
     """Yield each value of a side once, in its shortest spelling; they agree but for rounding."""
-    by_value: dict[str, list[Given]] = {}
+    by_value: dict[float, list[Given]] = {}
     for given in side:
-        by_value.setdefault(given.quantity.key, []).append(given)
+        by_value.setdefault(given.quantity.amount, []).append(given)
     for same in by_value.values():
         said = min((given.said for given in same), key=len)
-        yield f"{said} in {', '.join(_by_outlet((given.outlet, voices[given.article_id]) for given in same))}"
+        yield f"{said} in {', '.join(_by_outlet((given.outlet, how[given.article_id]) for given in same))}"
 
 
 def _by_outlet(told: Iterable[tuple[str, str]]) -> Iterator[str]:
@@ -81,7 +86,7 @@ def attributed(parallels: Iterable[Parallel], texts: Mapping[str, str]) -> Itera
 def _is_own(passage: Passage, text: str) -> bool:
     if passage.voice != "own" or passage.shared_with or passage.speaker or passage.cue or _QUOTE.search(text):
         return False
-    return _SPEECH.isdisjoint(WORD.findall(text.lower()))
+    return SPEECH.isdisjoint(WORD.findall(text.lower()))
 
 
 def _voice(passage: Passage) -> str:

@@ -166,6 +166,8 @@ CRASH = "{} when two cars ran into a lorry at the barriers on Orla bridge in Gru
         ("Repairs were to take two weeks", "Repairs were to take six years", ()),
         ("It cost £42m", "It cost 42 million pounds", ()),
         ("It cost £42m", "It cost 48 million pounds", ("£42m", "48 million pounds")),
+        ("The council voted 5-4", "The council voted six to three", ("5-4", "six to three")),
+        ("Some 84% of dockers voted for a deal", "Some 7% of pay was offered to dockers", ()),
     ],
 )  # fmt: skip
 def test_what_happened_to_people_things_times_and_money_disagree_in_any_spelling(
@@ -176,6 +178,26 @@ def test_what_happened_to_people_things_times_and_money_disagree_in_any_spelling
     disagreements = [its for parallel in found for its in parallel.disagreements]
     assert [tuple(side[0].said for side in its.sides) for its in disagreements] == ([sides] if sides else [])
     assert all([[its.outlet for its in side] for side in it.sides] == [["A", "C"], ["B"]] for it in disagreements)
+
+
+TOLLS = (
+    "A ferry sank off Grunau on Tuesday and {} people died, rescuers said.",
+    "Singer Jack Kruse swam for two hours after the ferry went down with the loss of his guitar, killing {} people.",
+)
+
+
+@pytest.mark.parametrize(("day", "at_once"), [("2026-03-03", True), ("2026-03-04", False)])
+def test_a_toll_that_differs_on_one_day_is_found_anywhere_and_is_a_change_on_another(
+    write: Write, day: str, at_once: bool
+) -> None:
+    texts = (TOLLS[0].format("twelve"), TOLLS[1].format(14))
+    days = ("2026-03-03", day)
+    rows = [
+        {"id": name, "outlet": name, "published": on, "text": f"{text}\n"}
+        for name, on, text in zip("AB", days, texts, strict=True)
+    ]
+    found = [its for one in parallels(one_story(analyse(_read(write, rows)))) for its in one.disagreements]
+    assert [its.at_once for its in found] == ([True] if at_once else [])
 
 
 def test_a_number_said_with_a_modifier_is_no_disagreement(floods: Analysis) -> None:
