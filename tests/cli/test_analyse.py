@@ -105,6 +105,8 @@ def test_a_run_among_the_articles_is_refused(run: Run, seeds: Path) -> None:
     assert done.code == 2
     assert "among the articles" in done.err
     assert not (seeds / "run").exists()
+    done = run("analyse", seeds, "-o", seeds.parent)
+    assert (done.code, "holds the articles" in done.err) == (2, True)
 
 
 def test_jobs_and_cluster_exclude_each_other(run: Run, articles: Path, tmp_path: Path) -> None:

@@ -87,10 +87,18 @@ def _engine(jobs: int, cluster: str, certificates: tuple[Path | None, Path | Non
 
 
 def _check_place(run: Path, corpus: Reader) -> None:
-    """Refuse a run among the articles, where its files would be read as articles the next time."""
+    """Refuse a run among the articles, where its files would be read as articles the next time, or around them."""
+    from analysis.run.directory.place import check_place
+
     for path in corpus.paths:
-        if path != STDIN and run.resolve().is_relative_to(Path(path).resolve()):
+        if path == STDIN:
+            continue
+        one, other = os.path.realpath(run), os.path.realpath(path)
+        if Path(one).is_relative_to(other):
             raise FramescopeError(f"{run} lies in {path}, among the articles; choose a folder elsewhere.", EXIT_USAGE)
+        if Path(other).is_relative_to(one):
+            raise FramescopeError(f"{run} holds the articles of {path}; choose a folder elsewhere.", EXIT_USAGE)
+    check_place(run.absolute())
 
 
 def _summary(run: Path, made: "Record") -> str:

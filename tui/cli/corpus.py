@@ -69,9 +69,9 @@ class Reader:
     @property
     def of_run(self) -> bool:
         """Whether one of the paths is a run."""
-        from analysis.run.directory import record
+        from analysis.run.directory.place import is_run
 
-        return any(record.is_run(Path(path)) for path in self.paths)
+        return any(is_run(Path(path)) for path in self.paths)
 
     def __call__(self) -> "Corpus":
         """Read the corpus, or the run."""
@@ -80,9 +80,9 @@ class Reader:
 
     def _read(self) -> "Corpus":
         from analysis.corpus.read import read
-        from analysis.run.directory import record
+        from analysis.run.directory.place import is_run
 
-        if runs := [path for path in self.paths if record.is_run(Path(path))]:
+        if runs := [path for path in self.paths if is_run(Path(path))]:
             return self._run(Path(runs[0]))
         return read(
             self.paths,
@@ -96,9 +96,9 @@ class Reader:
     def check(self) -> None:
         """Raise FramescopeError where there is no corpus, without reading its articles."""
         from analysis.corpus.sources import parts
-        from analysis.run.directory import record
+        from analysis.run.directory.place import is_run
 
-        if not any(record.is_run(Path(path)) for path in self.paths):
+        if not any(is_run(Path(path)) for path in self.paths):
             parts(self.paths, self._however_many)
 
     def _run(self, folder: Path) -> "Corpus":

@@ -44,8 +44,9 @@ def replay(document: Path, corpus: tuple[str, ...], codings: tuple[Path, ...]) -
     from analysis.report.record import read
     from analysis.report.replay import LISTED, compared
     from analysis.run.directory import record
+    from analysis.run.directory.place import is_run
 
-    if document.name == record.NAME and record.is_run(document.parent):
+    if document.name == record.NAME and is_run(document.parent):
         _check(document)
         return
     before = read(document)

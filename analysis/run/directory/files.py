@@ -3,11 +3,14 @@
 import errno
 import hashlib
 import os
+import re
 import shutil
+import stat
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache
+from io import BufferedReader
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
 
 UNFINISHED = ".unfinished-"  # how the name of a file begins until it is complete
 _TYPES = {"str": "VARCHAR", "bool": "BOOLEAN", "int64": "BIGINT", "float64": "DOUBLE", "datetime64[us]": "TIMESTAMP"}
+_NAMES = re.compile(r"part-[0-9a-f]{32}\.(parquet|json)|targets-[0-9a-f]{64}\.json")
 _NO_ROOM = "failed to offload"  # DuckDB's words where its spill does not fit on the disk
 _REASONS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EIO)
 
@@ -95,20 +99,48 @@ def _database() -> "DuckDBPyConnection":
     return duckdb.connect(config={"threads": 1, "enable_external_file_cache": False})
 
 
+def content(path: Path) -> bytes:
+    """Return the bytes of a file; raises OSError for what is none, such as a pipe, which would be waited for."""
+    with _opened(path) as file:
+        return file.read()
+
+
 def sha256(path: Path) -> str:
-    """Return the SHA-256 of a file, in hexadecimal digits."""
-    with path.open("rb") as file:
+    """Return the SHA-256 of a file, in hexadecimal digits; raises OSError as :func:`content` does."""
+    with _opened(path) as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+def _opened(path: Path) -> BufferedReader:
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise OSError(errno.EINVAL, "no regular file", str(path))
+    return path.open("rb")
+
+
 def remove_unfinished(folder: Path) -> None:
-    """Remove the files below ``folder``, and the folders in it, that a program which ended has left unfinished."""
-    for path in (*folder.glob(f"{UNFINISHED}*"), *folder.glob(f"*/{UNFINISHED}*")):
-        if path.is_dir():
+    """Remove the files in ``folder`` and its folders that a program which ended has left unfinished."""
+    own = [one for one in folder.iterdir() if one.is_dir() and not (one.is_symlink() or one.name.startswith("."))]
+    for path in (path for one in (folder, *own) for path in one.glob(f"{UNFINISHED}*")):
+        if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path, ignore_errors=True)
         else:
             with suppress(OSError):
                 path.unlink(missing_ok=True)
+
+
+def remove_others(folder: Path, kept: Container[str]) -> None:
+    """Remove what a run has written to ``folder`` but for the files whose stems are ``kept``; never follow a link."""
+    if folder.is_symlink() or not folder.is_dir():
+        return
+    for file in folder.iterdir():
+        if is_named(file.name) and file.stem not in kept and not file.is_dir():
+            with suppress(OSError):
+                file.unlink()
+
+
+def is_named(name: str) -> bool:
+    """Return whether a file in a folder of a run is called as a run calls its own."""
+    return _NAMES.fullmatch(name) is not None
 
 
 def _unwritable(path: Path, reason: str) -> FramescopeError:

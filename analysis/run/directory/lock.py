@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import IO
 
 from analysis.errors import EXIT_CANNOT_WRITE, FramescopeError
-from analysis.run.directory.files import telling
+from analysis.run.directory.files import content, telling
 
 NAME = "run.lock"
 
@@ -41,6 +41,12 @@ def locked(folder: Path) -> Iterator[None]:
             file.truncate(0)
 
 
+def is_ours(folder: Path) -> bool:
+    """Return whether the lock file in ``folder`` is that of a run: it is empty, or names the writer."""
+    path = folder / NAME
+    return path.is_file() and (path.stat().st_size == 0 or bool(_facts(path)))
+
+
 def _holder(path: Path) -> str:
     facts = _facts(path)
     return f"process {facts['pid']} on {facts['host']}" if facts else "another program"
@@ -48,7 +54,7 @@ def _holder(path: Path) -> str:
 
 def _facts(path: Path) -> dict[str, object]:
     try:
-        facts = json.loads(path.read_bytes())
+        facts = json.loads(content(path))
         return {"pid": int(facts["pid"]), "host": str(facts["host"])}
     except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return {}

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from analysis.run.directory.files import read_parquet, sha256, write_json, write_parquet
+from analysis.run.directory.files import content, read_parquet, remove_others, sha256, write_json, write_parquet
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyRelation
@@ -109,7 +109,7 @@ def write(
 def finished(folder: Path, part: str) -> Receipt | None:
     """Return the receipt of a part that is complete and undamaged, else None."""
     try:
-        receipt = Receipt.of(json.loads(_receipt_path(folder, part).read_text("utf-8")))
+        receipt = Receipt.of(json.loads(content(_receipt_path(folder, part))))
     except (OSError, ValueError, RecursionError):
         return None
     return receipt if receipt.part == part and is_intact(folder, receipt) else None
@@ -162,9 +162,7 @@ def forget(folder: Path, kept: Iterable[str], tables: Iterable[str]) -> None:
     """Remove the files of ``tables`` and the receipts of all parts but those ``kept``."""
     names = {f"part-{part}" for part in kept}
     for table in (RECEIPTS, *tables):
-        for file in (folder / table).glob("*"):
-            if file.stem not in names:
-                file.unlink(missing_ok=True)
+        remove_others(folder / table, names)
 
 
 def _receipt_path(folder: Path, part: str) -> Path:

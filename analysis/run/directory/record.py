@@ -10,8 +10,7 @@ from typing import Any
 
 from analysis.corpus.read import Corpus
 from analysis.errors import EXIT_BAD_INPUT, FramescopeError
-from analysis.run.directory import lock
-from analysis.run.directory.files import write_json
+from analysis.run.directory.files import content, write_json
 from analysis.run.directory.parts import Part
 
 NAME = "run.json"
@@ -58,14 +57,13 @@ class Record:
         return [*self.prepared, *self.joined.values(), self.groups, self.tables]
 
 
-def is_run(folder: Path) -> bool:
-    """Return whether ``folder`` is a run directory, complete or not."""
-    return (folder / NAME).is_file() or (folder / lock.NAME).is_file()
-
-
-def may_become_run(folder: Path) -> bool:
-    """Return whether a run may be written to ``folder``: it is one, is empty, or is not there."""
-    return is_run(folder) or not folder.exists() or (folder.is_dir() and not any(folder.iterdir()))
+def is_ours(folder: Path) -> bool:
+    """Return whether ``run.json`` in ``folder`` is that of a run, of whatever version, and not of another program."""
+    try:
+        facts = json.loads(content(folder / NAME))
+    except (OSError, ValueError, RecursionError):
+        return False
+    return isinstance(facts, dict) and facts.keys() >= {"framescope", "format", "stance_sha256"}
 
 
 def write(folder: Path, record: Record) -> None:
@@ -87,7 +85,7 @@ def read(folder: Path) -> Record | None:
     """
     path = folder / NAME
     try:
-        facts = json.loads(path.read_bytes())
+        facts = json.loads(content(path))
         _check_version(folder, facts)
         facts["prepared"] = list(map(Part.of, facts["prepared"]))
         facts["joined"] = {name: Part.of(one) for name, one in facts["joined"].items()}

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analysis.language.names.target import Target
-from analysis.run.directory.files import write_json
+from analysis.run.directory.files import content, write_json
 
 if TYPE_CHECKING:
     from analysis.run.join import Known
@@ -18,9 +18,14 @@ FOLDER = "targets"
 def write_targets(folder: Path, targets: Sequence[Target], named: Sequence[Target]) -> str:
     """Write the targets of a corpus, and those of them that the user ``named``; return the name of the file."""
     text = json.dumps({"targets": targets, "named": named}, ensure_ascii=False)
-    name = f"{FOLDER}/targets-{hashlib.sha256(text.encode()).hexdigest()}.json"
+    name = f"{FOLDER}/{name_of(text)}"
     write_json(folder / name, text)
     return name
+
+
+def name_of(text: str) -> str:
+    """Return the name of the file of targets with the content ``text``."""
+    return f"targets-{hashlib.sha256(text.encode()).hexdigest()}.json"
 
 
 def read_targets(file: Path) -> list[Target]:
@@ -39,10 +44,10 @@ def read_known(file: Path) -> "Known":
 
 
 def _facts(file: Path) -> dict[str, Any]:
-    content = file.read_bytes()
-    if hashlib.sha256(content).hexdigest() not in file.name:
+    data = content(file)
+    if hashlib.sha256(data).hexdigest() not in file.name:
         raise ValueError(f"{file} is damaged")
-    return dict(json.loads(content))
+    return dict(json.loads(data))
 
 
 def _targets(rows: Sequence[Sequence[Any]]) -> list[Target]:

@@ -13,11 +13,12 @@ from analysis.language.names.target import Target
 from analysis.run.directory import parts, record
 from analysis.run.directory.batches import digest, name_of, planned
 from analysis.run.directory.database import database
-from analysis.run.directory.files import remove_unfinished, telling
+from analysis.run.directory.files import remove_others, remove_unfinished, telling
 from analysis.run.directory.group import ToGroup
 from analysis.run.directory.joins import index_of, stories_of, targets_of, word_parts
 from analysis.run.directory.lock import locked
 from analysis.run.directory.parts import CORPUS, GROUPS, JOINED, PREPARED, SUMS, Part, Receipt
+from analysis.run.directory.place import check_place
 from analysis.run.directory.record import DamagedError, OlderError, Record
 from analysis.run.directory.targets import FOLDER, read_targets, write_targets
 from analysis.run.directory.tasks import Work, make
@@ -54,12 +55,10 @@ def write(
     (:func:`analysis.compare.sums.sums`), and ``summaries`` from all of these the tables that
     :func:`analysis.compare.totals.of_corpus` gives.
 
-    Raises :class:`FramescopeError` if another program writes there, or a newer version of this one has; if the folder
-    cannot be written, or the engine can do no more: then what is finished stays.
+    Raises :class:`FramescopeError` if the folder has files that are no run's, another program writes there, or a newer
+    version of this one has; if it cannot be written, or the engine can do no more: then what is finished stays.
     """
-    if not record.may_become_run(folder):
-        found = "has other files in it" if folder.is_dir() else "is a file"
-        raise FramescopeError(f"{folder} {found}; choose a new folder, or that of an earlier run.", EXIT_USAGE)
+    check_place(folder)
     with locked(folder):
         return _Writer(folder, stance, engine, tell, sums, summaries).written(corpus, command, seed)
 
@@ -264,9 +263,7 @@ class _Writer:
         """Remove what neither the new run nor the one before names, which somebody may be reading."""
         kept = {one.part for of in records for one in of.parts}
         parts.forget(self._folder, kept, (*PREPARED, *JOINED, SUMS, GROUPS, *CORPUS))
-        for file in (self._folder / FOLDER).glob("*"):
-            if file.relative_to(self._folder).as_posix() not in {of.targets for of in records}:
-                file.unlink(missing_ok=True)
+        remove_others(self._folder / FOLDER, {Path(of.targets).stem for of in records})
 
 
 def _here(corpus: Corpus, left_out: Mapping[str, str]) -> DataFrame:

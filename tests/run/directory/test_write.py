@@ -224,21 +224,6 @@ def test_if_no_article_can_be_scored_a_sentence_says_so(
         analysed_to(corpus)
 
 
-def test_a_folder_with_other_files_is_no_place_for_a_run(corpus: Corpus, analysed_to: WriteRun, tmp_path: Path) -> None:
-    (tmp_path / "run").mkdir()
-    (tmp_path / "run" / "thesis.txt").write_text("mine")
-    with pytest.raises(FramescopeError, match="has other files in it"):
-        analysed_to(corpus)
-    assert contents(tmp_path / "run") == {"thesis.txt": b"mine"}
-
-
-def test_a_file_is_no_place_for_a_run(corpus: Corpus, analysed_to: WriteRun, tmp_path: Path) -> None:
-    (tmp_path / "run").write_text("mine")
-    with pytest.raises(FramescopeError, match="run is a file; choose a new folder"):
-        analysed_to(corpus)
-    assert (tmp_path / "run").read_text() == "mine"
-
-
 def test_a_run_that_has_not_come_to_its_end_is_not_opened(folder: Path) -> None:
     (folder / "run.json").unlink()
     with pytest.raises(FramescopeError, match=r"has not come to its end; framescope analyse .* finishes it"):
