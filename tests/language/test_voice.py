@@ -258,6 +258,7 @@ def test_a_pronoun_goes_to_the_last_person_it_may_mean() -> None:
         ("Jim Roe spoke. Secretary of State Tom Poe opened the fair. He said it was new.", "Tom Poe"),
         ("Jim Roe spoke. The head of the national bank, Tom Poe, left. He said it was new.", "Tom Poe"),
         ("Jim Roe spoke. The son of a miner, Tom Poe left. He said it was new.", "Tom Poe"),
+        ("Jim Roe spoke. A number of women left. He said it was new.", "Jim Roe"),
         ("Jim Roe spoke. A patient man with a gift, he has left. He said it was new.", "Jim Roe"),
     ],
 )

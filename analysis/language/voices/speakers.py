@@ -354,7 +354,7 @@ def _with_of(text: str, tokens: Tokens, begin: int, of: int) -> Source | None:
     end = of
     while end < len(tokens) and (tokens[end].capital or tokens[end].lower in _IN_NAME):
         end += 1
-    while not tokens[end - 1].capital:
+    while end > of and not tokens[end - 1].capital:
         end -= 1
     source = _source(text, tokens, begin, end) if end > of else None
     whole = tokens[of - 1].capital and tokens[of - 1].lower in BODY_WORDS
