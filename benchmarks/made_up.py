@@ -126,15 +126,17 @@ def corpus(size: int, seed: int = 0) -> Corpus:
     return Corpus(list(islice(articles(seed), size)), [], [], [], None, f"made up {seed} {size}", "made up")
 
 
-def parts(size: int, seed: int = 0, part: int = 1_000) -> Iterator[Tables]:
+def parts(size: int, full: int, seed: int = 0, part: int = 1_000) -> Iterator[Tables]:
     """Yield the tables of ``size`` articles in parts of ``part``: the same ones under other ids, days and stories.
 
-    Only the first part is scored (with the lexicon model), so that a million take minutes.  The number of articles that
-    use a term is that of the whole; its weight in an article is that of one part.
+    Only the first part is scored (with the lexicon model), and only the first ``full`` have other rows than those of
+    articles and stories, so that a million take minutes.  The number of articles that use a term is that of the whole;
+    its weight in an article is that of one part.
     """
     times = -(-size // part)
     tables = analyse(corpus(part, seed), "lexicon").tables
-    return (_moved(tables, time, times) for time in range(times))
+    light = Tables(**{name: rows if name in ("articles", "stories") else rows[:0] for name, rows in tables.items()})
+    return (_moved(tables if time < full else light, time, times) for time in range(times))
 
 
 def _moved(tables: Tables, time: int, times: int) -> Tables:

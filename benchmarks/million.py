@@ -1,7 +1,9 @@
 """What opening a run of any size costs: ``python -m benchmarks.million [SIZE]``.
 
 The run is written from the tables of made-up articles (:func:`benchmarks.made_up.parts`) in a temporary folder; each
-question is then asked in a process of its own, so that its time and its memory are its own.
+question is then asked in a process of its own, so that its time and its memory are its own.  The first
+:data:`FULL` thousand articles have all their rows.  Of the others the rows of articles, which no question here reads,
+are links to those of an earlier part; words, sums and all that is kept of the whole corpus are their own.
 """
 
 import resource
@@ -35,22 +37,24 @@ from analysis.tables import LISTED, Tables
 from benchmarks import made_up
 
 SIZE = 1_000_000
+FULL = 100
 _COMMON = "would"  # in the first article of each part it is once a word of that part alone
 
 
 def write(folder: Path, size: int) -> None:
     """Write a run of ``size`` made-up articles (in thousands)."""
-    tables = made_up.parts(size)
-    made, index, stories, vocabulary = [], [], [], DataFrame()
-    first, old = DataFrame(), pd.Series(dtype="str")
+    tables = made_up.parts(size, FULL)
+    made: list[tuple[Receipt, Receipt]] = []
+    index, stories, vocabulary = [], [], DataFrame()
+    first, old, words = DataFrame(), pd.Series(dtype="str"), DataFrame()
     for number, part in enumerate(tables):
         if number == 0:
             first, old = sums(part), part.articles["article_id"]
-            vocabulary = _vocabulary(part)
+            vocabulary, words = _vocabulary(part), words_frame(part.articles["text"], "")
         ids = dict(zip(old, part.articles["article_id"], strict=True))
         part.articles.loc[0, "text"] = part.articles["text"][0].replace(_COMMON, _rare(number), 1)
-        moved = first.assign(article_id=first["article_id"].map(ids).astype("str"))
-        made.append(_part(folder, part, moved, str(number)))
+        own = first.assign(article_id=first["article_id"].map(ids).astype("str")), _with_rare(words, number)
+        made.append(_part(folder, part, *own, number, made[-1] if number >= FULL else None))
         index.append(part.articles[list(LISTED)].assign(part=made[-1][0].part))
         stories.append(part.stories)
     everything = pd.concat(index, ignore_index=True)
@@ -66,7 +70,39 @@ def _vocabulary(part: Tables) -> DataFrame:
     return terms.assign(boilerplate=terms["bin"] == "boilerplate")[["term", "boilerplate", "bin", "articles"]]
 
 
-def _part(folder: Path, part: Tables, moved: DataFrame, number: str) -> tuple[Receipt, Receipt]:
+def _with_rare(words: DataFrame, part: int) -> DataFrame:
+    return DataFrame({"word": sorted([*words["word"], _rare(part)])}, dtype="str")
+
+
+def _part(
+    folder: Path,
+    part: Tables,
+    moved: DataFrame,
+    words: DataFrame,
+    number: int,
+    earlier: tuple[Receipt, Receipt] | None,
+) -> tuple[Receipt, Receipt]:
+    """Write a part; of the rows of its articles, links to those of an ``earlier`` one, if any is given."""
+    names = [name_of(kind, str(number)) for kind in ("prepared", "joined")]
+    own = {"words": words.assign(part=names[0]).astype("str")}, {SUMS: moved}
+    rows = ({}, {}) if earlier else _rows(part)
+    digests = dict.fromkeys(part.articles["article_id"], "")
+    first, second = (
+        parts.write(folder, name, digests, {}, {**one, **others})
+        for name, one, others in zip(names, own, rows, strict=True)
+    )
+    return (_linked(folder, first, earlier[0]), _linked(folder, second, earlier[1])) if earlier else (first, second)
+
+
+def _linked(folder: Path, made: Receipt, earlier: Receipt) -> Receipt:
+    others = {table: file for table, file in earlier.files.items() if table not in made.files}
+    for table in others:
+        parts.path(folder, table, made.part).hardlink_to(parts.path(folder, table, earlier.part))
+    return made._replace(files={**made.files, **others})
+
+
+def _rows(part: Tables) -> tuple[dict[str, DataFrame], dict[str, DataFrame]]:
+    """Return the tables of the prepared part and of the joined one."""
     terms, articles = part.terms, part.articles.drop(columns=["story", "copy_of", "credit"])
     counts = DataFrame(
         {
@@ -79,13 +115,8 @@ def _part(folder: Path, part: Tables, moved: DataFrame, number: str) -> tuple[Re
             "plain": terms["count"],
         }
     )
-    name = name_of("prepared", number)
     prepared = {"articles": articles, "sentences": part.sentences, "cues": part.cues, "term_counts": counts}
-    prepared["words"] = words_frame(articles["text"], name)
-    joined = {"voices": part.voices, "mentions": part.mentions, "references": part.references, SUMS: moved}
-    digests = dict.fromkeys(articles["article_id"], "")
-    first = parts.write(folder, name, digests, {}, prepared)
-    return first, parts.write(folder, name_of("joined", number), digests, {}, joined)
+    return prepared, {"voices": part.voices, "mentions": part.mentions, "references": part.references}
 
 
 def finish(
