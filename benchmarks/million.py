@@ -168,7 +168,7 @@ QUESTIONS: dict[str, Callable[[Path], object]] = {
     "sources of a story": lambda folder: _compared(folder, _STORY).sources(),
     "articles of a story": lambda folder: _compared(folder, _STORY).articles_of(77),
     "figures of all stories": lambda folder: _compared(folder, Scope()).figures(),
-    "differences of all stories": lambda folder: _compared(folder, Scope()).contrasts(),
+    "differences of all stories": lambda folder: _compared(folder, Scope()).tested(),
     "trends of all stories": lambda folder: _compared(folder, Scope()).trends(),
     "a frequent word": lambda folder: _compared(folder, Scope()).search("minister"),
     "a word of one article": lambda folder: _compared(folder, Scope()).search(_rare(5)),

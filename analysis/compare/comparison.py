@@ -328,6 +328,12 @@ class Comparison:
 
         return self._rows(Contrast, contrasts)
 
+    def tested(self) -> "list[Contrast]":
+        """Return those of the :meth:`contrasts` that could be tested."""
+        from analysis.compare.contrasts import Contrast, tested
+
+        return self._rows(Contrast, tested)
+
     def sources(self) -> "list[Source]":
         """Return the sources of each outlet, those with the most words first."""
         from analysis.compare.sources import Source, sources
@@ -482,7 +488,7 @@ class Comparison:
         """Return the rows that ``function`` computes from the analysis, computed once."""
         from analysis.compare.rows import rows
 
-        key = (row, *arguments)
+        key = (row, function, *arguments)
         if key not in self._made:
             self._made[key] = rows(row, function(self.analysis, *arguments))
         return self._made[key]

@@ -5,7 +5,7 @@ stories in which both have it, of one figure less the other; so topics that only
 which one gave more articles, make no difference.  The test flips the signs of the stories' differences.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 from typing import Any, NamedTuple
@@ -70,24 +70,29 @@ def contrasts(analysis: Analysis) -> DataFrame:
     row, of "", that says so.
     The passages behind a row are those of its selection in the stories that count, which :func:`shared` gives.
     """
-    wanted = [statistic for statistic in statistics(analysis) if statistic.measure in FAMILIES]
+    wanted = statistics(analysis, FAMILIES)
     per_article = PerArticle(analysis, wanted)
     known = _by_story(per_article)
     names = outlets(analysis)
-    tested = _tested(known, _comparable(known, sorted(names), wanted))
-    table = pd.concat(
-        [with_names(per_article.wanted, tested), _strangers(tested, sorted(names), wanted)], ignore_index=True
-    )
+    differences = _tested(known, _comparable(known, sorted(names), wanted))
+    strangers = _strangers(differences, sorted(names), wanted)
+    table = pd.concat([with_names(per_article.wanted, differences), strangers], ignore_index=True)
     waiting = _waiting(per_article)
     untested = table["measure"].map(FAMILIES).isin(list(waiting))
     table.loc[untested, ["low", "high", "p"]] = np.nan
     table["q"] = table.groupby(table["measure"].map(FAMILIES))["p"].transform(adjusted)
     table["marked"] = (table["q"] < LEVEL) & _firm(table["articles"]) & _firm(table["articles_against"])
-    table["claim"] = [_claim(row, waiting.get(FAMILIES[row["measure"]])) for row in table.to_dict("records")]
+    table["claim"] = _claims(table, waiting)
     table = pd.concat([table, _swapped(table)], ignore_index=True)
     order = {name: index for index, name in enumerate(names)}
     table = table.sort_values(_PAIR, key=lambda column: column.map(order), kind="stable", ignore_index=True)
     return frame(Contrast, table)
+
+
+def tested(analysis: Analysis) -> DataFrame:
+    """Return those of :func:`contrasts` that could be tested."""
+    found = contrasts(analysis)
+    return found[found["q"].notna()]
 
 
 def shared(analysis: Analysis, measure: str, of: str, outlet: str, against: str) -> Analysis:
@@ -147,7 +152,8 @@ def _tested(known: DataFrame, cells: DataFrame) -> DataFrame:
 def _strangers(tested: DataFrame, names: Sequence[str], wanted: Sequence[Statistic]) -> DataFrame:
     """Return a row for each pair of outlets that name no target in common, and for each that do so in other voices."""
     measure = tested["statistic"].map(dict(enumerate(statistic.measure for statistic in wanted)))
-    known = set(zip(measure, tested["outlet"], tested["against"], strict=True))
+    found = tested[_PAIR].assign(measure=measure)[measure.isin([name for name in FAMILIES if FIGURES[name].unshared])]
+    known = set(found[["measure", *_PAIR]].drop_duplicates().itertuples(index=False, name=None))
     rows = [
         (*pair, name, "", FIGURES[name].unit)
         for name in FAMILIES
@@ -171,13 +177,19 @@ def _waiting(per_article: PerArticle) -> dict[str, tuple[int, int]]:
     return {FAMILIES[measure]: (judged, passages) for measure, judged, passages in sums.itertuples()}
 
 
-def _claim(row: dict[str, Any], waiting: tuple[int, int] | None) -> str:
-    if not row["of"]:
-        return f"not compared: {FIGURES[row['measure']].unshared}"
+def _claims(table: DataFrame, waiting: Mapping[str, tuple[int, int]]) -> list[str]:
+    columns = ("measure", "of", *_PAIR, "articles", "articles_against", "stories", "q")
+    rows = zip(*(table[column].tolist() for column in columns), strict=True)
+    return [_claim(waiting.get(FAMILIES[measure]), measure, *row) for measure, *row in rows]
+
+
+def _claim(waiting: tuple[int, int] | None, measure: str, of: str, outlet: str, against: str, *basis: Any) -> str:
+    if not of:
+        return f"not compared: {FIGURES[measure].unshared}"
     if waiting is not None:
         return not_tested(*waiting)
-    articles = {row["outlet"]: row["articles"], row["against"]: row["articles_against"]}
-    return contrast_claim(row["stories"], articles, None if row["q"] != row["q"] else row["q"])
+    articles, articles_against, stories, q = basis
+    return contrast_claim(stories, {outlet: articles, against: articles_against}, None if q != q else q)
 
 
 def _swapped(table: DataFrame) -> DataFrame:

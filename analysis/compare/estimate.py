@@ -65,6 +65,28 @@ def ratio(parts: ArrayLike, wholes: ArrayLike) -> Estimate:
     return Estimate(float(top.sum() / whole), float(low), float(high))
 
 
+def ratios(parts: Floats, wholes: Floats) -> tuple[Floats, Floats]:
+    """Return the ends of the intervals that :func:`ratio` gives, of many ratios at once.
+
+    A row a unit, a column a ratio; the ends are missing where there are too few units.
+    """
+    nothing = np.full(parts.shape[1], np.nan)
+    if len(parts) < FEWEST_FOR_INTERVAL:
+        return nothing, nothing
+    weights = _resamples(len(parts)).astype(np.float64)
+    found = [_ratios(weights, parts[:, some], wholes[:, some]) for some in _some_at_once(parts.shape[1])]
+    low, high = np.concatenate(found, axis=1)
+    return low, high
+
+
+def _ratios(weights: Floats, parts: Floats, wholes: Floats) -> Floats:
+    below = weights @ wholes
+    if (below > 0).all():
+        return np.asarray(np.percentile((weights @ parts) / below, [2.5, 97.5], axis=0))
+    estimates = [ratio(part, whole) for part, whole in zip(parts.T, wholes.T, strict=True)]
+    return np.array([(one.low, one.high) for one in estimates], float).T
+
+
 def density(counts: ArrayLike, wholes: ArrayLike) -> Estimate:
     """Return h = Σ counts / Σ wholes over A units, with the t interval of its clustered variance.
 
@@ -119,15 +141,21 @@ def paired(differences: Floats) -> Paired:
     signs whose mean is at least as far from 0.  All 2 ** n ways up to n = :data:`EXACT`, else :data:`FLIPS` of them,
     the same ones each time, as (b + 1) / (m + 1) (Phipson & Smyth 2010).  The interval is a percentile bootstrap.
     """
-    found = [_paired(differences[:, first : first + _COLUMNS]) for first in range(0, differences.shape[1], _COLUMNS)]
+    number, tests = differences.shape
+    weights, signs = _resamples(number).astype(np.float64), _signs(number).astype(np.float64)
+    found = [_paired(weights, signs, differences[:, some]) for some in _some_at_once(tests)]
     return Paired(*(np.concatenate(one) for one in zip(*found, strict=True)))
 
 
-def _paired(differences: Floats) -> Paired:
+def _some_at_once(columns: int) -> list[slice]:
+    return [slice(first, first + _COLUMNS) for first in range(0, columns, _COLUMNS)]
+
+
+def _paired(weights: Floats, signs: Floats, differences: Floats) -> Paired:
     number = len(differences)
-    low, high = np.percentile(_resamples(number) @ differences / number, [2.5, 97.5], axis=0)
+    low, high = np.percentile(weights @ differences / number, [2.5, 97.5], axis=0)
     reached = np.abs(differences.sum(axis=0)) * (1 - _ALIKE)
-    extreme = (np.abs(_signs(number) @ differences) >= reached).sum(axis=0)
+    extreme = (np.abs(signs @ differences) >= reached).sum(axis=0)
     p = extreme / 2 ** (number - 1) if number <= EXACT else (extreme + 1) / (FLIPS + 1)
     return Paired(differences.mean(axis=0), low, high, p)
 

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from pandas import DataFrame, Series
 
-from analysis.compare.estimate import Floats, density, linearised, ratio, share
+from analysis.compare.estimate import Floats, density, linearised, ratio, ratios, share
 from analysis.compare.honesty import (
     FEWEST_FOR_INTERVAL,
     FEWEST_WORDS,
@@ -210,14 +210,22 @@ def _over_units(rows: DataFrame, cells: DataFrame) -> _Bounds:
     several = rows["cell"].map(cells["stories"]) > 1
     unit = rows["story"].where(several, rows["article"])
     units = rows.groupby(["cell", unit], sort=False)[["part", "whole"]].sum()  # in the order of their first article
-    densities = set(cells.index[_are(cells["measure"], Kind.DENSITY)])
-    # by size, since resamples are drawn once for all cells of as many units
-    ordered = sorted(((cell, one.to_numpy().T) for cell, one in units.groupby(level="cell")), key=_size)
-    return {cell: (density if cell in densities else ratio)(*parts)[1:] for cell, parts in ordered}
+    units = units.droplevel(1).sort_index(kind="stable")
+    sizes = units.groupby(level="cell").size()
+    last = sizes.cumsum()
+    densities = cells.index[_are(cells["measure"], Kind.DENSITY)]
+    parts, wholes = units["part"].to_numpy(), units["whole"].to_numpy()
+    bounds: _Bounds = {}
+    for (size, are_densities), same in sizes.groupby([sizes, sizes.index.isin(densities)]):
+        at = (last[same.index] - size).to_numpy() + np.arange(size)[:, None]  # a column a cell
+        columns = parts[at], wholes[at]
+        ends = map(_of_density, *(one.T for one in columns)) if are_densities else zip(*ratios(*columns), strict=True)
+        bounds |= dict(zip(same.index, ends, strict=True))
+    return bounds
 
 
-def _size(cell: tuple[int, Floats]) -> int:
-    return int(cell[1].shape[1])
+def _of_density(counts: Floats, wholes: Floats) -> tuple[float | None, float | None]:
+    return density(counts, wholes)[1:]
 
 
 @lru_cache(maxsize=4096)  # most cells of a corpus are empty, and rest on the same

@@ -69,9 +69,9 @@ SUMMED = tuple(name for name in FIGURES if not name.endswith("dictionary"))
 """The measures in the sums of a run: all but those of the user's dictionaries, which are chosen afterwards."""
 
 
-def statistics(analysis: Analysis) -> list[Statistic]:
-    """Return every statistic of an outlet, in the order in which they are shown."""
-    return [Statistic(name, of) for name, figures in FIGURES.items() for of in figures.subjects.listed(analysis)]
+def statistics(analysis: Analysis, measures: Iterable[str] = FIGURES) -> list[Statistic]:
+    """Return every statistic of an outlet for these ``measures``, in the order in which they are shown."""
+    return [Statistic(name, of) for name in measures for of in FIGURES[name].subjects.listed(analysis)]
 
 
 class PerArticle:

@@ -38,7 +38,7 @@ def frame(row: type[NamedTuple], rows: Iterable[tuple[Any, ...]] | DataFrame) ->
 
 def rows(row: type[Row], frame: DataFrame) -> list[Row]:
     """Return the rows of a frame; a missing value is None."""
-    return [row._make(one) for one in zip(*(_values(frame[name]) for name in columns(row)), strict=True)]
+    return list(map(row._make, zip(*(_values(frame[name]) for name in columns(row)), strict=True)))
 
 
 def _values(column: "Series[Any]") -> list[Any]:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from numpy.typing import ArrayLike, NDArray
 from scipy import stats
 
-from analysis.compare.estimate import EXACT, FLIPS, NOTHING, SEED, adjusted, density, paired, ratio, share
+from analysis.compare.estimate import EXACT, FLIPS, NOTHING, SEED, adjusted, density, paired, ratio, ratios, share
 
 EVERY = 10**9  # more than there are permutations: scipy takes each once
 Numbers = NDArray[np.float64]
@@ -28,6 +28,16 @@ def test_a_share_has_wilsons_interval(count: int, more: int) -> None:
         return
     reference = stats.binomtest(count, base).proportion_ci(0.95, method="wilson")
     assert share(count, base) == pytest.approx((count / base, reference.low, reference.high), abs=1e-12)
+
+
+@pytest.mark.parametrize("units", [1, 5, 40])
+def test_many_ratios_at_once_have_the_interval_of_each(units: int) -> None:
+    random = np.random.default_rng(3)
+    parts, wholes = random.normal(0.2, 1, (units, 300)), random.integers(0, 3, (units, 300)).astype(float)
+    wholes[0] = 1
+    expected = [ratio(part, whole) for part, whole in zip(parts.T, wholes.T, strict=True)]
+    for found, name in zip(ratios(parts, wholes), ("low", "high"), strict=True):
+        np.testing.assert_allclose(found, np.array([getattr(one, name) for one in expected], float), rtol=1e-12)
 
 
 def test_a_ratio_is_of_sums() -> None:

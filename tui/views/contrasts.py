@@ -30,10 +30,8 @@ def contrasts(comparison: Comparison, wanted: "Callable[[Contrast], bool]") -> I
     place = {outlet: number for number, outlet in enumerate(comparison.outlets)}
     lines = [
         line
-        for line in comparison.contrasts()  # which has each pair both ways round, and outlets that are not shown
-        if line.q is not None
-        and wanted(line)
-        and place.get(line.outlet, len(place)) < place.get(line.against, len(place))
+        for line in comparison.tested()  # which has each pair both ways round, and outlets that are not shown
+        if wanted(line) and place.get(line.outlet, len(place)) < place.get(line.against, len(place))
     ]
     lines.sort(key=lambda line: (line.q, line.p, -abs(line.difference or 0)))
     if not lines:

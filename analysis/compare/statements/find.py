@@ -25,7 +25,7 @@ def statements(comparison: "Comparison") -> list[Statement]:
     """
     if comparison.too_many:
         return []
-    found = marked(comparison.contrasts()) if comparison.stories > 1 else _of_story(comparison)
+    found = marked(comparison.tested()) if comparison.stories > 1 else _of_story(comparison)
     return [_counted(comparison, one) for one in ranked(found)]
 
 

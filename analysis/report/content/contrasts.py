@@ -19,7 +19,7 @@ LISTED = 40
 
 def blocks(request: Request) -> Iterator[Block]:
     """Yield the tested differences, those beyond chance first; nothing where none is tested."""
-    tested = [one for one in request.comparison.contrasts() if one.q is not None and one.outlet < one.against]
+    tested = [one for one in request.comparison.tested() if one.outlet < one.against]
     if not tested:
         return
     tested.sort(key=lambda one: (not one.marked, one.q, one.measure, one.of, one.outlet, one.against))
