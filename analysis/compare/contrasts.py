@@ -73,26 +73,32 @@ def contrasts(analysis: Analysis) -> DataFrame:
     wanted = statistics(analysis, FAMILIES)
     per_article = PerArticle(analysis, wanted)
     known = _by_story(per_article)
-    names = outlets(analysis)
-    differences = _tested(known, _comparable(known, sorted(names), wanted))
-    strangers = _strangers(differences, sorted(names), wanted)
-    table = pd.concat([with_names(per_article.wanted, differences), strangers], ignore_index=True)
-    waiting = _waiting(per_article)
+    names = sorted(outlets(analysis))
+    cells = _comparable(known, names, wanted).merge(_differences(known), on=_KEYS, how="left")
+    cells = cells.fillna(dict.fromkeys(_COUNTS, 0)).astype(dict.fromkeys(_COUNTS, "int64"))
+    table = pd.concat([with_names(wanted, cells), _strangers(cells, names, wanted)], ignore_index=True)
+    return frame(Contrast, _finished(analysis, table, _waiting(per_article)))
+
+
+def tested(analysis: Analysis) -> DataFrame:
+    """Return those of :func:`contrasts` that are tested."""
+    per_article = PerArticle(analysis, statistics(analysis, FAMILIES))
+    found = _differences(_by_story(per_article))
+    table = with_names(per_article.wanted, found[found["stories"] >= FEWEST_TO_TEST].reset_index(drop=True))
+    table = _finished(analysis, table, _waiting(per_article))
+    return frame(Contrast, table[table["q"].notna()])
+
+
+def _finished(analysis: Analysis, table: DataFrame, waiting: Mapping[str, tuple[int, int]]) -> DataFrame:
+    """Return the differences in ``table`` with q, mark and claim, in both directions, in the order of the outlets."""
     untested = table["measure"].map(FAMILIES).isin(list(waiting))
     table.loc[untested, ["low", "high", "p"]] = np.nan
     table["q"] = table.groupby(table["measure"].map(FAMILIES))["p"].transform(adjusted)
     table["marked"] = (table["q"] < LEVEL) & _firm(table["articles"]) & _firm(table["articles_against"])
     table["claim"] = _claims(table, waiting)
     table = pd.concat([table, _swapped(table)], ignore_index=True)
-    order = {name: index for index, name in enumerate(names)}
-    table = table.sort_values(_PAIR, key=lambda column: column.map(order), kind="stable", ignore_index=True)
-    return frame(Contrast, table)
-
-
-def tested(analysis: Analysis) -> DataFrame:
-    """Return those of :func:`contrasts` that could be tested."""
-    found = contrasts(analysis)
-    return found[found["q"].notna()]
+    order = {name: index for index, name in enumerate(outlets(analysis))}
+    return table.sort_values(_PAIR, key=lambda column: column.map(order), kind="stable", ignore_index=True)
 
 
 def shared(analysis: Analysis, measure: str, of: str, outlet: str, against: str) -> Analysis:
@@ -130,8 +136,8 @@ def _comparable(known: DataFrame, names: Sequence[str], wanted: Sequence[Statist
     return pd.concat([targets[_KEYS], rest[_KEYS]]).sort_values(_KEYS, ignore_index=True)
 
 
-def _tested(known: DataFrame, cells: DataFrame) -> DataFrame:
-    """Return ``cells`` with their values, difference, interval, p and counts, over the stories that both have."""
+def _differences(known: DataFrame) -> DataFrame:
+    """Return values, difference, interval, p and counts of each statistic of two outlets, over the stories of both."""
     other = known.rename(columns={"outlet": "against"})
     both = known.merge(other, on=["statistic", "story"], suffixes=("", "_against"), sort=False)
     both = both[both["outlet"] < both["against"]].sort_values(_KEYS, kind="stable", ignore_index=True)
@@ -145,14 +151,13 @@ def _tested(known: DataFrame, cells: DataFrame) -> DataFrame:
         rows = (last[same.index] - size).to_numpy() + np.arange(size)[:, None]
         test = paired(both["difference"].to_numpy()[rows])
         found.loc[same.index, ["low", "high", "p"]] = np.column_stack([test.low, test.high, test.p])
-    table = cells.merge(found.reset_index(), on=_KEYS, how="left")
-    return table.fillna(dict.fromkeys(_COUNTS, 0)).astype(dict.fromkeys(_COUNTS, "int64"))
+    return found.reset_index()
 
 
-def _strangers(tested: DataFrame, names: Sequence[str], wanted: Sequence[Statistic]) -> DataFrame:
+def _strangers(cells: DataFrame, names: Sequence[str], wanted: Sequence[Statistic]) -> DataFrame:
     """Return a row for each pair of outlets that name no target in common, and for each that do so in other voices."""
-    measure = tested["statistic"].map(dict(enumerate(statistic.measure for statistic in wanted)))
-    found = tested[_PAIR].assign(measure=measure)[measure.isin([name for name in FAMILIES if FIGURES[name].unshared])]
+    measure = cells["statistic"].map(dict(enumerate(statistic.measure for statistic in wanted)))
+    found = cells[_PAIR].assign(measure=measure)[measure.isin([name for name in FAMILIES if FIGURES[name].unshared])]
     known = set(found[["measure", *_PAIR]].drop_duplicates().itertuples(index=False, name=None))
     rows = [
         (*pair, name, "", FIGURES[name].unit)

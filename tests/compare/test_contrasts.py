@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from analysis.compare.contrasts import FAMILIES, Contrast, contrasts, shared
+from analysis.compare.contrasts import tested as with_a_test
 from analysis.compare.figures import figures
 from analysis.compare.honesty import FEWEST_TO_TEST
 from analysis.compare.passages import passages
@@ -73,6 +74,13 @@ def test_there_is_a_row_a_number_for_each_two_outlets_both_ways_round(table: pd.
     assert set(table["measure"]) == set(FAMILIES) - {"dictionary", "own dictionary"}  # the corpus has none
     assert (table["claim"] != "").all()
     assert table["claim"].notna().all()
+
+
+def test_those_tested_are_the_rows_with_a_q(analysis: Analysis, table: pd.DataFrame) -> None:
+    expected = table[table["q"].notna()]
+    assert len(expected) > 0
+    pd.testing.assert_frame_equal(with_a_test(analysis).reset_index(drop=True), expected.reset_index(drop=True))
+    assert with_a_test(within(analysis, Scope(story=9))).empty
 
 
 def test_a_difference_is_the_mean_of_the_stories_differences(
