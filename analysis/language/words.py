@@ -1,6 +1,7 @@
 """Words: runs of letters and digits, with the apostrophes and hyphens inside them."""
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 
@@ -21,3 +22,14 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     """Return the words of ``text[start:end]`` as spans of ``text``, in order."""
     stop = len(text) if end is None else end
     return [Span(*match.span()) for match in WORD.finditer(text, start, stop)]
+
+
+def opening(forms: Iterable[str]) -> str:
+    """Return a pattern for any of ``forms`` (words or phrases) at the start of a word, the longest that fits.
+
+    The set of their first letters comes first, so that a search skips from one such letter to the next.
+    """
+    longest = sorted(forms, key=len, reverse=True)
+    first = "".join(sorted({form[0] for form in longest}))
+    rest = "|".join(f"(?<={form[0]}){re.escape(form[1:])}" for form in longest)
+    return rf"[{first}](?<!\w.)(?:{rest})"

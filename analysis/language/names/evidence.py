@@ -8,12 +8,11 @@ from functools import cached_property
 from analysis.language.names import gazetteer
 from analysis.language.names.gazetteer import FIRST_NAMES, KNOWN, ORDINARY, SURNAMES, is_common
 from analysis.language.names.surroundings import ends_subject, follows_article, follows_body, follows_role, speaks
+from analysis.language.words import opening
 
 _SPACE = r"[ \u00a0]"
 _AGE_OR_WHO = re.compile(rf",{_SPACE}(?:who\b|\d\d?,|aged?{_SPACE}\d)|{_SPACE}\(\d\d?\)")
-_ADDRESSED = re.compile(
-    rf"\b(?:{'|'.join(sorted(map(re.escape, gazetteer.PRONOUNS), key=len, reverse=True))}){_SPACE}([\w’'-]+)"
-)
+_ADDRESSED = re.compile(rf"{opening(gazetteer.PRONOUNS)}{_SPACE}([\w’'-]+)")
 _INITIAL = re.compile(r" [A-Z]\. ")
 _NUMBER = re.compile(rf"{_SPACE}?-?\d")
 _INSIDE = re.compile(rf"(?<![\w’'-])[a-z][\w’'-]*{_SPACE}$|[,;]{_SPACE}$")

@@ -48,10 +48,9 @@ _TOKEN = (
 )
 _PARTICLE = r"(?:de|da|dos|del|della|di|du|van|von|der|den|la|bin|ibn|ben|al|el|ter|zu)"
 _FIND_TOKEN = re.compile(_TOKEN)
-_FIND_RUN = re.compile(
-    rf"(?<![\w@#])(?=[{_UPPER}]|[ae]l-|d['’])"
-    rf"{_TOKEN}(?:[ \u00a0]+(?:{_PARTICLE}[ \u00a0]+|vs?\.[ \u00a0]+){{0,2}}{_TOKEN})*"
-)
+# Where a run may begin; the set first lets the search skip to the next such letter.
+_BEGINS = re.compile(rf"[{_UPPER}aed](?<![\w@#].)(?:(?<=[{_UPPER}])|(?<=[ae])l-|(?<=d)['’])")
+_RUN = re.compile(rf"{_TOKEN}(?:[ \u00a0]+(?:{_PARTICLE}[ \u00a0]+|vs?\.[ \u00a0]+){{0,2}}{_TOKEN})*")
 OF = re.compile(r"[ \u00a0](?:of|for|on)(?:[ \u00a0](?:the|an?))?[ \u00a0]")
 _AND = re.compile(r"[ \u00a0](?:and|&)[ \u00a0]")
 _OPENERS = frozenset("\"“”‘'«()•*[:>")
@@ -64,7 +63,7 @@ _NO_NAMES = gazetteer.FUNCTION_CAPITALS | gazetteer.DATES | {"Vs", "VS", "Vs."}
 
 def runs(text: str, sentence: Sentence, index: int) -> Iterator[Run]:
     """Yield the capitalised words of one sentence, the ``index``-th of its text, in order."""
-    for match in _FIND_RUN.finditer(text, sentence.start, sentence.end):
+    for match in _in_row(text, sentence.start, sentence.end):
         start, end = match.span()
         if match[0] in _NO_NAMES or _is_address(text, start, end):
             continue
@@ -85,11 +84,20 @@ def runs(text: str, sentence: Sentence, index: int) -> Iterator[Run]:
             yield Run(tuple(held), index, initial)
 
 
+def _in_row(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield the longest rows of words with capitals, and with the particles between these."""
+    while begins := _BEGINS.search(text, start, end):
+        match = _RUN.match(text, begins.start(), end)
+        start = match.end() if match else begins.end()
+        if match:
+            yield match
+
+
 def _is_address(text: str, start: int, end: int) -> bool:
     """Whether a word is part of an address or of a code: "mlb" in MLB.com, "SPX" in .SPX, "RR" in US10YT=RR."""
     if text[start:end] in KNOWN:
         return False
-    code = text[start:end].isupper() and start > 0 and text[start - 1] in "./=;_\\"
+    code = start > 0 and text[start - 1] in "./=;_\\" and text[start:end].isupper()
     return code or bool(_ADDRESS.match(text, end) and (text[end] != "/" or text[start:end].isupper()))
 
 

@@ -8,6 +8,7 @@ from analysis import lexicons
 from analysis.language.names.gazetteer import ORDINARY
 from analysis.language.voices.cues import VERBS, words_of
 from analysis.language.voices.nouns import BODIES, ROLES, TITLES
+from analysis.language.words import opening
 
 _UPPER = "A-Z" + "".join(char for char in map(chr, range(0xC0, 0x530)) if char.isupper())
 _PART = rf"[{_UPPER}][^\W\d_]*(?:[-’'][{_UPPER}][^\W\d_]*)*"
@@ -19,9 +20,7 @@ _RUN = re.compile(
 )
 _FIRST_NAMES = {row["name"]: row["pronoun"] for row in lexicons.load("first_names")}
 _ADDRESSES = {row["title"]: row["pronoun"] for row in lexicons.load("titles") if row["pronoun"]}
-_ADDRESSED = re.compile(
-    rf"\b({'|'.join(map(re.escape, sorted(_ADDRESSES, key=len, reverse=True)))})[ \u00a0]((?:{_PART}[ \u00a0])*{_PART})"
-)
+_ADDRESSED = re.compile(rf"({opening(_ADDRESSES)})[ \u00a0]((?:{_PART}[ \u00a0])*{_PART})")
 _REFLEXIVE = re.compile(rf"({_PART})[ \u00a0](him|her)self\b")  # "Roe herself did not answer"
 _GRAMMAR = words_of("preposition", "subordinator", "coordinator", "determiner", "time", "subject", "adverb", "contrast")
 _APPOSITION = re.compile(r",\s(?:(?:senior|former|then)\s)?([a-z]+)\s")
@@ -30,7 +29,7 @@ _TITLES_AND_ROLES = (TITLES | ROLES) - words_of("person or firm")
 _EITHER = words_of("person or firm")
 _SURE_TITLES = TITLES - _EITHER
 _NO_NAMES = TITLES | _GRAMMAR | VERBS.keys()
-_NAMES = re.compile(rf"(?<![\w’'])[{_UPPER}][^\W\d_]+(?:[ \u00a0-][{_UPPER}][^\W\d_]+)*(?![’'][sS]\b)\b")
+_NAMES = re.compile(rf"[{_UPPER}](?<![\w’'].)[^\W\d_]+(?:[ \u00a0-][{_UPPER}][^\W\d_]+)*(?![’'][sS]\b)\b")
 # "…, a firm", "… was the only company with", "the firm …"
 _IS_BODY = re.compile(
     r"(?:,| (?:is|was|has been|had been)) (?:an?|the|one of the) "
