@@ -205,6 +205,10 @@ def test_the_head_of_a_phrase_speaks_and_its_name_is_whole(phrase: str, speaker:
     assert [found[2] for found in told(f"{phrase} said the bridge was safe.")] == [speaker]
 
 
+def test_a_text_without_capitals_names_nobody() -> None:
+    assert read("the bank of england cut interest rates on wednesday") == []
+
+
 def test_a_holder_named_after_the_role_speaks() -> None:
     text = "The bridge fell, according to the regional governor, Ann Roe. “It was old,” said the mayor, Tom Poe."
     assert [found[2] for found in told(text)] == ["Ann Roe", "Tom Poe"]
