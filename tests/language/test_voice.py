@@ -75,6 +75,24 @@ def told(text: str) -> list[tuple[str, str, str]]:
         ),
         ("They met after Ann Roe’s claim that it fell.", [("reported", "that it fell", "Ann Roe")]),
         ("They met over claims that were old.", []),
+        # an object with an apposition, whom a judgement is about, and numbers
+        (
+            "Roe accused the owner, Poe Ltd, of fraud.",
+            [("reported", "the owner, Poe Ltd, of fraud", "Roe")],
+        ),
+        (
+            "Roe called Poe “a crook of sorts”.",
+            [("reported", "Poe", "Roe"), ("quoted", "“a crook of sorts”", "Roe")],
+        ),
+        ("Ann Roe, the governor, counts four dead.", [("reported", "four dead", "Ann Roe")]),
+        ("Officials put the toll at 41.", [("reported", "the toll at 41", "officials")]),
+        ("Roe put out a note at 5pm and counts on Poe.", []),
+        # a headline in the passive, and silence
+        ("Acme pills recalled in Ohio: should you worry?", []),
+        ("Roe has not said whether it fell.", []),
+        ("Roe has said nothing at all.", []),
+        ("Nobody said that it fell.", []),
+        ("Roe said nothing had changed.", [("reported", "nothing had changed", "Roe")]),
         ("Ann Roe has expressed concern that it fell.", [("reported", "that it fell", "Ann Roe")]),
         ("They met despite warnings from Ann Roe that it fell.", [("reported", "that it fell", "Ann Roe")]),
         ("His argument is that it fell.", [("reported", "that it fell", "")]),

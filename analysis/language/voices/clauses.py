@@ -54,6 +54,9 @@ _NO_SOURCE = _CLAUSE | _PREPOSITION | _TIME
 _MAY_ATTRIBUTE = FORMS | _DASHES | {":"}
 _GIVEN_BY = frozenset(("from", "by", "among"))
 _GIVES = words_of("gives")
+_NOTHING = words_of("nothing")
+_NOBODY = words_of("nobody")
+_OPEN_QUESTION = words_of("wh") | {"who", "if"}
 _FEELS = _BE | words_of("feels")
 _QUOTED = frozenset(("quoted", "quoting", "quotes", "cited"))
 _LONGEST_OBJECT = 5
@@ -261,6 +264,8 @@ def _verb(text: str, tokens: Tokens, i: int, earlier: list[Attribution]) -> Attr
     right = right_of(tokens, left, after, verb)
     if source is None or source.self or not _may_report(tokens, i, verb, source, is_marked(tokens, right)):
         return None
+    if _is_silent(tokens, i, source, right):
+        return None
     given = contents(tokens, left, after, right, verb, bool(earlier))
     act = [] if given else object_of(tokens, after, verb)
     opens = after < len(tokens) and tokens[-1].lower == ":"
@@ -321,6 +326,19 @@ def _may_report(tokens: Tokens, i: int, verb: Verb, source: Source, marked: bool
     if "e" not in verb.frames or is_evidence(source) or (marked and "t" in verb.frames):
         return True
     return verb.lemma == "find" and is_finder(source)  # "the panel found the firm was in breach"
+
+
+def _is_silent(tokens: Tokens, i: int, source: Source, right: int | None) -> bool:
+    """Return whether nothing is said: "has not said whether", "said little", "no one knew that"."""
+    first, _, second = source.name.lower().partition(" ")
+    if first in _NOBODY or (first == "no" and second[:1].isalpha() and not source.capital):
+        return True
+    if right is None:
+        return False
+    auxiliaries = range(i - 1, max(-1, i - 4), -1)
+    denied = any(tokens[k].lower in ("not", "never") or tokens[k].lower.endswith(("n't", "n’t")) for k in auxiliaries)
+    nothing = tokens[right].lower in _NOTHING and not any(token.lower in _FINITE for token in tokens[right:])
+    return nothing or (denied and tokens[right].lower in _OPEN_QUESTION)
 
 
 def _is_restricted(tokens: Tokens, i: int) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from analysis.language.voices.cues import VERBS, Token, Verb, ends_as_adverb, words_of
+from analysis.language.voices.cues import NUMERALS, VERBS, Token, Verb, ends_as_adverb, words_of
 from analysis.language.voices.openings import clause_start
 
 Tokens = Sequence[Token]
@@ -29,6 +29,7 @@ _CIRCUMSTANCES = (_OPENS_SUBORDINATE - {"as", "if", "since"}) | _CIRCUMSTANCE
 _ENDS_NOUN = {"where"} | _STOP | _RELATIVE | _CIRCUMSTANCE | _OPENS_SUBORDINATE | {"as", "to"}
 _JOINS = words_of("coordinator", "contrast")
 _DASHES = frozenset(("—", "--", "–"))
+_CLOSES = {",": ",", "(": ")"}
 _OPENS_ADVERBIAL = _PREPOSITION | _TIME | _OPENS_SUBORDINATE
 _BEFORE_NOUN = _DETERMINER | _JOINS
 _CLAUSE_OR_PLACE = _PREPOSITION | _CLAUSE
@@ -128,9 +129,10 @@ def _right(tokens: Tokens, after: int, verb: Verb) -> int | None:
         if "a" in verb.frames and _is_addressee(tokens, after):
             return None
         return _bare_clause(tokens, after, k) if "s" not in verb.frames or _shows_verb(tokens, k) else None
-    if "e" in verb.frames and _shows_verb(tokens, k, verbal=True):
-        return after
-    return after if "n" in verb.frames and first.lower not in _CLAUSE_OR_PLACE else None
+    evident = "e" in verb.frames and _shows_verb(tokens, k, verbal=True)
+    counted = "m" in verb.frames and not verb.predicate and _counts(tokens, after)
+    noun = "n" in verb.frames and first.lower not in _CLAUSE_OR_PLACE
+    return after if evident or counted or noun else None
 
 
 def _is_infinitive(tokens: Tokens, k: int) -> bool:
@@ -152,16 +154,44 @@ def _predicate(tokens: Tokens, after: int, verb: Verb) -> int | None:
 
     "a stunt" in "called it a stunt"; the object, too, where a preposition joins the two ("accused her of lying").
     """
+    if _joins_predicate(tokens, after, verb):
+        return after
     for k in range(after + 1, len(tokens) - 1):
         token, before = tokens[k], tokens[k - 1]
-        if token.lower in verb.predicate:
-            return after
         at_once = "-" in verb.predicate and before.lower not in _BEFORE_NOUN
         if at_once and (token.kind == "q" or token.lower in _ARTICLE or (k == after + 1 and before.lower in _OBJECT)):
-            return k
+            return after if before.capital else k  # whom it is about, too, where that is a name
         if token.kind == "p" or token.lower in _CLAUSE:
             break
     return None
+
+
+def _joins_predicate(tokens: Tokens, after: int, verb: Verb) -> int:
+    """Return where a preposition joins the judgement to the object, appositions aside; 0 if none does."""
+    if "m" in verb.frames and not _opens_object(tokens, after):  # "put out a note at 5"
+        return 0
+    for k in range(after + 1, len(tokens) - 1):
+        token = tokens[k]
+        if token.lower in _CLAUSE:
+            return 0
+        if token.kind == "w" and token.lower in verb.predicate:
+            return k if "m" not in verb.frames or _counts(tokens, k + 1) else 0
+        if token.kind == "p":
+            near = range(k + 1, min(k + _LONGEST_APPOSITION, len(tokens) - 1))
+            close = next((m for m in near if tokens[m].lower == _CLOSES.get(token.lower)), 0)
+            return close + 1 if close and tokens[close + 1].lower in verb.predicate else 0
+    return 0
+
+
+def _opens_object(tokens: Tokens, k: int) -> bool:
+    token = tokens[k] if k < len(tokens) else None
+    return token is not None and (token.capital or token.lower in _OPENS_NOUN | _OBJECT or token.lower.endswith("s"))
+
+
+def _counts(tokens: Tokens, k: int) -> bool:
+    """Return whether a number stands at ``k`` or soon after it: "about 300 people", "at least 40"."""
+    near = tokens[k : k + 3]
+    return any(token.lower in NUMERALS or token.lower[:1].isdigit() for token in near if token.kind == "w")
 
 
 def _introduced(tokens: Tokens, k: int, verb: Verb) -> int | None:
@@ -176,7 +206,8 @@ def _introduced(tokens: Tokens, k: int, verb: Verb) -> int | None:
             if tokens[m].lower == "that" and tokens[m - 1].lower == ",":
                 return m if verb.frames & set("ctae") else None
     if mark in (",", ":") and k + 1 < len(tokens) and (tokens[k + 1].kind == "q" or mark == ":"):
-        return k + 1 if tokens[k + 1].kind == "q" or verb.frames & set("ct") else None
+        clause = "c" in verb.frames or ("t" in verb.frames and "o" not in verb.frames)  # "Drug recalled: who took it?"
+        return k + 1 if tokens[k + 1].kind == "q" or clause else None
     if mark == "that" and _is_pronoun(tokens, k):
         return None
     return k if mark in _CLAUSE and verb.frames & set("ctae") else None
@@ -294,6 +325,7 @@ def _stop(tokens: Tokens, right: int, verb: Verb) -> int:
 
     Where a subordinator opens the sentence ("When Roe said she was ill, …"), that is at its comma.
     """
+    joint = _joins_predicate(tokens, right, verb)
     subordinate = tokens[0].lower in _OPENS_SUBORDINATE and not any(t.lower in (",", "q") for t in tokens[:right])
     clause = verb.frames & set("ctaeq")
     closing = _closing(tokens, right)
@@ -303,7 +335,7 @@ def _stop(tokens: Tokens, right: int, verb: Verb) -> int:
         token = tokens[k]
         if token.kind == "q" and k + 1 < len(tokens) and tokens[k + 1].lower in _ENDS_QUOTE:
             return k + 1  # “… stability,” although …: the contrast is the writer's
-        if k == right:
+        if k == right or k < joint:
             continue
         if token.lower in closing:
             return k

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from analysis.language.voices.cues import Token, Verb, ends_as_adverb, words_of
+from analysis.language.voices.cues import NUMERALS, Token, Verb, ends_as_adverb, words_of
 from analysis.language.voices.nouns import EVIDENCE, GROUPS, ROLES
 
 Tokens = Sequence[Token]
@@ -96,7 +96,8 @@ def _is_noun_between(before: Token, verb: Verb, following: Token | None) -> bool
         return verb.noun and not before.capital
     if following.lower in _NOUN_FOLLOWS and not verb.particle:
         return verb.noun or not speaks
-    begins = following.lower in _CONTENT_STARTS or following.capital or following.kind == "q"
+    number = not verb.particle and (following.lower in NUMERALS or following.lower[:1].isdigit())
+    begins = following.lower in _CONTENT_STARTS or following.capital or following.kind == "q" or number
     plural = before.lower.endswith("s")
     if verb.noun and not (speaks and begins):
         return not (plural and verb.form == "base" and following.lower in _OPENS_CLAUSE)

@@ -79,6 +79,7 @@ def _verbs() -> dict[str, tuple[Verb, ...]]:
 
 
 VERBS = _verbs()
+NUMERALS = frozenset(row["word"] for row in lexicons.load("quantity_words") if row["kind"] == "numeral")
 _NOUNS_IN_LY = words_of("noun in -ly")
 NOUNS = {noun: row["distance"] for row in lexicons.load("reporting_nouns") for noun in row["nouns"].split()}
 ADJECTIVES = {

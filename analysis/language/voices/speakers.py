@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from analysis import lexicons
-from analysis.language.voices.cues import VERBS, Token, ends_as_adverb, words_of
+from analysis.language.voices.cues import NUMERALS, VERBS, Token, ends_as_adverb, words_of
 from analysis.language.voices.nouns import AGENT, BODIES, BODY_WORDS, EVIDENCE, GROUPS, NOUNS, PEOPLE, PEOPLES, ROLES
 from analysis.language.voices.openings import after_dateline, after_fronted
 from analysis.language.voices.phrase_names import after_titles, is_first_name, joins_name, name_start, names_person
@@ -45,7 +44,6 @@ _POSTPOSITIVE = words_of("postpositive")
 _PLURAL = GROUPS | EVIDENCE | words_of("determiner")
 _JOINS = words_of("coordinator")
 _QUANTIFIER = words_of("quantifier")
-_NUMERALS = frozenset(row["word"] for row in lexicons.load("quantity_words") if row["kind"] == "numeral")
 _DURATION = words_of("duration")
 _POSSESSIVE = words_of("possessive")
 _SUBJECT = words_of("subject")
@@ -386,7 +384,7 @@ def _is_duration(tokens: Tokens, k: int) -> bool:
     """Return whether a span of time begins at ``k``: "three weeks", "several days", "48 hours"."""
     if k + 1 >= len(tokens) or tokens[k + 1].lower not in _DURATION or tokens[k + 1].capital:  # "60 Minutes"
         return False
-    return tokens[k].lower in _NUMERALS | _QUANTIFIER or tokens[k].lower.isdigit()
+    return tokens[k].lower in NUMERALS | _QUANTIFIER or tokens[k].lower.isdigit()
 
 
 def _goes_on_as_phrase(tokens: Tokens, k: int) -> bool:
