@@ -1,6 +1,7 @@
 """The parts of a run's tables: Parquet files, each with the rows of a batch of articles, and their receipts."""
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -31,6 +32,8 @@ CORPUS = (
     "lines",
     "totals",
 )  # and of the one part that needs everything
+_PART = re.compile("[0-9a-z]*")  # the name of a part
+_TABLES = {*PREPARED, *JOINED, SUMS, GROUPS, *CORPUS}
 _AT_ONCE = {"index": 8_192}  # rows that are read at once where some of a table are asked for
 
 
@@ -52,7 +55,9 @@ class Part(NamedTuple):
         """Return the part that ``facts``, read from JSON, describe; raises ValueError if they describe none."""
         try:
             files = {str(table): File(str(sha256), int(size)) for table, (sha256, size) in facts["files"].items()}
-            return cls(str(facts["part"]), files)
+            if not (_PART.fullmatch(facts["part"]) and files.keys() <= _TABLES):
+                raise ValueError("no part")
+            return cls(facts["part"], files)
         except (TypeError, KeyError, AttributeError) as error:
             raise ValueError("no part") from error
 

@@ -14,7 +14,7 @@ from pandas import DataFrame
 
 from analysis.language.phrases import Wanted, uses_of, words_of
 from analysis.run.directory.database import database, fetched, in_order
-from analysis.run.directory.parts import JOINED, PREPARED, SUMS, Part, is_damaged, path
+from analysis.run.directory.parts import JOINED, PREPARED, SUMS, is_damaged, path
 from analysis.run.directory.record import DamagedError, Record
 from analysis.run.directory.terms import terms
 from analysis.tables import LISTED, typed
@@ -198,14 +198,15 @@ class Files:
     def _database(self, views: Mapping[str, Sequence[str]], here: DataFrame) -> "Iterator[DuckDBPyConnection]":
         for table, names in views.items():
             for name in names:
-                self._check(table, self._parts[name])
+                self._check(table, name)
         with database(self._folder, views, here) as connection:
             yield connection
 
-    def _check(self, table: str, part: Part) -> None:
-        file = path(self._folder, table, part.part)
+    def _check(self, table: str, part: str) -> None:
+        file = path(self._folder, table, part)
         if file not in self._intact:
-            if is_damaged(file, part.files[table]):
+            written = self._parts[part].files.get(table)
+            if written is None or is_damaged(file, written):
                 raise DamagedError(file)
             self._intact.add(file)
 

@@ -1,7 +1,9 @@
 """``run.json``: what a run is made of. Readers follow it alone; it is written when all that it names is there."""
 
+import hashlib
 import json
 import platform
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from importlib.metadata import version
@@ -12,10 +14,30 @@ from analysis.corpus.read import Corpus
 from analysis.errors import EXIT_BAD_INPUT, FramescopeError
 from analysis.run.directory.files import content, write_json
 from analysis.run.directory.parts import Part
+from analysis.run.directory.shape import fits
 
 NAME = "run.json"
 FORMAT = 3  # of the run directory: the tables, their columns, and this file
 
+_SHAPE = {  # of the file, but for what its parts are made of
+    **dict.fromkeys(("code", "stance", "stance_sha256", "summing", "command", "framescope", "python"), str),
+    **dict.fromkeys(("seed", "articles", "format"), int),
+    **dict.fromkeys(("joined", "groups", "tables"), dict),
+    "prepared": list,
+    "targets": re.compile(r"targets/targets-[0-9a-f]{64}\.json"),
+    "left_out": {str: str},
+    "libraries": {str: str},
+    "corpus": {
+        "name": str,
+        "root": str | None,
+        "fingerprint": str,
+        "skipped": [{"source": str, "reason": str, "code": int}],
+        "notes": [str],
+        "targets": [(str, str, [str])],
+        "dictionaries": [(str, {str: [str]}, [dict], str)],
+        "places": [str],
+    },
+}
 _LIBRARIES = ("duckdb", "pandas", "scikit-learn", "vaderSentiment", "py3langid", "onnxruntime")
 
 
@@ -67,14 +89,19 @@ def is_ours(folder: Path) -> bool:
 
 
 def write(folder: Path, record: Record) -> None:
-    """Write ``run.json``, replacing the one that is there in one step."""
+    """Write ``run.json``, replacing the one that is there in one step.
+
+    Its last value is the SHA-256 of the file with that value left empty: it tells damage and edits by hand, and is no
+    seal against who can compute one.
+    """
     facts = vars(record) | {
         "prepared": [part._asdict() for part in sorted(record.prepared, key=lambda one: one.part)],
         "joined": {name: part._asdict() for name, part in sorted(record.joined.items())},
         "groups": record.groups._asdict(),
         "tables": record.tables._asdict(),
     }
-    write_json(folder / NAME, json.dumps(facts, indent=1))
+    text = json.dumps(facts | {"sha256": ""}, indent=1)
+    write_json(folder / NAME, f"{text[:-3]}{_sha256(text.encode())}{text[-3:]}")
 
 
 def read(folder: Path) -> Record | None:
@@ -85,15 +112,19 @@ def read(folder: Path) -> Record | None:
     """
     path = folder / NAME
     try:
-        facts = json.loads(content(path))
+        data = content(path)
+        facts = json.loads(data)
         _check_version(folder, facts)
+        _check(facts, data)
         facts["prepared"] = list(map(Part.of, facts["prepared"]))
         facts["joined"] = {name: Part.of(one) for name, one in facts["joined"].items()}
         facts |= {name: Part.of(facts[name]) for name in ("groups", "tables")}
+        if not facts["prepared"] or facts["joined"].keys() != {one.part for one in facts["prepared"]}:
+            raise ValueError("parts are missing")
         return Record(**facts)
     except FileNotFoundError:
         return None
-    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError, OverflowError) as error:
         raise DamagedError(path) from error
 
 
@@ -124,6 +155,21 @@ def _check_version(folder: Path, facts: Mapping[str, Any]) -> None:
             "it.",
             EXIT_BAD_INPUT,
         )
+
+
+def _check(facts: dict[str, Any], data: bytes) -> None:
+    """Raise ValueError unless the file ``data`` is complete and as it was written (older runs have no digest)."""
+    digest = facts.pop("sha256", None)
+    if digest is not None:
+        before, _, after = data.rpartition(str(digest).encode())
+        if _sha256(before + after) != digest:
+            raise ValueError("altered")
+    if not fits(facts, _SHAPE):
+        raise ValueError("no record")
+
+
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 def facts_of(corpus: Corpus) -> dict[str, Any]:

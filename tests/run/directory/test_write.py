@@ -1,6 +1,7 @@
 """A run directory holds the tables that an analysis in memory gives, however it came about."""
 
 import json
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +15,7 @@ from analysis.errors import FramescopeError
 from analysis.result import Analysis
 from analysis.run.analyse import analyse
 from analysis.run.directory import work
-from analysis.run.directory.read import read_run
+from analysis.run.directory.read import check, read_run
 from analysis.run.join import of_article
 from analysis.run.prepare import Prepared, prepare
 from analysis.scores.stance import load
@@ -169,6 +170,57 @@ def test_a_damaged_record_is_named_and_mended(
     assert_same(folder, expected)
 
 
+def test_an_altered_record_is_no_other_record(folder: Path) -> None:
+    path = folder / "run.json"
+    facts = json.loads(path.read_text())
+    facts["joined"] = dict(zip(facts["joined"], reversed(facts["joined"].values()), strict=True))
+    alter(path, facts)
+    with pytest.raises(FramescopeError, match=r"run\.json is missing or damaged"):
+        check(folder)
+    del facts["sha256"]  # a run of before, of which it cannot be told
+    alter(path, facts)
+    assert check(folder)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("format", float("inf")),
+        ("targets", 5),
+        ("targets", "../../etc/passwd"),
+        ("prepared", []),
+        ("joined", {}),
+        ("groups", {"part": "../a", "files": {}}),
+        ("tables", {"part": "a", "files": {"../etc": ["", 1]}}),
+        ("corpus", None),
+        ("corpus", {"name": "a"}),
+        ("left_out", [1]),
+        ("articles", "many"),
+    ],
+)
+def test_a_record_of_another_shape_is_damaged(folder: Path, name: str, value: object) -> None:
+    facts = json.loads((folder / "run.json").read_text()) | {name: value}
+    del facts["sha256"]
+    alter(folder / "run.json", facts)
+    with pytest.raises(FramescopeError, match=r"run\.json is missing or damaged"):
+        read_run(folder)
+
+
+def test_a_pipe_in_the_place_of_a_record_is_not_waited_for(folder: Path) -> None:
+    (folder / "run.json").unlink()
+    os.mkfifo(folder / "run.json")
+    with pytest.raises(FramescopeError, match=r"run\.json is missing or damaged"):
+        read_run(folder)
+
+
+def test_a_table_that_a_record_does_not_name_is_missing(folder: Path) -> None:
+    facts = json.loads((folder / "run.json").read_text())
+    del facts["sha256"], facts["tables"]["files"]["index"]
+    alter(folder / "run.json", facts)
+    with pytest.raises(FramescopeError, match=r"index/part-.* is missing or damaged"):
+        read_run(folder)
+
+
 def test_a_run_of_a_newer_version_is_neither_read_nor_written(
     corpus: Corpus, analysed_to: WriteRun, folder: Path
 ) -> None:
@@ -255,6 +307,10 @@ def test_nothing_unfinished_stays(corpus: Corpus, analysed_to: WriteRun, folder:
 def contents(folder: Path, table: str = "") -> dict[str, bytes]:
     files = (path for path in (folder / table).rglob("*") if path.is_file())
     return {str(path.relative_to(folder)): path.read_bytes() for path in files}
+
+
+def alter(record: Path, facts: dict[str, Any]) -> None:
+    record.write_text(json.dumps(facts))
 
 
 def spoil(file: Path, what: str) -> None:
