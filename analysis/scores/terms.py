@@ -77,6 +77,8 @@ def count(
 ) -> dict[str, Count]:
     """Count the terms of the sentences ``spans``, in their order; ``own`` and ``names`` are spans of the text."""
     tokens = Tokens(text, spans)
+    if not tokens.words:
+        return {}
     cases = [word.case for word in tokens.words]
     alone = cases.copy()
     for first in tokens.firsts:  # has a capital anyway, or is no plain word

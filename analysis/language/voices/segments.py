@@ -1,14 +1,14 @@
 """Cutting a span of text where the voice changes."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from analysis.language.names.gazetteer import FUNCTION_WORDS
 from analysis.language.voices.spans import Voice
 from analysis.language.voices.speakers import names_evidence
 from analysis.language.words import WORD
+from analysis.remembered import remembered
 from analysis.vocabulary import VOICES
 
 
@@ -86,19 +86,33 @@ def main_voice(text: str, segments: Sequence[Segment]) -> str:
     voices = {segment.voice for segment in segments}
     if len(voices) == 1:
         return voices.pop()
-    aside = set(chain.from_iterable(_attribution(segment.source) for segment in segments if segment.source))
+    aside = [part for segment in segments if segment.source for part in _attribution(segment.source)]
     content: dict[str, int] = dict.fromkeys(VOICES, 0)
     for segment in segments:
-        words = WORD.finditer(text, segment.start, segment.end)
-        content[segment.voice] += len({word.start() for word in words if word[0].lower() not in FUNCTION_WORDS} - aside)
+        content[segment.voice] += _content_words(text, segment, aside)
     if sum(content.values()) <= 2 * content["own"]:
         return "own"
     return max(VOICES[1:], key=content.__getitem__)
 
 
-def _attribution(source: Voice) -> Iterator[int]:
+def _content_words(text: str, segment: Segment, aside: Iterable[range]) -> int:
+    """Return how many words of a segment are content words and begin at no offset of ``aside``."""
+    within = [part for part in aside if part.start < segment.end and segment.start < part.stop]
+    if not within:
+        return sum(map(_is_content_word, WORD.findall(text, segment.start, segment.end)))
+    offsets = set[int]().union(*within)
+    words = WORD.finditer(text, segment.start, segment.end)
+    return len([word for word in words if word.start() not in offsets and _is_content_word(word[0])])
+
+
+@remembered
+def _is_content_word(word: str) -> bool:
+    return word.lower() not in FUNCTION_WORDS
+
+
+def _attribution(source: Voice) -> tuple[range, range]:
     """Return the offsets of the words that say whose words they are."""
-    return chain(range(source.cue_start, source.cue_end), range(source.speaker_start, source.speaker_end))
+    return range(source.cue_start, source.cue_end), range(source.speaker_start, source.speaker_end)
 
 
 def spoken(voice: Voice | None) -> str:
