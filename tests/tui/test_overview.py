@@ -48,8 +48,9 @@ def test_the_figures_at_a_glance_open_their_passages_and_keep_their_intervals(su
     assert {one.measure for one in opened} == {"stance", "voice", "hedged"}
     figure = summit.figure("BOL News", "hedged", "own")
     assert interval("hedged", figure.low, figure.high) in "\n".join(text(summit, 117))
-    assert "and 1 outlet more (c)" in "\n".join(text(summit, 100))
-    assert "At a glance" not in "\n".join(text(summit, 60))
+    assert "# several; 3 unnamed 1 (c)" in "\n".join(text(summit, 100))
+    assert "◆−0.28" in "\n".join(text(summit, 60))  # without intervals
+    assert "needs a wider screen" in "\n".join(text(summit, 40))
 
 
 def test_a_filter_keeps_the_statements_that_contain_it(summit: Comparison) -> None:

@@ -13,17 +13,38 @@ TARGETS = 3
 
 
 def lines(comparison: Comparison, width: int) -> Iterator[Line]:
-    """Yield a heading and the figures of as many outlets as fit into ``width`` cells; none of fewer than two."""
+    """Yield a heading and the figures of as many outlets as fit into ``width`` cells; none of fewer than two.
+
+    Intervals are left out where they leave no room for a second outlet.
+    """
     made = _table(comparison)
-    shown = matrix.pages(made, width, matrix.LEAST_AXIS + matrix.GAP)[0]
+    shown = _fitting(made, width)
     if len(shown) < 2:
+        made = matrix.without_intervals(made)
+        shown = _fitting(made, width)
+    if len(comparison.outlets) < 2:
         return
+    yield [Piece(plain("At a glance", "bold $heading"))]
+    if len(shown) < 2:
+        yield [Piece(plain("needs a wider screen; c: Compare", "$quiet").truncate(width, ellipsis=True))]
+        return
+    yield from ([Piece(line)] for line in plain(_signs(comparison, made, shown), "$quiet").wrap(width))
     headings, rows = fitted(matrix.grid(made, shown, width), width)
-    more = len(comparison.outlets) - len(shown)
-    rest = f"   and {counted(more, 'outlet')} more (c)" if more else ""
-    yield [Piece(plain("At a glance", "bold $heading")), Piece(plain(rest, "$quiet"))]
     yield headings
     yield from rows
+
+
+def _fitting(made: matrix.Table, width: int) -> range:
+    return matrix.pages(made, width, matrix.LEAST_AXIS + matrix.GAP)[0]
+
+
+def _signs(comparison: Comparison, made: matrix.Table, shown: range) -> str:
+    """Return what the signs on the axis mean, with the outlets that have no column."""
+    others = [f"{made.signs[at]} {made.outlets[at]}" for at in range(len(made.outlets)) if at not in shown]
+    more = len(comparison.outlets) - len(made.outlets)
+    also = [counted(more, "outlet") + " more"] if more else []
+    rest = ", ".join([*others, *also])
+    return f"on each line 1 2 … are the outlets, # several{f'; {rest} (c)' if rest else ''}"
 
 
 def _table(comparison: Comparison) -> matrix.Table:

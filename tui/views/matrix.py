@@ -87,6 +87,16 @@ def table(comparison: Comparison, chosen: Sequence[str] = (), sort: str = "", ri
     return Table(tuple(outlets), signs(comparison, outlets), tuple(groups), tuple(filter(None, notes)))
 
 
+def without_intervals(made: Table) -> Table:
+    """Return the matrix with values alone, for a narrow screen."""
+
+    def bare(group: Group) -> Group:
+        lines = (line._replace(items=tuple(one._replace(interval="") for one in line.items)) for line in group.lines)
+        return group._replace(lines=tuple(lines))
+
+    return made._replace(groups=tuple(map(bare, made.groups)))
+
+
 def signs(comparison: Comparison, outlets: Sequence[str]) -> tuple[str, ...]:
     """Return the sign of each of ``outlets``: its number among all, as a key goes to it."""
     places = map(comparison.outlets.index, outlets)

@@ -24,11 +24,9 @@ NARROW = 70  # cells; in fewer a statement stands below its label
 COUNT = 5  # cells of the number of passages
 MOST_HEADLINES = 6
 MOST_READING = 20
-NOTES = (
-    "Made by fixed rules from what was counted: read the passages before you cite.",
-    "stance from −1, unfavourable, to +1; [ ] 95 % interval, ◆ within one text; expected: at the others' rate in as "
-    "many words.",
-)
+MADE = "Made by fixed rules from what was counted: read the passages before you cite."
+SIGNS = "stance from −1, unfavourable, to +1; [ ] 95 % interval, ◆ within one text"
+EXPECTED = "expected: at the others' rate in as many words"
 
 
 class Told(NamedTuple):
@@ -50,11 +48,20 @@ def view(comparison: "Comparison") -> View:
         (),
         (
             *comparison.unfinished,
-            *NOTES[: len(comparison.statements()) + 1],
+            MADE,
+            *_signs(comparison),
             *_unknown(comparison),
             *comparison.warnings,
         ),
     )
+
+
+def _signs(comparison: "Comparison") -> Iterator[str]:
+    """Yield what the signs and words in the statements mean, of those that are there."""
+    told = comparison.statements()
+    if told:
+        expected = any("expected" in one.text for one in told)
+        yield f"{SIGNS}{f'; {EXPECTED}' if expected else ''}."
 
 
 def _unknown(comparison: "Comparison") -> Iterator[str]:

@@ -165,8 +165,11 @@ class Rows(DrawnLines):
     # --- moving
 
     def action_move(self, step: int) -> None:
-        """Go to the next row with a value, keeping the column as far as possible."""
+        """Go to the next row with a value, keeping the column as far as possible, or to what is hidden of this one."""
         row, stop = self._at
+        if self._is_hidden(step):
+            self.scroll_relative(y=step, animate=False)
+            return
         while 0 <= row + step < len(self._rows):
             row += step
             if stops := self._stops_of(row):
@@ -185,12 +188,18 @@ class Rows(DrawnLines):
     def action_page(self, step: int) -> None:
         """Go a window's height up or down."""
         row, stop = self._at
-        aim = min(max(row + step * max(1, self.size.height - 1), 0), len(self._rows) - 1)
-        self._go(*self._nearest(aim, stop))
+        page = step * max(1, self.size.height - 1)
+        there = self._nearest(min(max(row + page, 0), len(self._rows) - 1), stop)
+        if there[0] == row:
+            self.scroll_relative(y=page, animate=False)
+        else:
+            self._go(*there)
 
     def action_edge(self, edge: int) -> None:
         """Go to the first or the last row."""
         self._go(*self._nearest(0 if edge == 0 else len(self._rows) - 1, 0))
+        if edge and not self._is_hidden(-1):
+            self.scroll_end(animate=False, immediate=True)  # to the lines below the last value, too
 
     def action_open(self) -> None:
         """Open what is under the cursor."""
@@ -260,6 +269,11 @@ class Rows(DrawnLines):
     def _rows_at_cursor(self) -> range:
         row, stop = self._at
         return range(row, self._last(row, stop) + 1) if row >= 0 else range(0)
+
+    def _is_hidden(self, step: int) -> bool:
+        """Return whether lines of the stop under the cursor lie below the window or, for ``step`` -1, above it."""
+        rows, top = self._rows_at_cursor(), self.scroll_offset.y
+        return bool(rows) and (rows[-1] >= top + self.size.height if step > 0 else rows[0] < top)
 
     def _nearest(self, row: int, stop: int) -> tuple[int, int]:
         order = sorted(range(len(self._rows)), key=lambda near: (abs(near - row), near))
