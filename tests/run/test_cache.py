@@ -134,7 +134,9 @@ DAMAGES: dict[str, Callable[[Path], object]] = {
 @pytest.mark.parametrize(
     ("file", "damages"),
     [
-        *((file, list(DAMAGES)) for file in ("articles.parquet", "run.json", "SHA256SUMS")),
+        ("articles.parquet", list(DAMAGES)),
+        ("run.json", ["empty", "deep", "bit 0.5"]),
+        ("SHA256SUMS", ["missing", "folder", "bit 1.0"]),
         *((f"{table}.parquet", ["bit 0.5"]) for table in SCHEMA if table != "articles"),
     ],
 )
