@@ -175,6 +175,19 @@ def test_a_hedged_sentence_needs_a_strong_enough_cue() -> None:
         ("She is accused of theft.", False),
         ("The man faces allegations of fraud.", False),
         ("He certainly won.", False),
+        # what could not be checked hedges the outlet's words; another's words without evidence do not
+        ("That could not be independently confirmed.", True),
+        ("The paper was unable to verify the video.", True),
+        ("He claims fraud without evidence.", False),
+        # permission, capacity, what did not happen, and what somebody once took for sure
+        ("Under state law a candidate may ask for a recount.", False),
+        ("Under Roe the party may split.", True),
+        ("The ferry could carry 180 people.", False),
+        ("The strike could run 10 more days.", True),
+        ("It was a swell that would have stopped better teams.", False),
+        ("“I thought we were going to die,” she said.", False),
+        ("She is the unlikely hero of the affair.", False),
+        ("Rain is an unlikely outcome.", True),
     ],
 )
 def test_the_headline_counts_what_weakens_a_statement(sentence: str, expected: bool) -> None:
