@@ -10,6 +10,7 @@ from analysis.language.names.gazetteer import COUNTRY_SIGNS, ORDINARY, PLACES
 from analysis.language.names.resolve import surname
 from analysis.language.names.target import Target
 from analysis.language.quantities import Quantity, quantities
+from analysis.language.speech import REPORTING
 from analysis.language.stem import stem
 from analysis.language.words import WORD
 from analysis.lexicons import load
@@ -18,6 +19,7 @@ from analysis.result import Analysis
 _STOP = frozenset(row["word"] for row in load("stopwords"))
 _LONG = 4  # letters of a name that may be told by its beginning or by a close spelling
 _ALIKE = 0.8
+_NEAR = 4  # words after a name in which a verb of speech is most likely its own
 _NUMERALS = {int(row["value"]): row["word"] for row in load("quantity_words") if row["kind"] == "numeral"}
 
 
@@ -27,6 +29,7 @@ class Texts:
     def __init__(self, analysis: Analysis, *outlets: str) -> None:
         """Take the articles of ``outlets`` that are in scope."""
         articles = analysis.tables.articles
+        self._every = _plain("\n".join(articles["text"]))
         articles = articles[articles["outlet"].isin(outlets)]
         self._targets = {target.name: target for target in analysis.targets}
         self._articles = articles
@@ -51,7 +54,8 @@ class Texts:
     def names(self, name: str) -> bool:
         """Return whether a target is named, be it by a surname, an acronym, an adjective, or spelt otherwise."""
         target = self._targets[name]
-        if self._holds(form for twin in (name, *self._twins(name)) for form in _forms(self._targets[twin])):
+        forms = {form for twin in (name, *self._twins(name)) for form in _forms(self._targets[twin])}
+        if self._holds({*forms, *self._abbreviations(name)}):
             return True
         if target.kind == "person":
             last = target.name.rpartition(" ")[2]
@@ -66,12 +70,29 @@ class Texts:
         return [other for other in self._targets if name in (_acronym(other), other) or _acronym(name) == other]
 
     def _may_quote(self, name: str) -> bool:
-        """Whether the source speaks here under a shorter name, or is named beside words whose speaker is in doubt."""
+        """Whether the source speaks here under another name, or may do so, as far as the text shows.
+
+        It may if it is named beside words whose speaker is in doubt, before a verb of speech, or after "according to".
+        """
         last = surname(name) if self._targets[name].kind == "person" else ""
-        if not self._sources.isdisjoint(self._twins(name)) or last in map(surname, self._sources):
+        others = {*self._twins(name), *self._abbreviations(name)}
+        if not self._sources.isdisjoint(others) or last in map(surname, self._sources) or self._has_longer(name):
             return True
-        forms = _forms(self._targets[name])
-        return any(_holds(sentence, forms) for sentence in self._doubtful)
+        forms = {*_forms(self._targets[name]), *self._abbreviations(name)}
+        return any(_holds(sentence, forms) for sentence in self._doubtful) or _speaks(self._text, forms)
+
+    def _has_longer(self, name: str) -> bool:
+        """Whether a source here has a name of which this one is a part: "Grunau Harbour Board" of "Harbour Board"."""
+        return any(f" {name} " in f" {source} " for source in self._sources if source != name)
+
+    def _abbreviations(self, name: str) -> set[str]:
+        """Return what the story's articles call this name, or a longer one that it ends: "(MHRA)", "known as X"."""
+        if " " not in name:
+            return set()
+        here = re.escape(_plain(name))
+        capitals = "".join(word[0] for word in name.split() if word[0].isupper())
+        short = {one for one in re.findall(rf"{here} \(([A-Z]{{2,}})\)", self._every) if one.endswith(capitals)}
+        return {*short, *re.findall(rf"{here},? (?:also |better )?known as ([A-Z]\w+)", self._every)}
 
     @cached_property
     def _sources(self) -> set[str]:
@@ -141,6 +162,15 @@ def _holds(text: str, forms: Iterable[str]) -> bool:
     """Whether one of ``forms`` stands in ``text`` as whole words."""
     wanted = "|".join(re.escape(_plain(form)) for form in forms)
     return bool(wanted) and re.search(rf"(?<![\w.,])(?:{wanted})(?!\w|[.,]\d)", text) is not None
+
+
+def _speaks(text: str, forms: Iterable[str]) -> bool:
+    """Whether one of ``forms`` stands soon before a verb of speech, or after "according to"."""
+    name = "|".join(re.escape(_plain(form)) for form in forms)
+    after = re.finditer(rf"(?<![\w.,])(?:{name})(?!\w)((?:[ ,]+[\w'-]+){{1,{_NEAR}}})", text)
+    if any(not REPORTING.isdisjoint(re.findall(r"[\w'-]+", match[1])) for match in after):
+        return True
+    return re.search(rf"\b[Aa]ccording to [^.;\n]{{0,60}}(?<!\w)(?:{name})(?!\w)", text) is not None
 
 
 def _stems(text: str) -> set[str]:

@@ -83,6 +83,8 @@ def test_the_expectation_is_the_others_rate_at_this_length(corpus_of: Callable[.
         ("turbine hall", "The halls of the turbines are wet."),
         ("turbine hall", "The turbine-hall is wet."),
         ("Anna Keller", "“Nobody was warned,” Ms. Keller said."),
+        ("Anna Keller", "Four barns burnt, according to the town's new mayor, Anna Keller."),
+        ("Anna Keller", "Keller disagreed, accusing them of haste."),
         ("Paul Moser", "Moser was there. “Nobody was seen there at all.”"),
     ],
 )

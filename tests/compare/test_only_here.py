@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
+
 from analysis.compare.only_here import OnlyHere, only_here
 from analysis.compare.passages import passages
 from analysis.compare.rows import rows
@@ -53,6 +55,18 @@ def test_what_two_outlets_have_is_not_only_here(corpus_of: Callable[..., Corpus]
 def test_a_name_in_other_words_is_not_only_here(corpus_of: Callable[..., Corpus]) -> None:
     here = found(story_of(corpus_of, FULL, FILLER * 12 + "Keller stayed away."))
     assert "entity" not in {row.kind for row in here.values() if row.item == "Anna Keller"}
+
+
+@pytest.mark.parametrize(
+    ("called", "other"),
+    [("Society (UBRS) keeps", "The UBRS was late."), ("Society, known as Wassertal, keeps", "Wassertal was late.")],
+)
+def test_half_of_a_longer_name_or_one_of_two_is_not_only_here(
+    corpus_of: Callable[..., Corpus], called: str, other: str
+) -> None:
+    text = FULL.replace("Society keeps", called)
+    assert "Bavarian Reservoir Society" in found(story_of(corpus_of, text, FILLER * 12))
+    assert "Bavarian Reservoir Society" not in found(story_of(corpus_of, text, FILLER * 12 + other))
 
 
 def test_its_uses_are_the_passages_that_it_opens(corpus_of: Callable[..., Corpus]) -> None:
