@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
-from typing import NamedTuple
+from itertools import accumulate, compress
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from analysis import lexicons
 from analysis.language.words import WORD
@@ -69,14 +70,18 @@ class Tokens:
         # to the token before it, by nothing but a space or a hyphen
         self.joined = [gap == " " or _JOINS.fullmatch(gap) is not None for gap in gaps]
 
+    def each(self, field: str) -> list[Any]:
+        """Return one field of each word."""
+        return list(map(attrgetter(field), self.words))
+
     def terms(self) -> Iterator[tuple[int, int, str]]:
         """Yield the first and last token of each term (see :func:`analysis.scores.terms.occurrences`), and the term.
 
         A phrase cuts no name at its ends, or is part of a name short enough to be a term itself.
         """
-        words, opens = [word.word for word in self.words], [word.opens for word in self.words]
+        words, opens, ends = self.each("word"), self.each("opens"), self.each("ends")
         cuts = self._cuts()
-        for last in [index for index, word in enumerate(self.words) if word.ends]:
+        for last in compress(range(len(words)), ends):
             if self.joined[last]:
                 first, before, cut = last - 2, last - 1, cuts[last + 1]
                 if self.joined[before] and opens[first] and not cut and (not cuts[first] or self._is_name(first, last)):
@@ -87,7 +92,7 @@ class Tokens:
 
     def _cuts(self) -> list[bool]:
         """Return for each token, and the end, whether a cut before it may cut a name."""
-        named = [word.named for word in self.words]
+        named = self.each("named")
         near = zip(self.joined, [False, *named], named, strict=False)
         return [joined and before and after for joined, before, after in near] + [False]
 

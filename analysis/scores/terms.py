@@ -79,7 +79,7 @@ def count(
     tokens = Tokens(text, spans)
     if not tokens.words:
         return {}
-    cases = [word.case for word in tokens.words]
+    cases: list[int] = tokens.each("case")
     alone = cases.copy()
     for first in tokens.firsts:  # has a capital anyway, or is no plain word
         cases[first] = tokens.words[first].rest
