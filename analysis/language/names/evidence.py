@@ -22,7 +22,7 @@ _THING_BEFORE = re.compile(
 )
 _REACH = 30
 _FREQUENT = 3  # uses in one article
-_WORD = re.compile(r"\w[\w’'-]*")
+_WORD = re.compile(r"\w[\w’'-]*+")
 _POSSESSIVE = ("’s", "'s")
 
 

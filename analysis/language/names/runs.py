@@ -57,6 +57,8 @@ _OPENERS = frozenset("\"“”‘'«()•*[:>")
 _BULLETS = frozenset(("• ", "* ", ": ", "— ", "– ", "- ", ") "))
 _ADDRESS = re.compile(r"[/=@;_$]|\.(?:com|org|net|co|gov|edu|io|tv|ly)\b")
 
+_PARTIES = ("D-", "R-", "I-")
+
 _LONGEST = 12
 _NO_NAMES = gazetteer.FUNCTION_CAPITALS | gazetteer.DATES | {"Vs", "VS", "Vs."}
 
@@ -65,12 +67,13 @@ def runs(text: str, sentence: Sentence, index: int) -> Iterator[Run]:
     """Yield the capitalised words of one sentence, the ``index``-th of its text, in order."""
     for match in _in_row(text, sentence.start, sentence.end):
         start, end = match.span()
-        if match[0] in _NO_NAMES or _is_address(text, start, end):
+        words = match[0]
+        if words in _NO_NAMES or (words not in KNOWN and _is_address(text, start, end)):
             continue
         bullet = start - sentence.start < 3 or text[start - 2 : start] in _BULLETS
         initial = bullet or text[start - 1] in _OPENERS
-        if match[0].isalnum():
-            yield Run((Token(start, end, match[0]),), index, initial)
+        if words.isalnum():
+            yield Run((Token(start, end, words),), index, initial)
             continue
         held: list[Token] = []
         for token in _tokens(text, start, end):
@@ -95,8 +98,6 @@ def _in_row(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
 
 def _is_address(text: str, start: int, end: int) -> bool:
     """Whether a word is part of an address or of a code: "mlb" in MLB.com, "SPX" in .SPX, "RR" in US10YT=RR."""
-    if text[start:end] in KNOWN:
-        return False
     code = start > 0 and text[start - 1] in "./=;_\\" and text[start:end].isupper()
     return code or bool(_ADDRESS.match(text, end) and (text[end] != "/" or text[start:end].isupper()))
 
@@ -122,9 +123,10 @@ def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
 
 
 def _ends_name(word: str, before: str) -> bool:
-    ends = word in _NO_NAMES or word[:2] in ("D-", "R-", "I-") or _is_shouted(word)
+    if not (word in _NO_NAMES or word.startswith(_PARTIES) or _is_shouted(word)):
+        return False
     named = before in gazetteer.FIRST_NAMES or gazetteer.TITLES.get(before) in ("honorific", "leader")
-    return ends and (word.endswith("day") or not named)
+    return word.endswith("day") or not named
 
 
 def _is_shouted(word: str) -> bool:

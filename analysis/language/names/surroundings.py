@@ -41,7 +41,8 @@ _PART_OF_TOWN = re.compile(
 )
 _LISTED_BEFORE = re.compile(rf"([A-Z]\w+(?:{_SPACE}[A-Z]\w+)?),(?:{_SPACE}(?:and|or))?{_SPACE}?$")
 _LISTED_AFTER = re.compile(rf",{_SPACE}?(?:(?:and|or){_SPACE})?([A-Z]\w+(?:{_SPACE}[A-Z]\w+)?)")
-_LOCAL = re.compile(rf"\b(?:state|state’s|state's|county|local){_SPACE}$")
+_LOCALS = ("state", "state’s", "state's", "county", "local")
+_LOCAL = re.compile(rf"\b(?:{'|'.join(_LOCALS)}){_SPACE}$")
 _ATTRIBUTIVE = re.compile(rf"(?:\b(?:an?|some|many|most|top|leading|veteran|longtime|other){_SPACE}|-)$", re.IGNORECASE)
 _PAST_OFFICE = re.compile(r"\b(?:former|ex|late|then|next|future|first|previous|onetime|new)[ \u00a0-]$")
 
@@ -60,6 +61,7 @@ _SAYING = frozenset(
 )
 _WORD_BEFORE = re.compile(rf"([a-z][\w-]*){_SPACE}$")
 _KIN = "|".join(sorted(map(re.escape, gazetteer.KIN), key=len, reverse=True))
+_KIN_FORMS = (*gazetteer.KIN, "irst Lady", "irst lady")
 _KIN_BEFORE = re.compile(rf"(?:\b(?:{_KIN})|[Ff]irst [Ll]ady),?{_SPACE}$")
 _KIN_AFTER = re.compile(
     rf",{_SPACE}(?:who{_SPACE}is{_SPACE})?(?:his|her|their|the|[A-Z][\w.]*(?:{_SPACE}[A-Z][\w.]*)*[’']s?){_SPACE}"
@@ -92,15 +94,23 @@ def leader(text: str, start: int, end: int, country: str) -> Role | None:
     return None
 
 
+_OFFICES = tuple(LEADER_NOUNS)
 _OFFICE_BEFORE = re.compile(
     rf"([A-Z][\w.’'-]*(?:{_SPACE}[A-Z][\w.’'-]*)?){_SPACE}"
     rf"({'|'.join(sorted(LEADER_NOUNS, key=len, reverse=True))}){_SPACE}$"
 )
 
 
+def _may_follow(text: str, start: int, forms: tuple[str, ...]) -> bool:
+    """Whether what stands before ``start`` ends in one of ``forms``, so that it is worth a search."""
+    return text[max(0, start - _REACH) : start].rstrip(", \u00a0\n").endswith(forms)
+
+
 def office_before(text: str, start: int) -> str:
     """Return the office in "the Belarusian ruler" [Alexander Lukashenko] as "Belarus: ruler", else ""."""
-    if text[start - 2 : start - 1].islower() and (match := _OFFICE_BEFORE.search(text, max(0, start - _REACH), start)):
+    if not (text[start - 2 : start - 1].islower() and _may_follow(text, start, _OFFICES)):
+        return ""
+    if match := _OFFICE_BEFORE.search(text, max(0, start - _REACH), start):
         country = country_in(match[1])
         return f"{country}: {match[2]}" if country else ""
     return ""
@@ -126,8 +136,9 @@ def speaks(text: str, end: int) -> bool:
 
 def is_relative(text: str, start: int, end: int) -> bool:
     """Whether a person is introduced as somebody's relative ("his wife, Ann Roe", "Ann Roe, the mayor's wife")."""
-    before = _KIN_BEFORE.search(text, max(0, start - _REACH), start)
-    return before is not None or _KIN_AFTER.match(text, end) is not None
+    if _may_follow(text, start, _KIN_FORMS) and _KIN_BEFORE.search(text, max(0, start - _REACH), start):
+        return True
+    return _KIN_AFTER.match(text, end) is not None
 
 
 def owner_before(text: str, start: int) -> str:
@@ -197,4 +208,4 @@ def _is_listed(text: str, start: int, end: int) -> bool:
 
 def is_local(text: str, start: int) -> bool:
     """Whether a smaller body bears the name of a known one ("the state" [Supreme Court])."""
-    return _LOCAL.search(text, max(0, start - _REACH), start) is not None
+    return _may_follow(text, start, _LOCALS) and _LOCAL.search(text, max(0, start - _REACH), start) is not None
