@@ -10,6 +10,8 @@ from analysis.language.words import WORD
 
 # One mark, '' or ``; the set first, which lets the search skip from mark to mark.
 MARK = re.compile(r"[\"“”„«»‹›‘’'`](?:(?<=')'|(?<=`)`|(?<!`))")
+# Any of these but an apostrophe inside a word.
+_TELLS = re.compile(r"[\"“”„«»‹›‘’'`](?:(?<=[\"“”„«»‹›`])|(?<![^\W_].)|(?![^\W_]))")
 
 
 class Quote(NamedTuple):
@@ -65,9 +67,9 @@ def quotes(text: str, start: int, end: int, goes_on: str = "") -> tuple[list[Quo
     given up to where the next starts, or to ``end``, with ``closed`` false: :func:`paired` judges whether it stands.
     A single mark opens such a quote only where the next paragraph opens with one, too (``goes_on``).
     """
-    marks = [_mark(text, match, start, end) for match in MARK.finditer(text, start, end)]
-    if not any(mark.opens or mark.closes or _FAMILY[mark.glyph] != "s" for mark in marks):  # apostrophes, as in most
+    if not _TELLS.search(text[start:end]):  # as in most paragraphs
         return [], []
+    marks = [_mark(text, match, start, end) for match in MARK.finditer(text, start, end)]
     pairing = _Pairing(marks, goes_on in _SINGLE)
     if pairing.opened is not None:
         pairing.found.append(Quote(pairing.opened.start, end, closed=False))

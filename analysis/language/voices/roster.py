@@ -37,7 +37,7 @@ _IS_BODY = re.compile(
     rf"(?:{'|'.join(sorted(BODIES))})s?(?=[,.;]| (?:in|of|for|with|from|that|which|to|and|based|behind|at|on)\b)"
 )
 _OWNS = re.compile(r",? which\b|,? (?:[a-z]+ )?[a-z]+(?:ed|s) (?:that )?its\b| (?:are|were|have)\b")
-_WORD_BEFORE = re.compile(r"([^\W\d_]+)\.?\s$")
+_WORD_BEFORE = re.compile(r"([^\W\d_]++)\.?\s$")
 
 
 def pronoun_of(full: str) -> str:
@@ -77,7 +77,6 @@ class Roster:
         self._by_part: dict[str, set[str]] | None = None
         self._full: dict[str, str] = {}
         self._persons: set[str] = set()
-        self._addressed: dict[str, str] | None = None
         self._bodies: dict[str, bool] = {}
         self._holders: dict[str, set[str]] = {}
 
@@ -136,9 +135,6 @@ class Roster:
 
     def pronoun(self, name: str) -> str:
         """Return "he" or "she" where the person's first name or title ("Ms.") shows which, else ""."""
-        if self._addressed is None:
-            self._addressed = {m[2].rpartition(" ")[2]: _ADDRESSES[m[1]] for m in _ADDRESSED.finditer(self._text)}
-            self._addressed |= self._reflexive
         return pronoun_of(self.full(name)) or self._addressed.get(name.rpartition(" ")[2], "")
 
     def _names(self) -> dict[str, set[str]]:
@@ -148,6 +144,12 @@ class Roster:
                 self._add(match)
             self._persons |= self._reflexive.keys()
         return self._by_part
+
+    @cached_property
+    def _addressed(self) -> dict[str, str]:
+        """The pronoun of each last name after a title, or before "himself" or "herself"."""
+        titled = {m[2].rpartition(" ")[2]: _ADDRESSES[m[1]] for m in _ADDRESSED.finditer(self._text)}
+        return titled | self._reflexive
 
     @cached_property
     def _reflexive(self) -> dict[str, str]:

@@ -98,6 +98,9 @@ def is_plural(source: Source) -> bool:
     return words == ["they"] or not PEOPLES.isdisjoint(words) or (source.capital and "and" in words)
 
 
+_FINITE_FORMS = frozenset(
+    form for form, verbs in VERBS.items() if any(verb.form in ("ed", "s") and not verb.noun for verb in verbs)
+)
 _CONTRACTION = re.compile(r"['’](?:s|re|ve|d|ll|m)$")
 
 
@@ -316,8 +319,14 @@ def owner_before(text: str, tokens: Tokens, i: int) -> Source | None:
     return None
 
 
+@lru_cache(maxsize=65536)
+def _uncontracted(word: str) -> str:
+    """Return a word without the verb that is drawn into it: "he" of "he's"."""
+    return _CONTRACTION.sub("", word)
+
+
 def _is_verb(token: Token) -> bool:
-    return any(verb.form in ("ed", "s") and not verb.noun for verb in VERBS.get(token.lower, ()))
+    return token.lower in _FINITE_FORMS
 
 
 def main_subject(text: str, tokens: Tokens) -> Source | None:
@@ -333,7 +342,7 @@ def main_subject(text: str, tokens: Tokens) -> Source | None:
     k = after_fronted(text, tokens, k)
     if k >= len(tokens) or tokens[k].kind != "w":
         return None
-    if _CONTRACTION.sub("", tokens[k].lower) in _PRONOUN:
+    if _uncontracted(tokens[k].lower) in _PRONOUN:
         return _source(text, tokens, k, k + 1)
     end = k
     while end < len(tokens) and tokens[end].kind == "w" and end - k < 8:
@@ -400,7 +409,7 @@ def _source(text: str, tokens: Tokens, begin: int, end: int, near: bool = False)
     if begin >= end or _is_duration(tokens, end - 2 if end - begin > 1 else end - 1):
         return None
     last = tokens[end - 1]
-    word = last.lower if last.lower in _SELF else _CONTRACTION.sub("", last.lower)  # "he's said"
+    word = last.lower if last.lower in _SELF else _uncontracted(last.lower)
     if word in _PRONOUN:
         stop = last.start + len(word)
         return Source(last.start, stop, text[last.start : stop], pronoun=word in _SUBJECT, self=word in _SELF)

@@ -57,6 +57,8 @@ def turns(text: str, blocks: Sequence[Block], roster: Roster) -> dict[int, Turn]
 def _label(text: str, block: Block) -> re.Match[str] | None:
     if block.kind != "body":
         return None
+    if text.find(": ", block.start, block.end) < 0:
+        return _INTERVIEW.match(text, block.start, block.end)
     return _INTERVIEW.match(text, block.start, block.end) or _LABEL.match(text, block.start, block.end)
 
 
@@ -105,7 +107,9 @@ def _continued(text: str, blocks: Sequence[Block], found: dict[int, Turn]) -> di
 
 
 def _tweets(text: str, blocks: Sequence[Block]) -> dict[int, Turn]:
-    found = {}
+    found: dict[int, Turn] = {}
+    if "(@" not in text:
+        return found
     for index, block in enumerate(blocks):
         match = _TWEET.search(text, block.start, block.end) if text.find("(@", block.start, block.end) >= 0 else None
         if match and block.kind == "body":
