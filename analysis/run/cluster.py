@@ -1,8 +1,10 @@
 """The engine of a Dask cluster: other machines that see the same folder under the same path."""
 
 import logging
+import ssl
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from time import monotonic
@@ -24,6 +26,21 @@ class Certificates(NamedTuple):
     ca: Path | None = None
     certificate: Path | None = None
     key: Path | None = None
+
+    def check(self) -> None:
+        """Raise :class:`FramescopeError` if one of the files is none for TLS."""
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        try:
+            if self.ca:
+                context.load_verify_locations(self.ca)
+        except OSError as error:
+            raise FramescopeError(f"{self.ca} holds no certificate in PEM.", EXIT_USAGE) from error
+        try:
+            if self.certificate:
+                context.load_cert_chain(self.certificate, self.key)
+        except OSError as error:
+            files = " and ".join(str(file) for file in (self.certificate, self.key) if file)
+            raise FramescopeError(f"{files} are no certificate and its key in PEM.", EXIT_USAGE) from error
 
 
 class Cluster(Engine):
@@ -58,13 +75,15 @@ class Cluster(Engine):
                 self._address, timeout=_CONNECT, security=self._security(distributed), set_as_default=False
             )
         except (OSError, ValueError, TypeError) as error:
-            self._client.close(timeout=2)  # else it is closed when it is collected, which takes seconds and fails
+            with suppress(AttributeError):  # of a client that has not even begun
+                self._client.close(timeout=2)  # else it is closed when it is collected, which takes seconds and fails
+            self._certificates.check()
             raise FramescopeError(
                 f"The cluster at {self._address} cannot be reached; check the address (such as "
                 "tcp://10.0.0.1:8786), the scheduler and the certificates.",
                 EXIT_NO_INPUT,
             ) from error
-        self.executor = _Workers(self._client.get_executor(pure=False))
+        self.executor = _Workers(self._client.get_executor(pure=False), self._check_connection)
         self._wait_for_a_worker()
         return self
 
@@ -82,8 +101,7 @@ class Cluster(Engine):
 
     def check(self) -> None:
         """Raise :class:`FramescopeError` if the scheduler is gone, or has had no worker for half a minute."""
-        if self._client.status != "running":
-            raise self._gone("does not answer any more")
+        self._check_connection()
         if self._threads():
             self._alone_since = None
             return
@@ -91,13 +109,20 @@ class Cluster(Engine):
         if monotonic() - self._alone_since > _WITHOUT_WORKERS:
             raise self._gone("has no workers any more")
 
+    def _check_connection(self) -> None:
+        if self._client.status != "running":
+            raise self._gone("does not answer any more")
+
     def _security(self, distributed: Any) -> Any:
         files = zip(("tls_ca_file", "tls_client_cert", "tls_client_key"), self._certificates, strict=True)
         given = {name: str(path) for name, path in files if path is not None}
         return distributed.Security(require_encryption=True, **given) if given else None
 
     def _threads(self) -> int:
-        return sum(self._client.nthreads().values())
+        try:
+            return sum(self._client.nthreads().values())
+        except OSError as error:  # of a connection that broke, or was not to be had in time
+            raise self._gone("does not answer any more") from error
 
     def _wait_for_a_worker(self) -> None:
         try:
@@ -115,15 +140,19 @@ class Cluster(Engine):
 
 
 class _Workers(Executor):
-    """The workers of ``cluster``, an executor of Dask; each uses no more threads than it has been started with."""
+    """The workers of ``cluster``, an executor of Dask; each uses no more threads than it has been started with.
 
-    def __init__(self, cluster: Executor) -> None:
-        self._cluster = cluster
+    ``check`` says whether it still takes tasks.
+    """
+
+    def __init__(self, cluster: Executor, check: Callable[[], None]) -> None:
+        self._cluster, self._check = cluster, check
 
     def submit(  # type: ignore[override]
         self, function: Callable[..., _Result], /, *arguments: object
     ) -> "Future[_Result]":
         """Return the future of a task that some worker runs."""
+        self._check()
         return self._cluster.submit(_with_own_threads, function, *arguments)
 
 

@@ -95,6 +95,21 @@ class ThisProcess(Engine):
         """Do nothing: this process is there."""
 
 
+class _Pool(ProcessPoolExecutor):
+    """Processes; a task for which none can be started, since the server that forks them has ended, is a lost one."""
+
+    def submit(  # type: ignore[override]
+        self, function: Callable[..., _Result], /, *arguments: object
+    ) -> "Future[_Result]":
+        """Return the future of a task that some process runs."""
+        try:
+            return super().submit(function, *arguments)
+        except (EOFError, ConnectionError) as error:
+            lost: Future[_Result] = Future()
+            lost.set_exception(BrokenProcessPool(str(error)))
+            return lost
+
+
 class Processes(Engine):
     """An engine of ``workers`` processes on this machine."""
 
@@ -111,7 +126,6 @@ class Processes(Engine):
         return self._workers
 
     def __enter__(self) -> Self:
-        self._context = _context()
         self._start()
         return self
 
@@ -127,7 +141,7 @@ class Processes(Engine):
         """Do nothing: a pool itself says when it is broken."""
 
     def _start(self) -> None:
-        self.executor = self._pool = ProcessPoolExecutor(self._workers, self._context, _prepare_worker)
+        self.executor = self._pool = _Pool(self._workers, _context(), _prepare_worker)
 
     def _stop(self) -> None:
         processes = list((self._pool._processes or {}).values())  # which shutdown would wait for
@@ -146,11 +160,13 @@ def _context() -> BaseContext:
 
     context = get_context("forkserver")
     context.set_forkserver_preload(list(_IMPORTED))
+    hangup = signal.signal(signal.SIGHUP, signal.SIG_IGN)  # what they start ends with this process, and without a word
     before = {name: os.environ.get(name) for name in _ENVIRONMENT}
     os.environ.update(_ENVIRONMENT)
     try:
         ensure_running()
     finally:
+        signal.signal(signal.SIGHUP, hangup)
         for name, value in before.items():
             os.environ.pop(name) if value is None else os.environ.update({name: value})
     return context

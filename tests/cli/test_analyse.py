@@ -10,15 +10,21 @@ import time
 from functools import partial
 from itertools import product
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
+from click import Context
 from click.testing import CliRunner
 
 from tests.cli.conftest import Run
 from tests.conftest import Write
 from tests.run.directory.conftest import rows
+from tui.cli.analyse import _summary
 from tui.cli.main import cli
+
+if TYPE_CHECKING:
+    from analysis.run.directory.record import Record
 
 ROOT = Path(__file__).parents[2]
 
@@ -107,6 +113,13 @@ def test_a_run_among_the_articles_is_refused(run: Run, seeds: Path) -> None:
     assert not (seeds / "run").exists()
     done = run("analyse", seeds, "-o", seeds.parent)
     assert (done.code, "holds the articles" in done.err) == (2, True)
+
+
+@pytest.mark.parametrize(("name", "opened"), [("-dash", "./-dash"), ("report", "./report"), ("/a/-b", "/a/-b")])
+def test_the_command_that_opens_a_run_names_it_as_a_path(name: str, opened: str) -> None:
+    made = cast("Record", SimpleNamespace(articles=2, left_out={}))
+    with Context(cli):
+        assert _summary(Path(name), made).endswith(f"open it with: framescope {opened}")
 
 
 def test_jobs_and_cluster_exclude_each_other(run: Run, articles: Path, tmp_path: Path) -> None:

@@ -46,6 +46,17 @@ def test_a_task_that_kills_every_worker_has_no_result_and_the_others_have(tmp_pa
     assert found == {task: task.number**2 for task in TASKS}
 
 
+def test_a_task_is_lost_if_no_process_can_be_started_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As when the server that forks processes ends while it is asked for one."""
+
+    def ended(_: object) -> None:
+        raise EOFError
+
+    with Processes(2) as engine:
+        monkeypatch.setattr(type(engine.executor), "_adjust_process_count", ended)
+        assert isinstance(engine.executor.submit(squared, TASKS[0]).exception(), engine.lost)
+
+
 def test_no_worker_outlives_a_program_that_is_killed() -> None:
     program = (
         "import os, signal; from analysis.run.engine import Processes; engine = Processes(2).__enter__(); "

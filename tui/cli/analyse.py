@@ -11,6 +11,7 @@ from tui.cli.command import command_line
 from tui.cli.corpus import STANCE, STDIN, Reader, corpus_argument
 from tui.cli.output import File, tell, write
 from tui.cli.progress import progress
+from tui.cli.stopping import stoppable
 from tui.safe_text import visible
 
 if TYPE_CHECKING:
@@ -56,11 +57,8 @@ def analyse(
     engine = _engine(jobs or os.cpu_count() or 1, cluster, (tls_ca_file, tls_cert, tls_key))
     options = [f"--output={run}", f"--stance={stance}"]
     command = command_line(["framescope", "analyse", *corpus.arguments, *options])
-    try:
+    with stoppable(f"stopped; what is finished is kept in {run}, and the same command goes on from there."):
         made = _made(run, corpus, stance, engine, command)
-    except KeyboardInterrupt:
-        tell(f"framescope: stopped; what is finished is kept in {run}, and the same command goes on from there.")
-        raise
     for one, reason in made.left_out.items():
         tell(f"left out: {one} {reason}")
     write(f"{visible(_summary(run, made))}\n".encode(), None)
@@ -103,4 +101,8 @@ def _check_place(run: Path, corpus: Reader) -> None:
 
 def _summary(run: Path, made: "Record") -> str:
     left_out = f", {len(made.left_out):,} left out" if made.left_out else ""
-    return f"{run}: {made.articles:,} articles{left_out}; open it with: {command_line(['framescope', str(run)])}"
+    context = click.get_current_context().find_root()
+    assert isinstance(context.command, click.Group)
+    taken = str(run).startswith("-") or str(run) in context.command.list_commands(context)  # for an option or command
+    opened = command_line(["framescope", f"./{run}" if taken else str(run)])
+    return f"{run}: {made.articles:,} articles{left_out}; open it with: {opened}"

@@ -73,6 +73,13 @@ class OpensByDefault(click.Group):
         command: click.Command = getattr(import_module(LATER[cmd_name]), cmd_name)
         return command
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a sub-command; click would take the end of a file or of a process for an interruption by the user."""
+        try:
+            return super().invoke(ctx)
+        except EOFError as error:
+            raise RuntimeError("a file, or a process that was asked, ended too soon") from error
+
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Insert ``open`` before anything that is neither a sub-command nor an option of the group."""
         own = {"--help", "-h", "--version"}
@@ -272,7 +279,7 @@ def main() -> None:
     except BrokenPipeError:
         forget_output()
     except OSError as error:
-        if error.filename is not None:
+        if error.filename is not None or error.strerror is None:  # not what the system says of a stream
             raise
         _fail(str(lost(error)), EXIT_CANNOT_WRITE)  # what click prints itself: help and version
 

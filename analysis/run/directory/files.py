@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 UNFINISHED = ".unfinished-"  # how the name of a file begins until it is complete
 _TYPES = {"str": "VARCHAR", "bool": "BOOLEAN", "int64": "BIGINT", "float64": "DOUBLE", "datetime64[us]": "TIMESTAMP"}
+_GOES_ON = "; what is finished is kept, and the same command goes on from there"
 _NAMES = re.compile(r"part-[0-9a-f]{32}\.(parquet|json)|targets-[0-9a-f]{64}\.json")
 _NO_ROOM = "failed to offload"  # DuckDB's words where its spill does not fit on the disk
 _REASONS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EIO)
@@ -49,16 +50,19 @@ def writing(path: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def telling(path: Path) -> Iterator[None]:
-    """Turn what goes wrong with the disk in the block, which writes ``path``, into a :class:`FramescopeError`."""
+def telling(path: Path, then: str = _GOES_ON) -> Iterator[None]:
+    """Turn what goes wrong with the disk in the block, which writes ``path``, into a :class:`FramescopeError`.
+
+    ``then`` is what else its sentence says.
+    """
     try:
         yield
     except OSError as error:
-        raise _unwritable(path, error.strerror or str(error)) from error
+        raise _unwritable(path, error.strerror or str(error), then) from error
     except Exception as error:
         if type(error).__module__.partition(".")[0] not in ("duckdb", "_duckdb"):
             raise
-        raise _unwritable(path, _reason(str(error))) from error
+        raise _unwritable(path, _reason(str(error)), then) from error
 
 
 def write_json(path: Path, text: str) -> None:
@@ -143,11 +147,8 @@ def is_named(name: str) -> bool:
     return _NAMES.fullmatch(name) is not None
 
 
-def _unwritable(path: Path, reason: str) -> FramescopeError:
-    return FramescopeError(
-        f"{path} cannot be written: {reason}; what is finished is kept, and the same command goes on from there.",
-        EXIT_CANNOT_WRITE,
-    )
+def _unwritable(path: Path, reason: str, then: str) -> FramescopeError:
+    return FramescopeError(f"{path} cannot be written: {reason}{then}.", EXIT_CANNOT_WRITE)
 
 
 def _reason(said: str) -> str:

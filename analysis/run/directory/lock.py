@@ -23,7 +23,7 @@ def locked(folder: Path) -> Iterator[None]:
     is taken over.  Raises :class:`FramescopeError`, with the writer's process and host, if another program has it.
     """
     path = folder / NAME
-    with telling(path):
+    with telling(path, then=""):
         folder.mkdir(parents=True, exist_ok=True)
         file = path.open("a+b")
     with file:
@@ -45,6 +45,15 @@ def is_ours(folder: Path) -> bool:
     """Return whether the lock file in ``folder`` is that of a run: it is empty, or names the writer."""
     path = folder / NAME
     return path.is_file() and (path.stat().st_size == 0 or bool(_facts(path)))
+
+
+def check_there(folder: Path) -> None:
+    """Raise :class:`FramescopeError` if the run in ``folder``, locked by this process, was removed or moved."""
+    if not (folder / NAME).exists():
+        raise FramescopeError(
+            f"{folder} is gone: it was removed or moved while it was written; the same command begins it anew.",
+            EXIT_CANNOT_WRITE,
+        )
 
 
 def _holder(path: Path) -> str:

@@ -34,7 +34,7 @@ def check_place(folder: Path) -> None:
             raise FramescopeError(f"{folder} is a link to nothing; choose a new folder.", EXIT_USAGE)
         if not folder.exists():
             return
-        other = next(_others(folder), None) or (None if is_run(folder) else next(folder.iterdir(), None))
+        other = next(_others(folder), None) or (None if _was_run(folder) else next(folder.iterdir(), None))
     except UnicodeEncodeError:
         raise FramescopeError(f"The name {folder} is not UTF-8; choose another folder.", EXIT_USAGE) from None
     except NotADirectoryError:
@@ -48,6 +48,11 @@ def check_place(folder: Path) -> None:
             "earlier run.",
             EXIT_USAGE,
         )
+
+
+def _was_run(folder: Path) -> bool:
+    """Return whether ``folder`` is a run, or what workers have left of one that was removed while they wrote."""
+    return is_run(folder) or (folder / parts.RECEIPTS).is_dir()
 
 
 def _others(folder: Path) -> Iterator[Path]:

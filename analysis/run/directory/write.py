@@ -16,7 +16,7 @@ from analysis.run.directory.database import database
 from analysis.run.directory.files import remove_others, remove_unfinished, telling
 from analysis.run.directory.group import ToGroup
 from analysis.run.directory.joins import index_of, stories_of, targets_of, word_parts
-from analysis.run.directory.lock import locked
+from analysis.run.directory.lock import check_there, locked
 from analysis.run.directory.parts import CORPUS, GROUPS, JOINED, PREPARED, SUMS, Part, Receipt
 from analysis.run.directory.place import check_place
 from analysis.run.directory.record import DamagedError, OlderError, Record
@@ -60,7 +60,11 @@ def write(
     """
     check_place(folder)
     with locked(folder):
-        return _Writer(folder, stance, engine, tell, sums, summaries).written(corpus, command, seed)
+        try:
+            return _Writer(folder, stance, engine, tell, sums, summaries).written(corpus, command, seed)
+        except Exception:
+            check_there(folder)  # or any file may be missing
+            raise
 
 
 class _Writer:
@@ -104,6 +108,7 @@ class _Writer:
             targets=targets,
             left_out=left_out,
         )
+        check_there(self._folder)
         record.write(self._folder, made)
         self._forget([made, before] if before else [made])
         return made

@@ -181,6 +181,31 @@ def test_a_cluster_that_cannot_be_reached_is_named(address: str, monkeypatch: py
         pass
 
 
+def test_a_cluster_whose_scheduler_is_gone_is_named_whatever_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Client:
+        status = "running"
+
+        def nthreads(self) -> dict[str, int]:
+            raise OSError("Timed out trying to connect")
+
+    cluster = Cluster("tcp://127.0.0.1:9")
+    monkeypatch.setattr(cluster, "_client", Client(), raising=False)
+    for ask in (cluster.check, cluster.recover, lambda: cluster.workers):
+        with pytest.raises(FramescopeError, match="does not answer any more; what is finished is kept"):
+            ask()
+
+
+@needs_dask
+def test_a_file_that_is_no_certificate_is_named(tmp_path: Path) -> None:
+    (tmp_path / "junk.pem").write_text("junk")
+    certificates = Certificates(*[tmp_path / "junk.pem"] * 3)
+    with (
+        pytest.raises(FramescopeError, match=r"junk\.pem holds no certificate in PEM"),
+        Cluster("tls://127.0.0.1:9", certificates),
+    ):
+        pass
+
+
 def test_without_dask_the_option_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(FramescopeError, match=r"pip install 'framescope\[cluster\]'"), Cluster("tcp://127.0.0.1:9"):

@@ -9,7 +9,7 @@ import pytest
 
 from analysis.errors import FramescopeError
 from analysis.run.directory import lock
-from analysis.run.directory.lock import locked
+from analysis.run.directory.lock import check_there, locked
 
 
 def test_a_second_writer_is_told_who_the_first_is(tmp_path: Path) -> None:
@@ -24,6 +24,14 @@ def test_the_lock_is_released_at_the_end_and_by_an_error(tmp_path: Path) -> None
     for _ in range(2):
         with locked(tmp_path):
             pass
+
+
+def test_a_run_that_is_removed_while_it_is_written_is_said_to_be_gone(tmp_path: Path) -> None:
+    with locked(tmp_path):
+        check_there(tmp_path)
+        (tmp_path / lock.NAME).unlink()
+        with pytest.raises(FramescopeError, match=f"{tmp_path} is gone"):
+            check_there(tmp_path)
 
 
 @pytest.mark.parametrize("host", [socket.gethostname(), "elsewhere"])
