@@ -27,6 +27,7 @@ from textual.worker import Worker, WorkerCancelled, WorkerState, get_current_wor
 
 from analysis.errors import FramescopeError
 from tui.commands import bindings, commands
+from tui.place import ALL
 from tui.safe_text import ControlFilter, visible
 from tui.screens.dashboard import DashboardScreen
 from tui.screens.made import screen_of
@@ -468,6 +469,12 @@ class FramescopeApp(WatchActions):
         await self._go_to_view("compare" if article else view)
         if isinstance(self.screen, ViewScreen) and article:
             await self.screen.open_at(article)
+
+    @property
+    def story_asked(self) -> str:
+        """The number of the story that the command line asks for, or ""."""
+        story = self.start.place.story if self.start else ""
+        return story if story != ALL else ""
 
     # --- actions
 

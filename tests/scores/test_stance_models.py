@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from analysis.errors import EXIT_USAGE, FramescopeError
 from analysis.scores.stance import Contribution, Item, StanceModel, load
 from analysis.scores.stance.names import REACH, named, pieces
+from analysis.scores.stance.reasons import reasons
 from analysis.scores.stance.tokens import row
 from tests.work import steps
 
@@ -151,3 +152,10 @@ def test_of_a_very_long_sentence_only_what_is_near_is_read(model: StanceModel) -
 def test_the_fingerprint_is_stable(model: StanceModel) -> None:
     assert model.fingerprint == load(model.name).fingerprint
     assert len(model.fingerprint) >= 16
+
+
+def test_reasons_are_words_with_a_meaning_and_denials() -> None:
+    sentence = "It was a needless gamble, not for him"
+    weights = {"a": -0.51, "needless": -0.4, "gamble": -0.2, "not": 0.3, "for": 0.2, "him": 0.001}
+    found = [Contribution(sentence.index(word), sentence.index(word) + len(word), w) for word, w in weights.items()]
+    assert [word for word, _ in reasons(sentence, found)] == ["needless", "not", "gamble"]

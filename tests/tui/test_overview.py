@@ -49,7 +49,9 @@ def test_the_figures_at_a_glance_open_their_passages_and_keep_their_intervals(su
     figure = summit.figure("BOL News", "hedged", "own")
     assert interval("hedged", figure.low, figure.high) in "\n".join(text(summit, 117))
     assert "# several; 3 unnamed 1 (c)" in "\n".join(text(summit, 100))
-    assert "◆−0.28" in "\n".join(text(summit, 60))  # without intervals
+    narrow = "\n".join(text(summit, 60)).partition("At a glance")[2]
+    assert " hedged in it" in narrow
+    assert "%]" not in narrow
     assert "needs a wider screen" in "\n".join(text(summit, 40))
 
 
@@ -87,4 +89,5 @@ def test_while_many_articles_are_scored_it_says_that_not_all_headlines_are_liste
     told = ["".join(piece.text.plain for piece in line) for line in overview.reading(corpus, 80)]
     assert told[0] == "33 articles, being scored; these are the first 20; c: read them meanwhile"
     assert told[-1] == "and 13 more"
+    assert "33 articles, being scored; then story 3" in overview.reading(corpus, 80, "3")[0][0].text.plain
     assert sum("Title" in line for line in told) == 20

@@ -38,6 +38,11 @@ class Dashboard(PaintedApp):
         """Bring a screen up to date."""
         raise NotImplementedError
 
+    @property
+    def story_asked(self) -> str:
+        """The number of the story that the command line asks for, or ""."""
+        raise NotImplementedError
+
     def crumbs(self, screen: Screen[Any]) -> "list[Crumb]":
         """Return the way to ``screen``: corpus, story, view, and what is open over it."""
         raise NotImplementedError

@@ -26,7 +26,7 @@ class OverviewScreen(TableScreen):
         """Show the articles until they are scored."""
         await super().show_comparison()
         if self.app.comparison is None and self.app.corpus is not None and not self.kept:
-            self.query_one(Rows).set_rows(overview.reading(self.app.corpus, self.room))
+            self.query_one(Rows).set_rows(overview.reading(self.app.corpus, self.room, self.app.story_asked))
 
     def lines(self, view: View, width: int, wanted: str) -> tuple[list[Line], list[Line]]:
         """Return the lines of the overview; the headings above are empty."""

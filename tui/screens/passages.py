@@ -243,7 +243,7 @@ class PassagesScreen(Covered, DashboardScreen):
         facts += [f"{STAR} {note}".strip()] if note is not None else []
         parts = [plain(" · ".join(facts))]
         for number, (word, weight) in enumerate(contributions or ()):
-            parts.append(plain(" · because " if number == 0 else ", "))
+            parts.append(plain(" · because (what each word adds): " if number == 0 else ", "))
             parts.append(joined([plain(word), plain(f" {charts.number(weight)}", theme.tint(weight))]))
         self.query_one("#detail", Static).update(joined(parts))
 
@@ -259,9 +259,9 @@ class PassagesScreen(Covered, DashboardScreen):
     def _explained(self, number: int, line: "Passage", contributions: "list[Contribution]") -> None:
         if not self.is_mounted or self.query_one(Rows).value != number:
             return
-        strongest = sorted(contributions, key=lambda one: abs(one.weight), reverse=True)[:6]
-        named = [(line.text[one.start : one.end], one.weight) for one in strongest if abs(one.weight) >= 0.005]
-        self._detail(line, named)
+        from analysis.scores.stance.reasons import reasons
+
+        self._detail(line, reasons(line.text, contributions))
 
     @on(Rows.Opened)
     def _into_article(self) -> None:

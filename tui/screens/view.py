@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual import on
 
+from analysis.plural import counted
 from tui.safe_text import visible
 from tui.screens.dashboard import DashboardScreen
 from tui.views import scope
@@ -60,6 +61,8 @@ class ViewScreen(DashboardScreen):
         corpus, shown = self.app.corpus, self.shown
         if corpus is None:
             return []
+        if shown is None and (story := self.app.story_asked):
+            return [f"story {story} of {counted(len(corpus.articles), 'article')}, being scored"]
         return scope.of_corpus(corpus, shown) if self.of_all_stories and shown else scope.facts(corpus, shown)
 
     @property

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from math import log2 as log2_of
 from typing import TYPE_CHECKING
 
 from analysis.compare.comparison import Comparison
@@ -27,6 +28,7 @@ BINS = {
 }
 VOICES = {"all": "all voices", "own": "own voice"}
 ENDS = 15  # terms of each side in the text
+MOST_TIMES = 1_000  # a bound beyond that says no more
 WIDEST = 6.0  # log2 of the ratio at the ends of the axis: 64 times, and whatever is more
 
 
@@ -134,7 +136,9 @@ def _more(line: "DistinctiveTerm") -> str:
 
 
 def _times(log2: float) -> str:
-    """Return a log ratio as a factor: "2.4×" for more in the outlet, "÷2.4" for less."""
+    """Return a log ratio as a factor: "2.4×" for more in the outlet, "÷2.4" for less, up to 1,000."""
+    if abs(log2) > log2_of(MOST_TIMES):
+        return f">{MOST_TIMES:,}×" if log2 > 0 else f"÷>{MOST_TIMES:,}"
     return f"{2**log2:.1f}×" if log2 >= 0 else f"÷{2**-log2:.1f}"
 
 

@@ -183,14 +183,15 @@ def opens(one: "Statement") -> Opens:
     return Opens(one.selections[0], None, None, "statement", facts)
 
 
-def reading(corpus: "Corpus", width: int) -> list[Line]:
-    """Return what is known before anything is scored: the articles, by outlet."""
+def reading(corpus: "Corpus", width: int, story: str = "") -> list[Line]:
+    """Return what is known before anything is scored: the articles, by outlet; ``story`` is asked for."""
     articles = corpus.articles
     if not articles:  # of a run, which is scored already
         return []
     more = len(articles) - MOST_READING
+    then = f"; then story {story}" if story else ""
     these = f"; these are the first {MOST_READING}" if more > 0 else ""
-    first = plain(f"{counted(len(articles), 'article')}, being scored{these}; c: read them meanwhile", "$quiet")
+    first = plain(f"{counted(len(articles), 'article')}, being scored{then}{these}; c: read them meanwhile", "$quiet")
     shown = [plain(f"{one.outlet}  {one.title}") for one in articles[:MOST_READING]]
     shown += [plain(f"and {more:,} more", "$quiet")] if more > 0 else []
     return [[Piece(line.truncate(width, ellipsis=True))] for line in (first, plain(""), *shown)]
