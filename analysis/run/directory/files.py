@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 UNFINISHED = ".unfinished-"  # how the name of a file begins until it is complete
-_TYPES = {"str": "VARCHAR", "bool": "BOOLEAN", "int64": "BIGINT", "float64": "DOUBLE", "datetime64[us]": "TIMESTAMP"}
+SQL_TYPES = {"str": "VARCHAR", "bool": "BOOLEAN", "int64": "BIGINT", "float64": "DOUBLE", "datetime64[us]": "TIMESTAMP"}
 _GOES_ON = "; what is finished is kept, and the same command goes on from there"
 _NAMES = re.compile(r"part-[0-9a-f]{32}\.(parquet|json)|targets-[0-9a-f]{64}\.json")
 _NO_ROOM = "failed to offload"  # DuckDB's words where its spill does not fit on the disk
@@ -85,7 +85,7 @@ def write_parquet(path: Path, rows: "DataFrame | DuckDBPyRelation", group: int |
 
 
 def _relation(connection: "DuckDBPyConnection", frame: "DataFrame") -> "DuckDBPyRelation":
-    columns = ", ".join(f'"{name}"::{_TYPES[str(dtype)]} AS "{name}"' for name, dtype in frame.dtypes.items())
+    columns = ", ".join(f'"{name}"::{SQL_TYPES[str(dtype)]} AS "{name}"' for name, dtype in frame.dtypes.items())
     return connection.from_df(frame).project(columns)
 
 

@@ -14,10 +14,11 @@ from pandas import DataFrame
 
 from analysis.language.phrases import Wanted, uses_of, words_of
 from analysis.run.directory.database import database, fetched, in_order
+from analysis.run.directory.files import SQL_TYPES
 from analysis.run.directory.parts import JOINED, PREPARED, SUMS, is_damaged, path
 from analysis.run.directory.record import DamagedError, Record
 from analysis.run.directory.terms import terms
-from analysis.tables import LISTED, typed
+from analysis.tables import LISTED, SCHEMA, typed
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection, DuckDBPyRelation
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 MOST_PARTS = 64  # that are read in one search
 ROWS = ("sentences", "voices", "mentions", "references", "cues", "terms")  # tables with rows of an article
 
+_OF_CORPUS = ("story", "copy_of", "credit")  # columns of an article that the table ``index`` has
 _NOBODY = DataFrame({"article_id": pd.Series(dtype="str")})
 _OUTLETS = """CREATE TYPE outlets AS ENUM (SELECT outlet FROM "index" GROUP BY outlet ORDER BY min(position))"""
 _INDEX = """
@@ -75,6 +77,9 @@ class Files:
     def index(self) -> DataFrame:
         """Return what is known of the articles without reading any (see :class:`analysis.tables.LaterArticles`)."""
         with self._of_corpus("index") as connection:
+            (rows,) = connection.view("index").count("*").fetchall()[0]  # which takes no time, however many they are
+            if rows != self._record.articles:
+                raise DamagedError(path(self._folder, "index", self._record.tables.part))
             connection.execute(_OUTLETS)
             return connection.sql(_INDEX).df().astype({"words": "int64", "story": "int64"})
 
@@ -121,7 +126,10 @@ class Files:
         with self.opened(here, self._sources(table)) as connection:
             if table == "terms":
                 return terms(connection, self._record.articles)
+            self._check_columns(table, connection.view(table))
             rows = in_order(connection, table)
+            if table == "articles" and len(rows) != len(here):
+                raise DamagedError(self._folder / table)
             return typed(table, rows) if table in ROWS else rows.drop(columns=["position", "file_row_number"])
 
     def sums(self, here: DataFrame, wanted: DataFrame, mentions: str) -> DataFrame:
@@ -181,6 +189,8 @@ class Files:
     def opened(self, here: DataFrame, tables: Iterable[str]) -> "Iterator[DuckDBPyConnection]":
         """Give a database of ``tables`` (see :func:`database`), of no more parts than hold the articles ``here``."""
         names = sorted(here["part"].unique()) or [self._record.prepared[0].part]
+        if not self._record.joined.keys() >= set(names):
+            raise DamagedError(path(self._folder, "index", self._record.tables.part))
         joined = [self._record.joined[name].part for name in names]
         homes = {**dict.fromkeys(PREPARED, names), **dict.fromkeys((*JOINED, SUMS), joined)}
         with self._database({name: homes.get(name, [self._record.tables.part]) for name in tables}, here) as connection:
@@ -199,8 +209,13 @@ class Files:
         for table, names in views.items():
             for name in names:
                 self._check(table, name)
-        with database(self._folder, views, here) as connection:
-            yield connection
+        from duckdb import DataError, ProgrammingError
+
+        try:
+            with database(self._folder, views, here) as connection:
+                yield connection
+        except (DataError, ProgrammingError, ValueError, KeyError) as error:  # other columns or types, or no value
+            raise DamagedError(self._folder / next(iter(views))) from error
 
     def _check(self, table: str, part: str) -> None:
         file = path(self._folder, table, part)
@@ -209,6 +224,13 @@ class Files:
             if written is None or is_damaged(file, written):
                 raise DamagedError(file)
             self._intact.add(file)
+
+    def _check_columns(self, table: str, rows: "DuckDBPyRelation") -> None:
+        """Raise :class:`DamagedError` unless a table has the columns and types that it is written with."""
+        given = dict(zip(rows.columns, map(str, rows.types), strict=True))
+        columns = [one for one in SCHEMA.get(table, ()) if one.name not in _OF_CORPUS]
+        if any(given.get(one.name) != SQL_TYPES[one.dtype] for one in columns):
+            raise DamagedError(self._folder / table)
 
     @staticmethod
     def _sources(table: str) -> Sequence[str]:
