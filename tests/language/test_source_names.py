@@ -51,6 +51,8 @@ def test_a_surname_alone_joins_the_full_name_of_another_article(corpus_of: Corpu
         ("Undersecretary Ann Roe said that the bridge was safe.", "Ann Roe"),
         ("Three weeks before the war, the two leaders met and bragged about the bridge.", "leaders"),
         ("Several days after the flood, the mayor came and complained that it rained.", "mayor"),
+        ("The Democrat said that the bridge was safe.", "Democrat"),
+        ("Democrats said that the bridge was safe.", "Democratic Party"),
         ("It said that the bridge was safe.", ""),
         ("They said that the bridge was safe.", ""),
         ("“The bridge across the river is safe.”", ""),

@@ -276,6 +276,17 @@ def test_a_pronoun_goes_to_the_last_person_it_may_mean() -> None:
         ("Ann Roe spoke. He told Poe, “We respect it,” Tom Doe said in the hall.", "Tom Doe"),
         ("Her neighbour, Joe Finn, agreed. “Not a soul,” he said.\n“We are done.”", "Joe Finn"),
         ("Roe herself did not respond. Asked again, she said roads would close.", "Roe"),
+        # a surname that two bear, one that an apposition shows to be a person's, and an initial
+        ("Linda Roe left. Her lawyer, Miguel Roe, did not. Roe urged calm. “We won,” she said.", "Linda Roe"),
+        ("Roe, a former judge, urged calm. “We won this race,” she said.", "Roe"),
+        ("Dr. V. Roe told Poe it fell. “We won this race,” he said.", "V. Roe"),
+        # a member of a party is a person
+        ("Democrat Ann Roe met Tom Poe, R-Ohio. Poe left.\n“We won this race,” the Democrat said.", "Ann Roe"),
+        ("Tom Poe, R-Ohio, left.\n“We won this race,” the Democrat said.", "the Democrat"),
+        ("They differ from Tom Poe, a Democrat who says that it fell.", "Tom Poe"),
+        # a verb that no list has, and somebody without a name
+        ("“We won this race,” trilled Ann Roe.", "Ann Roe"),
+        ("“We won this race,” said one young docker, who was there.", "one young docker"),
         # a long title, or an apposition that comes first
         ("Jim Roe spoke. Secretary of State Tom Poe opened the fair. He said it was new.", "Tom Poe"),
         ("Jim Roe spoke. The head of the national bank, Tom Poe, left. He said it was new.", "Tom Poe"),

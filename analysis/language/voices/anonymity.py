@@ -4,7 +4,7 @@ import re
 
 from analysis import lexicons
 from analysis.language.voices.cues import words_of
-from analysis.language.voices.nouns import PEOPLE, PEOPLES
+from analysis.language.voices.nouns import AGENT, BODIES, EVIDENCE, PEOPLE, PEOPLES, party_of
 
 _GENERIC = frozenset(
     word for row in lexicons.load("source_nouns") if row["kind"] == "unnamed" for word in row["nouns"].split()
@@ -29,11 +29,13 @@ def is_unnamed(phrase: str) -> bool:
     first = words[0].lower() if words else ""
     if words[1:2] == ["of"] and first in _INDEFINITE:  # "two of the people"
         return is_unnamed(" ".join(words[2:]))
+    if party_of(phrase):
+        return True
     if head.startswith("spokes") or (stop > 1 and words[stop - 1][0].isupper()):
         return False
     if head in _GENERIC:
         return True
-    if head not in _ROLES:
+    if head not in _ROLES and (head in BODIES | EVIDENCE or not AGENT.search(head)):
         return False
     if first in _INDEFINITE or first[0].isdigit():
         return True

@@ -59,6 +59,7 @@ _NOBODY = words_of("nobody")
 _OPEN_QUESTION = words_of("wh") | {"who", "if"}
 _FEELS = _BE | words_of("feels")
 _QUOTED = frozenset(("quoted", "quoting", "quotes", "cited"))
+_MANNER = Verb("", (), "ed", frozenset("q"), "manner", False, ())
 _LONGEST_OBJECT = 5
 _LONGEST_LABEL = 4
 _LONGEST_INTRODUCTION = 10
@@ -81,6 +82,8 @@ def attributions(text: str, tokens: Tokens) -> list[Attribution]:
     found: list[Attribution] = []
     for i, token in enumerate(tokens):
         if token.lower not in _MAY_ATTRIBUTE:
+            if _follows_speech(text, tokens, i) and (manner := _inverted(text, tokens, i, _MANNER, i + 1)):
+                _add(found, manner, tokens)
             continue
         attribution = None
         if token.lower == "according":
@@ -94,6 +97,13 @@ def attributions(text: str, tokens: Tokens) -> list[Attribution]:
         if attribution:
             _add(found, attribution, tokens)
     return found
+
+
+def _follows_speech(text: str, tokens: Tokens, i: int) -> bool:
+    """Return whether a verb that no list has stands between speech and a name: "“…,” trilled Ann Roe"."""
+    if not i or tokens[i - 1].kind != "q" or not tokens[i].lower.endswith("ed") or tokens[i].capital:
+        return False
+    return text[tokens[i - 1].end - 2] in ",?!" and tokens[i + 1 : i + 2] != [] and tokens[i + 1].capital
 
 
 def _add(found: list[Attribution], new: Attribution, tokens: Tokens) -> None:

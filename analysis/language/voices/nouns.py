@@ -3,7 +3,7 @@
 import re
 
 from analysis import lexicons
-from analysis.language.names.gazetteer import HEADS, OF_HEADS, PLACE_HEADS, TITLES_AND_SURNAMES
+from analysis.language.names.gazetteer import HEADS, KNOWN, OF_HEADS, PLACE_HEADS, TITLES_AND_SURNAMES
 
 
 def _plural(noun: str) -> str:
@@ -33,3 +33,10 @@ BODY_WORDS -= NOUNS["proper"]
 OFFICES = TITLES - frozenset(word.lower() for word in TITLES_AND_SURNAMES)
 # The ends of nouns of people that no list holds ("a firefighter", "locksmiths").
 AGENT = re.compile(r"(?:er|or|ist|ian|ee|man|woman|smith|person)s?$|(?:men|women)$")
+PARTIES = {form: entry.name for form, entry in KNOWN.items() if entry.sense == "party"}
+
+
+def party_of(phrase: str) -> str:
+    """Return the party of the one person whom a phrase calls by it ("the Ohio Democrat"), else ""."""
+    words = phrase.split()
+    return PARTIES.get(words[-1], "") if len(words) > 1 and words[0].islower() else ""

@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Iterable, Sequence
 
 from analysis.language.names.gazetteer import HEADS, KNOWN, ORDINARY, is_common
-from analysis.language.voices.nouns import PEOPLE
+from analysis.language.voices.nouns import PEOPLE, party_of
 from analysis.language.voices.quotes import Quote
 from analysis.language.voices.roster import Roster
 from analysis.language.voices.speakers import Source, is_evidence, is_plural
@@ -31,8 +31,8 @@ class Referents:
         names = self._names
         here: list[Source] = []
         for source in subjects:
-            found = self._referent(source, here, quotes) if source.pronoun else source
-            names[source] = self._roster.full(found.name) if found else ""
+            found = self._referent(source, here, quotes) if source.pronoun else self._member(source, here) or source
+            names[source] = self._roster.bearer(found.name, source.name.lower()) if found else ""
             here += [found] if found else []
         self._before.append(here)
         return names
@@ -47,6 +47,21 @@ class Referents:
                 if subjects is here and (person := self._last_person(pronoun, quotes)):
                     return person
         return None
+
+    def _member(self, member: Source, here: list[Source]) -> Source | None:
+        """Return whom "the Democrat" means: the last person of that party, else the last one if of no party."""
+        party = party_of(member.name)
+        if not party:
+            return None
+        last = None
+        for subject in (one for subjects in (here, *reversed(self._before)) for one in reversed(subjects)):
+            if not self._is_person(subject) or not subject.capital:
+                continue
+            parties = self._roster.parties(subject.name)
+            if party in parties:
+                return subject
+            last = last or (subject, parties)
+        return last[0] if last and not last[1] else None
 
     def _last_person(self, pronoun: Source, quotes: Sequence[Quote]) -> Source | None:
         for at, name in self._roster.people_before(pronoun.start):
@@ -72,7 +87,8 @@ class Referents:
             return False
         if pronoun == "it":
             return not self._is_person(source) and (source.capital or source.role or is_evidence(source))
-        return self._is_person(source) and self._gender(source) in ("", pronoun)
+        person = self._is_person(source) or self._roster.bearer(source.name, pronoun) != source.name
+        return person and self._gender(source) in ("", pronoun)
 
     def _is_person(self, source: Source) -> bool:
         name = source.name
@@ -83,7 +99,7 @@ class Referents:
         if self._roster.is_person(name):
             return True
         full = self._roster.full(name).split()
-        could_be = 1 < len(full) < 4 and all(word[0].isupper() and not word.isupper() for word in full)
+        could_be = 1 < len(full) < 4 and all(word[0].isupper() and _may_be_part(word) for word in full)
         return could_be and full[0].lower() not in ORDINARY and not _is_noun(full[-1])
 
     def _gender(self, source: Source) -> str:
@@ -97,6 +113,11 @@ def _head(phrase: str) -> str:
     """Return the noun that a role is about: "aide" of "an aide to the mayor"."""
     words = [word.lower() for word in phrase.split()]
     return next((word for word in words if word in PEOPLE), words[-1])
+
+
+def _may_be_part(word: str) -> bool:
+    """Return whether a word may be a part of a person's name: no acronym, but an initial may ("V.")."""
+    return not word.isupper() or (len(word) == 2 and word.endswith("."))
 
 
 def _is_noun(last: str) -> bool:

@@ -7,7 +7,7 @@ from functools import cached_property
 from analysis import lexicons
 from analysis.language.names.gazetteer import ORDINARY
 from analysis.language.voices.cues import VERBS, words_of
-from analysis.language.voices.nouns import BODIES, ROLES, TITLES
+from analysis.language.voices.nouns import BODIES, PARTIES, PEOPLE, ROLES, TITLES
 from analysis.language.words import opening
 
 _UPPER = "A-Z" + "".join(char for char in map(chr, range(0xC0, 0x530)) if char.isupper())
@@ -36,6 +36,14 @@ _IS_BODY = re.compile(
     r"(?:(?!(?:of|for|at|in|to|from|by|with|who|and)\b)[\w-]+ ){0,3}"
     rf"(?:{'|'.join(sorted(BODIES))})s?(?=[,.;]| (?:in|of|for|with|from|that|which|to|and|based|behind|at|on)\b)"
 )
+_IS_PERSON = re.compile(
+    r", who\b|, (?:an?|the) (?:(?!(?:of|for|at|in|to|from|by|with|who|and)\b)[\w-]+ ){0,2}"
+    rf"(?:{'|'.join(sorted(PEOPLE - _EITHER))})\b(?!-)"
+)
+_OF_PLACE = re.compile(r"(?:,|\b(?:of|in|from|at|near|to))\s+$")  # "of Reno, Nev., a nurse"
+_PARTY = rf"(?P<party>{'|'.join(PARTIES)})"
+_PARTY_BEFORE = re.compile(rf"\b{_PARTY} (?:[\w.’'-]+ ){{0,3}}$")
+_PARTY_AFTER = re.compile(rf",? (?:\(?(?P<initial>[A-Z])(?:-[A-Z]|\))|an? (?:[\w-]+ ){{0,2}}{_PARTY}\b)")
 _OWNS = re.compile(r",? which\b|,? (?:[a-z]+ )?[a-z]+(?:ed|s) (?:that )?its\b| (?:are|were|have)\b")
 _WORD_BEFORE = re.compile(r"([^\W\d_]++)\.?\s$")
 
@@ -78,6 +86,7 @@ class Roster:
         self._full: dict[str, str] = {}
         self._persons: set[str] = set()
         self._bodies: dict[str, bool] = {}
+        self._shown: dict[str, bool] = {}
         self._holders: dict[str, set[str]] = {}
 
     def full(self, name: str) -> str:
@@ -96,8 +105,39 @@ class Roster:
 
     def is_person(self, name: str) -> bool:
         """Return whether ``name`` is a person as far as the article shows: by a first name or a title."""
+        if not name[:1].isupper():
+            return False
         self._names()
-        return self.full(name) in self._persons or name.split()[0] in _FIRST_NAMES if name[:1].isupper() else False
+        known = self.full(name) in self._persons or name.split()[0] in _FIRST_NAMES
+        return known or self._is_shown(name)
+
+    def _is_shown(self, name: str) -> bool:
+        """Return whether what follows a name shows a person: "Roe, a former judge", "Roe, who"."""
+        if name not in self._shown:
+            self._shown[name] = any(
+                _IS_PERSON.match(self._text, end) and not _OF_PLACE.search(self._text, max(0, start - 20), start)
+                for start, end in _places(self._text, name)
+            )
+        return self._shown[name]
+
+    def bearer(self, name: str, pronoun: str) -> str:
+        """Return the full name behind ``name``; of several, the one whom the pronoun fits if it fits no other."""
+        full = self.full(name)
+        if full != name or " " in name or not pronoun:
+            return full
+        bearers = self._names().get(name, set()) & self._persons
+        fitting = [bearer for bearer in bearers if pronoun_of(bearer) in ("", pronoun)]
+        return fitting[0] if len(fitting) == 1 and pronoun_of(fitting[0]) else name
+
+    def parties(self, name: str) -> set[str]:
+        """Return the parties that the article says a person is of: "Democrat Ann Roe", "Roe, R-Ohio", "Roe, a Tory"."""
+        found = set()
+        for start, end in _places(self._text, name.rpartition(" ")[2]):
+            before = _PARTY_BEFORE.search(self._text, max(0, start - 60), start)
+            after = _PARTY_AFTER.match(self._text, end)
+            found |= {PARTIES[match["party"]] for match in (before, after) if match and match["party"]}
+            found |= {party for party in PARTIES.values() if after and after["initial"] == party[0]}
+        return found
 
     def is_body(self, name: str) -> bool:
         """Return whether the article shows a name to be no person's: "Roe Boats was the only company", "… its work"."""

@@ -11,7 +11,7 @@ from analysis.language.names.targets import Lookup, Mention
 from analysis.language.sentences import Sentence
 from analysis.language.voices.anonymity import is_unnamed
 from analysis.language.voices.cues import VERBS, words_of
-from analysis.language.voices.nouns import EVIDENCE, ROLES
+from analysis.language.voices.nouns import EVIDENCE, ROLES, party_of
 from analysis.language.voices.roster import pronoun_of
 from analysis.language.voices.spans import Voice
 
@@ -50,8 +50,12 @@ class Sources:
         words = _WORD.findall(speaker)
         if not words or _is_nobody(speaker):
             return ""
-        name = self._named(voice) or self._known_as(speaker)
-        pronoun = self._text[max(voice.speaker_start, 0) : max(voice.speaker_end, 0)].lower()
+        phrase = self._text[max(voice.speaker_start, 0) : max(voice.speaker_end, 0)]
+        pronoun = phrase.lower()
+        member = party_of(phrase[:1].lower() + phrase[1:])  # "the Democrat" is a person and not the party
+        if member and party_of(speaker):
+            return self._role(voice, words)
+        name = ("" if member else self._named(voice)) or self._known_as(speaker)
         if pronoun in ("he", "she") and pronoun_of(name) not in ("", pronoun):
             return ""  # "she" stands near a surname that is a man's elsewhere in the corpus
         return name or self._role(voice, words)

@@ -63,6 +63,7 @@ _NO_PREDICATE = _SUBJECT | _SELF | _DETERMINER | _HEADS
 _ENDS_SOURCE = _BREAK | _ADVERB
 _IN_NAME = frozenset(("of", "the", "and"))
 _ENDS_HOLDER = frozenset((",", ".", "who"))
+_INDEFINITE = words_of("indefinite")
 _OPENS_SINGLE = _BOUNDARY | _SAID | {"to"}
 _NO_OWNER = _LEAD | _FINITE | _SELF
 _PRONOUN = _SUBJECT | _SELF
@@ -138,12 +139,24 @@ def source_before(text: str, tokens: Tokens, i: int, near: bool = False) -> tupl
         source, start = source_before(text, tokens, begin)  # "a man who met the mayor said"
         begin = start if source else begin
         source = source or main_subject(text, tokens)
+    source = source or (relative and _whom_it_describes(text, tokens, begin)) or None
     source = source or _source(text, tokens, begin, end, near or relative)
     if end == k and begin and tokens[begin - 1].lower == ",":
         begin = _holder_start(tokens, begin - 1)
     if source is None and begin > 1 and 0 < end - begin < 5 and tokens[begin - 1].lower in ("and", "or"):
         source, begin = source_before(text, tokens, begin - 1)  # "experts on trade and tariffs said"
     return source, begin
+
+
+def _whom_it_describes(text: str, tokens: Tokens, begin: int) -> Source | None:
+    """Return the person before an apposition that begins at ``begin``: "from Ann Roe, a Democrat who says"."""
+    comma = begin - 1
+    if comma < 1 or tokens[comma].lower != "," or tokens[begin].lower not in ("a", "an", "the"):
+        return None
+    first = comma
+    while first > 0 and tokens[first - 1].capital:
+        first -= 1
+    return _name(text, tokens, first, comma) if names_person(text, tokens, first, comma) else None
 
 
 def _subject_end(tokens: Tokens, i: int) -> tuple[int, bool]:
@@ -490,7 +503,14 @@ def _noun_phrase(text: str, phrase: Tokens) -> Source | None:
         return None
     if not (role or determined) and last.lower.endswith(("ing", "ed")):
         return None
-    if not (role or determined or named or opening.lower[0].isdigit() or last.lower.endswith("s")):
+    if not (
+        role
+        or determined
+        or named
+        or opening.lower in _INDEFINITE
+        or opening.lower[0].isdigit()
+        or last.lower.endswith("s")
+    ):
         return None
     name = text[opening.start : last.end]
     if (determined or len(phrase) == 1) and opening.lower not in NOUNS["proper"]:
