@@ -21,6 +21,7 @@ _RELATIVE = words_of("relative", "that")
 _ARTICLE = frozenset(("a", "an", "the", "his", "her", "their", "one"))
 _OBLIQUE = frozenset(("about", "of", "for", "with"))
 _OBJECT = frozenset(("him", "her", "it", "them", "me", "us", "this", "that", "himself", "herself", "itself"))
+_OPENS_OBJECT = _OPENS_NOUN | _OBJECT
 _REFLEXIVE = frozenset(("himself", "herself", "itself", "themselves", "ourselves", "yourself"))
 _STOP = words_of("contrast")
 _CIRCUMSTANCE = words_of("circumstance")
@@ -185,7 +186,7 @@ def _joins_predicate(tokens: Tokens, after: int, verb: Verb) -> int:
 
 def _opens_object(tokens: Tokens, k: int) -> bool:
     token = tokens[k] if k < len(tokens) else None
-    return token is not None and (token.capital or token.lower in _OPENS_NOUN | _OBJECT or token.lower.endswith("s"))
+    return token is not None and (token.capital or token.lower in _OPENS_OBJECT or token.lower.endswith("s"))
 
 
 def _counts(tokens: Tokens, k: int) -> bool:

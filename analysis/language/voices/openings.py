@@ -45,8 +45,10 @@ def after_fronted(text: str, tokens: Sequence[Token], k: int) -> int:
 
     "A patient man, he has waited", "The son of a miner, Tom Poe left", "The head of the bank, Ann Roe, came".
     """
+    if k >= len(tokens) or tokens[k].lower not in _DETERMINER:
+        return k
     comma = next((m for m in range(k, min(k + _LONGEST_APPOSITION, len(tokens))) if tokens[m].kind != "w"), k)
-    if comma == k or comma + 2 >= len(tokens) or tokens[comma].lower != "," or tokens[k].lower not in _DETERMINER:
+    if comma == k or comma + 2 >= len(tokens) or tokens[comma].lower != ",":
         return k
     phrase, subject = tokens[k:comma], tokens[comma + 1]
     if any(token.lower in _FINITE for token in phrase):

@@ -7,6 +7,7 @@ from analysis.language.voices.cues import Token, words_of
 from analysis.language.voices.nouns import AGENT, BODY_WORDS, FIRST_NAMES, HONORIFICS, OFFICES, TITLES
 
 Tokens = Sequence[Token]
+_BODIES_AND_OFFICES = BODY_WORDS | OFFICES
 _LEAD = words_of("preposition", "subordinator", "coordinator", "time", "adverb")
 # The trade, the owner or a compound before a first name: "Plumber Ann Roe", "Acme's Ann Roe", "Father-of-two Tom Poe"
 _DESCRIBES_PERSON = re.compile(rf"{AGENT.pattern}|['’]s$|-of-")
@@ -17,7 +18,7 @@ def names_person(text: str, tokens: Tokens, begin: int, end: int) -> bool:
     first = end - 1
     while first > begin and tokens[first - 1].capital and tokens[first - 1].lower not in TITLES:
         first -= 1
-    if not tokens[first].capital or tokens[end - 1].lower in BODY_WORDS | OFFICES:
+    if not tokens[first].capital or tokens[end - 1].lower in _BODIES_AND_OFFICES:
         return False
     titled = first > begin and tokens[first - 1].capital and tokens[first].lower not in TITLES
     return titled or any(is_first_name(text, token) for token in tokens[first : end - 1])
@@ -60,7 +61,7 @@ def after_titles(text: str, tokens: Tokens, first: int, end: int) -> int:
 
     A body and an office keep what only looks like a title: "State Department", "Auditor General of Ohio".
     """
-    unnamed = tokens[end - 1].lower in BODY_WORDS | OFFICES and not is_first_name(text, tokens[end - 2])
+    unnamed = tokens[end - 1].lower in _BODIES_AND_OFFICES and not is_first_name(text, tokens[end - 2])
     titles = HONORIFICS if unnamed else TITLES
     for k in range(first, end - 1):
         word, following = tokens[k].lower, tokens[k + 1]

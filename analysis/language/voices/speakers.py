@@ -44,11 +44,14 @@ _POSTPOSITIVE = words_of("postpositive")
 _PLURAL = GROUPS | EVIDENCE | words_of("determiner")
 _JOINS = words_of("coordinator")
 _QUANTIFIER = words_of("quantifier")
+_NUMBERS = NUMERALS | _QUANTIFIER
 _DURATION = words_of("duration")
 _POSSESSIVE = words_of("possessive")
 _SUBJECT = words_of("subject")
 _SELF = words_of("self")
 _DETERMINER = words_of("determiner")
+_OPENS_CLAUSE = _DETERMINER | _SUBJECT
+_WHO = BODIES | PEOPLE
 _DOCUMENTS = EVIDENCE | words_of("document")
 _READS = words_of("reads")
 _MEANS = frozenset(("in", "by", "on", "via", "through", "of", "from"))
@@ -287,7 +290,7 @@ def _joins_nouns(tokens: Tokens, k: int) -> bool:
     opens = k == 2 or tokens[k - 3].kind == "p" or tokens[k - 3].lower in _OPENS_SINGLE
     if not (owner.endswith(("'s", "’s")) or (opens and owner in _DETERMINER)):
         return False
-    head = next((m for m in range(k + 1, min(k + 4, len(tokens))) if tokens[m].lower in BODIES | PEOPLE), 0)
+    head = next((m for m in range(k + 1, min(k + 4, len(tokens))) if tokens[m].lower in _WHO), 0)
     return head > k + 1 and not any(token.lower in _NO_PREDICATE for token in tokens[k + 1 : head])
 
 
@@ -399,14 +402,14 @@ def _after_time(tokens: Tokens, k: int) -> int:
     while end < len(tokens) and (tokens[end].lower in _TIME or tokens[end].lower.isdigit()):
         end += 1
     follows = end > begin and end < len(tokens) and tokens[end].kind == "w"
-    return end if follows and (tokens[end].capital or tokens[end].lower in _DETERMINER | _SUBJECT) else 0
+    return end if follows and (tokens[end].capital or tokens[end].lower in _OPENS_CLAUSE) else 0
 
 
 def _is_duration(tokens: Tokens, k: int) -> bool:
     """Return whether a span of time begins at ``k``: "three weeks", "several days", "48 hours"."""
     if k + 1 >= len(tokens) or tokens[k + 1].lower not in _DURATION or tokens[k + 1].capital:  # "60 Minutes"
         return False
-    return tokens[k].lower in NUMERALS | _QUANTIFIER or tokens[k].lower.isdigit()
+    return tokens[k].lower in _NUMBERS or tokens[k].lower.isdigit()
 
 
 def _goes_on_as_phrase(tokens: Tokens, k: int) -> bool:
