@@ -1,15 +1,21 @@
 """The file of a corpus's choices in the user's data folder: read, written atomically, and locked during changes."""
 
 import json
+from collections.abc import Sequence
 from contextlib import AbstractContextManager, suppress
 from pathlib import Path
+from typing import Any
 
 from analysis.corpus import own_files
 from analysis.corpus.read import Corpus
 from analysis.corpus.records import one_line
 from analysis.stories.choices import Choices, Story
 
-_FOLDER, _WHAT = "choices", "Your stories"
+_FOLDER, _EARLIER, _WHAT = "choices", "choices-before", "Your stories"
+_KEPT = 20  # changes that can be undone later
+
+Change = tuple[Choices, Choices]
+"""The choices before and after a change."""
 
 
 def load(corpus: Corpus) -> Choices:
@@ -24,7 +30,7 @@ def load(corpus: Corpus) -> Choices:
         path = own_files.path_of(corpus, _FOLDER)
         if not path.exists():
             path = _of_fewer_paths(corpus, path.parent) or path
-        return _choices(path.read_text("utf-8"))
+        return _choices(json.loads(path.read_text("utf-8")))
     except (FileNotFoundError, NotADirectoryError):
         return Choices()
     except (OSError, *own_files.DAMAGED) as error:
@@ -47,8 +53,7 @@ def _written(corpus: Corpus) -> list[str]:
     return [one_line(str(place)) for place in corpus.places]
 
 
-def _choices(written: str) -> Choices:
-    facts = json.loads(written)
+def _choices(facts: Any) -> Choices:
     stories = tuple(Story(frozenset(_texts(one["articles"])), _text(one["name"])) for one in facts["stories"])
     if len(frozenset[str]().union(*(one.articles for one in stories))) < sum(len(one.articles) for one in stories):
         raise ValueError("an article in two stories")
@@ -76,13 +81,31 @@ def save(corpus: Corpus, choices: Choices) -> None:
         if choices == Choices() and not _of_fewer_paths(corpus, path.parent):
             path.unlink(missing_ok=True)
             return
-        facts = {
-            "corpus": own_files.name_of(corpus),
-            "paths": _written(corpus),
-            "stories": [{"name": one.name, "articles": sorted(one.articles)} for one in choices.stories],
-            "counted": sorted(choices.counted),
-        }
-        own_files.write_json(path, facts)
+        about = {"corpus": own_files.name_of(corpus), "paths": _written(corpus)}
+        own_files.write_json(path, about | _facts(choices))
+
+
+def _facts(choices: Choices) -> dict[str, Any]:
+    return {
+        "stories": [{"name": one.name, "articles": sorted(one.articles)} for one in choices.stories],
+        "counted": sorted(choices.counted),
+    }
+
+
+def earlier(corpus: Corpus) -> list[Change]:
+    """Return the last changes to the choices for ``corpus``, the latest last; none if they cannot be read."""
+    try:
+        changes = json.loads(own_files.path_of(corpus, _EARLIER).read_text("utf-8"))
+        return [(_choices(one["before"]), _choices(one["after"])) for one in changes]
+    except (OSError, *own_files.DAMAGED):
+        return []
+
+
+def remember(corpus: Corpus, changes: Sequence[Change]) -> None:
+    """Keep the last ``changes``.  Raises :class:`FramescopeError` if the file cannot be written."""
+    with own_files.writing(corpus, _EARLIER, _WHAT) as path:
+        kept = [{"before": _facts(before), "after": _facts(after)} for before, after in changes[-_KEPT:]]
+        own_files.write_json(path, kept)
 
 
 def locked(corpus: Corpus) -> AbstractContextManager[None]:

@@ -7,7 +7,7 @@ from analysis.errors import EXIT_NOTHING_TO_SHOW, EXIT_USAGE, FramescopeError
 from analysis.marks.marks import Marks
 from analysis.result import Analysis
 from analysis.stories.choices import Choices, apply, count, merge, rename, split
-from analysis.stories.choices_file import load, locked, save
+from analysis.stories.choices_file import Change, earlier, load, locked, remember, save
 
 # What becomes of the choices, given them and the analysis with them laid over it.
 _Change = Callable[[Analysis, Choices], Choices]
@@ -26,7 +26,7 @@ class Regrouping:
         """Apply the saved choices of the corpus to ``found``, the analysis as the program made it."""
         self._found = found
         self._choices = load(found.corpus)
-        self._done: list[tuple[Choices, Choices]] = []  # the choices before and after each change
+        self._done: list[Change] = []
         self.shown = apply(found, self._choices)
 
     def remark(self, marks: Marks) -> None:
@@ -98,6 +98,10 @@ class Regrouping:
         """Restore the grouping as the program found it."""
         self._change(lambda shown, choices: Choices())
 
+    def recall(self) -> None:
+        """Let the changes that were made before, by any program, be undone, too."""
+        self._done = earlier(self._found.corpus)
+
     def undo(self) -> None:
         """Undo the last change made here, unless another program has changed the stories since."""
         if not self._done:
@@ -122,6 +126,8 @@ class Regrouping:
             after = change(self.shown if before == self._choices else apply(self._found, before), before)
             shown = apply(self._found, after)
             save(corpus, after)
+            if after != before:
+                remember(corpus, _with(earlier(corpus), (before, after)))
         self._choices, self.shown = after, shown
         if after != before:
             self._done.append((before, after))
@@ -132,6 +138,20 @@ class Regrouping:
             if one not in there:
                 raise FramescopeError(f"There is no article {one!r} in this corpus.", EXIT_NOTHING_TO_SHOW)
         return articles
+
+
+def _with(changes: list[Change], change: Change) -> list[Change]:
+    """Return ``changes`` and ``change``; what undoes the last one removes it."""
+    return changes[:-1] if changes[-1:] == [change[::-1]] else [*changes, change]
+
+
+def renumbered(before: Analysis, after: Analysis) -> dict[int, int]:
+    """Return the new numbers of the stories of ``before`` that have another one in ``after``."""
+    here, there = (one.tables.articles[["article_id", "story"]] for one in (before, after))
+    shared = here.merge(there, on="article_id", suffixes=("", "_after")).value_counts(["story", "story_after"])
+    most = shared.reset_index().sort_values(["story", "count", "story_after"], ascending=[True, False, True])
+    pairs = most.drop_duplicates("story")[["story", "story_after"]].itertuples(index=False)
+    return {int(old): int(new) for old, new in pairs if old != new}
 
 
 def story_of(analysis: Analysis, article: str) -> int:

@@ -69,6 +69,12 @@ def test_what_is_merged_split_and_named_is_kept_and_can_be_taken_back(run: Print
     assert "3 articles of 3 outlets" in said
     assert grouped(run, rows) == {1: "h1 h2 h3", 2: "f1 f2 x1"}
 
+    assert "The numbers have changed: 3 is 2 now." in said
+    assert "undone; there are 3" in run("stories", "undo", rows)
+    assert grouped(run, rows) == {1: "h1 h2 h3", 2: "f1 f2", 3: "x1"}
+    assert "nothing to undo" in run("stories", "undo", rows, fails=EXIT_NOTHING_TO_SHOW)
+    run("stories", "merge", rows, "2", "3")
+
     assert "a story of their own now, story 2" in run("stories", "split", rows, "f2", "x1")
     assert grouped(run, rows) == {1: "h1 h2 h3", 2: "f2 x1", 3: "f1"}
 

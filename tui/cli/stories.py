@@ -1,5 +1,7 @@
 """``framescope stories``: the user's grouping of articles into stories, without the dashboard."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from analysis.stories.regrouping import Regrouping
 
 _CORPUS = corpus_argument(several=False, metavar="CORPUS")
+_LISTED = 20  # new numbers that are told
 _ARTICLES = click.argument("articles", nargs=-1, required=True, metavar="ARTICLE…")
 
 
@@ -43,8 +46,9 @@ def merge(corpus: Reader, numbers: tuple[int, ...], stance: str) -> None:
     if len(set(numbers)) < 2:
         raise FramescopeError("One story alone cannot be merged; name two or more.", EXIT_USAGE)
     named = [f"{number} ({_name(grouping, number)})" for number in sorted(set(numbers))]
-    story = grouping.merge(numbers)
-    _tell(f"Stories {', '.join(named[:-1])} and {named[-1]} are one now: {_described(grouping, story)}.")
+    with _numbers_told(grouping):
+        story = grouping.merge(numbers)
+        _tell(f"Stories {', '.join(named[:-1])} and {named[-1]} are one now: {_described(grouping, story)}.")
 
 
 @stories.command()
@@ -57,8 +61,9 @@ def split(corpus: Reader, articles: tuple[str, ...], stance: str) -> None:
     framescope stories split DIR post-3 courier-7
     """
     grouping = _grouping(corpus, stance)
-    story = grouping.split(articles)
-    _tell(f"{', '.join(articles)}: a story of their own now, {_described(grouping, story)}.")
+    with _numbers_told(grouping):
+        story = grouping.split(articles)
+        _tell(f"{', '.join(articles)}: a story of their own now, {_described(grouping, story)}.")
 
 
 @stories.command()
@@ -107,8 +112,37 @@ def uncount(corpus: Reader, articles: tuple[str, ...], stance: str) -> None:
 def reset(corpus: Reader, stance: str) -> None:
     """Restore the stories and copies as the program finds them."""
     grouping = _grouping(corpus, stance)
-    grouping.reset()
-    _tell(f"The stories are as the program finds them: {len(grouping.shown.tables.stories):,}.")
+    with _numbers_told(grouping):
+        grouping.reset()
+        _tell(f"The stories are as the program finds them: {len(grouping.shown.tables.stories):,}.")
+
+
+@stories.command()
+@_CORPUS
+@STANCE
+def undo(corpus: Reader, stance: str) -> None:
+    """Undo the last change of the stories, here or in the dashboard; again for the one before.
+
+    framescope stories undo DIR
+    """
+    grouping = _grouping(corpus, stance)
+    grouping.recall()
+    with _numbers_told(grouping):
+        grouping.undo()
+        _tell(f"The last change is undone; there are {len(grouping.shown.tables.stories):,} stories.")
+
+
+@contextmanager
+def _numbers_told(grouping: "Regrouping") -> Iterator[None]:
+    """Tell, after a change, which stories have other numbers now."""
+    from analysis.stories.regrouping import renumbered
+
+    before = grouping.shown
+    yield
+    changed = [f"{old} is {new}" for old, new in renumbered(before, grouping.shown).items()]
+    if changed:
+        more = f" and {len(changed) - _LISTED:,} more" if len(changed) > _LISTED else ""
+        _tell(f"The numbers have changed: {', '.join(changed[:_LISTED])}{more} now.")
 
 
 def _counted(corpus: Reader, articles: tuple[str, ...], stance: str, counts: bool) -> None:
