@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from hashlib import blake2b
 from pathlib import Path
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from analysis.folders import own_folder
 from analysis.scores.stance import Item, Probabilities
@@ -30,6 +30,8 @@ class Judgements:
     memory, and in the database ``path``, which several programs may use at once.  One that is damaged is made anew;
     one that cannot be read or written (no folder, a full disk) is not used.
     """
+
+    _locked: ClassVar[set[Path]] = set()  # for which no more time is lost in this program, until they are free
 
     def __init__(self, method: str, path: Path | None) -> None:
         self._method = method
@@ -61,11 +63,17 @@ class Judgements:
         for _ in range(2):
             try:
                 self._path.parent.mkdir(parents=True, exist_ok=True)
-                with closing(sqlite3.connect(self._path, timeout=_PATIENCE)) as database, database:
+                patience = 0.0 if self._path in self._locked else _PATIENCE
+                with closing(sqlite3.connect(self._path, timeout=patience)) as database, database:
                     database.execute(_TABLE)
-                    return work(database)
+                    found = work(database)
+                self._locked.discard(self._path)
+                return found
             except sqlite3.DatabaseError as error:
-                if getattr(error, "sqlite_errorcode", 0) & 0xFF not in _DAMAGED:
+                code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+                if code == sqlite3.SQLITE_BUSY:
+                    self._locked.add(self._path)
+                if code not in _DAMAGED:
                     break
                 _remove(self._path)
             except OSError:

@@ -112,12 +112,22 @@ def test_a_database_locked_by_another_program_is_done_without(
 ) -> None:
     corpus = corpus_of(("The Daily", ONE))
     asked(path, corpus)
-    monkeypatch.setattr(judgements, "_PATIENCE", 0)
-    other = sqlite3.connect(path)
+    waited: list[float] = []
+    connect = sqlite3.connect
+    other = connect(path)
     other.execute("BEGIN EXCLUSIVE")
+
+    def connected(path: Path, timeout: float) -> sqlite3.Connection:
+        waited.append(timeout)
+        return connect(path, timeout=0)
+
+    monkeypatch.setattr(sqlite3, "connect", connected)
     assert asked(path, corpus) == 2
+    assert len(waited) > 2
+    assert not any(waited[1:])  # it is waited for once
     other.close()
-    assert asked(path, corpus) == 0
+    assert [asked(path, corpus), asked(path, corpus)] == [0, 0]
+    assert waited[-1]
 
 
 def test_only_the_latest_are_kept(
