@@ -66,7 +66,7 @@ class Cluster(Engine):
                 "--cluster needs Dask, which is not installed; install it with: pip install 'framescope[cluster]'.",
                 EXIT_USAGE,
             ) from None
-        for name in ("distributed", "tornado"):
+        for name in ("distributed", "distributed.client", "tornado"):
             logging.getLogger(name).setLevel(logging.CRITICAL + 1)  # what matters is said in a sentence
         self.lost: tuple[type[Exception], ...] = (distributed.KilledWorker,)
         self._client = distributed.Client.__new__(distributed.Client)  # known by then if it cannot be initialised
