@@ -16,6 +16,7 @@ from analysis.compare.statements.figures import hedging, stances, unlike
 from analysis.compare.statements.find import MOST_OF_KIND, ranked
 from analysis.compare.statements.reports import attributed, disagreeing
 from analysis.language.quantities import quantities
+from analysis.language.words import Span
 from analysis.result import Analysis
 from analysis.vocabulary import MeasureName, Voice
 
@@ -40,7 +41,7 @@ def passage(outlet: str, article_id: str, voice: Voice = "own", speaker: str = "
         cue,
         "neutral" if cue else "",
         (),
-        (),
+        (Span(0, len(text)),),
         (),
         (),
         quoted,
@@ -161,6 +162,10 @@ def test_stance_is_told_only_beyond_chance_and_of_single_texts_with_a_caution() 
     assert list(stances(near)) == []
     without = [apart[0]._replace(low=None, high=None), apart[1]]
     assert list(stances(without)) == []
+    few = [one._replace(passages=2, judged=2, low=None, high=None, value=2 * (one.value or 0)) for one in apart]
+    (one,) = stances(few)
+    assert one.claim == "2 mentions against 2 mentions: may be chance"
+    assert list(stances([few[0], few[1]._replace(value=0.1)])) == []
     unjudged = [apart[0], apart[1], figure("Post", "stance", "Tarn", 0.1, 0.0, 0.2)._replace(judged=3)]
     assert list(stances(unjudged)) == []
 

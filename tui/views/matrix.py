@@ -133,15 +133,25 @@ def _measured(comparison: Comparison, outlets: Sequence[str]) -> Iterator[Group]
 
 
 def stances(comparison: Comparison, outlets: Sequence[str], most: int | None = None) -> Group:
-    """Return the stances of ``outlets`` to the ``most`` prominent targets (None: to all) that they mention."""
-    mentions = {
-        target: [comparison.figure(one, "stance", target).passages for one in outlets] for target in comparison.targets
-    }
-    listed = [target for target, counts in mentions.items() if sum(counts) >= FEWEST][:most]
+    """Return the stances of ``outlets`` to the targets that they mention.
+
+    With ``most`` to so many: those on which they differ most, or, until every mention is judged, the most prominent.
+    """
+    figures = {target: [comparison.figure(one, "stance", target) for one in outlets] for target in comparison.targets}
+    listed = [target for target, found in figures.items() if sum(one.passages for one in found) >= FEWEST]
+    if most is not None:
+        spread = {target: 0.0 if comparison.unfinished else _spread(figures[target]) for target in listed}
+        listed = sorted(listed, key=lambda target: -spread[target])[:most]
     lines = [
         measured(comparison, outlets, comparison.short_name(target, LABEL - 1), "stance", target) for target in listed
     ]
     return group("stance", lines, number, signed=True)
+
+
+def _spread(figures: "Sequence[Figure]") -> float:
+    """Return how far apart the stances are, each nearer to 0 the fewer mentions it rests on."""
+    values = [one.value * one.passages / (one.passages + FEWEST) for one in figures if one.value is not None]
+    return max(values, default=0.0) - min(values, default=0.0)
 
 
 def measured(comparison: Comparison, outlets: Sequence[str], name: str, measure: str, of: str) -> Line:

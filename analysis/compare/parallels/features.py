@@ -27,6 +27,7 @@ _STOP = frozenset(row["word"] for row in lexicons.load("stopwords")) - {
 _POSSESSIVE = re.compile(r"['’ʼ]s?$")
 _PER = 10_000  # sentences, in the lexicon of frequencies
 _RARE = 5  # sentences in 10,000: what is taken for a word that the lexicon does not have
+_SMALL = 10  # below it a number is so common that it tells nothing by itself
 _COMMON = 300  # sentences in 10,000 taken for a number below ten
 _FEWEST = 40  # sentences that a story is taken for: in fewer every word would look common
 _TIED = 0.5  # what is left of a word's weight that only ever follows one and the same word
@@ -80,13 +81,18 @@ def _sentence(text: str, number: int, start: int, end: int, names: Sequence[tupl
     first, last = bisect_left(names, (start,)), bisect_left(names, (end,))
     numbers = tuple(quantities(text, start, end, [(left, right) for left, right, _ in names[first:last]]))
     taken = [Token(left, right, f"@{name}") for left, right, name in names[first:last] if right <= end]
-    taken += [Token(*one.number, f"#{one.value:g}") for one in numbers]
+    taken += [Token(*one.number, _number(one)) for one in numbers]
     tokens: list[Token] = []
     for token in sorted([*taken, *_words(text, start, end)], key=lambda token: (token.start, -token.end)):
         if not tokens or token.start >= tokens[-1].end:
             tokens.append(token)
     kept = tuple(token for token in tokens if token.term)
     return Sentence(number, start, end, kept, frozenset(_terms(kept, numbers)), numbers)
+
+
+def _number(quantity: Quantity) -> str:
+    """Return what a number is compared by: one below ten, which is common, only with what it counts."""
+    return f"#{quantity.value:g}{f' {quantity.what}' if quantity.value < _SMALL else ''}"
 
 
 def _terms(tokens: Iterable[Token], numbers: Iterable[Quantity]) -> Iterator[str]:
@@ -145,6 +151,6 @@ def _tied(sentences: Iterable[Sentence], counts: Counter[str]) -> set[str]:
 
 
 def _rarity(term: str) -> float:
-    common = term.startswith("#") and len(term) == 2
+    common = term.startswith("#") and " " in term
     rate = _COMMON if common else _rates().get(term, 0)
     return log(_PER / min(max(rate, _RARE), _PER / 2)) / log(_PER / _RARE)

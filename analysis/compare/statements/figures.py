@@ -12,10 +12,14 @@ from analysis.compare.measures import MEASURES
 from analysis.compare.selection import Selection
 from analysis.compare.statements.model import Statement, StatementKind
 from analysis.compare.written import interval, written
+from analysis.plural import counted
 
 FEWEST_MENTIONS = 5  # of a target, on each side
 FEWEST_SENTENCES = 10  # in own voice, on each side
 LEAST_STANCE = 0.15
+FEWEST_OPPOSED = 2  # mentions of a target, on each side, if one is clearly favourable and one clearly not
+OPPOSED = 0.3
+FEWER = 0.05  # of the strength of a difference that rests on few mentions
 LEAST_HEDGED = 0.1
 MOST_OUTLETS = 4  # that are listed; of more, the two at each end
 
@@ -25,14 +29,32 @@ def stances(figures: Iterable[Figure]) -> Iterator[Statement]:
 
     None before every mention is judged: what is missing may turn a difference around.
     """
-    known = [one for one in figures if one.measure == "stance" and one.passages >= FEWEST_MENTIONS]
+    known = [one for one in figures if one.measure == "stance" and one.passages >= FEWEST_OPPOSED]
     if any(one.judged < one.passages for one in known):
         return
-    by_target = _by_subject(known)
+    by_target = _by_subject(one for one in known if one.passages >= FEWEST_MENTIONS)
     pairs = sum(len(rows) * (len(rows) - 1) // 2 for rows in by_target.values())
     for target, rows in by_target.items():
         if _gap(rows) >= LEAST_STANCE and unlike(rows[0], rows[-1], pairs):
             yield _statement("stance", f"stance to {target}", rows, "favourable")
+            known = [one for one in known if one.of != target]
+    yield from _opposed(known)
+
+
+def _opposed(figures: Iterable[Figure]) -> Iterator[Statement]:
+    """Yield a statement for each target that one outlet speaks well of and another ill, in however few mentions."""
+    found: defaultdict[str, list[Figure]] = defaultdict(list)
+    for one in figures:
+        if one.value is not None and abs(one.value) >= OPPOSED:
+            found[one.of].append(one)
+    for target, rows in found.items():
+        ends = sorted(rows, key=lambda one: (one.value or 0.0, one.outlet))[:: max(1, len(rows) - 1)]
+        if len(ends) > 1 and (ends[0].value or 0) < 0 < (ends[-1].value or 0):
+            claim = " against ".join(counted(one.passages, "mention") for one in ends) + ": may be chance"
+            strength = _gap(ends) * FEWER
+            yield _statement("stance", f"stance to {target}", ends, "favourable")._replace(
+                claim=claim, strength=strength
+            )
 
 
 def hedging(figures: Iterable[Figure]) -> Iterator[Statement]:
@@ -92,7 +114,8 @@ def _statement(kind: StatementKind, label: str, rows: Sequence[Figure], ends: st
     half = MOST_OUTLETS // 2
     shown = rows if len(rows) <= MOST_OUTLETS else (*rows[:half], *rows[-half:])
     said = [
-        f"{one.outlet} {written(one.measure, one.value)} {interval(one.measure, one.low, one.high)}" for one in shown
+        f"{one.outlet} {written(one.measure, one.value)} {interval(one.measure, one.low, one.high)}".rstrip()
+        for one in shown
     ]
     said[0], said[-1] = f"least {ends} {said[0]}", f"most {said[-1]}"
     where = tuple(Selection(one.measure, one.of, one.outlet) for one in shown)

@@ -8,6 +8,7 @@ from analysis.compare.selection import Selection
 from analysis.compare.statements.model import Statement
 from analysis.compare.written import on_day
 from analysis.language.speech import SPEECH
+from analysis.language.stem import stem
 from analysis.language.words import WORD
 from analysis.plural import counted
 
@@ -71,10 +72,15 @@ def attributed(parallels: Iterable[Parallel], texts: Mapping[str, str]) -> Itera
     The first must have no sign of speech, be it a quotation mark or a reporting verb, and not the other's text.
     """
     for parallel in parallels:
-        if not SCORES[0] <= parallel.score < SCORES[1] or _plain_words(parallel) < FEWEST_SHARED:
+        if not SCORES[0] <= parallel.score < SCORES[1]:
             continue
-        own = [one for one in parallel.passages if _is_own(one, texts[one.article_id][one.start : one.end])]
         given = [one for one in parallel.passages if one.voice != "own" and one.speaker and one.cue]
+        own = [
+            one
+            for one in parallel.passages
+            if _is_own(one, texts[one.article_id][one.start : one.end])
+            and any(len(_plain_words(one, texts) & _plain_words(other, texts)) >= FEWEST_SHARED for other in given)
+        ]
         if own and given:
             rest = [one for one in parallel.passages if one not in own and one not in given]
             told = [(one.outlet, _voice(one)) for one in (*own, *given, *rest)]
@@ -96,9 +102,11 @@ def _voice(passage: Passage) -> str:
     return attributed
 
 
-def _plain_words(parallel: Parallel) -> int:
-    """Return how many of the shared words are no names."""
-    return sum(term[0].islower() or term[0].isdigit() for term in parallel.shared_terms)
+def _plain_words(passage: Passage, texts: Mapping[str, str]) -> set[str]:
+    """Return the stems of the words of a passage that others share, but for names."""
+    text = texts[passage.article_id]
+    words = (word for span in passage.shared for word in WORD.findall(text[span.start : span.end]))
+    return {stem(word) for word in words if word[0].islower() or word[0].isdigit()}
 
 
 def _at(parallel: Parallel) -> tuple[Selection, ...]:
