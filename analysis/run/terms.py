@@ -31,7 +31,7 @@ class CountedTerms(LaterTerms):
 
     def read(self) -> DataFrame:
         """Return the table."""
-        return typed("terms", self.uses.assign(tfidf=self._weigh()).reset_index(drop=True))
+        return typed("terms", self.uses.assign(tfidf=self._weigh()[self.uses.index]).reset_index(drop=True))
 
     def of(self, article_ids: Collection[str]) -> "CountedTerms":
         """Return the table restricted to the articles ``article_ids``."""
