@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 UNFINISHED = ".unfinished-"  # how the name of a file begins until it is complete
 SQL_TYPES = {"str": "VARCHAR", "bool": "BOOLEAN", "int64": "BIGINT", "float64": "DOUBLE", "datetime64[us]": "TIMESTAMP"}
 _GOES_ON = "; what is finished is kept, and the same command goes on from there"
-_NAMES = re.compile(r"part-[0-9a-f]{32}\.(parquet|json)|targets-[0-9a-f]{64}\.json")
+_DUCKDBS = f"tmp_{UNFINISHED}"  # what DuckDB writes first where the unfinished file is there already
+_NAMES = re.compile(rf"part-[0-9a-f]{{32}}\.(parquet|json)|targets-[0-9a-f]{{64}}\.json|{re.escape(_DUCKDBS)}\w+")
 _NO_ROOM = "failed to offload"  # DuckDB's words where its spill does not fit on the disk
 _REASONS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EIO)
 
@@ -124,7 +125,7 @@ def _opened(path: Path) -> BufferedReader:
 def remove_unfinished(folder: Path) -> None:
     """Remove the files in ``folder`` and its folders that a program which ended has left unfinished."""
     own = [one for one in folder.iterdir() if one.is_dir() and not (one.is_symlink() or one.name.startswith("."))]
-    for path in (path for one in (folder, *own) for path in one.glob(f"{UNFINISHED}*")):
+    for path in (path for one in (folder, *own) for start in (UNFINISHED, _DUCKDBS) for path in one.glob(f"{start}*")):
         if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path, ignore_errors=True)
         else:

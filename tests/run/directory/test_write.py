@@ -297,7 +297,8 @@ def test_what_no_run_needs_any_more_is_removed_with_the_run_after(
 def test_nothing_unfinished_stays(corpus: Corpus, analysed_to: WriteRun, folder: Path) -> None:
     spill = folder / ".unfinished-spill"
     spill.mkdir()
-    for left in (folder / "sentences" / ".unfinished-abc", spill / "duckdb_temp_storage.tmp"):
+    half = (folder / "sentences" / f"{duckdbs}.unfinished-abc" for duckdbs in ("", "tmp_"))
+    for left in (*half, spill / "duckdb_temp_storage.tmp"):
         left.write_text("half a")
     analysed_to(corpus)
     assert not spill.exists()
