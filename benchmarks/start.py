@@ -23,7 +23,7 @@ class Empty(App):
         yield Static("framescope")
 Empty().run()
 """
-_LONGEST = 900.0  # seconds
+LONGEST = 900.0  # seconds
 _SETTLED = 4.0  # seconds without a change on the screen after which everything is judged
 
 
@@ -63,7 +63,7 @@ def _rows(found: dict[str, list[Taken]]) -> str:
 def started(code: str, wanted: bytes, cache: str, arguments: list[str], folder: Path) -> Taken:
     """Return what it took from starting Python until ``wanted`` was written to the terminal."""
     session = Session(code, arguments, cache, folder=folder)
-    taken = session.until(wanted, _LONGEST)
+    taken = session.until(wanted, LONGEST)
     session.close()
     return taken
 
@@ -71,8 +71,8 @@ def started(code: str, wanted: bytes, cache: str, arguments: list[str], folder: 
 def _left(cache: str, arguments: list[str], folder: Path) -> None:
     """Open a corpus, wait until everything is judged, and leave."""
     session = Session(RUN, arguments, cache, folder=folder)
-    session.until(FIGURES, _LONGEST)
-    session.until_quiet(_SETTLED, _LONGEST)
+    session.until(FIGURES, LONGEST)
+    session.until_quiet(_SETTLED, LONGEST)
     session.type("q")
     session.ended(_SETTLED)
     session.close()

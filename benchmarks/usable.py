@@ -10,8 +10,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks.start import FIGURES, PAINTED, started
-from benchmarks.terminal import RUN, Taken, compiled
+from benchmarks.start import FIGURES, LONGEST, PAINTED, started
+from benchmarks.terminal import RUN, Session, Taken, compiled
 
 _PREPARED = """
 import sys
@@ -29,7 +29,7 @@ def main() -> None:
     rows = [("reading and preparing, no window", _alone(corpus))]
     with tempfile.TemporaryDirectory() as cache:
         rows.append(("first paint", started(RUN, PAINTED, cache, [str(corpus)], here)))
-        rows.append(("first view with figures, cold", started(RUN, FIGURES, cache, [str(corpus)], here)))
+        rows.append(("first view with figures, cold", _kept(cache, [str(corpus)], here)))
         rows.append(("first view with figures, again", started(RUN, FIGURES, cache, [str(corpus)], here)))
     for folder in earlier:
         with tempfile.TemporaryDirectory() as cache:
@@ -38,6 +38,16 @@ def main() -> None:
     base = rows[0][1].processor
     for name, taken in rows:
         print(f"{name:36} {taken.seconds:7.2f} s  {taken.processor:7.2f} s processor  {taken.processor / base:6.2f} ×")
+
+
+def _kept(cache: str, arguments: list[str], folder: Path) -> Taken:
+    """Return what the first view with figures took, and leave when the tables are in the cache."""
+    session = Session(RUN, arguments, cache, folder=folder)
+    taken = session.until(FIGURES, LONGEST)
+    while not any(Path(cache).rglob("SHA256SUMS")):
+        session.until_quiet(0.5, 0.5)
+    session.close()
+    return taken
 
 
 def _alone(corpus: Path) -> Taken:
