@@ -37,13 +37,17 @@ def table(
     with tempfile.TemporaryDirectory() as caches:
         cache = {folder: str(Path(caches) / str(number)) for number, folder in enumerate(checkouts)}
         for folder in checkouts:
-            found[f"{folder.name}: figures, first time"] = [started(RUN, FIGURES, cache[folder], arguments, folder)]
             _left(cache[folder], arguments, folder)
-        for _ in range(runs):
+        for run in range(runs):
             found.setdefault("empty Textual app, first paint", []).append(started(_EMPTY, PAINTED, caches, [], HERE))
             for folder in checkouts:
-                for what, wanted in (("first paint", PAINTED), ("figures, again", FIGURES)):
-                    one = started(RUN, wanted, cache[folder], arguments, folder)
+                unused = str(Path(caches) / f"{folder.name} {run}")
+                for what, wanted, place in (
+                    ("first paint", PAINTED, cache[folder]),
+                    ("figures, again", FIGURES, cache[folder]),
+                    ("figures, first time", FIGURES, unused),
+                ):
+                    one = started(RUN, wanted, place, arguments, folder)
                     found.setdefault(f"{folder.name}: {what}", []).append(one)
     return _rows(found)
 
