@@ -390,8 +390,8 @@ class FramescopeApp(WatchActions):
         self._follow_judging()
         if isinstance(screen, DashboardScreen) and self.comparison is not None:
             screen.follow(self.comparison)
-        if self.corpus is None or not isinstance(screen, ViewScreen):
-            return
+        if self.corpus is None or not isinstance(screen, ViewScreen) or not screen.is_mounted:
+            return  # a screen catches up when it is mounted
         with self.batch_update():
             for header in screen.query(Header):
                 header.status(self._status)
@@ -459,8 +459,8 @@ class FramescopeApp(WatchActions):
     @work(exclusive=True, group="scope")
     async def compare(self, story: int, article: str = "", view: str = "overview") -> None:
         """Go to a view of a story or, if one of its articles is given, compare its outlets, opened there."""
-        if self.comparison is None:
-            return
+        if self.comparison is None or not (self.comparison.whole.tables.index["story"] == story).any():
+            return  # a list that is about to be drawn anew still has stories that were merged
         copy = any(line.article_id == article and line.copy_of for line in self.comparison.articles_of(story))
         scope = self.comparison.scope._replace(story=story)
         self._say("comparing")

@@ -279,9 +279,10 @@ class Comparison:
         return len(self.whole.marks.values) - len(own_values(self.whole))
 
     def story_name(self, story: int) -> str:
-        """Return the name of a story of the corpus."""
+        """Return the name of a story of the corpus, or its number if it has none."""
         whole = self.whole.tables
-        return str(whole.stories_where((whole.index["story"] == story).to_numpy())["name"].iloc[0]) or f"story {story}"
+        names = whole.stories_where((whole.index["story"] == story).to_numpy())["name"]
+        return next(filter(None, map(str, names)), f"story {story}")
 
     @cached_property
     def targets(self) -> list[str]:

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from analysis.compare.comparison import Comparison
+from analysis.compare.scope import Scope
 from analysis.compare.selection import Selection
-from tests.tui.driving import dashboard, drawn, lines, listed, numbers, ready, values
+from tests.tui.driving import dashboard, drawn, lines, listed, looking, numbers, ready, values
 from tests.tui.writing import stories
 from tui import layout
 from tui.app import FramescopeApp
@@ -258,3 +259,17 @@ async def test_the_status_of_the_work_does_not_outlive_it(tiny: FramescopeApp) -
         await pilot.pause()
         assert "scoring" not in "".join(lines(app)[:2])
         assert isinstance(app.screen, CompareScreen)
+
+
+async def test_columns_of_the_story_before_stay_until_they_are_made_anew(two_stories: Path) -> None:
+    app = dashboard(two_stories)
+    async with app.run_test(size=(160, 40)) as pilot:
+        await looking(pilot, "compare")
+        assert isinstance(app.screen, CompareScreen)
+        assert app.comparison is not None
+        assert len(app.screen.query(CompareColumn)) == 3
+        shown = app.comparison
+        app.comparison = Comparison(shown.whole, Scope(story=2))  # by two of the outlets
+        await app.screen.lay_out()
+        app.comparison = shown
+        assert len(app.screen.query(CompareColumn)) == 3

@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 
 from analysis.compare.comparison import Comparison
 from analysis.compare.scope import Scope
@@ -13,6 +14,7 @@ from analysis.result import Analysis
 from tests.tui.driving import drawn, looking, numbers, said, settled
 from tui.app import FramescopeApp
 from tui.cli.show import shown
+from tui.screens.passages import PassagesScreen
 from tui.screens.value import ValueScreen
 
 NORWAY = Selection("stance", "Norway", "The Post")
@@ -65,6 +67,22 @@ async def test_a_value_is_given_used_said_and_undone(tiny: FramescopeApp, tiny_a
         await pilot.press("u")
         await settled(pilot)
         assert any("no mark to undo" in one for one in said(app))
+
+
+async def test_a_key_typed_while_the_screen_goes_is_no_second_value(tiny: FramescopeApp) -> None:
+    async with tiny.run_test(size=(120, 40)) as pilot:
+        app = await looking(pilot, "stance")
+        app.open_passages(NORWAY)
+        await settled(pilot)
+        await pilot.press("v")
+        await pilot.pause()
+        asking = app.screen
+        assert isinstance(asking, ValueScreen)
+        for key in ("+", "-"):
+            asking.on_key(Key(key, key))
+        await settled(pilot)
+        assert isinstance(app.screen, PassagesScreen)
+        assert "+1.00°" in drawn(app)
 
 
 async def test_the_programs_own_value_can_be_restored(tiny: FramescopeApp) -> None:

@@ -130,11 +130,18 @@ class ColumnsScreen(ViewScreen):
         for index, column in enumerate(self._columns):
             column.display = index in shown
         for index in shown:
+            if not self._are_current():
+                return
             await self.fill(self._columns[index], max(plan.width - 4, layout.LEAST))
         self.query_one(Header).window(plan.first, plan.shown, [column.outlet for column in self._columns])
         if self.app.screen is self and self.focused is None:
             self._columns[self._focused].rows.focus(scroll_visible=False)
         self.seek()
+
+    def _are_current(self) -> bool:
+        """Return whether the columns are those of the comparison: until they are made anew they are of one before."""
+        comparison = self.app.comparison
+        return comparison is None or [column.outlet for column in self._columns] == list(comparison.outlets)
 
     def _planned(self) -> layout.Columns:
         return layout.columns(self.size.width, len(self._columns), self._focused, self._zoomed)
@@ -151,6 +158,8 @@ class ColumnsScreen(ViewScreen):
         self._focused = index
         if self._planned() != self._plan:
             await self.lay_out()
+        if index >= len(self._columns):  # made anew meanwhile
+            return
         rows = self._columns[index].rows
         rows.restore(position)
         rows.focus(scroll_visible=False)

@@ -30,4 +30,5 @@ class NoteScreen(ModalScreen[str | None]):
 
     @on(Input.Submitted)
     def _done(self, event: Input.Submitted) -> None:
-        self.dismiss(" ".join(event.value.split()))
+        if self.is_current:  # Enter was not pressed again while the screen goes
+            self.dismiss(" ".join(event.value.split()))

@@ -53,6 +53,8 @@ class ValueScreen(ModalScreen[list[OwnValue]]):
     def on_key(self, event: events.Key) -> None:
         """Take a key for a value, and for nothing else."""
         event.stop()
+        if not self.is_current:  # typed faster than the screen goes
+            return
         if event.key == "escape":
             self.dismiss([])
         elif event.character == PROGRAMS:
