@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from analysis import lexicons
-from analysis.language.numerals import any_of, of_kind
+from analysis.language.numerals import any_of, of_kind, spelled
 from analysis.language.stem import stem
 from analysis.language.words import WORD
 
@@ -94,7 +94,7 @@ def _happened(text: str, before: str, named: Sequence[str], head: int, end: int,
     happened = next((_HAPPENED[word] for word in named if word in _HAPPENED), "")
     if not happened and noun in _PEOPLE:
         after = _HAPPENED_AFTER.match(text, end, stop)
-        happened = _HAPPENED[after[1].lower()] if after else ""
+        happened = _HAPPENED[spelled(after[1])] if after else ""
     if not happened and (noun in _PEOPLE or head < 0):
         near = _NEAR_BEFORE.search(before)
         happened = _HAPPENED.get(near[1].lower(), "") if near else ""
@@ -108,14 +108,10 @@ def _role(text: str, before: str, named: Sequence[str], end: int, stop: int) -> 
         return inside
     after, near, toll = _ROLE_AFTER.match(text, end, stop), _ROLE_BEFORE.search(before), _TOLL_BEFORE.search(before)
     if after:
-        return _ROLES[_plain(after[1])]
+        return _ROLES[spelled(after[1])]
     if near:
-        return _ROLES[_plain(near[1])]
-    return _TOLLS[_plain(toll[1])] if toll and not named else ""
-
-
-def _plain(found: str) -> str:
-    return re.sub(r"[\s\u00a0-]", " ", found.lower())
+        return _ROLES[spelled(near[1])]
+    return _TOLLS[spelled(toll[1])] if toll and not named else ""
 
 
 def _phrase(text: str, start: int, stop: int) -> Iterator[tuple[str, int, int]]:

@@ -29,6 +29,11 @@ def any_of(forms: Iterable[str]) -> str:
     return "|".join(re.escape(form).replace(r"\ ", GAP) for form in longest_first)
 
 
+def spelled(found: str) -> str:
+    """Return the form that a text found by :func:`any_of` is, in lower case and with plain spaces."""
+    return re.sub(GAP, " ", found.lower())
+
+
 _NUMERALS = {word: int(value) for word, value in of_kind("numeral").items()}
 _SCALES = {word: int(value) for word, value in of_kind("scale").items()}
 _LETTERS = {"k": 1e3, "m": 1e6, "b": 1e9}

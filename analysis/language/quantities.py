@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from analysis import lexicons
 from analysis.language.counted import HAPPENED, MARGIN, Counted, counted, is_margin
-from analysis.language.numerals import GAP, NUMBER, SPACE, Numeral, any_of, numeral, of_kind
+from analysis.language.numerals import GAP, NUMBER, SPACE, Numeral, any_of, numeral, of_kind, spelled
 from analysis.language.tallies import Tally, tallies
 from analysis.language.words import Span
 
@@ -158,7 +158,7 @@ def _unit(match: "re.Match[str]", value: float) -> _Unit | None:
     if match["sign"]:
         sign = _SIGNS[match["sign"].upper()]
         return _Unit(sign, f"money: {sign}", 1.0)
-    written = re.sub(SPACE, " ", (match["unit"] or "").lower().replace("-", " "))
+    written = spelled(match["unit"] or "")
     if written in _MILLIONS and value >= _LARGE:
         return _Unit(_MILLIONS[written], f"money: {_MILLIONS[written]}", 1.0)
     return _UNITS.get(written)

@@ -35,6 +35,7 @@ def only(text: str) -> Quantity:
         ),
         ("It took two and a half years.", "two and a half years", 2.5, "time"),
         ("Seven people were taken to hospital.", "Seven people", 7, "hospital"),
+        ("Seven people were taken to\u00a0hospital.", "Seven people", 7, "hospital"),
         ("Seven people suffered minor injuries.", "Seven people", 7, "injured"),
         ("It costs 7 million dollars.", "7 million dollars", 7e6, "money: $"),
         ("He saw two dozen protesters there.", "two dozen protesters", 24, "protester"),
