@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from analysis.compare.parallels.align import Window
-from analysis.compare.parallels.disputes import Dispute, Number
+from analysis.compare.parallels.disputes import Dispute, Number, connected
 from analysis.compare.parallels.features import Source
 from analysis.compare.parallels.grouping import Group
 from analysis.language.counted import HAPPENED
@@ -16,9 +16,9 @@ def contested(disputes: Iterable[Dispute], groups: Sequence[Group], found: Seque
     happened to people.
     """
     telling = [one for one in disputes if one.at_once(found) or _is_fixed(one.one)]
-    for connected in _connected(telling):
-        if not any(_shows(group, dispute) for group in groups for dispute in connected):
-            windows = [Window(its.source, its.sentence, its.sentence) for dispute in connected for its in dispute]
+    for together in connected(telling):
+        if not any(_shows(group, dispute) for group in groups for dispute in together):
+            windows = [Window(its.source, its.sentence, its.sentence) for dispute in together for its in dispute]
             yield {window.source: window for window in sorted(windows, reverse=True)}
 
 
@@ -31,14 +31,3 @@ def _shows(group: Group, dispute: Dispute) -> bool:
         number.source in group and group[number.source].first <= number.sentence <= group[number.source].last
         for number in dispute
     )
-
-
-def _connected(disputes: Iterable[Dispute]) -> list[list[Dispute]]:
-    """Return the connected components of ``disputes``."""
-    found: list[list[Dispute]] = []
-    for dispute in disputes:
-        places = {number.place for number in dispute}
-        touched = [others for others in found if any(number.place in places for its in others for number in its)]
-        found = [others for others in found if others not in touched]
-        found.append([*(its for others in touched for its in others), dispute])
-    return found

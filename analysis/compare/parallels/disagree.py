@@ -1,10 +1,9 @@
 """The disputed numbers of one parallel: which of its passages give which value."""
 
-from collections import ChainMap
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from analysis.compare.parallels.disputes import Dispute, Number
+from analysis.compare.parallels.disputes import Dispute, Number, connected
 from analysis.compare.parallels.features import Sentence, Source
 from analysis.compare.parallels.model import Disagreement, Given, Passage
 from analysis.language.quantities import Quantity
@@ -28,9 +27,9 @@ def disagreements(reports: Sequence[Report], disputes: Iterable[Dispute]) -> tup
     here = [one for one in disputes if all(_is_in(number, reports) for number in one)]
     found = {report.article: report.source for report in reports}
     at_once = [one for one in here if one.at_once(found)]
-    told = [_disagreement(reports, members) for members in _connected(at_once)]
+    told = [_disagreement(reports, members) for members in _members(at_once)]
     left = [one for one in here if not any(_is_told(one, by) for by in told)]
-    return (*told, *(_disagreement(reports, members) for members in _connected(left)))
+    return (*told, *(_disagreement(reports, members) for members in _members(left)))
 
 
 def _is_in(number: Number, reports: Iterable[Report]) -> bool:
@@ -53,15 +52,10 @@ def _is_told(dispute: Dispute, by: Disagreement) -> bool:
     return of_kind and -1 not in sides and sides[0] != sides[1]
 
 
-def _connected(disputes: Iterable[Dispute]) -> list[list[Number]]:
-    """Return the connected components of ``disputes``, in the order of the articles."""
-    found: list[dict[tuple[int, int], Number]] = []
-    for dispute in disputes:
-        members = {(number.source, number.quantity.start): number for number in dispute}
-        touched = [others for others in found if others.keys() & members.keys()]
-        found = [others for others in found if others not in touched]
-        found.append(dict(ChainMap(members, *touched)))
-    return [[members[key] for key in sorted(members)] for members in sorted(found, key=min)]
+def _members(found: Iterable[Dispute]) -> list[list[Number]]:
+    """Return the numbers of each connected component of disputes, in the order of the articles."""
+    components = [{number.place: number for dispute in one for number in dispute} for one in connected(found)]
+    return [[members[place] for place in sorted(members)] for members in sorted(components, key=min)]
 
 
 def _disagreement(reports: Sequence[Report], members: Sequence[Number]) -> Disagreement:

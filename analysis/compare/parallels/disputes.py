@@ -90,6 +90,17 @@ def disputes(found: Sequence[Source], weights: Mapping[str, float]) -> list[Disp
     return [every[places] for places in sorted(every)]
 
 
+def connected(found: Iterable[Dispute]) -> list[list[Dispute]]:
+    """Return the connected components of disputes: those that share a number, or are joined by others that do."""
+    components: list[list[Dispute]] = []
+    for dispute in found:
+        places = {number.place for number in dispute}
+        touched = [others for others in components if any(its.place in places for one in others for its in one)]
+        components = [others for others in components if others not in touched]
+        components.append([*(its for others in touched for its in others), dispute])
+    return components
+
+
 def _joining(
     found: Sequence[Source], numbers: Sequence[Sequence[Number]], direct: Iterable[Dispute]
 ) -> Iterator[Dispute]:

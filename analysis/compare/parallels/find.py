@@ -67,7 +67,7 @@ def _in_story(analysis: Analysis, story: int, article_ids: list[str], texts: Sha
         yield parallel(group, group, story, like, annotations, same, disputed)
 
 
-def _order(one: Parallel) -> tuple[tuple[bool, ...], int, float, int, list[tuple[str, str, int]]]:
+def _order(one: Parallel) -> tuple[bool, tuple[bool, ...], int, float, int, list[tuple[str, str, int]]]:
     passages = [(its.outlet, its.article_id, its.start) for its in one.passages]
-    rank = min((its.rank for its in one.disagreements), default=(True, True, True))
-    return rank, -one.unlike, -one.score, one.story, passages
+    rank: tuple[bool, ...] = min((its.rank for its in one.disagreements), default=())
+    return not one.disagreements, rank, -one.unlike, -one.score, one.story, passages
