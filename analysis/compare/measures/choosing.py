@@ -12,14 +12,19 @@ if TYPE_CHECKING:
     from pandas import DataFrame, Series
 
 
+def is_of(subjects: "Series[str]", of: str) -> "Series[bool]":
+    """Tell which of the ``subjects`` are the wanted one; of "all" every one is."""
+    return (subjects == of) | (of == "all")
+
+
 def in_voice(rows: "DataFrame", of: str) -> "Series[bool]":
     """Tell which rows are in a voice; in "all" every row is."""
-    return (rows["voice"] == of) | (of == "all")
+    return is_of(rows["voice"], of)
 
 
 def of_target(mentions: "DataFrame", of: str) -> "Series[bool]":
     """Tell which mentions are of a target; of "all" every one is."""
-    return (mentions["target"] == of) | (of == "all")
+    return is_of(mentions["target"], of)
 
 
 def hedged(sentences: "DataFrame", of: str) -> "Series[bool]":
@@ -38,7 +43,7 @@ def attributions(spans: "DataFrame", of: str) -> "Series[bool]":
 
 def spoken_by(spans: "DataFrame", of: str) -> "Series[bool]":
     """Choose the words that are attributed to a source, or to any."""
-    return (spans["voice"] != "own") & ((subject_of(spans["source"]) == of) | (of == "all"))
+    return (spans["voice"] != "own") & is_of(subject_of(spans["source"]), of)
 
 
 def subject_of(sources: "Series[str]") -> "Series[str]":

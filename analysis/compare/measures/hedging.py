@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from analysis.compare.measures.choosing import hedged, in_voice
+from analysis.compare.measures.choosing import hedged, in_voice, is_of
 from analysis.compare.measures.record import Definition, Figures, Kind, Measure, Rows, Subjects
 from analysis.vocabulary import VOICES
 
@@ -118,7 +118,7 @@ HEDGE_CLASS = Measure(
     title="hedges: {of}",
     passages=Rows(
         table="cues",
-        chosen=lambda rows, of: (rows["kind"] == "hedge") & ((rows["cue_class"] == of) | (of == "all")),
+        chosen=lambda rows, of: (rows["kind"] == "hedge") & is_of(rows["cue_class"], of),
         focus="row",
         score="weight",
         label=lambda rows: rows["cue"],
