@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from analysis import lexicons
+from analysis.language.numerals import of_kind
 from analysis.language.voices.quotes import Quote, is_title
 from analysis.language.words import WORD
 
@@ -79,7 +80,7 @@ def _verbs() -> dict[str, tuple[Verb, ...]]:
 
 
 VERBS = _verbs()
-NUMERALS = frozenset(row["word"] for row in lexicons.load("quantity_words") if row["kind"] == "numeral")
+NUMERALS = frozenset(of_kind("numeral"))
 _NOUNS_IN_LY = words_of("noun in -ly")
 NOUNS = {noun: row["distance"] for row in lexicons.load("reporting_nouns") for noun in row["nouns"].split()}
 ADJECTIVES = {

@@ -3,7 +3,7 @@
 import re
 
 from analysis import lexicons
-from analysis.language.names.gazetteer import HEADS, KNOWN, OF_HEADS, PLACE_HEADS, TITLES_AND_SURNAMES
+from analysis.language.names.gazetteer import FIRST_NAMES, HEADS, KNOWN, OF_HEADS, PLACE_HEADS, TITLES_AND_SURNAMES
 
 
 def _plural(noun: str) -> str:
@@ -14,7 +14,6 @@ def _plural(noun: str) -> str:
     return noun + ("es" if noun.endswith(("s", "ch", "x")) else "s")
 
 
-FIRST_NAMES = frozenset(row["name"] for row in lexicons.load("first_names"))
 NOUNS = {row["kind"]: frozenset(row["nouns"].split()) for row in lexicons.load("source_nouns")}
 PEOPLE = NOUNS["person"]
 PEOPLES = NOUNS["group"] | frozenset(map(_plural, PEOPLE | NOUNS["body"])) | NOUNS["proper"]
@@ -28,7 +27,7 @@ TITLES = NOUNS["person"] | {  # without what only stands before a title: "Nation
 HONORIFICS = frozenset(
     row["title"].rstrip(".").lower() for row in lexicons.load("titles") if row["kind"] == "honorific"
 )
-BODY_WORDS = BODIES | frozenset(word.lower() for word in (HEADS | OF_HEADS | PLACE_HEADS) - FIRST_NAMES)
+BODY_WORDS = BODIES | frozenset(word.lower() for word in (HEADS | OF_HEADS | PLACE_HEADS) - FIRST_NAMES.keys())
 BODY_WORDS -= NOUNS["proper"]
 OFFICES = TITLES - frozenset(word.lower() for word in TITLES_AND_SURNAMES)
 # The ends of nouns of people that no list holds ("a firefighter", "locksmiths").

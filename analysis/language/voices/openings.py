@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from analysis.language.voices.cues import VERBS, Token, words_of
-from analysis.language.voices.nouns import FIRST_NAMES, PEOPLE
+from analysis.language.voices.nouns import PEOPLE
+from analysis.language.voices.phrase_names import is_first_name
 
 _BREAKS = frozenset((";", "—", "--", "–", "("))
 _DASHES = frozenset(("-", "–", "—", "--"))
@@ -57,5 +58,5 @@ def after_fronted(text: str, tokens: Sequence[Token], k: int) -> int:
         return k if tokens[comma + 2].lower in VERBS and tokens[comma + 3 : comma + 4] else comma + 1
     end = next((m for m in range(comma + 1, len(tokens)) if not tokens[m].capital), len(tokens))
     named = end - comma > 2 and end < len(tokens) and tokens[end].lower not in ("and", "or", ".")
-    names_person = text[subject.start : subject.end] in FIRST_NAMES or not phrase[-1].capital
+    names_person = is_first_name(text, subject) or not phrase[-1].capital
     return comma + 1 if named and names_person and any(token.lower in PEOPLE for token in phrase) else k

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from analysis.language.names.gazetteer import FIRST_NAMES
 from analysis.language.voices.cues import Token, words_of
-from analysis.language.voices.nouns import AGENT, BODY_WORDS, FIRST_NAMES, HONORIFICS, OFFICES, TITLES
+from analysis.language.voices.nouns import AGENT, BODY_WORDS, HONORIFICS, OFFICES, TITLES
 
 Tokens = Sequence[Token]
 _BODIES_AND_OFFICES = BODY_WORDS | OFFICES

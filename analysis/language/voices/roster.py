@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from analysis import lexicons
-from analysis.language.names.gazetteer import ORDINARY
+from analysis.language.names.gazetteer import FIRST_NAMES, ORDINARY
 from analysis.language.voices.cues import VERBS, words_of
 from analysis.language.voices.nouns import BODIES, PARTIES, PEOPLE, ROLES, TITLES
 from analysis.language.words import opening
@@ -18,7 +18,6 @@ _RUN = re.compile(
     rf"[{_UPPER}](?<!\w.)[^\W\d_]*(?:[-’'][{_UPPER}][^\W\d_]*)*"
     rf"(?:(?:[ \u00a0]{_PARTICLE})*[ \u00a0](?:[{_UPPER}]\.|{_PART}))+"
 )
-_FIRST_NAMES = {row["name"]: row["pronoun"] for row in lexicons.load("first_names")}
 _ADDRESSES = {row["title"]: row["pronoun"] for row in lexicons.load("titles") if row["pronoun"]}
 _ADDRESSED = re.compile(rf"({opening(_ADDRESSES)})[ \u00a0]((?:{_PART}[ \u00a0])*{_PART})")
 _REFLEXIVE = re.compile(rf"({_PART})[ \u00a0](him|her)self\b")  # "Roe herself did not answer"
@@ -51,7 +50,7 @@ _WORD_BEFORE = re.compile(r"([^\W\d_]++)\.?\s$")
 def pronoun_of(full: str) -> str:
     """Return "he" or "she" where the first name shows which, else ""."""
     first, _, rest = full.partition(" ")
-    return _FIRST_NAMES.get(first, "") if rest else ""
+    return FIRST_NAMES.get(first, "") if rest else ""
 
 
 def names_in(text: str, start: int, end: int) -> frozenset[str]:
@@ -74,7 +73,7 @@ def _places(text: str, name: str) -> Iterator[tuple[int, int]]:
 
 def _is_verb(part: str) -> bool:
     """Return whether a part of a name looks like a verb with a capital: "Blocks", not "James"."""
-    return part.endswith("s") and part.lower() in ORDINARY and part not in _FIRST_NAMES
+    return part.endswith("s") and part.lower() in ORDINARY and part not in FIRST_NAMES
 
 
 class Roster:
@@ -108,7 +107,7 @@ class Roster:
         if not name[:1].isupper():
             return False
         self._names()
-        known = self.full(name) in self._persons or name.split()[0] in _FIRST_NAMES
+        known = self.full(name) in self._persons or name.split()[0] in FIRST_NAMES
         return known or self._is_shown(name)
 
     def _is_shown(self, name: str) -> bool:
@@ -143,7 +142,7 @@ class Roster:
         """Return whether the article shows a name to be no person's: "Roe Boats was the only company", "… its work"."""
         if name not in self._bodies:
             full = self.full(name)
-            known = full.split()[0] in _FIRST_NAMES or full in self._persons
+            known = full.split()[0] in FIRST_NAMES or full in self._persons
             self._bodies[name] = any(self._shows_body(*place, known) for place in _places(self._text, full))
         return self._bodies[name]
 
@@ -217,9 +216,9 @@ class Roster:
 
     def _keep(self, parts: list[str], titled: bool, word: str) -> None:
         """Take in one name; ``word`` stands before it, ``titled`` says that it is a title or a role."""
-        first = next((k for k, part in enumerate(parts) if part in _FIRST_NAMES), 0)
+        first = next((k for k, part in enumerate(parts) if part in FIRST_NAMES), 0)
         full = " ".join(parts[first:] if len(parts) - first > 1 else parts)  # "Russian Vladimir Putin"
-        person = bool(parts) and (titled or full.split()[0] in _FIRST_NAMES)
+        person = bool(parts) and (titled or full.split()[0] in FIRST_NAMES)
         if person and titled and _is_verb(parts[0]):  # "Judge Blocks Roe" in a headline
             return
         if person:
