@@ -90,8 +90,7 @@ class Texts:
         if " " not in name:
             return set()
         here = re.escape(_plain(name))
-        capitals = "".join(word[0] for word in name.split() if word[0].isupper())
-        short = {one for one in re.findall(rf"{here} \(([A-Z]{{2,}})\)", self._every) if one.endswith(capitals)}
+        short = {one for one in re.findall(rf"{here} \(([A-Z]{{2,}})\)", self._every) if one.endswith(_capitals(name))}
         return {*short, *re.findall(rf"{here},? (?:also |better )?known as ([A-Z]\w+)", self._every)}
 
     @cached_property
@@ -190,8 +189,12 @@ def _shortened(name: str) -> list[str]:
 
 @lru_cache(maxsize=4096)
 def _acronym(name: str) -> str:
-    capitals = "".join(word[0] for word in name.split() if word[0].isupper())
+    capitals = _capitals(name)
     return capitals if len(capitals) > 2 else ""
+
+
+def _capitals(name: str) -> str:
+    return "".join(word[0] for word in name.split() if word[0].isupper())
 
 
 def _forms(target: Target) -> set[str]:

@@ -17,13 +17,13 @@ def lines(comparison: Comparison, width: int) -> Iterator[Line]:
 
     Intervals are left out where they leave no room for a second outlet.
     """
+    if len(comparison.outlets) < 2:
+        return
     made = _table(comparison)
     shown = _fitting(made, width)
     if len(shown) < 2:
         made = matrix.without_intervals(made)
         shown = _fitting(made, width)
-    if len(comparison.outlets) < 2:
-        return
     yield [Piece(plain("At a glance", "bold $heading"))]
     if len(shown) < 2:
         yield [Piece(plain("needs a wider screen; c: Compare", "$quiet").truncate(width, ellipsis=True))]

@@ -131,10 +131,15 @@ def heading(comparison: Comparison, parallel: "Parallel") -> Content:
 
 
 def _warning(disagreement: "Disagreement") -> Content:
+    told = f"{_told(disagreement)}  "
+    return plain(f"⚠ {told}", "bold $warning") if disagreement.at_once else plain(told, "$secondary")
+
+
+def _told(disagreement: "Disagreement") -> str:
     if disagreement.at_once:
-        return plain(f"⚠ numbers disagree: {difference(disagreement)}  ", "bold $warning")
+        return f"numbers disagree: {difference(disagreement)}"
     dated = " · ".join(f"{one.said} {on_day(one.day)}" for one, *_ in disagreement.sides)
-    return plain(f"numbers of different days: {dated}  ", "$secondary")
+    return f"numbers of different days: {dated}"
 
 
 def difference(disagreement: "Disagreement") -> str:
@@ -254,7 +259,7 @@ def _spans(spans: "Sequence[tuple[int, int]]") -> str:
 def opens(parallel: "Parallel") -> Opens:
     """Return a parallel, to be explained by ``?``."""
     outlets = dict.fromkeys(passage.outlet for passage in parallel.passages)
-    disputed = "; ".join(_warning(disagreement).plain.strip("⚠ ") for disagreement in parallel.disagreements)
+    disputed = "; ".join(map(_told, parallel.disagreements))
     facts = (
         ("figure", f"parallel {parallel.number}"),
         ("passages", f"{len(parallel.passages)}, of {', '.join(outlets)}"),
