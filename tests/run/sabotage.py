@@ -2,6 +2,7 @@
 
 import os
 import signal
+import time
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from pathlib import Path
@@ -9,11 +10,15 @@ from typing import Any, NamedTuple
 
 
 class Numbered(NamedTuple):
-    """A task of a number: its worker ends as long as the file ``poison`` is there, which it removes if ``once``."""
+    """A task of a number: its worker ends as long as the file ``poison`` is there, which it removes if ``once``.
+
+    Before that it lives ``seconds``.
+    """
 
     number: int
     poison: str = ""
     once: bool = False
+    seconds: float = 0.0
 
 
 def squared(task: Numbered) -> int:
@@ -21,6 +26,7 @@ def squared(task: Numbered) -> int:
     if task.poison and poison.exists():
         if task.once:
             poison.unlink()
+        time.sleep(task.seconds)
         os.kill(os.getpid(), signal.SIGKILL)
     return task.number**2
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 
 import pytest
 
+import analysis.run.cache
 from analysis.corpus.read import read
 from analysis.result import Analysis
 from analysis.run.analyse import analyse
@@ -63,3 +65,16 @@ def two_stories(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def seven_stories(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A corpus of seven stories, six of which two outlets tell: enough to test their differences."""
     return stories(tmp_path_factory.mktemp("seven"), 7, ["Post", "Courier"])
+
+
+@pytest.fixture
+def scoring(monkeypatch: pytest.MonkeyPatch) -> Event:
+    """Let scoring wait until this is set."""
+    may_score, really = Event(), analysis.run.cache.opened
+
+    def waiting(*given: object) -> object:
+        assert may_score.wait(60)
+        return really(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(analysis.run.cache, "opened", waiting)
+    return may_score

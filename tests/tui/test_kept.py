@@ -9,7 +9,6 @@ from threading import Event
 import pytest
 from textual.pilot import Pilot
 
-import analysis.run.cache
 from analysis.marks.marking import Marking
 from analysis.marks.marks import Place as Marked
 from analysis.marks.marks import toggled
@@ -31,19 +30,6 @@ def tiny_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("CACHE", "DATA"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name))
     return Path(shutil.copytree(TINY, tmp_path / "tiny"))
-
-
-@pytest.fixture
-def scoring(monkeypatch: pytest.MonkeyPatch) -> Event:
-    """Let scoring wait until this is set."""
-    may_score, really = Event(), analysis.run.cache.opened
-
-    def waiting(*given: object) -> object:
-        assert may_score.wait(60)
-        return really(*given)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(analysis.run.cache, "opened", waiting)
-    return may_score
 
 
 def opened(path: Path, place: Place = NOWHERE) -> FramescopeApp:

@@ -1,6 +1,7 @@
 """What is typed into a line, or after ``/`` where there is none, runs no command."""
 
 from pathlib import Path
+from threading import Event
 
 from textual.widgets import Input
 
@@ -43,10 +44,12 @@ async def test_where_there_is_nothing_to_filter_it_is_searched_for(tiny: Framesc
         assert "1 of 11" in drawn(app)
 
 
-async def test_before_the_scores_are_there_it_holds_as_well(tiny: FramescopeApp) -> None:
+async def test_before_the_scores_are_there_it_holds_as_well(tiny: FramescopeApp, scoring: Event) -> None:
     async with tiny.run_test(size=(100, 30)) as pilot:
         await tiny.action_view("terms")
         type_at_once(tiny, f"/{TYPED}")
+        await pilot.pause()
+        scoring.set()
         await ready(pilot)
         await settled(pilot)
         assert tiny.current_mode == "terms"

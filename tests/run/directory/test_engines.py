@@ -142,7 +142,8 @@ def test_a_task_that_ends_every_worker_of_a_cluster_has_no_result_and_the_others
     """Where the scheduler gives up a task with its first worker, for speed, and workers are started again."""
     monkeypatch.setenv("DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES", "0")
     (tmp_path / "poison").touch()
-    good, bad = Numbered(2), Numbered(3, str(tmp_path / "poison"))
+    # a worker that ends before its nanny has seen it start is not started again
+    good, bad = Numbered(2), Numbered(3, str(tmp_path / "poison"), seconds=1.0)
     with _started(tmp_path, "tcp://127.0.0.1:0", workers=1, nanny="--nanny") as found, Cluster(found.address) as engine:
         made = dict(results(engine, squared, [bad, good]))
     assert isinstance(made.pop(bad), WorkerLost)
