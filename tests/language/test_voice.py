@@ -47,6 +47,25 @@ def told(text: str) -> list[tuple[str, str, str]]:
         ("According to Ann Roe, the bridge is safe.", [("reported", "the bridge is safe", "Ann Roe")]),
         ("The bridge is safe, according to police.", [("reported", "The bridge is safe", "police")]),
         ("It went according to plan.", []),
+        ("Tom Roe was ill. According to him, the bridge is safe.", [("reported", "the bridge is safe", "Tom Roe")]),
+        # courts hear and accept, and time or habit stands before the verb
+        ("The court heard that the bridge fell.", [("reported", "that the bridge fell", "the court")]),
+        ("The crowd heard that the bridge fell.", []),
+        ("Roe had on Monday told reporters that it fell.", [("reported", "that it fell", "Roe")]),
+        ("Ann Roe used to say it was safe.", [("reported", "it was safe", "Ann Roe")]),
+        ("One voter put it more bluntly: “It is a lie.”", [("quoted", "“It is a lie.”", "One voter")]),
+        ("Ann Roe was blunter: “It is a lie.”", [("quoted", "“It is a lie.”", "Ann Roe")]),
+        # whom the clause before the cue is about
+        ("In Reno, Nev., Roe was firm, saying that it fell.", [("reported", "that it fell", "Roe")]),
+        ("Shares fell after the firm cut jobs and said that it failed.", [("reported", "that it failed", "the firm")]),
+        ("They met over claims by fishermen who allege that it fell.", [("reported", "that it fell", "fishermen")]),
+        # what the writer adds
+        ("The bridge is safe, Roe said, in what would be the first time.", [("reported", "The bridge is safe", "Roe")]),
+        ("“It is safe,” Roe said, leading Poe, who had left, to sigh.", [("quoted", "“It is safe,”", "Roe")]),
+        (
+            "Roe, a pilot who asked that her name not be used, said it fell.",
+            [("reported", "that her name not be used", "a pilot"), ("reported", "it fell", "Roe")],
+        ),
         # quotes
         (
             "“It is safe,” said Ann Roe, head of the agency. “We checked.”",
@@ -283,9 +302,12 @@ def test_a_pronoun_goes_to_the_last_person_it_may_mean() -> None:
         # a member of a party is a person
         ("Democrat Ann Roe met Tom Poe, R-Ohio. Poe left.\n“We won this race,” the Democrat said.", "Ann Roe"),
         ("Tom Poe, R-Ohio, left.\n“We won this race,” the Democrat said.", "the Democrat"),
+        ("They met Ann Roe, a Democrat.\nJim Poe left.\nHe is ill.\n“We won,” the Democrat said.", "Ann Roe"),
         ("They differ from Tom Poe, a Democrat who says that it fell.", "Tom Poe"),
         # a verb that no list has, and somebody without a name
         ("“We won this race,” trilled Ann Roe.", "Ann Roe"),
+        ("Ann Roe left. “We won this race,” she trilled.", "Ann Roe"),
+        ("Tom Poe left. His wife, Ann, said they won.", "Ann"),
         ("“We won this race,” said one young docker, who was there.", "one young docker"),
         # a long title, or an apposition that comes first
         ("Jim Roe spoke. Secretary of State Tom Poe opened the fair. He said it was new.", "Tom Poe"),
@@ -431,6 +453,10 @@ def test_turns_of_a_transcript_are_quoted_and_name_the_speaker() -> None:
     [
         ("They met.\nQ: Is it safe?\nA: It is.", ["the interviewer", "the interviewee"]),
         ("They met.\nQ. Is it safe?\nA. It is.", ["the interviewer", "the interviewee"]),
+        (
+            "Hill Review: Is it safe?\nAnn Roe: No.\nHR: No?\nAR: No.",
+            ["Hill Review", "Ann Roe", "Hill Review", "Ann Roe"],
+        ),
         ("They met.\nUPDATE: The bridge is shut.\nUPDATE: It is open.", []),
         ("They met.\nOHIO: The bridge is shut.\nOHIO: It is open.", []),
         ("They met.\nThe bridge is shut. — Ann Roe (@annroe) May 3, 2018", ["Ann Roe"]),

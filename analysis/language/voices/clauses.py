@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from analysis.language.names.gazetteer import is_common
 from analysis.language.voices.contents import contents, is_marked, object_of, right_of, stretch
 from analysis.language.voices.cue_form import is_noun, is_passive
 from analysis.language.voices.cues import (
@@ -31,6 +32,7 @@ from analysis.language.voices.speakers import (
     is_speaker,
     main_subject,
     owner_before,
+    pronoun_at,
     source_after,
     source_before,
 )
@@ -56,12 +58,17 @@ _GIVEN_BY = frozenset(("from", "by", "among"))
 _GIVES = words_of("gives")
 _NOTHING = words_of("nothing")
 _NOBODY = words_of("nobody")
+_SUBORDINATOR = words_of("subordinator")
+_OBJECT = frozenset(("him", "her", "them"))
+_HABIT = words_of("habit")
 _OPEN_QUESTION = words_of("wh") | {"who", "if"}
 _FEELS = _BE | words_of("feels")
 _QUOTED = frozenset(("quoted", "quoting", "quotes", "cited"))
 _MANNER = Verb("", (), "ed", frozenset("q"), "manner", False, ())
 _LONGEST_OBJECT = 5
 _LONGEST_LABEL = 4
+_LONGEST_LEAD = 10
+_PERSON = frozenset(("he", "she"))
 _LONGEST_INTRODUCTION = 10
 
 
@@ -82,7 +89,7 @@ def attributions(text: str, tokens: Tokens) -> list[Attribution]:
     found: list[Attribution] = []
     for i, token in enumerate(tokens):
         if token.lower not in _MAY_ATTRIBUTE:
-            if _follows_speech(text, tokens, i) and (manner := _inverted(text, tokens, i, _MANNER, i + 1)):
+            if manner := _manner(text, tokens, i):
                 _add(found, manner, tokens)
             continue
         attribution = None
@@ -90,6 +97,7 @@ def attributions(text: str, tokens: Tokens) -> list[Attribution]:
             attribution = _according(text, tokens, i, bool(found))
         elif token.lower == ":":
             attribution = _label(text, tokens, i) or _introduction(text, tokens, i)
+            attribution = attribution or (None if found else _colon(text, tokens, i))
         elif token.lower in _DASHES:
             attribution = _dash(text, tokens, i)
         else:
@@ -99,16 +107,34 @@ def attributions(text: str, tokens: Tokens) -> list[Attribution]:
     return found
 
 
-def _follows_speech(text: str, tokens: Tokens, i: int) -> bool:
-    """Return whether a verb that no list has stands between speech and a name: "“…,” trilled Ann Roe"."""
-    if not i or tokens[i - 1].kind != "q" or not tokens[i].lower.endswith("ed") or tokens[i].capital:
-        return False
-    return text[tokens[i - 1].end - 2] in ",?!" and tokens[i + 1 : i + 2] != [] and tokens[i + 1].capital
+def _manner(text: str, tokens: Tokens, i: int) -> Attribution | None:
+    """Read a verb that no list has beside speech and a name: "“…,” trilled Ann Roe", "“…,” she trilled."."""
+    if not i or not tokens[i].lower.endswith("ed") or tokens[i].capital:
+        return None
+    following = tokens[i + 1] if i + 1 < len(tokens) else None
+    if _is_utterance(text, tokens[i - 1]):
+        return _inverted(text, tokens, i, _MANNER, i + 1) if following and following.capital else None
+    if following and following.kind == "w" and not ends_as_adverb(following):
+        return None
+    source, left = source_before(text, tokens, i)
+    if source is None or source.self or not (source.capital or source.pronoun) or not left:
+        return None
+    if not _is_utterance(text, tokens[left - 1]):
+        return None
+    cue = tokens[i].start, tokens[i].end
+    return Attribution(cue, source, stretch(tokens, left - 1, left), _MANNER.distance, source.start)
+
+
+def _is_utterance(text: str, token: Token) -> bool:
+    """Return whether a token is a quote that ends as speech does before its speaker: “…,” or “…?”."""
+    return token.kind == "q" and text[token.end - 2] in ",?!"
 
 
 def _add(found: list[Attribution], new: Attribution, tokens: Tokens) -> None:
     """Add an attribution: one that starts a new clause ends the content before it, one inside it belongs to it."""
     place = bisect_left(tokens, new.begin, key=lambda token: token.start)
+    cue = bisect_left(tokens, new.cue[0], key=lambda token: token.start)
+    aside = cue > 0 and tokens[cue - 1].lower == ","
     before = tokens[place - 1] if place else None
     starts_clause = before is not None and (before.kind == "q" or before.lower in _STARTS_CLAUSE)
     for number, earlier in enumerate(found):
@@ -119,6 +145,8 @@ def _add(found: list[Attribution], new: Attribution, tokens: Tokens) -> None:
             joins = before is not None and before.lower in _JOINS and not _has_verb(tokens, start, before.start)
             if starts_clause and not joins and before and _cuts(before, start) and before.start < new.begin < end:
                 contents.append((start, before.end if before.kind == "q" else before.start))
+            elif aside and new.begin < earlier.begin < start < tokens[cue].start < end:
+                contents.append((start, tokens[cue - 1].start))  # "Roe, who asked that …, said"
             elif start <= new.begin < end and all(stop <= end for _, stop in new.contents):
                 return
             else:
@@ -144,8 +172,10 @@ def _according(text: str, tokens: Tokens, i: int, follows: bool) -> Attribution 
     """
     if i + 2 >= len(tokens) or tokens[i + 1].lower != "to":
         return None
-    source = source_after(text, tokens, i + 2)
-    if source is None or not (source.capital or source.role or " " in source.name or is_evidence(source)):
+    source = _whom(tokens, i + 2) or source_after(text, tokens, i + 2)
+    if source is None or not (
+        source.capital or source.pronoun or source.role or " " in source.name or is_evidence(source)
+    ):
         return None  # "according to plan"
     cue = tokens[i].start, tokens[i + 1].end
     rest = _after_apposition(tokens, i + 2)
@@ -157,6 +187,12 @@ def _according(text: str, tokens: Tokens, i: int, follows: bool) -> Attribution 
     if tokens[i - 1].lower == "," and (goes_on or _is_interrupted(tokens, i, rest)):
         contents += stretch(tokens, rest, len(tokens))
     return Attribution(cue, source, contents, "neutral", cue[0]) if contents else None
+
+
+def _whom(tokens: Tokens, k: int) -> Source | None:
+    """Return the pronoun at ``k`` that is no part of a phrase: "according to him, …"."""
+    alone = k + 1 >= len(tokens) or tokens[k + 1].kind != "w"
+    return pronoun_at(tokens[k]) if tokens[k].lower in _OBJECT and alone else None
 
 
 def _is_interrupted(tokens: Tokens, i: int, rest: int) -> bool:
@@ -251,6 +287,19 @@ def _label(text: str, tokens: Tokens, i: int) -> Attribution | None:
     return Attribution(cue, source, stretch(tokens, i + 1, i + 2), "neutral", tokens[begin].start) if source else None
 
 
+def _colon(text: str, tokens: Tokens, i: int) -> Attribution | None:
+    """Read "Roe was blunter: “…”": speech after a short sentence on a person without a cue."""
+    if i > _LONGEST_LEAD or i + 1 >= len(tokens) or tokens[i + 1].kind != "q" or len(tokens) > i + 2:
+        return None
+    source = main_subject(text, tokens[:i])
+    person = source and (source.name.lower() in _PERSON or (source.capital and source.name.split()[-1] != source.name))
+    if source is None or not (
+        person or (source.capital and source.start == tokens[0].start and tokens[1].lower in _BE)
+    ):
+        return None
+    return Attribution((tokens[i].start, tokens[i].end), source, stretch(tokens, i + 1, i + 2), "neutral", source.start)
+
+
 def _introduction(text: str, tokens: Tokens, i: int) -> Attribution | None:
     """Read "Her statement in full:" at the end of a paragraph, after which the text itself follows."""
     document = next((k for k in range(max(0, i - _LONGEST_INTRODUCTION), i) if tokens[k].lower in _DOCUMENTS), None)
@@ -308,8 +357,22 @@ def _subject(text: str, tokens: Tokens, i: int, verb: Verb, earlier: list[Attrib
         source, left = source_before(text, tokens, i, near=verb.form == "ing" and tokens[i - 1].lower not in _BE)
     if source is None and (verb.form == "ing" or i == 0 or tokens[i - 1].lower in _JOINS):
         # not for "… vowed to fight and emphasize": the first cue's content goes on
-        source = None if verb.form == "base" else earlier[-1].source if earlier else main_subject(text, tokens)
+        source = None if verb.form == "base" else earlier[-1].source if earlier else _joint_subject(text, tokens, i)
     return source, left
+
+
+def _joint_subject(text: str, tokens: Tokens, i: int) -> Source | None:
+    """Return the subject of a verb at ``i`` that is joined to another: the sentence's, or that of its last clause.
+
+    It is the clause's where the sentence is about a thing: "Shares fell after the firm cut jobs and said that …".
+    """
+    source = main_subject(text, tokens)
+    thing = source and source.start == tokens[0].start and not source.role and " " not in source.name
+    if not (source and thing and is_common(source.name.lower())):
+        return source
+    begin = next((k + 1 for k in range(i - 1, 0, -1) if tokens[k].lower in _SUBORDINATOR), 0)
+    clause = main_subject(text, tokens[begin:i]) if begin else None
+    return clause if clause and is_speaker(clause) else source
 
 
 def _follows_place(tokens: Tokens, i: int) -> bool:
@@ -328,14 +391,18 @@ def _quoted_as(tokens: Tokens, i: int) -> int:
 def _may_report(tokens: Tokens, i: int, verb: Verb, source: Source, marked: bool) -> bool:
     """Return whether this verb with this source attributes words at all; ``marked``: a that-clause or quote follows."""
     if verb.form == "base" and tokens[i - 1].lower == "to":  # not "asked Roe to say that"
+        if tokens[i - 2].lower in _HABIT and not source.self:  # "she used to say it was the only one"
+            return True
         return marked and tokens[i - 2].lower not in _BE and tokens[i - 2].end != source.end
     if not is_speaker(source) and verb.lemma not in ("say", "tell"):
         return False
     if not marked and _is_restricted(tokens, i) and source.start <= tokens[2].start:
         return False
-    if "e" not in verb.frames or is_evidence(source) or (marked and "t" in verb.frames):
+    if "f" in verb.frames and is_finder(source):  # "the panel found the firm was in breach"
         return True
-    return verb.lemma == "find" and is_finder(source)  # "the panel found the firm was in breach"
+    if not verb.frames & set("ef"):
+        return True
+    return "e" in verb.frames and (is_evidence(source) or (marked and "t" in verb.frames))
 
 
 def _is_silent(tokens: Tokens, i: int, source: Source, right: int | None) -> bool:

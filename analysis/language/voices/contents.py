@@ -36,12 +36,14 @@ _BEFORE_NOUN = _DETERMINER | _JOINS
 _CLAUSE_OR_PLACE = _PREPOSITION | _CLAUSE
 _SHOWS_CLAUSE = _SUBJECT | _FINITE
 _OWNER_OR_SUBJECT = _POSSESSIVE | _SUBJECT
+_COMPARES = frozenset(("more", "less", "most", "rather", "very"))
 _ADVERB = _TIME | {"though", "however"}
 _ENDS_PHRASE = _CLAUSE | _PREPOSITION | _SUBJECT
 _ENDS_QUOTE = _STOP | _CIRCUMSTANCE
 _OPENS_PHRASE = _PREPOSITION | {"prior"}
 _NOT_RESUMED = _STOP | {"according"}
 _OPENS_ASIDE = _RELATIVE | {"as"}
+_SETTING = frozenset(("what", "a", "an"))  # after "in": "…, Roe said, in what would be the first"
 _LONGEST_ADVERBIAL = 14
 _LONGEST_APPOSITION = 12
 _LONGEST_CIRCUMSTANCE = 8
@@ -56,7 +58,7 @@ def right_of(tokens: Tokens, left: int, after: int, verb: Verb) -> int | None:
     if "a" in verb.frames and after < len(tokens) and tokens[after].lower in _REFLEXIVE:
         return None  # "must ask themselves whether"
     place = _right(tokens, after, verb)
-    if place == after and verb.form == "ing" and not verb.frames & set("ctaeqi") and not is_marked(tokens, place):
+    if place == after and verb.form == "ing" and not verb.frames & set("ctaeqif") and not is_marked(tokens, place):
         return None  # "“…,” Roe said, referring to the mayor": the aside is the writer's
     if "a" in verb.frames and not is_marked(tokens, place) and _follows_clause(tokens, left):
         return None  # "The town is lost, Roe told a crowd packed into the hall"
@@ -76,12 +78,12 @@ def contents(
     if right is not None:
         found = stretch(tokens, right, _stop(tokens, right, verb))
         return _left(tokens, left, verb, follows) + found if quoted else _condition(tokens, left, verb) + found
-    if left > 0 and tokens[left - 1].lower == "as" and verb.frames & set("ct"):
+    if left > 0 and tokens[left - 1].lower == "as" and (verb.frames & set("ct") or verb.particle == ("it",)):
         return _around_as(tokens, left - 1, after)
     if not quoted and not _ends_after(tokens, after, verb):
         return []
     before = _left(tokens, left, verb, follows)
-    resumed = _resumed(tokens, after, verb)
+    resumed = _resumed(tokens, after, verb, quoted)
     return before + resumed if before and (resumed or not _is_circumstance(tokens[: left - 1])) else []
 
 
@@ -130,7 +132,7 @@ def _right(tokens: Tokens, after: int, verb: Verb) -> int | None:
         if "a" in verb.frames and _is_addressee(tokens, after):
             return None
         return _bare_clause(tokens, after, k) if "s" not in verb.frames or _shows_verb(tokens, k) else None
-    evident = "e" in verb.frames and _shows_verb(tokens, k, verbal=True)
+    evident = verb.frames & set("ef") and _shows_verb(tokens, k, verbal=True)
     counted = "m" in verb.frames and not verb.predicate and _counts(tokens, after)
     noun = "n" in verb.frames and first.lower not in _CLAUSE_OR_PLACE
     return after if evident or counted or noun else None
@@ -205,13 +207,13 @@ def _introduced(tokens: Tokens, k: int, verb: Verb) -> int | None:
     if mark == ",":  # "says in Toledo, Ohio, that"
         for m in range(k + 1, min(k + _LONGEST_APPOSITION, len(tokens))):
             if tokens[m].lower == "that" and tokens[m - 1].lower == ",":
-                return m if verb.frames & set("ctae") else None
+                return m if verb.frames & set("ctaef") else None
     if mark in (",", ":") and k + 1 < len(tokens) and (tokens[k + 1].kind == "q" or mark == ":"):
         clause = "c" in verb.frames or ("t" in verb.frames and "o" not in verb.frames)  # "Drug recalled: who took it?"
         return k + 1 if tokens[k + 1].kind == "q" or clause else None
     if mark == "that" and _is_pronoun(tokens, k):
         return None
-    return k if mark in _CLAUSE and verb.frames & set("ctae") else None
+    return k if mark in _CLAUSE and verb.frames & set("ctaef") else None
 
 
 def _is_pronoun(tokens: Tokens, k: int) -> bool:
@@ -304,6 +306,8 @@ def _skip_adverbial(tokens: Tokens, k: int) -> int:
             k = later
         elif lower in _ADVERB or ends_as_adverb(tokens[k]):
             k += 1
+        elif lower in _COMPARES and k + 1 < limit and ends_as_adverb(tokens[k + 1]):
+            k += 2
         elif lower in _PREPOSITION:
             k += 1
             while k < limit and tokens[k].kind == "w" and tokens[k].lower not in _ENDS_PHRASE:
@@ -328,9 +332,9 @@ def _stop(tokens: Tokens, right: int, verb: Verb) -> int:
     """
     joint = _joins_predicate(tokens, right, verb)
     subordinate = tokens[0].lower in _OPENS_SUBORDINATE and not any(t.lower in (",", "q") for t in tokens[:right])
-    clause = verb.frames & set("ctaeq")
+    clause = verb.frames & set("ctaeqf")
     closing = _closing(tokens, right)
-    if not verb.frames & set("cteqn"):
+    if not verb.frames & set("cteqnf"):
         closing |= _CIRCUMSTANCES  # "called her a liar when she refused"
     for k in range(right, len(tokens)):
         token = tokens[k]
@@ -379,7 +383,7 @@ def _left(tokens: Tokens, left: int, verb: Verb, follows: bool) -> list[tuple[in
             left > 1 and (tokens[left - 2].lower == ":" or (tokens[left - 2].lower == "," and last.capital))
         )
         return stretch(tokens, left - 1 if alone else begin, left)
-    return stretch(tokens, begin, left - 1) if last.lower == "," and verb.frames & set("cte") else []
+    return stretch(tokens, begin, left - 1) if last.lower == "," and verb.frames & set("ctef") else []
 
 
 def _is_circumstance(tokens: Tokens) -> bool:
@@ -389,8 +393,8 @@ def _is_circumstance(tokens: Tokens) -> bool:
     return not any(token.kind != "w" or token.lower in _SHOWS_CLAUSE for token in tokens)
 
 
-def _resumed(tokens: Tokens, after: int, verb: Verb) -> list[tuple[int, int]]:
-    """Return the content that goes on after ``…, X said,``."""
+def _resumed(tokens: Tokens, after: int, verb: Verb, quoted: bool) -> list[tuple[int, int]]:
+    """Return the content that goes on after ``…, X said,``, before which a quote stands or not (``quoted``)."""
     comma = _skip_adverbial(tokens, after)
     if (
         "a" in verb.frames and comma == after and tokens[after : after + 1] and tokens[after].kind == "w"
@@ -401,32 +405,41 @@ def _resumed(tokens: Tokens, after: int, verb: Verb) -> list[tuple[int, int]]:
         return []
     if tokens[k].lower in _JOINS:
         return []  # "…," he said, and left
-    if tokens[k].kind != "q" and (_is_aside(tokens, k) or tokens[k].lower in _OPENS_ASIDE):
+    if tokens[k].kind != "q" and (_is_aside(tokens, k, quoted) or _opens_setting(tokens, k)):
         return []
     return stretch(tokens, k, len(tokens))
 
 
-def _is_aside(tokens: Tokens, k: int) -> bool:
+def _opens_setting(tokens: Tokens, k: int) -> bool:
+    """Return whether what begins at ``k`` is said of the words by the writer: "…, which", "…, in what would be"."""
+    return tokens[k].lower in _OPENS_ASIDE or (
+        tokens[k].lower == "in" and tokens[k + 1 : k + 2] != [] and tokens[k + 1].lower in _SETTING
+    )
+
+
+def _is_aside(tokens: Tokens, k: int, quoted: bool) -> bool:
     """Return whether a participle opens what follows ", X said,": there the writer goes on ("apparently referring to").
 
-    Not where it has a verb after it ("adding troops would help"), unless it is a verb of telling of something itself.
+    Not where a verb follows ("adding troops would help"), unless it tells of something itself, or a quote is before.
     """
     while k < len(tokens) - 1 and (ends_as_adverb(tokens[k]) or tokens[k].lower in ("not", "even")):
         k += 1
     if not tokens[k].lower.endswith("ing"):
         return False
-    tells = any("n" in verb.frames for verb in VERBS.get(tokens[k].lower, ()) if verb.form == "ing")
+    verbs = [verb for verb in VERBS.get(tokens[k].lower, ()) if verb.form == "ing"]
+    if quoted and not any(verb.frames & set("ctae") for verb in verbs):
+        return [token.lower for token in tokens[k + 2 : k + 3]] != ["to"]  # "…," Roe said, going on to say that
+    tells = any("n" in verb.frames for verb in verbs)
     return tells or not any(token.lower in _FINITE for token in tokens[k:])
 
 
 def _around_as(tokens: Tokens, i: int, after: int) -> list[tuple[int, int]]:
     """Return the content around "As Roe noted in June, …" and "…, as Roe noted.", whose "as" stands at ``i``."""
+    if i and tokens[i - 1].kind == "q":
+        return stretch(tokens, i - 1, i)
     if i:
-        return (
-            stretch(tokens, 0, i)
-            if tokens[i - 1].lower == "," and _skip_adverbial(tokens, after) >= len(tokens) - 1
-            else []
-        )
+        ends = tokens[i - 1].lower == "," and _skip_adverbial(tokens, after) >= len(tokens) - 1
+        return stretch(tokens, 0, i) if ends else []
     comma = next((k for k in range(after, len(tokens)) if tokens[k].lower in (",", ":")), len(tokens))
     return stretch(tokens, comma, len(tokens))
 

@@ -27,7 +27,8 @@ class Verb(NamedTuple):
 
     ``frames`` says what may follow as the content: c a clause (s: without "that" only where its verb shows), t a
     clause only after that or a wh-word, q a quote only, n a noun phrase, o an object of which only quotes are the
-    source's words ("rejected the “deal”"), i an infinitive, a an addressee first, e a clause if the source is evidence.
+    source's words ("rejected the “deal”"), i an infinitive, a an addressee first, e a clause if the source is evidence,
+    f if it is one that inquires.
     ``noun``: the base and the third person are nouns as well ("claims").  ``predicate``: the words after which the
     source judges the object ("dismissed it as a stunt"); "-" if that follows at once ("called it a stunt").
     """

@@ -49,7 +49,10 @@ class Referents:
         return None
 
     def _member(self, member: Source, here: list[Source]) -> Source | None:
-        """Return whom "the Democrat" means: the last person of that party, else the last one if of no party."""
+        """Return whom "the Democrat" means: the last person of that party, else the last one if of no party.
+
+        Of that party is the last one who speaks or acts near by, else the last one named anywhere before.
+        """
         party = party_of(member.name)
         if not party:
             return None
@@ -61,6 +64,8 @@ class Referents:
             if party in parties:
                 return subject
             last = last or (subject, parties)
+        if named := self._roster.member_before(party, member.start):
+            return Source(named[0], named[0] + len(named[1]), named[1], capital=True)
         return last[0] if last and not last[1] else None
 
     def _last_person(self, pronoun: Source, quotes: Sequence[Quote]) -> Source | None:

@@ -37,7 +37,7 @@ _IS_BODY = re.compile(
 )
 _IS_PERSON = re.compile(
     r", who\b|, (?:an?|the) (?:(?!(?:of|for|at|in|to|from|by|with|who|and)\b)[\w-]+ ){0,2}"
-    rf"(?:{'|'.join(sorted(PEOPLE - _EITHER))})\b(?!-)"
+    rf"(?:{'|'.join(sorted(PEOPLE - _EITHER))})\b(?!-)|, one of (?:the|his|her|its|their|many|several)\b"
 )
 _OF_PLACE = re.compile(r"(?:,|\b(?:of|in|from|at|near|to))\s+$")  # "of Reno, Nev., a nurse"
 _PARTY = rf"(?P<party>{'|'.join(PARTIES)})"
@@ -137,6 +137,14 @@ class Roster:
             found |= {PARTIES[match["party"]] for match in (before, after) if match and match["party"]}
             found |= {party for party in PARTIES.values() if after and after["initial"] == party[0]}
         return found
+
+    def member_before(self, party: str, end: int) -> tuple[int, str] | None:
+        """Return the last person named before ``end`` whom the article says to be of ``party``, and where."""
+        last = None
+        for match in _NAMES.finditer(self._text, 0, end):
+            if party in self.parties(match[0]) and self.is_person(match[0]):
+                last = match.start(), self.full(match[0])
+        return last
 
     def is_body(self, name: str) -> bool:
         """Return whether the article shows a name to be no person's: "Roe Boats was the only company", "… its work"."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from analysis.language.names.gazetteer import FIRST_NAMES, PLACES
 from analysis.language.voices.cues import NUMERALS, VERBS, Token, ends_as_adverb, words_of
 from analysis.language.voices.nouns import AGENT, BODIES, BODY_WORDS, EVIDENCE, GROUPS, NOUNS, PEOPLE, PEOPLES, ROLES
 from analysis.language.voices.openings import after_dateline, after_fronted
@@ -44,7 +45,11 @@ _POSTPOSITIVE = words_of("postpositive")
 _PLURAL = GROUPS | EVIDENCE | words_of("determiner")
 _JOINS = words_of("coordinator")
 _QUANTIFIER = words_of("quantifier")
+_HABIT = words_of("habit")
+_BE = words_of("be")
+_LEADS_ON = _HABIT | {"to"}
 _NUMBERS = NUMERALS | _QUANTIFIER
+_OBJECTS = frozenset(("them", "these", "those"))
 _DURATION = words_of("duration")
 _POSSESSIVE = words_of("possessive")
 _SUBJECT = words_of("subject")
@@ -70,6 +75,7 @@ _INDEFINITE = words_of("indefinite")
 _OPENS_SINGLE = _BOUNDARY | _SAID | {"to"}
 _NO_OWNER = _LEAD | _FINITE | _SELF
 _PRONOUN = _SUBJECT | _SELF
+_SUBJECT_OF = {"his": "he", "him": "he", "her": "she", "its": "it"}
 _NO_HEAD = _TIME | _POSTPOSITIVE
 _AFTER_PARTICIPLE = _PREPOSITION | _TIME | {"to"}
 _NO_NOUN = _DETERMINER | _TIME
@@ -112,7 +118,10 @@ def is_speaker(source: Source) -> bool:
     """Return whether the source is somebody, or something written, and not just any noun before a verb."""
     if source.capital or source.role or source.pronoun or is_evidence(source):
         return True
-    head = source.name.lower().partition(" of ")[0].rpartition(" ")[2]
+    head, _, whole = source.name.lower().partition(" of ")
+    if head in _NUMBERS and whole in _OBJECTS:  # "two of them"
+        return True
+    head = head.rpartition(" ")[2]
     return AGENT.search(head) is not None or (head.endswith("s") and not head.endswith("ss"))
 
 
@@ -166,7 +175,9 @@ def _subject_end(tokens: Tokens, i: int) -> tuple[int, bool]:
     """Return the place of the last word before the cue and its auxiliaries, and whether "who" stands between them."""
     k = i - 1
     while k >= 0 and tokens[k].kind == "w" and (tokens[k].lower in _BETWEEN or ends_as_adverb(tokens[k])):
-        k -= 1
+        k = _before_habit(tokens, k - 1)
+    if (auxiliary := _before_time(tokens, k)) < k:
+        return _subject_end(tokens, auxiliary)
     if k > 0 and tokens[k].lower == "no" and tokens[k + 1].lower == "longer":
         k -= 1
     if k > 1 and tokens[k - 1].lower == "," and _is_abbreviated(tokens[k]):  # "Ann Roe, Jr. said"
@@ -181,6 +192,23 @@ def _subject_end(tokens: Tokens, i: int) -> tuple[int, bool]:
     if k > 1 and tokens[k].lower.isdigit() and tokens[k - 1].lower == ",":  # "Ann Roe, 88, who"
         k -= 2
     return k, True
+
+
+def _before_habit(tokens: Tokens, k: int) -> int:
+    """Return the place before words that only lead to an infinitive: "Roe likes to say", "She used to say"."""
+    m = k
+    while m > 0 and tokens[m].lower in _HABIT and tokens[m + 1].lower in _LEADS_ON:
+        m -= 1
+    return k if m < k and tokens[m].lower in _BE else m  # not "is used to say"
+
+
+def _before_time(tokens: Tokens, k: int) -> int:
+    """Return the place after an auxiliary that a time parts from its verb ("had on Monday said"); or ``k``."""
+    m = k
+    while m > 0 and tokens[m].lower in _TIME:
+        m -= 1
+    m -= m < k and m > 0 and tokens[m].lower in _PREPOSITION
+    return m + 1 if 0 < m < k and tokens[m].lower in _FINITE else k
 
 
 def _is_abbreviated(token: Token) -> bool:
@@ -257,6 +285,9 @@ def before_apposition(tokens: Tokens, k: int) -> int:
 def _names_holder(tokens: Tokens, comma: int, k: int) -> bool:
     """Return whether from ``comma`` to ``k`` stands the name of a role's holder: "the governor of Ohio, Ann Roe,"."""
     inside = tokens[comma + 1 : k]
+    if len(inside) == 1 and tokens[comma - 1].lower in PEOPLE:  # "His wife, Donna, said"
+        opens = comma < 3 or tokens[comma - 3].kind != "w" or tokens[comma - 2].lower.endswith(("'s", "’s"))
+        return opens and inside[0].capital and inside[0].lower.capitalize() in FIRST_NAMES
     if len(inside) < 2 or not inside[0].capital or not all(token.capital or token.lower == "of" for token in inside):
         return False
     return not tokens[comma - 1].capital or any(
@@ -328,11 +359,16 @@ def owner_before(text: str, tokens: Tokens, i: int) -> Source | None:
                 end=source.end - 2, name=source.name.removesuffix("'s").removesuffix("’s")
             )
         if token.lower in _POSSESSIVE:
-            subject = {"his": "he", "her": "she"}.get(token.lower, "they")
-            return Source(token.start, token.end, subject, pronoun=True)
+            return pronoun_at(token)
         if token.capital:
             return _name(text, tokens, k, k + 1)
     return None
+
+
+def pronoun_at(token: Token) -> Source:
+    """Return the pronoun of which a token is a form: "he" of "his" and "him"."""
+    subject = _SUBJECT_OF.get(token.lower, "they")
+    return Source(token.start, token.end, subject, pronoun=True)
 
 
 @lru_cache(maxsize=65536)
@@ -355,7 +391,7 @@ def main_subject(text: str, tokens: Tokens) -> Source | None:
         k = timed
     elif adverbial or _is_duration(tokens, k):  # "Three weeks before the war, the two leaders met and bragged"
         k = next((m + 1 for m in range(k, len(tokens)) if tokens[m].lower == ","), len(tokens))
-    k = after_fronted(text, tokens, k)
+    k = after_fronted(text, tokens, _after_state(text, tokens, k))
     if k >= len(tokens) or tokens[k].kind != "w":
         return None
     if _uncontracted(tokens[k].lower) in _PRONOUN:
@@ -368,6 +404,15 @@ def main_subject(text: str, tokens: Tokens) -> Source | None:
             return _with_of(text, tokens, k, end + 1) or _source(text, tokens, k, end + 1)
         end += 1
     return None
+
+
+def _after_state(text: str, tokens: Tokens, k: int) -> int:
+    """Return the place after a state that only completes the place before it: "In Reno, Nev., Roe came"; else ``k``."""
+    end = next((m for m in range(k, len(tokens)) if not tokens[m].capital), len(tokens))
+    if k < 2 or not k < end < len(tokens) - 1 or not tokens[k - 2].capital or tokens[k - 1].lower != ",":
+        return k
+    state = text[tokens[k].start : tokens[end].start]
+    return end + 1 if tokens[end].lower == "," and (state.endswith(".") or state in PLACES) else k
 
 
 def _with_of(text: str, tokens: Tokens, begin: int, of: int) -> Source | None:
@@ -434,7 +479,8 @@ def _source(text: str, tokens: Tokens, begin: int, end: int, near: bool = False)
     if holder := _holder_at_end(text, tokens, begin, end):
         return _name(text, tokens, holder, end)
     if near:
-        head = next((k for k in range(end - 1, begin, -1) if tokens[k].lower in _HEADS), end - 1)
+        heads = (k for k in range(end - 1, begin, -1) if tokens[k].lower in _HEADS or tokens[k - 1].lower == "by")
+        head = next(heads, end - 1)
         begin = next((k + 1 for k in range(min(head, end - 2), begin - 1, -1) if _ends_before_noun(tokens[k])), begin)
     end = next((k for k in range(begin + 1, end) if _ends_head(text, tokens, begin, k, end, near)), end)
     last = tokens[end - 1]
@@ -512,7 +558,7 @@ def _noun_phrase(text: str, phrase: Tokens) -> Source | None:
         or named
         or opening.lower in _INDEFINITE
         or opening.lower[0].isdigit()
-        or last.lower.endswith("s")
+        or last.lower.endswith(("s", "men"))
     ):
         return None
     name = text[opening.start : last.end]

@@ -42,14 +42,20 @@ def turns(text: str, blocks: Sequence[Block], roster: Roster) -> dict[int, Turn]
     any other, where at least two recur.  A paragraph between two turns of a transcript goes on with the first.
     """
     labels = {index: match for index, block in enumerate(blocks) if (match := _label(text, block))}
-    counts = Counter(_key(match) for match in labels.values())
-    in_capitals = any(match["name"].isupper() and counts[_key(match)] > 1 for match in labels.values())
+    keys = _keys(list(labels.values()))
+    counts = Counter(keys[match["name"]] for match in labels.values())
+    whole = [match["name"] for match in labels.values() if " " in match["name"]]
+    spelled = {keys[name] for name in whole if _initials(name) in keys}
+    in_capitals = any(
+        match["name"].isupper() and counts[key := keys[match["name"]]] > 1 and key not in spelled
+        for match in labels.values()
+    )
     several = not in_capitals and sum(count > 1 for count in counts.values()) > 1
-    full = {_key(match): match["name"] for match in labels.values() if " " in match["name"]}
+    full = {keys[name]: name for name in whole}
     found = {
-        index: _turn(match, blocks[index], full.get(_key(match), match["name"]))
+        index: _turn(match, blocks[index], full.get(keys[match["name"]], match["name"]))
         for index, match in labels.items()
-        if _is_speaker(match, counts, several, roster)
+        if _is_speaker(match, counts[keys[match["name"]]], counts, several, roster)
     }
     return _continued(text, blocks, found) | _tweets(text, blocks)
 
@@ -62,18 +68,25 @@ def _label(text: str, block: Block) -> re.Match[str] | None:
     return _INTERVIEW.match(text, block.start, block.end) or _LABEL.match(text, block.start, block.end)
 
 
-def _key(match: re.Match[str]) -> str:
-    return match["name"].rpartition(" ")[2].upper()
+def _keys(labels: Sequence[re.Match[str]]) -> dict[str, str]:
+    """Return what is the same of the labels of one speaker: the last name, also where initials stand for the name."""
+    keys = {match["name"]: match["name"].rpartition(" ")[2].upper() for match in labels}
+    of_initials = {_initials(name): key for name, key in keys.items() if " " in name}
+    return {name: of_initials.get(name, key) for name, key in keys.items()}
 
 
-def _is_speaker(match: re.Match[str], counts: Counter[str], several: bool, roster: Roster) -> bool:
-    name, key = match["name"], _key(match)
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split())
+
+
+def _is_speaker(match: re.Match[str], uses: int, counts: Counter[str], several: bool, roster: Roster) -> bool:
+    name = match["name"]
     if match.re is _INTERVIEW:
         return bool(counts["Q"] and counts["A"])
     words = {word.strip(".'’").lower() for word in name.split()}
     if words & _NO_SPEAKER or _is_place(name):
         return False
-    recurs = counts[key] > 1
+    recurs = uses > 1
     if name.isupper() and len(name) > 1:
         role = (match["role"] or "").isupper()
         return role or recurs or not words.isdisjoint(ROLES) or roster.is_person(name.title())
