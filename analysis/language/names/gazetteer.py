@@ -53,13 +53,19 @@ def _organisations() -> Iterator[tuple[str, Entry]]:
             yield form, Entry(row["name"], row["kind"])
 
 
-def _listed(lexicon: str, column: str) -> frozenset[str]:
-    return frozenset(word for row in lexicons.load(lexicon) for word in row[column].split(" "))
+def _listed(lexicon: str, column: str) -> Iterator[list[str]]:
+    return (row[column].split(" ") for row in lexicons.load(lexicon))
 
 
-def _words(lexicon: str, column: str, **wanted: str) -> frozenset[str]:
-    rows = lexicons.load(lexicon)
-    return frozenset(row[column] for row in rows if all(row[key] == value for key, value in wanted.items()))
+def _words(lexicon: str, column: str) -> frozenset[str]:
+    return frozenset(row[column] for row in lexicons.load(lexicon))
+
+
+def _by_kind(lexicon: str, column: str) -> dict[str, frozenset[str]]:
+    kinds: dict[str, list[str]] = {}
+    for row in lexicons.load(lexicon):
+        kinds.setdefault(row["kind"], []).append(row[column])
+    return {kind: frozenset(words) for kind, words in kinds.items()}
 
 
 NOTHING = Entry("", "")
@@ -73,37 +79,40 @@ ADJECTIVAL = frozenset(
 PLACES = {plain(row["name"]): row["kind"] for row in lexicons.load("places")}
 
 TITLES = {plain(row["title"]): row["kind"] for row in lexicons.load("titles") if row["kind"] != "surname"}
-TITLES_AND_SURNAMES = _words("titles", "title", kind="surname")
-LEADER_NOUNS = _words("titles", "title", kind="leader-noun")
+_TITLES = _by_kind("titles", "title")
+TITLES_AND_SURNAMES = _TITLES["surname"]
+LEADER_NOUNS = _TITLES["leader-noun"]
 FIRST_NAMES = {row["name"]: row["pronoun"] for row in lexicons.load("first_names")}
-SURNAMES = _listed("surnames", "names")
+SURNAMES = frozenset[str]().union(*_listed("surnames", "names"))
 PRONOUNS = {plain(row["title"]): row["pronoun"] for row in lexicons.load("titles") if row["pronoun"]}
 LEADERS = {form: row["name"] for row in lexicons.load("leaders") for form in (row["name"], *_forms(row["aliases"]))}
 
 NICKNAMES = {row["short"]: row["full"] for row in reversed(lexicons.load("nicknames"))}
 
-HEADS = _words("name_words", "word", kind="head")
-OF_HEADS = _words("name_words", "word", kind="of")
-POSSESSIVES = _words("name_words", "word", kind="possessive")
-TEAMS = _words("name_words", "word", kind="team")
-REGNAL = _words("name_words", "word", kind="regnal")
-FAMILY_FIRST = _words("name_words", "word", kind="family")
-SHIPS = _words("name_words", "word", kind="ship")
-PARTICLES = _words("name_words", "word", kind="particle")
-ROLES = _words("name_words", "word", kind="role")
-KIN = _words("name_words", "word", kind="kin")
-TAILS = _words("name_words", "word", kind="tail")
-STATE_NOUNS = _words("state_nouns", "noun", kind="state")
-PARTY_NOUNS = _words("state_nouns", "noun", kind="party")
+_NAME_WORDS = _by_kind("name_words", "word")
+HEADS = _NAME_WORDS["head"]
+OF_HEADS = _NAME_WORDS["of"]
+POSSESSIVES = _NAME_WORDS["possessive"]
+TEAMS = _NAME_WORDS["team"]
+REGNAL = _NAME_WORDS["regnal"]
+FAMILY_FIRST = _NAME_WORDS["family"]
+SHIPS = _NAME_WORDS["ship"]
+PARTICLES = _NAME_WORDS["particle"]
+ROLES = _NAME_WORDS["role"]
+KIN = _NAME_WORDS["kin"]
+TAILS = _NAME_WORDS["tail"]
+_STATE_NOUNS = _by_kind("state_nouns", "noun")
+STATE_NOUNS = _STATE_NOUNS["state"]
+PARTY_NOUNS = _STATE_NOUNS["party"]
 
-DATES = _words("name_words", "word", kind="date")
-NO_TARGETS = _words("name_words", "word", kind="none")
-COMMITTEES = _words("name_words", "word", kind="committee")
-OTHER_HEADS = _words("name_words", "word", kind="other")
-PLACE_HEADS = _words("name_words", "word", kind="place")
+DATES = _NAME_WORDS["date"]
+NO_TARGETS = _NAME_WORDS["none"]
+COMMITTEES = _NAME_WORDS["committee"]
+OTHER_HEADS = _NAME_WORDS["other"]
+PLACE_HEADS = _NAME_WORDS["place"]
 FUNCTION_WORDS = _words("stopwords", "word")
 ORDINARY = _words("ordinary_words", "word") | FUNCTION_WORDS
-COMMON = _listed("common_words", "words") | ORDINARY
+COMMON = ORDINARY.union(*_listed("common_words", "words"))
 
 # Capitalised function words end a name, but for the "New" of "New York"; a title or "Committee" alone is none.
 FUNCTION_CAPITALS = frozenset(word.capitalize() for word in FUNCTION_WORDS) - {"New", "First", "Second"}
