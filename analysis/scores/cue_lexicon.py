@@ -1,4 +1,4 @@
-"""Compile cue lexicons: phrases with conditions on their context, found by one regular expression.
+"""Cue lexicons: phrases with conditions on their context, found by how they open.
 
 A lexicon row has the columns
 
@@ -16,25 +16,32 @@ text with straight apostrophes, or the text as written where they hold a capital
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import groupby, product
 from os.path import commonprefix
 from typing import NamedTuple
 
 from analysis.lexicons import load
+from analysis.remembered import remembered
 
 # How far around a cue its conditions look: enough for a reporting verb, and a bound that keeps the search linear.
 REACH = 160
 _TRAP, _SET = "trap", "set"
 _BRACES = re.compile(r"\{([^}]*)\}")
 _NAMED_SET = re.compile(r"%\w+")
+_OPENING = re.compile(r"\w+.{,2}")
+_LETTER = re.compile(r"\w")
+_compiled = remembered(re.compile)  # few of several hundred conditions are ever asked for of one corpus
 
 
 class Condition(NamedTuple):
-    """What must be right before and right after a cue; ``reported``: the cue must be in reported speech instead."""
+    """What must be right before and right after a cue, as patterns ("": anything).
 
-    before: re.Pattern[str] | None
-    after: re.Pattern[str] | None
+    ``reported``: the cue must be in reported speech instead.
+    """
+
+    before: str
+    after: str
     as_written: bool
     reported: bool
 
@@ -43,9 +50,9 @@ class Condition(NamedTuple):
         if self.reported:
             return reported
         text = written if self.as_written else lowered
-        if self.after and not self.after.match(text, end, end + REACH):
+        if self.after and not _compiled(self.after).match(text, end, end + REACH):
             return False
-        return not self.before or self.before.search(text, max(0, start - REACH), start) is not None
+        return not self.before or _compiled(self.before).search(text, max(0, start - REACH), start) is not None
 
 
 class Rule(NamedTuple):
@@ -85,8 +92,8 @@ class CueLexicon:
             for row in rows:
                 if row["class"] != _SET:
                     self._add(row, kind, sets)
-        self._shorter = {form: tuple(self._prefixes(form)) for form in self._by_form}
-        self._pattern = re.compile(rf"\b{_longest_first(sorted(self._by_form))}(?!\w)")
+        self._lengths = _lengths(self._by_form)
+        self._opening = re.compile(rf"\b{_any_of(sorted(self._lengths))}")  # of whole forms it is slow to compile
 
     def _add(self, row: dict[str, str], kind: str, sets: Mapping[str, str]) -> None:
         only, unless = (tuple(_conditions(row[column], sets)) for column in ("only", "unless"))
@@ -95,28 +102,23 @@ class CueLexicon:
         for form in dict.fromkeys(_expand(row["forms"])):
             self._by_form.setdefault(form.lower(), []).append((form, rule))
 
-    def _prefixes(self, form: str) -> Iterator[str]:
-        """Yield the other forms that ``form`` begins with, longest first, to try if its rows do not apply."""
-        for i in range(len(form) - 1, 0, -1):
-            if form[i] in " -'," and form[:i] in self._by_form:
-                yield form[:i]
-
     def find(self, sentence: str, reported: bool) -> Iterator[tuple[int, int, Rule]]:
         """Yield start, end and row of every cue in ``sentence``, in order and disjoint."""
         lowered = _lower(sentence)
         at = 0
-        while hit := self._pattern.search(lowered, at):
-            start, at = hit.span()
-            form = hit.group()
-            for candidate in (form, *self._shorter[form]):
-                end = start + len(candidate)
-                if rule := self._rule(candidate, lowered, sentence, start, end, reported):
+        while hit := self._opening.search(lowered, at):
+            start = hit.start()
+            at = start + 1
+            for length in self._lengths[hit.group()]:
+                form = lowered[start : start + length]
+                end = start + len(form)
+                if form not in self._by_form or _LETTER.match(lowered, end):
+                    continue
+                if rule := self._rule(form, lowered, sentence, start, end, reported):
                     at = end
                     if not rule.is_trap:
                         yield start, end, rule
                     break
-            else:
-                at = start + 1
 
     def _rule(self, form: str, lowered: str, written: str, start: int, end: int, reported: bool) -> Rule | None:
         for spelling, rule in self._by_form[form]:
@@ -124,6 +126,19 @@ class CueLexicon:
             if as_spelt and rule.applies(lowered, written, start, end, reported):
                 return rule
         return None
+
+
+def _lengths(forms: Collection[str]) -> dict[str, list[int]]:
+    """Return how long the forms are that may follow from each opening, the longest first.
+
+    An opening is the first word of a form and two more characters, which tell most forms apart.
+    """
+    found: dict[str, set[int]] = {}
+    for form in forms:
+        found.setdefault(_OPENING.findall(form)[0], set()).add(len(form))
+    for opening, lengths in found.items():
+        lengths.update(end for end in range(1, len(opening)) if opening[:end] in forms)
+    return {opening: sorted(lengths, reverse=True) for opening, lengths in found.items()}
 
 
 def _lower(text: str) -> str:
@@ -144,18 +159,18 @@ def _expand(forms: str) -> Iterator[str]:
 def _conditions(cell: str, sets: Mapping[str, str]) -> Iterator[Condition]:
     for condition in filter(None, (part.strip() for part in cell.split(" ; "))):
         if condition == "reported":
-            yield Condition(None, None, as_written=False, reported=True)
+            yield Condition("", "", as_written=False, reported=True)
             continue
         before, after = _NAMED_SET.sub(lambda name: sets[name.group()], condition).split("~")
         yield Condition(
-            re.compile(rf"(?<!\w)(?:{before})\Z") if before else None,
-            re.compile(f"(?:{after})") if after else None,
+            rf"(?<!\w)(?:{before})\Z" if before else "",
+            f"(?:{after})" if after else "",
             as_written=re.search(r"(?<!\\)[A-Z]", condition) is not None,
             reported=False,
         )
 
 
-def _longest_first(forms: list[str]) -> str:
+def _any_of(forms: list[str]) -> str:
     """Return a regular expression for any of the sorted ``forms``, the longest that fits, as a tree of their letters.
 
     A plain alternation would try every form at every word; the tree tries the letters that can follow.
@@ -168,7 +183,7 @@ def _longest_first(forms: list[str]) -> str:
             continue
         members = list(group)
         stem = commonprefix([members[0], members[-1]])  # noqa: RUF071 (letters, not paths)
-        branches.append(re.escape(stem) + _longest_first([form[len(stem) :] for form in members]))
+        branches.append(re.escape(stem) + _any_of([form[len(stem) :] for form in members]))
     if not branches:
         return ""
     if len(branches) == 1 and not ends_here:
