@@ -182,6 +182,12 @@ def test_a_hedged_sentence_needs_a_strong_enough_cue() -> None:
         # permission, capacity, what did not happen, and what somebody once took for sure
         ("Under state law a candidate may ask for a recount.", False),
         ("Under Roe the party may split.", True),
+        ("They tested a missile that could reach Ohio.", False),
+        ("A storm that could reach Ohio is near.", True),
+        ("They fled before the dam could break.", False),
+        ("The storm passed, but the dam could break.", True),
+        ("The plan would have to pass both houses.", False),
+        ("They asked how the new mayor of Reno would rule.", False),
         ("The ferry could carry 180 people.", False),
         ("The strike could run 10 more days.", True),
         ("It was a swell that would have stopped better teams.", False),
