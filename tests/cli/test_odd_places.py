@@ -59,6 +59,16 @@ def test_the_command_of_an_odd_folder_gives_the_export_again(run: Run, odd: Path
     assert run(*map(os.fsdecode, words.split(b"\0")[1:-1])).out == first.out
 
 
+def test_a_folder_called_like_an_option_is_no_option_of_the_command(
+    run: Run, rows: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "--output=x").mkdir()
+    rows.rename(tmp_path / "--output=x" / rows.name)
+    monkeypatch.chdir(tmp_path)
+    first = run("show", "stories", "--format=json", "--", "--output=x").out
+    assert run(*words_of(json.loads(first)["made_by"]["command"])[1:]).out == first
+
+
 @pytest.mark.parametrize("word", ["plain", "two words", "it's", "\x1b[2J", "a\\b'\n\x9b\u202e$(x)", "caf\udce9 7", ""])
 def test_a_shell_reads_the_words_of_a_command(word: str) -> None:
     line = command_line(["printf", "%s", word])

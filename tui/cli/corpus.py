@@ -58,7 +58,8 @@ class Reader:
         self.from_stdin = STDIN in paths
         options = {"--map": ",".join(f"{field}={column}" for field, column in (columns or {}).items())}
         options["--outlet-from"] = outlet_from
-        self.arguments = [*filter(None, paths), *(f"{name}={value}" for name, value in options.items() if value)]
+        named = [f"./{path}" if path.startswith("-") and path != STDIN else path for path in filter(None, paths)]
+        self.arguments = [*named, *(f"{name}={value}" for name, value in options.items() if value)]
         self.arguments += [f"--dictionary={path}" for path in dictionaries]
         self.paths: Sequence[Path | str] = [*filter(None, paths)] or [seeds()]
         self._columns, self._outlet_from, self._dictionaries = columns, outlet_from, dictionaries

@@ -1,8 +1,8 @@
 """``framescope serve``: the dashboard in a browser on this machine."""
 
+import errno
 import getpass
 import platform
-import shlex
 import socket
 import sys
 
@@ -13,6 +13,7 @@ from tui.cli.corpus import STANCE, Reader, corpus_argument
 from tui.cli.output import tell
 
 _PORT = 8421
+_NOT_HERE = (errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT)  # a machine without IPv6
 
 
 @click.command()
@@ -28,25 +29,39 @@ def serve(corpus: Reader, stance: str, port: int) -> None:
     if corpus.from_stdin:
         raise FramescopeError("Standard input can be read once; give serve a folder or files.", EXIT_USAGE)
     try:
-        from tui.web.server import HOST, LocalServer
+        from tui.web.server import LocalServer
     except ImportError as error:
         raise FramescopeError("serve needs an extra: pip install 'framescope[serve]'.", EXIT_USAGE) from error
-    _check_free(HOST, port)
     corpus.check()
-    words = [sys.executable, "-m", "tui.cli.main", "open", *corpus.arguments, "--stance", stance]
-    server = LocalServer(shlex.join(words), port)
+    # -P: no module comes from the folder where the user happens to be
+    words = [sys.executable, "-P", "-m", "tui.cli.main", "open", *corpus.arguments, f"--stance={stance}"]
+    server = LocalServer(words, port)
+    sockets = _sockets(port)
     tell(f"Open {server.address}")
-    tunnel = f"ssh -L {port}:localhost:{port} {getpass.getuser()}@{platform.node()}"
+    tunnel = f"ssh -L {port}:localhost:{port} {_user()}@{platform.node() or 'this-machine'}"
     tell(f"From another machine: {tunnel}, then the same address. Ctrl-C ends it.")
-    server.serve()
+    server.listen(sockets)
 
 
-def _check_free(host: str, port: int) -> None:
+def _sockets(port: int) -> list[socket.socket]:
+    """Return what listens at ``port`` on this machine alone, by each protocol that it has."""
+    found = []
+    for family, host in ((socket.AF_INET, "127.0.0.1"), (socket.AF_INET6, "::1")):
+        try:
+            found.append(socket.create_server((host, port), family=family))
+        except OSError as error:
+            if error.errno not in _NOT_HERE:
+                reason = (error.strerror or "unknown reason").lower()
+                raise FramescopeError(
+                    f"Port {port} cannot be used ({reason}); choose another with --port.", EXIT_USAGE
+                ) from error
+    if not found:
+        raise FramescopeError("This machine has no address of its own (127.0.0.1), which serve needs.", EXIT_USAGE)
+    return found
+
+
+def _user() -> str:
     try:
-        with socket.create_server((host, port)):
-            pass
-    except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
-        raise FramescopeError(
-            f"Port {port} cannot be used ({reason}); choose another with --port.", EXIT_USAGE
-        ) from error
+        return getpass.getuser()
+    except (KeyError, OSError):  # one without a name
+        return "you"
