@@ -1,7 +1,8 @@
 """Analyse a whole corpus in three steps: each article by itself, what needs all of them, and then stance."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 
+from analysis.corpus.article import Article
 from analysis.corpus.read import Corpus
 from analysis.errors import EXIT_NOTHING_TO_SHOW, FramescopeError
 from analysis.result import Analysis
@@ -11,6 +12,8 @@ from analysis.run.judgements import Judgements
 from analysis.run.prepare import Prepared, prepare
 from analysis.run.progress import Progress, counted, silent, unseen
 from analysis.scores.stance import DEFAULT, load
+
+Preparing = Callable[[Sequence[Article]], Iterator[Prepared]]
 
 
 def analyse(corpus: Corpus, stance: str = DEFAULT, progress: Progress = silent) -> Analysis:
@@ -25,19 +28,27 @@ def analyse(corpus: Corpus, stance: str = DEFAULT, progress: Progress = silent) 
     return judge.complete(without_stance(corpus, stance, progress), progress)
 
 
+def _in_turn(articles: Sequence[Article]) -> Iterator[Prepared]:
+    return map(prepare, articles)
+
+
 def without_stance(
-    corpus: Corpus, stance: str, progress: Progress = silent, seen: Callable[[Prepared], object] = unseen
+    corpus: Corpus,
+    stance: str,
+    progress: Progress = silent,
+    seen: Callable[[Prepared], object] = unseen,
+    preparing: Preparing = _in_turn,
 ) -> Analysis:
     """Return the analysis of ``corpus`` before the model named ``stance`` has judged any mention.
 
-    ``seen`` is called with each article when it is prepared.
+    ``seen`` is called with each article when it is prepared, which ``preparing`` does, in their order.
     Raises :class:`FramescopeError` when the corpus is empty.
     """
     if not corpus.articles:
         raise FramescopeError("There is no article left to analyse.", EXIT_NOTHING_TO_SHOW)
     articles = len(corpus.articles)
     prepared = []
-    for one in counted(map(prepare, corpus.articles), "reading", articles, progress):
+    for one in counted(preparing(corpus.articles), "reading", articles, progress):
         seen(one)
         prepared.append(one)
     tables, targets = join(prepared, corpus.targets, progress)

@@ -63,8 +63,9 @@ def opened(
         with suppress(OSError, ValueError, duckdb.Error):
             return _read(folder, corpus, stance)
     from analysis.run.analyse import without_stance  # which loads every word list
+    from analysis.run.beside import prepared
 
-    return without_stance(corpus, stance, progress, seen)
+    return without_stance(corpus, stance, progress, seen, prepared)
 
 
 def keep(analysis: Analysis) -> None:

@@ -111,13 +111,13 @@ class _Pool(ProcessPoolExecutor):
 
 
 class Processes(Engine):
-    """An engine of ``workers`` processes on this machine."""
+    """An engine of ``workers`` processes on this machine, which start as ``context`` says (None: as is fastest)."""
 
     lost: tuple[type[Exception], ...] = (BrokenProcessPool,)
     loses_all = True
 
-    def __init__(self, workers: int) -> None:
-        self._workers = workers
+    def __init__(self, workers: int, context: BaseContext | None = None) -> None:
+        self._workers, self._context = workers, context
         self.executor: Executor
 
     @property
@@ -141,7 +141,7 @@ class Processes(Engine):
         """Do nothing: a pool itself says when it is broken."""
 
     def _start(self) -> None:
-        self.executor = self._pool = _Pool(self._workers, _context(), _prepare_worker)
+        self.executor = self._pool = _Pool(self._workers, self._context or _context(), _prepare_worker)
 
     def _stop(self) -> None:
         processes = list((self._pool._processes or {}).values())  # which shutdown would wait for
