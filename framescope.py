@@ -4,6 +4,7 @@ The names are imported when they are first asked for: pandas, behind most of the
 """
 
 import gc
+import os
 import sys
 from importlib import import_module
 from importlib.util import find_spec
@@ -55,6 +56,7 @@ def main() -> None:
         print(f"framescope: {problem}", file=sys.stderr)  # noqa: T201
         sys.exit(2)
     gc.set_threshold(100_000)  # what is imported stays: looking through it for waste takes a tenth of the start
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # more take 0.1 s to start, and mostly wait for each other
     from tui.cli.main import main as run
 
     run()
