@@ -3,13 +3,14 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from math import isqrt
 from typing import NamedTuple
 
 from analysis.corpus.article import Article
 from analysis.run.directory.parts import Receipt
 
 FEWEST, MOST = 8, 512  # articles of a batch
-_BATCHES = 64  # that a corpus is divided into as long as it is small, so that little is lost with one
+_BATCHES = 64  # that a larger corpus is divided into, so that little is lost with one
 
 
 class Batch(NamedTuple):
@@ -46,7 +47,7 @@ def planned(
     kept = [one for one in receipts if all(digests.get(name) == value for name, value in one.articles.items())]
     there = {name for receipt in kept for name in receipt.articles}
     new = [article for article in articles if article.id not in there]
-    size = min(MOST, max(FEWEST, -(-len(new) // _BATCHES)))
+    size = min(MOST, max(FEWEST, isqrt(len(new)), -(-len(new) // _BATCHES)))  # a part costs as much as ten articles
     parts = [new[first : first + size] for first in range(0, len(new), size)]
     return kept, [Batch(name_of(code, *(digests[article.id] for article in part)), part) for part in parts]
 
