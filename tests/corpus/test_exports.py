@@ -60,6 +60,11 @@ def factiva_coded() -> str:
     )
 
 
+def factiva_in_lines() -> str:
+    text = factiva_coded().replace("\nAN\n", "\nPUB The Press\nAN ")
+    return text.replace("\nCO\n", "\nCO ").replace("\nNS\n", "\nNS ")
+
+
 def factiva_plain() -> str:
     return "\n\n".join(
         f"News\n{story.title}\nBy Ann Roe\n60 words\n{day}\n10:15 GMT\n{story.outlet}\nPOST\nEnglish\n"
@@ -95,6 +100,7 @@ def found(corpus: Corpus) -> list[tuple[str, str, str, str]]:
         (lexis_with_body, "LexisNexis"),
         (nexis_uni, "Nexis Uni"),
         (factiva_coded, "Factiva"),
+        (factiva_in_lines, "Factiva"),
         (factiva_plain, "Factiva"),
         (proquest, "ProQuest"),
     ],

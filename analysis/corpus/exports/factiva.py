@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from analysis.corpus.exports.export import Article, Export
 
 _ABOVE = "SE|HD|BY|CR|WC|PD|ET|SN|SC|ED|PG|VOL|LA|CY|LP|TD"
-_BELOW = "CO|IN|NS|RE|IPD|IPC|PUB|AN|RF|ART|CLM"  # some are words, so that nothing may stand right behind them
-_CODE = re.compile(rf"[ \t]*(?:({_ABOVE})(?:[ \t|]+(.*?))?|({_BELOW})(?:(?:[ \t]{{2,}}|\t|\|).*)?)[ \t|]*$")
+_BELOW = "CO|IN|NS|RE|IPD|IPC|PUB|AN|RF|ART|CLM"  # some are words, so that not everything may stand right behind them
+_CLASS = r"[ \t]+(?:[\w-]+[ \t]+:|Document[ \t]+\w+$)"  # as behind CO and RE, or AN
+_CODE = re.compile(rf"[ \t]*(?:({_ABOVE})(?:[ \t|]+(.*?))?|({_BELOW})(?:(?:[ \t]{{2,}}|\t|\||{_CLASS}).*)?)[ \t|]*$")
+_NEXT = re.compile(rf"[ \t]*(?:({_ABOVE})(?:[ \t|]+(.*?))?|({_BELOW})\b.*)$")  # below the text there is no prose
 _END = re.compile(r"^[ \t]*Document [A-Za-z0-9]{12,}[ \t]*$", re.MULTILINE)
 _WORDS = re.compile(r"[ \t]*\d[\d,.]* words?[ \t]*$", re.IGNORECASE)
 _RIGHTS = re.compile(r"(?:\(c\)|©|Copyright)", re.IGNORECASE)
@@ -17,10 +19,12 @@ _TIME = re.compile(r"\d{1,2}:\d{2}")
 def _coded(text: str) -> list[Article]:
     articles: list[dict[str, list[str]]] = []
     field: list[str] = []
+    code = None
     for line in text.split("\n"):
-        if not (code := _CODE.match(line)):
+        if not (found := (_NEXT if code and code[3] else _CODE).match(line)):
             field.append(line.strip(" \t|"))
             continue
+        code = found
         name = code[1] or code[3]
         if name == "HD":
             articles.append({})
