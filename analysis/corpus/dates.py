@@ -50,27 +50,40 @@ _WRITTEN = tuple(
 _NUMBERS = re.compile(
     rf"{_BEFORE}(?P<first>\d{{1,2}})(?P<mark>[/.-])(?P<second>\d{{1,2}})(?P=mark){_YEAR}{_AFTER}", re.IGNORECASE
 )
+_SHORT = re.compile(rf"(?P<first>\d{{1,2}})(?P<mark>[/.-])(?P<second>\d{{1,2}})(?P=mark)(?P<year>\d\d){_AFTER}")
 _LONGEST = 100  # characters; nothing longer is a date
 _EPOCH = re.compile(r"(\d{9,10}|\d{12,13}|\d{15,16}|\d{18,19})(?:\.\d*)?")  # in seconds, or thousandths, …
 
 
 class Readings(NamedTuple):
-    """What a date in numbers with the year last may mean: with the day first, or the month; None: no such day.
+    """What a date in numbers may mean: with the day, the month or the year first; None: no such day.
 
-    ``mark`` stands between its numbers.
+    ``mark`` stands between its numbers.  The year is first only where it has two digits (``short``).
     """
 
     mark: str
+    short: bool
     day_first: date | None
     month_first: date | None
+    year_first: date | None
 
 
 def readings(written: str) -> Readings | None:
-    """Return what a date such as "03/04/2022" may mean; None for any other notation."""
-    if len(written) > _LONGEST or not (match := _NUMBERS.fullmatch(" ".join(written.split()))):
+    """Return what a date such as "03/04/2022" or "03/04/22" may mean; None for any other notation."""
+    plain = " ".join(written.split())
+    if len(written) > _LONGEST or not (match := _NUMBERS.fullmatch(plain) or _SHORT.fullmatch(plain)):
         return None
-    first, second, year = int(match["first"]), int(match["second"]), int(match["year"])
-    return Readings(match["mark"], _date(year, second, first), _date(year, first, second))
+    first, second, last = int(match["first"]), int(match["second"]), int(match["year"])
+    short = len(match["year"]) == 2
+    year = _century(last) if short else last
+    year_first = _date(_century(first), second, last) if short else None
+    return Readings(match["mark"], short, _date(year, second, first), _date(year, first, second), year_first)
+
+
+def _century(year: int) -> int:
+    """Return the latest year with these last two digits that has begun."""
+    now = datetime.now(UTC).year
+    return now - (now - year) % 100
 
 
 def _date(year: int, month: int, day: int) -> date | None:
@@ -86,8 +99,8 @@ def parse_date(written: str) -> date | None:
 
     ISO 8601, months by name, numbers with the year first, day and month where one is above 12 or both are one number,
     and seconds or milliseconds since 1970.  The day is the one written, in the time zone of the writer (of seconds, in
-    UTC).  "03/04/2022" is never guessed at, nor is a year of two digits.  A day before 1900 or after tomorrow
-    (somewhere it is tomorrow already) is None too: no article appeared on it.
+    UTC).  "03/04/2022" is never guessed at, nor is a year of two digits; others of their column may settle them.  A
+    day before 1900 or after tomorrow (somewhere it is tomorrow already) is None too: no article appeared on it.
     """
     day = _day(written)
     return day if day and _is_plausible(day) else None

@@ -27,6 +27,17 @@ def test_nothing_is_settled_by_nothing_or_by_a_contradiction() -> None:
     assert settled("11.01.2023", "13.06.2023", "06.13.2023") == {}
 
 
+def test_years_of_two_digits_are_last_unless_the_days_lie_closer_together_with_them_first() -> None:
+    assert settled("03/11/22", "25/11/22", "28/10/22") == {
+        "0": date(2022, 11, 3),
+        "1": date(2022, 11, 25),
+        "2": date(2022, 10, 28),
+    }
+    assert settled("11/25/99", "12/03/99") == {"0": date(1999, 11, 25), "1": date(1999, 12, 3)}
+    assert settled("22.11.03", "22.11.25", "22.10.28") == {}
+    assert settled("03/11/22", "05/11/22") == settled("25/11/22") == {}
+
+
 def test_the_notes_say_what_was_read_how_and_what_was_not_used(tmp_path: Path) -> None:
     text = "The council said on Monday that the bridge may be closed."
     dates = ["11.01.2023", "13.06.2023", "01/10/2023", "nonsense"]
