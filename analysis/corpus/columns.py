@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from analysis import lexicons
 from analysis.corpus.formats.format import Unreadable
-from analysis.corpus.records import Item, Note, Record, one_line
+from analysis.corpus.records import Chosen, Item, Note, Record, one_line
 
 FIELDS = ("text", "id", "outlet", "title", "published", "url", "story")
 """What is known of an article; every other column is kept as it is."""
@@ -34,15 +34,16 @@ class Columns(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
-def fields_of(row: Mapping[str, object], chosen: Mapping[str, str]) -> Columns:
+def fields_of(row: Mapping[str, object], chosen: Chosen) -> Columns:
     """Return which columns of ``row`` hold the fields of an article; raise ``Unreadable`` if none holds its text.
 
     ``chosen`` are the columns that the user names for fields; they go before the table of usual names
     (``lexicons/columns.tsv``), which decides where ``row`` lacks one.
     """
-    found = _choose(tuple(row), tuple(chosen.items()))
+    named = {field: (names,) if isinstance(names, str) else tuple(names) for field, names in chosen.items()}
+    found = _choose(tuple(row), tuple(named.items()))
     if "text" not in found.of:
-        raise Unreadable(_no_text(row, found.of, chosen.get("text", "")))
+        raise Unreadable(_no_text(row, found.of, named.get("text", ())))
     return found
 
 
@@ -68,7 +69,7 @@ def notes(columns: Columns, where: str) -> Iterable[Note]:
 def table(
     names: Sequence[str],
     rows: Iterable[tuple[int, Sequence[object]]],
-    columns: Mapping[str, str],
+    columns: Chosen,
     source: str,
     id_: str,
 ) -> Iterator[Item]:
@@ -102,7 +103,7 @@ def _plain(name: str) -> str:
 
 
 @lru_cache(256)
-def _choose(names: tuple[str, ...], chosen: tuple[tuple[str, str], ...]) -> Columns:
+def _choose(names: tuple[str, ...], chosen: tuple[tuple[str, tuple[str, ...]], ...]) -> Columns:
     of, absent = _named(names, dict(chosen))
     usual = _usual()
     ranked = sorted((usual[plain][1], name) for name in names if (plain := _plain(name)) in usual)
@@ -121,11 +122,15 @@ def _choose(names: tuple[str, ...], chosen: tuple[tuple[str, str], ...]) -> Colu
     return Columns(of, tuple(filter(None, (absent, _read_as(of), _unused(rivals)))))
 
 
-def _named(names: tuple[str, ...], chosen: Mapping[str, str]) -> tuple[dict[str, str], str]:
+def _named(names: tuple[str, ...], chosen: Mapping[str, tuple[str, ...]]) -> tuple[dict[str, str], str]:
     """Return the columns that the user names, by field, and a note on those that are not there."""
+    there = {name: name for name in names}
     by_plain = {_plain(name): name for name in reversed(names)}
-    found = {field: column if column in names else by_plain.get(_plain(column), "") for field, column in chosen.items()}
-    gone = [f"“{chosen[field]}” for {field}" for field, column in found.items() if not column]
+    found = {
+        field: next(filter(None, (there.get(one) or by_plain.get(_plain(one)) for one in named)), "")
+        for field, named in chosen.items()
+    }
+    gone = [f"{_either(chosen[field])} for {field}" for field, column in found.items() if not column]
     note = f"There is no column {' and '.join(gone)}{_listed(names)}." if gone else ""
     return {field: column for field, column in found.items() if column}, note
 
@@ -150,9 +155,9 @@ def _resembles(name: str, of: Mapping[str, str]) -> str:
     return next((field for field in near if field not in of and field not in ("id", "story")), "")
 
 
-def _no_text(row: Row, of: Mapping[str, str], chosen: str) -> str:
+def _no_text(row: Row, of: Mapping[str, str], chosen: tuple[str, ...]) -> str:
     if chosen:
-        return f"has no column “{chosen}” for the text{_listed(row)}"
+        return f"has no column {_either(chosen)} for the text{_listed(row)}"
     longest = max(row, key=lambda name: len(_prose(row[name])), default="")
     near = [name for name in row if _resembles(name, of) == "text"]
     guess = longest if longest and len(_prose(row[longest])) >= _PROSE else next(iter(near), "")
@@ -166,6 +171,10 @@ def _mapped(field: str, column: str) -> str:
 
 def _listed(names: Iterable[str]) -> str:
     return f" (its columns: {shorten(', '.join(filter(None, names)), 100, placeholder=' …')})"
+
+
+def _either(names: Iterable[str]) -> str:
+    return " or ".join(f"“{name}”" for name in names)
 
 
 def _and(items: list[str]) -> str:

@@ -4,7 +4,7 @@ import json
 import os
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 from unicodedata import normalize
@@ -12,7 +12,7 @@ from unicodedata import normalize
 from analysis.corpus import vast
 from analysis.corpus.formats.catalogue import BY_SUFFIX, FETCHED, is_aside, records
 from analysis.corpus.formats.format import Input
-from analysis.corpus.records import Item, Skipped, one_line
+from analysis.corpus.records import Chosen, Item, Skipped, one_line
 from analysis.errors import FramescopeError
 from analysis.vocabulary import MANIFEST
 
@@ -115,7 +115,7 @@ def ids(names: list[str]) -> dict[str, str]:
     return {name: stem if count[stem] == 1 else name for name, stem in stems.items()}
 
 
-def file_records(path: Path, source: str, id_: str, encoding: str, columns: Mapping[str, str]) -> Iterator[Item]:
+def file_records(path: Path, source: str, id_: str, encoding: str, columns: Chosen) -> Iterator[Item]:
     """Yield the records of one file; a file that cannot be opened or read is one ``Skipped``."""
     try:
         if path.exists() and not path.is_file():  # opening a pipe would wait for its writer

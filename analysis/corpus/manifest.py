@@ -18,7 +18,7 @@ from analysis.corpus.dates import objection, parse_date
 from analysis.corpus.decode import is_text_encoding
 from analysis.corpus.formats.catalogue import BY_SUFFIX
 from analysis.corpus.outlets import WAYS
-from analysis.corpus.records import Record, Skipped, one_line
+from analysis.corpus.records import Chosen, Record, Skipped, one_line
 from analysis.errors import FramescopeError
 from analysis.vocabulary import MANIFEST
 
@@ -64,7 +64,8 @@ class Manifest:
     """The manifest of a folder; one without a ``corpus.toml`` has an empty one.
 
     ``entries`` is keyed by file, relative to the folder, in NFC; ``outlets`` pairs a pattern of files with an outlet,
-    ``stories`` with a story.  ``columns`` maps a field of an article to the column of a table that holds it.
+    ``stories`` with a story.  ``columns`` maps a field of an article to the column of a table that holds it, or to
+    several of which a table has one.
     ``citation`` is the form in which passages are cited (see :mod:`analysis.corpus.citation`), "" for the default.
     ``dictionaries`` are files with the user's own dictionaries, relative to the folder, in NFC.
     """
@@ -74,7 +75,7 @@ class Manifest:
     entries: Mapping[str, Entry] = field(default_factory=dict)
     outlets: tuple[tuple[str, str], ...] = ()
     stories: tuple[tuple[str, str], ...] = ()
-    columns: Mapping[str, str] = field(default_factory=dict)
+    columns: Chosen = field(default_factory=dict)
     outlet_from: str = ""
     dictionaries: tuple[str, ...] = ()
     targets: tuple[NamedTarget, ...] = ()
@@ -188,13 +189,20 @@ def _patterns(table: dict[str, object], key: str, example: str) -> tuple[tuple[s
     return tuple((pattern, _string(patterns, pattern, f"{MANIFEST} [{key}]")) for pattern in patterns)
 
 
-def _columns(table: dict[str, object]) -> dict[str, str]:
+def _columns(table: dict[str, object]) -> Chosen:
     columns = table.get("columns", {})
     if not isinstance(columns, dict):
         raise _error(f'{MANIFEST}: columns is a table, for example: [columns] text = "content".')
     place = f"{MANIFEST} [columns]"
     _check_keys(columns, FIELDS, place)
-    return {field: _string(columns, field, place) for field in columns}
+    return {field: _names(columns, field, place) for field in columns}
+
+
+def _names(columns: Mapping[str, object], field: str, place: str) -> str | list[str]:
+    value = columns[field]
+    if isinstance(value, list) and value and all(isinstance(name, str) for name in value):
+        return value
+    return _string(columns, field, place)
 
 
 def _dictionaries(table: dict[str, object]) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from analysis.corpus.manifest import NamedTarget
 from analysis.corpus.mend import mended
 from analysis.corpus.notes import date_note, date_notes, gathered, nothing_left
 from analysis.corpus.outlets import WAYS, named_by, placeless, said_in_texts, stand_ins, suggestion
-from analysis.corpus.records import Item, Note, Record, Skipped, one_line
+from analysis.corpus.records import Chosen, Item, Note, Record, Skipped, one_line
 from analysis.corpus.sources import STDIN, Part, items, parts
 from analysis.errors import EXIT_USAGE, FramescopeError
 from analysis.vocabulary import MANIFEST
@@ -53,7 +53,7 @@ def read(
     path: Path | str | Sequence[Path | str],
     stdin: BinaryIO | None = None,
     *,
-    columns: Mapping[str, str] | None = None,
+    columns: Chosen | None = None,
     outlet_from: str = "",
     dictionaries: Sequence[Path | str] = (),
     however_many: bool = False,
@@ -64,7 +64,8 @@ def read(
     see ``docs/corpus-formats.md``.  A file or row that cannot be used is left out, with the reason in ``skipped``;
     the others are read.
 
-    ``columns`` names the column of a field where a table calls it otherwise (``{"text": "Volltext"}``).
+    ``columns`` names the column of a field where a table calls it otherwise (``{"text": "Volltext"}``; of several, the
+    first that a table has is read).
     ``outlet_from``, one of "host", "folder" and "file", names the outlets that nobody else names.
     ``however_many``: whether to read a folder of more than 100,000 files that has no manifest, too.
     ``dictionaries`` are files with the user's own dictionaries, beside those that a manifest names.

@@ -1,11 +1,14 @@
 """What every input format gives: one record an article, or the reason why there is none."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from analysis.corpus.sanitise import sanitise
 from analysis.errors import EXIT_BAD_INPUT
+
+Chosen = Mapping[str, str | Sequence[str]]
+"""The column that the user names for a field; of several, the first that a table has."""
 
 
 class Record(NamedTuple):

@@ -11,7 +11,7 @@ from analysis.corpus.files import failure, file_records, find, ids, legible
 from analysis.corpus.formats.catalogue import records, suffixes
 from analysis.corpus.formats.format import INSTALL, Input
 from analysis.corpus.manifest import Manifest, load_manifest
-from analysis.corpus.records import Item, Note, Record, Skipped, one_line
+from analysis.corpus.records import Chosen, Item, Note, Record, Skipped, one_line
 from analysis.errors import EXIT_NO_INPUT, FramescopeError
 from analysis.vocabulary import MANIFEST
 
@@ -53,7 +53,7 @@ def parts(paths: Sequence[Path | str], however_many: bool = False) -> list[Part]
     return found if len(found) == 1 else _labelled(found)
 
 
-def items(parts: Sequence[Part], columns: Mapping[str, str], stdin: BinaryIO | None) -> Iterator[tuple[str, Item]]:
+def items(parts: Sequence[Part], columns: Chosen, stdin: BinaryIO | None) -> Iterator[tuple[str, Item]]:
     """Yield what the files hold, each with the file that it is from; ``columns`` goes before those of a manifest."""
     id_of = ids([file.source for part in parts for file in part.files if file.path])
     for part in parts:
@@ -124,7 +124,7 @@ def _labelled(parts: Sequence[Part]) -> list[Part]:
 
 
 def _of_file(
-    file: File, id_of: Mapping[str, str], manifest: Manifest, columns: Mapping[str, str], stdin: BinaryIO | None
+    file: File, id_of: Mapping[str, str], manifest: Manifest, columns: Chosen, stdin: BinaryIO | None
 ) -> Iterator[Item]:
     columns = {**manifest.columns, **columns}
     if file.path:

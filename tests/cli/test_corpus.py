@@ -44,7 +44,7 @@ def test_columns_are_named_by_the_user(
     folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert articles(capsys, monkeypatch, "table.csv", "--map", "text=Volltext,outlet=wer") == [("table:2", "The Post")]
-    twice = ["--map", "text=Volltext", "--map", "outlet=wer"]
+    twice = ["--map", "text=Copy", "--map", "text=Volltext", "--map", "outlet=wer"]
     assert articles(capsys, monkeypatch, "table.csv", *twice) == [("table:2", "The Post")]
 
 

@@ -50,14 +50,14 @@ class Reader:
     def __init__(
         self,
         *paths: str,
-        columns: Mapping[str, str] | None = None,
+        columns: Mapping[str, Sequence[str]] | None = None,
         outlet_from: str = "",
         dictionaries: Sequence[str] = (),
         however_many: bool = False,
     ) -> None:
         self.from_stdin = STDIN in paths
-        options = {"--map": ",".join(f"{field}={column}" for field, column in (columns or {}).items())}
-        options["--outlet-from"] = outlet_from
+        pairs = [f"{field}={column}" for field, names in (columns or {}).items() for column in names]
+        options = {"--map": ",".join(pairs), "--outlet-from": outlet_from}
         named = [f"./{path}" if path.startswith("-") and path != STDIN else path for path in filter(None, paths)]
         self.arguments = [*named, *(f"{name}={value}" for name, value in options.items() if value)]
         self.arguments += [f"--dictionary={path}" for path in dictionaries]
@@ -180,19 +180,21 @@ def _asked_of_vast(paths: Sequence[str]) -> bool:
     )
 
 
-def _columns(written: str) -> dict[str, str]:
-    """Return the columns of ``outlet=source,text=content``, by field."""
+def _columns(written: str) -> dict[str, list[str]]:
+    """Return the columns of ``outlet=source,text=content``, by field: those of several tables where one is repeated."""
     if not written:
         return {}
     from analysis.corpus.columns import FIELDS
 
-    pairs = [pair.partition("=") for pair in written.split(",") if pair.strip()]
-    for field, _, column in pairs:
+    found: dict[str, list[str]] = {}
+    for pair in filter(str.strip, written.split(",")):
+        field, _, column = pair.partition("=")
         if field.strip() not in FIELDS or not column.strip():
             raise FramescopeError(
                 f"--map {written} is not of the form FIELD=COLUMN,…; the fields are {', '.join(FIELDS)}.", EXIT_USAGE
             )
-    return {field.strip(): column.strip() for field, _, column in pairs}
+        found.setdefault(field.strip(), []).append(column.strip())
+    return found
 
 
 def seeds() -> Path:

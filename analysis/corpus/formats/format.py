@@ -1,7 +1,7 @@
 """What a format is, what its reader is given, and how it says that a file cannot be read."""
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 from io import BytesIO, RawIOBase
@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, BinaryIO, NamedTuple, cast
 
 from analysis.corpus.decode import CHUNK, WINDOWS, codec
-from analysis.corpus.records import Item
+from analysis.corpus.records import Chosen, Item
 from analysis.errors import EXIT_BAD_INPUT
 
 MAX_FILE = 200_000_000
@@ -41,7 +41,7 @@ class Input:
         source: str,
         id_: str,
         encoding: str = "utf-8",
-        columns: Mapping[str, str] | None = None,
+        columns: Chosen | None = None,
         name: str = "",
         content_type: str = "",
     ) -> None:

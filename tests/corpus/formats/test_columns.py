@@ -86,6 +86,14 @@ class TestNamedByTheUser:
         (tmp_path / "corpus.toml").write_text('[columns]\ntext = "Volltext"\noutlet = "Blatt"\n')
         assert table(tmp_path, f"Volltext,Blatt\n{TEXT},Die Post\n").articles[0].outlet == "Die Post"
 
+    def test_of_several_names_each_table_is_read_by_the_first_that_it_has(self, tmp_path: Path) -> None:
+        (tmp_path / "corpus.toml").write_text('[columns]\ntext = ["Volltext", "Copy"]\n')
+        (tmp_path / "b.csv").write_text(f"Copy,n\n{TEXT},1\n")
+        assert table(tmp_path, f"Copy,Volltext\nx,{TEXT}\n").articles[0].text == TEXT
+        assert [one.text for one in read(tmp_path).articles] == [TEXT, TEXT]
+        with pytest.raises(FramescopeError, match="has no column “Volltext” or “Copy” for the text"):
+            table(tmp_path, f"words,a\n{TEXT},1\n")
+
     def test_a_name_that_is_not_there_is_said(self, tmp_path: Path) -> None:
         with pytest.raises(FramescopeError, match="has no column “Volltext” for the text"):
             table(tmp_path, f"words,a\n{TEXT},1\n", columns={"text": "Volltext"})
