@@ -74,11 +74,18 @@ class FramescopeApp(WatchActions):
     ENABLE_COMMAND_PALETTE = True
 
     class Read(Message):
-        """The corpus is read; it was ``left`` in a view that can be drawn again."""
+        """The corpus is read."""
 
-        def __init__(self, corpus: "Corpus", left: "Kept | None") -> None:
+        def __init__(self, corpus: "Corpus") -> None:
             super().__init__()
-            self.corpus, self.left, self.drawn = corpus, left, Drawn()
+            self.corpus = corpus
+
+    class Left(Message):
+        """The view in which the corpus was left can be drawn again."""
+
+        def __init__(self, view: "Kept") -> None:
+            super().__init__()
+            self.view, self.drawn = view, Drawn()
 
     class Previewed(Message):
         """An article is prepared."""
@@ -189,11 +196,12 @@ class FramescopeApp(WatchActions):
 
     @work(thread=True, exclusive=True, exit_on_error=False)
     def _work(self) -> None:
+        if view := self.left(self._stance):
+            left = self.Left(view)
+            self.post_message(left)
+            left.drawn.wait(PATIENCE)  # reading would hold it up
         corpus = self._read_corpus()
-        read = self.Read(corpus, self.left(corpus, self._stance))
-        self.post_message(read)
-        if read.left is not None:
-            read.drawn.wait(PATIENCE)  # loading the libraries would hold it up
+        self.post_message(self.Read(corpus))
         self._score(corpus)
         if self.start is not None and self.start.watches:
             self.call_from_thread(self.keep_watch, corpus)
@@ -274,12 +282,17 @@ class FramescopeApp(WatchActions):
             self.failure = error
             self.exit(return_code=error.code)
 
+    @on(Left)
+    async def _left(self, event: Left) -> None:
+        await self.begin(None if self._steered else event.view)
+        await self.refresh_screen(self.screen)
+        self.call_after_refresh(event.drawn.set)
+
     @on(Read)
     async def _read(self, event: Read) -> None:
         self.corpus = event.corpus
-        await self.begin(None if self._steered else event.left)
-        await self.refresh_screen(self.screen)
-        self.call_after_refresh(event.drawn.set)
+        if self.kept is None:
+            await self.refresh_screen(self.screen)
         if event.corpus.skipped:
             skipped = len(event.corpus.skipped)
             noun = "item was" if skipped == 1 else "items were"
@@ -394,7 +407,8 @@ class FramescopeApp(WatchActions):
         self._follow_judging()
         if isinstance(screen, DashboardScreen) and self.comparison is not None:
             screen.follow(self.comparison)
-        if self.corpus is None or not isinstance(screen, ViewScreen) or not screen.is_mounted:
+        nothing = self.corpus is None and self.kept is None
+        if nothing or not isinstance(screen, ViewScreen) or not screen.is_mounted:
             return  # a screen catches up when it is mounted
         with self.batch_update():
             for header in screen.query(Header):

@@ -1,24 +1,27 @@
-"""What a view showed when its corpus was left, kept so that the next start draws it before any table is loaded.
+"""What a view showed when its corpus was left, kept so that the next start draws it before the corpus is read.
 
-It is drawn again only if nothing has changed on which a figure, or the place where the dashboard opens, depends.
+It is drawn again only if nothing has changed on which a figure, or the place where the dashboard opens, depends, as
+far as the times and sizes of files say: what is read and computed after that takes its place.
 """
 
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import textual
 from textual.content import Content
 
+from analysis.corpus.changes import State, state
 from analysis.folders import own_folder
 from tui.safe_text import packed, unpacked
 from tui.views.grid import Line, Piece
 
-if TYPE_CHECKING:  # who only opens the window needs no reader
+if TYPE_CHECKING:
     from analysis.corpus.read import Corpus
 
 MOST = 500  # rows of a table that is kept
@@ -43,56 +46,66 @@ class Kept(NamedTuple):
     parts: list[Content | Table]
 
 
-def load(corpus: "Corpus", stance: str, size: tuple[int, int]) -> Kept | None:
-    """Return the view that ``corpus`` was left in, if it would be the same now on a screen of ``size``."""
+class Asked(NamedTuple):
+    """What a start asks for: its command, the paths that it reads with their state, the model and the screen's size."""
+
+    command: str
+    paths: tuple[Path, ...]
+    state: State
+    stance: str
+    size: tuple[int, int]
+
+    @property
+    def unchanged(self) -> bool:
+        """Whether the files are as they were; of none that cannot be said."""
+        return bool(self.state) and state(self.paths) == self.state
+
+
+def load(asked: Asked) -> Kept | None:
+    """Return the view that was left, if it would be the same now."""
     with suppress(OSError, *_DAMAGED):
-        facts = json.loads(_path(corpus).read_text("utf-8"))
-        if facts["key"] == _key(corpus, stance, size):
+        facts = json.loads(_path(asked).read_text("utf-8"))
+        if facts["key"] == _key(asked, facts["own"]):
             way = [(str(title), str(action), int(least)) for title, action, least in facts["way"]]
             return Kept(facts["view"], way, list(map(str, facts["facts"])), list(map(_part, facts["parts"])))
     return None
 
 
-def save(corpus: "Corpus", stance: str, size: tuple[int, int], kept: Kept) -> None:
-    """Keep a view in the user's cache folder.
+def save(asked: Asked, corpus: "Corpus", kept: Kept) -> None:
+    """Keep a view of ``corpus`` in the user's cache folder.
 
     Raises OSError if it cannot be written there, ValueError if it cannot be kept.
     """
-    from analysis.corpus.own_files import write_json
+    from analysis.corpus.own_files import path_of, write_json
 
     parts = [_written(part) if isinstance(part, Table) else packed(part) for part in kept.parts]
-    path = _path(corpus)
+    own = [str(path_of(corpus, folder)) for folder in _OWN]
+    path = _path(asked)
     path.parent.mkdir(parents=True, exist_ok=True)
-    write_json(path, {**kept._asdict(), "parts": parts, "key": _key(corpus, stance, size)})
+    write_json(path, {**kept._asdict(), "parts": parts, "own": own, "key": _key(asked, own)})
     for old in sorted(path.parent.iterdir(), key=lambda file: file.stat().st_mtime)[:-CORPORA]:
         old.unlink(missing_ok=True)
 
 
-def _path(corpus: "Corpus") -> Path:
-    from analysis.corpus.own_files import path_of
+def _path(asked: Asked) -> Path:
+    name = sha256(f"{Path.cwd()}\0{asked.command}".encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    return own_folder("cache") / "views" / f"{name}.json"
 
-    return own_folder("cache") / "views" / path_of(corpus, "views").name
 
-
-def _key(corpus: "Corpus", stance: str, size: tuple[int, int]) -> str:
-    """Return a hash of all on which what is drawn first depends: the corpus, what the user says of it, the program."""
-    from hashlib import sha256
-
-    articles = [(one.id, one.source, one.outlet_known, one.language) for one in corpus.articles]
-    read = (corpus.fingerprint, articles, corpus.name, corpus.skipped, corpus.dictionaries, corpus.citation)
-    digest = sha256(repr((read, stance, tuple(size), sys.version, list(_program()))).encode("utf-8", "surrogatepass"))
-    for own in _own(corpus):
-        digest.update(own)
+def _key(asked: Asked, own: Iterable[str]) -> str:
+    """Return a hash of all on which what is drawn first depends: what is read, the ``own`` files, the program."""
+    facts = (asked.command, sorted(asked.state.items()), asked.stance, tuple(asked.size), sys.version, list(_program()))
+    digest = sha256(repr(facts).encode("utf-8", "surrogatepass"))
+    for content in _own(own):
+        digest.update(content)
     return digest.hexdigest()
 
 
-def _own(corpus: "Corpus") -> Iterator[bytes]:
+def _own(paths: Iterable[str]) -> Iterator[bytes]:
     """Yield what the user's files on a corpus hold, each after its length."""
-    from analysis.corpus.own_files import path_of
-
-    for folder in _OWN:
+    for path in paths:
         try:
-            content = path_of(corpus, folder).read_bytes()
+            content = Path(path).read_bytes()
         except FileNotFoundError:
             content = b""
         yield b"%d " % len(content)

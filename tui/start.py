@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui import memory
@@ -17,13 +18,14 @@ class Start(NamedTuple):
     """The place that was asked for, and what makes the command line that opens another one from its options.
 
     ``settings`` are the user's: keys, the first view, and what is to be said of them.  ``watches``: whether changes of
-    the files are taken in.
+    the files are taken in.  ``paths`` are the files and folders of which the corpus is read (none: standard input).
     """
 
     place: Place
     link: Callable[[Sequence[str]], str]
     settings: Settings = Settings()
     watches: bool = False
+    paths: tuple[Path, ...] = ()
 
 
 class Opening(NamedTuple):

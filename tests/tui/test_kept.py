@@ -9,6 +9,7 @@ from threading import Event
 import pytest
 from textual.pilot import Pilot
 
+from analysis.corpus.changes import state
 from analysis.marks.marking import Marking
 from analysis.marks.marks import Place as Marked
 from analysis.marks.marks import toggled
@@ -34,7 +35,8 @@ def tiny_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def opened(path: Path, place: Place = NOWHERE) -> FramescopeApp:
     """Return the dashboard on ``path`` as the command line opens it."""
-    return FramescopeApp(Reader(str(path)), "lexicon", start=Start(place, " ".join))
+    reader = Reader(str(path))
+    return FramescopeApp(reader, "lexicon", start=Start(place, " ".join, paths=reader.read_from))
 
 
 async def left_in(path: Path, scoring: Event, view: str = "", size: tuple[int, int] = SIZE) -> list[str]:
@@ -142,17 +144,17 @@ async def test_another_size_place_version_or_a_damaged_file_is_computed_as_ever(
     tiny_copy: Path, scoring: Event, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await left_in(tiny_copy, scoring)
-    corpus = Reader(str(tiny_copy))()
-    assert kept.load(corpus, "lexicon", SIZE) is not None
-    assert kept.load(corpus, "lexicon", (80, 24)) is None
-    assert kept.load(corpus, "accurate", SIZE) is None
+    paths = Reader(str(tiny_copy)).read_from
+    asked = kept.Asked("", paths, state(paths), "lexicon", SIZE)
+    assert kept.load(asked) is not None
+    assert kept.load(asked._replace(size=(80, 24))) is None
+    assert kept.load(asked._replace(stance="accurate")) is None
     with monkeypatch.context() as other:
         other.setattr(kept, "__file__", str(tiny_copy / "kept.py"))  # the program is what lies beside it
-        assert kept.load(corpus, "lexicon", SIZE) is None
-    app = opened(tiny_copy, Place("terms"))
-    assert app.left(corpus, "lexicon") is None
+        assert kept.load(asked) is None
+    assert opened(tiny_copy, Place("terms")).left("lexicon") is None
     (file,) = (Path(os.environ["XDG_CACHE_HOME"]) / "framescope" / "views").iterdir()
     whole = file.read_text("utf-8")
     for damaged in ("", "{}", whole[: len(whole) // 2], whole.replace('"rows": [', '"rows": [3, ')):
         file.write_text(damaged, "utf-8")
-        assert kept.load(corpus, "lexicon", SIZE) is None
+        assert kept.load(asked) is None

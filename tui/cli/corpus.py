@@ -1,5 +1,6 @@
 """The corpus of a command: reading and analysing it."""
 
+import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -13,7 +14,7 @@ from click.core import ParameterSource
 
 from analysis.errors import EXIT_USAGE, FramescopeError
 from analysis.scores.stance import DEFAULT, NAMES
-from analysis.vocabulary import EXAMPLE_DICTIONARY
+from analysis.vocabulary import EXAMPLE_DICTIONARY, MANIFEST
 from tui.cli.output import tell
 from tui.cli.progress import progress
 from tui.config import Settings
@@ -73,6 +74,13 @@ class Reader:
         from analysis.run.directory.place import is_run
 
         return any(is_run(Path(path)) for path in self.paths)
+
+    @property
+    def read_from(self) -> tuple[Path, ...]:
+        """The files and folders on which the corpus depends; none for standard input."""
+        given = () if self.from_stdin else (*self.paths, *self._dictionaries)
+        paths = [Path(os.path.realpath(path)) for path in given]
+        return (*paths, *(path.parent if path.name == MANIFEST else path.parent / MANIFEST for path in paths))
 
     def __call__(self) -> "Corpus":
         """Read the corpus, or the run."""

@@ -184,9 +184,8 @@ def open_(corpus: Reader, stance: str, theme: str, outlets: str, watch: bool, **
         theme = theme or suited(is_dark())
     model = [] if stance == DEFAULT else [f"--stance={stance}"]
     words = ["framescope", *corpus.arguments, *model]
-    app = FramescopeApp(
-        corpus, stance, theme, start=Start(place, lambda more: command_line([*words, *more]), mine, watch)
-    )
+    start = Start(place, lambda more: command_line([*words, *more]), mine, watch, corpus.read_from)
+    app = FramescopeApp(corpus, stance, theme, start=start)
     if only_ascii():
         app.sign_filters = (AsciiSigns(),)
     run(app)

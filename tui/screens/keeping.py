@@ -1,18 +1,16 @@
-"""Drawing the view that was left last before the tables are loaded, and keeping it for the next start."""
+"""Drawing the view that was left last before the corpus is read, and keeping it for the next start."""
 
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from textual import events, on
 from textual.message import Message
 
+from analysis.corpus.changes import state
 from tui import kept
 from tui.place import Place
 from tui.screens.places import PlaceActions
 from tui.screens.table import TableScreen
-
-if TYPE_CHECKING:
-    from analysis.corpus.read import Corpus
 
 AT_ONCE = ("quit", "interrupt")  # what no key waits for
 BETWEEN = 0.05  # seconds in which a key that has waited may open the screen that the next one is meant for
@@ -29,12 +27,15 @@ class KeepingActions(PlaceActions):
         self._held: list[events.Key] = []
         self._due: events.Key | None = None  # the one of them whose turn it is
         self._goes_on = False
+        self._reads: kept.Asked | None = None
 
-    def left(self, corpus: "Corpus", stance: str) -> kept.Kept | None:
-        """Return the view in which ``corpus`` was left, if the dashboard opens there and nothing has changed since."""
-        if self.start is None or self.start.place != Place():
+    def left(self, stance: str) -> kept.Kept | None:
+        """Return the view in which the corpus was left, if the dashboard opens there and nothing has changed since."""
+        if self.start is None:
             return None
-        return kept.load(corpus, stance, self.size)
+        paths = self.start.paths
+        self._reads = kept.Asked(self.start.link(()), paths, state(paths), stance, self.size)
+        return kept.load(self._reads) if self.start.place == Place() else None
 
     async def begin(self, left: kept.Kept | None) -> None:
         """Draw the view that was ``left`` until there is a newer one."""
@@ -73,8 +74,8 @@ class KeepingActions(PlaceActions):
         """Exit, and keep the view for the next start."""
         super().exit(result, return_code, message)
         screen = self.screen_stack[0] if self.screen_stack else None
-        if self.start is not None and self.comparison is not None and isinstance(screen, TableScreen):
+        asked, comparison = self._reads, self.comparison
+        if comparison is not None and isinstance(screen, TableScreen) and asked is not None and asked.unchanged:
             with suppress(OSError, ValueError):  # the next start then draws it when it is computed
                 if left := screen.left():
-                    whole = self.comparison.whole
-                    kept.save(whole.corpus, whole.stance, self.size, left)
+                    kept.save(asked._replace(size=self.size), comparison.whole.corpus, left)
