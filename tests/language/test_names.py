@@ -136,6 +136,13 @@ def test_an_adjective_counts_where_it_means_the_state(text: str, expected: list[
     assert keys(text) == expected
 
 
+def test_a_dateline_names_nobody() -> None:
+    assert keys("LAGOS, Nigeria (AP) — Nigeria asked the Associated Press for its pictures.") == [
+        "Nigeria",
+        "Associated Press",
+    ]
+
+
 def test_a_bare_surname_keeps_its_first_meaning() -> None:
     text = "Joe Biden spoke. Biden smiled. His son Hunter Biden came. Biden waved."
     assert keys(text) == ["Joe Biden", "Joe Biden", "Hunter Biden", "Joe Biden"]

@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from analysis.language.names.dateline import dateline_end
 from analysis.language.names.defined import Full, defined, means, spelled_out
 from analysis.language.names.evidence import Evidence
 from analysis.language.names.gazetteer import KNOWN, NOTHING, ORDINARY, plain
@@ -38,7 +39,10 @@ _LEAD = 2  # sentences
 
 
 def names(text: str, sentences: Sequence[Sentence]) -> list[Name]:
-    """Return the names of one article, sorted and disjoint, each inside one sentence that is not boilerplate."""
+    """Return the names of one article, sorted and disjoint, each inside one sentence that is not boilerplate.
+
+    A dateline names nobody: it says from where a report comes.
+    """
     plain_runs: list[Run] = []
     titled: list[Run] = []
     for index, sentence in enumerate(sentences):
@@ -50,7 +54,8 @@ def names(text: str, sentences: Sequence[Sentence]) -> list[Name]:
     forms = {name.text: name for name in found if name.sure and name.kind != "role"}
     for run in titled:
         found.extend(_from_headline(text, run, forms))
-    return sorted(found)
+    body = [dateline_end(text, sentence.start) for sentence in sentences]
+    return sorted(name for name in found if name.start >= body[name.sentence])
 
 
 def _opening(sentences: Sequence[Sentence]) -> int:
