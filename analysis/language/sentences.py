@@ -110,7 +110,7 @@ def _is_missing_space(text: str, match: re.Match[str], following: int, before: s
 
 def _ends_at_full_stop(text: str, before: str, start: int, stop: int, following: int) -> bool:
     """Return whether the single full stop at ``stop``, with white space after it, ends more than an abbreviation."""
-    last = _LAST_WORD.search(before)
+    last = _LAST_WORD.search(before.rpartition(" ")[2])
     if last is None:
         return True
     word = last[0]
