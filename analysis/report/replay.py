@@ -25,17 +25,20 @@ _LONGEST = 60  # characters of a value that are shown
 class Replay(NamedTuple):
     """How a document compares with the same made again: ``facts`` and ``numbers`` that differ, a sentence each.
 
-    ``compared`` counts the rows of numbers in the document.
+    ``compared`` counts the rows of numbers in the document; ``regrouped``: whether the user's stories are others.
     """
 
     facts: list[str]
     numbers: list[str]
     compared: int
+    regrouped: bool
 
 
 def compared(before: Record, again: Record) -> Replay:
     """Return what differs between a record and that of the same made again."""
-    return Replay(list(_facts(before.made_by, again.made_by)), list(_numbers(before, again)), len(before.rows))
+    regrouped = before.made_by.get("stories") != again.made_by.get("stories")
+    facts = list(_facts(before.made_by, again.made_by))
+    return Replay(facts, list(_numbers(before, again)), len(before.rows), regrouped)
 
 
 def _facts(before: dict[str, str], again: dict[str, str]) -> Iterator[str]:

@@ -9,6 +9,7 @@ from typing import Any
 from analysis.corpus import own_files
 from analysis.corpus.read import Corpus
 from analysis.corpus.records import one_line
+from analysis.errors import EXIT_BAD_INPUT, EXIT_NO_INPUT, FramescopeError
 from analysis.stories.choices import Choices, Story
 
 _FOLDER, _EARLIER, _WHAT = "choices", "choices-before", "Your stories"
@@ -90,6 +91,21 @@ def _facts(choices: Choices) -> dict[str, Any]:
         "stories": [{"name": one.name, "articles": sorted(one.articles)} for one in choices.stories],
         "counted": sorted(choices.counted),
     }
+
+
+def exported(choices: Choices) -> str:
+    """Return ``choices`` as a file for somebody else with the same articles."""
+    return json.dumps(_facts(choices), ensure_ascii=False, indent=1) + "\n"
+
+
+def imported(path: Path) -> Choices:
+    """Return the choices in a file of :func:`exported`; raise :class:`FramescopeError` if it holds none."""
+    try:
+        return _choices(json.loads(path.read_text("utf-8")))
+    except FileNotFoundError as error:
+        raise FramescopeError(f"{path} does not exist.", EXIT_NO_INPUT) from error
+    except (OSError, *own_files.DAMAGED) as error:
+        raise FramescopeError(f"{path} holds no stories of framescope stories export.", EXIT_BAD_INPUT) from error
 
 
 def earlier(corpus: Corpus) -> list[Change]:

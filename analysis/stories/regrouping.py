@@ -94,6 +94,18 @@ class Regrouping:
             raise _no_story(self.shown, story)
         return str(row["name"].iloc[0]) or f"story {story}"
 
+    @property
+    def choices(self) -> Choices:
+        """What the user chose."""
+        return self._choices
+
+    def take_over(self, choices: Choices) -> None:
+        """Put ``choices``, of somebody with the same articles, in the place of the user's."""
+        chosen = choices.counted.union(*(story.articles for story in choices.stories))
+        if chosen and chosen.isdisjoint(self._found.tables.articles["article_id"]):
+            raise FramescopeError("Those are stories of other articles than these.", EXIT_NOTHING_TO_SHOW)
+        self._change(lambda shown, _: choices)
+
     def reset(self) -> None:
         """Restore the grouping as the program found it."""
         self._change(lambda shown, choices: Choices())

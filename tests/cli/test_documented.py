@@ -39,6 +39,7 @@ _MADE_BY = {  # what other commands of a page make, for those that read it
     "daily-run": "analyse my-articles/ -o daily-run --jobs 1",
     "seeds-run": "analyse seeds -o seeds-run --jobs 1",
     "my-run/run.json": "analyse my-articles/ -o my-run --jobs 1",
+    "stories.json": "stories export my-articles/ -o stories.json --force",
     "coded.html": "report my-articles/ --codings coder-1.csv --codings coder-2.csv -o coded.html --force",
     **{name: f"report my-articles/ -o {name} --force" for name in ("report.html", "meeting.html", "study.html")},
 }

@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis.errors import EXIT_BAD_INPUT, EXIT_NOTHING_TO_SHOW, EXIT_USAGE
+from analysis.errors import EXIT_BAD_INPUT, EXIT_DIFFERS, EXIT_NO_INPUT, EXIT_NOTHING_TO_SHOW, EXIT_USAGE
 from tests.cli.conftest import Run
 from tests.three_stories import corpus
 
@@ -24,13 +24,13 @@ def rows(tmp_path: Path) -> Path:
 def run(run: Run) -> Print:
     """Run the command line; give what it prints, or with ``fails`` its one sentence on standard error."""
 
-    def ran(*words: str | Path, fails: int = 0) -> str:
-        code, out, err = run(*words, "--stance", "lexicon")
+    def ran(*words: str | Path, fails: int = 0, lines: int | None = 1) -> str:
+        code, out, err = run(*words, *(() if words[0] == "replay" else ("--stance", "lexicon")))
         assert code == fails, err
         if not fails:
             return out.decode()
         assert out == b""
-        assert err.count("\n") == 1
+        assert lines is None or err.count("\n") == lines
         return err
 
     return ran
@@ -60,6 +60,27 @@ def test_stories_and_articles_are_shown(run: Print, rows: Path) -> None:
     assert "choose one of: stories, articles" in run(
         "show", "stories", rows, "--list", "gaps", fails=EXIT_USAGE
     ).replace("note", "")
+
+
+def test_stories_are_given_to_somebody_else_with_the_same_articles(run: Print, rows: Path, tmp_path: Path) -> None:
+    exported, other = tmp_path / "stories.json", tmp_path / "figure.json"
+    run("stories", "merge", rows, "2", "3")
+    run("stories", "export", rows, "-o", exported)
+    run("show", "stories", rows, "--format", "json", "-o", other)
+    run("stories", "reset", rows)
+    assert "stories export DIR -o stories.json" in run("replay", other, fails=EXIT_DIFFERS, lines=None)
+    assert "3 is 2 now" in run("stories", "import", rows, exported)
+    assert grouped(run, rows) == {1: "h1 h2 h3", 2: "f1 f2 x1"}
+    run("stories", "undo", rows)
+    assert grouped(run, rows) == {1: "h1 h2 h3", 2: "f1 f2", 3: "x1"}
+
+
+def test_a_file_of_no_stories_is_refused(run: Print, rows: Path, tmp_path: Path) -> None:
+    assert "does not exist" in run("stories", "import", rows, tmp_path / "none.json", fails=EXIT_NO_INPUT)
+    assert "holds no stories of framescope" in run("stories", "import", rows, rows, fails=EXIT_BAD_INPUT)
+    (tmp_path / "other.json").write_text('{"stories": [{"name": "", "articles": ["other"]}], "counted": []}')
+    said = run("stories", "import", rows, tmp_path / "other.json", fails=EXIT_NOTHING_TO_SHOW)
+    assert "stories of other articles" in said
 
 
 def test_what_is_merged_split_and_named_is_kept_and_can_be_taken_back(run: Print, rows: Path) -> None:

@@ -69,7 +69,7 @@ def test_a_file_that_is_not_there_or_a_folder_is_refused(tmp_path: Path) -> None
 
 def test_nothing_differs_from_itself(report: Document) -> None:
     record = Record(dict(report.facts), report.rows())
-    assert compared(record, record) == ([], [], len(report.rows()))
+    assert compared(record, record) == ([], [], len(report.rows()), False)
 
 
 def test_what_differs_is_named(report: Document) -> None:

@@ -53,6 +53,11 @@ def replay(document: Path, corpus: tuple[str, ...], codings: tuple[Path, ...]) -
     found = compared(before, _again(document, before, corpus, codings))
     for line in (*found.facts, *found.numbers[:LISTED]):
         tell(f"differs: {line}")
+    if found.regrouped:
+        tell(
+            "note: For the same stories, run “framescope stories export DIR -o stories.json” where the document was "
+            "made, and “framescope stories import DIR stories.json” here."
+        )
     if len(found.numbers) > LISTED:
         tell(f"differs: {len(found.numbers) - LISTED:,} rows more")
     if found.numbers:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from analysis.errors import EXIT_USAGE, FramescopeError
 from tui.cli.corpus import STANCE, Reader, corpus_argument, scored
-from tui.cli.output import write
+from tui.cli.output import output_option, write
 from tui.safe_text import visible
 
 if TYPE_CHECKING:
@@ -130,6 +131,37 @@ def undo(corpus: Reader, stance: str) -> None:
     with _numbers_told(grouping):
         grouping.undo()
         _tell(f"The last change is undone; there are {len(grouping.shown.tables.stories):,} stories.")
+
+
+@stories.command("export")
+@_CORPUS
+@output_option("Write them into FILE; without it, they are printed.")
+@STANCE
+def export(corpus: Reader, output: Path | None, stance: str) -> None:
+    """Write your stories for somebody else with the same articles, who then has the same figures.
+
+    framescope stories export DIR -o stories.json
+    """
+    from analysis.stories.choices_file import exported
+
+    write(exported(_grouping(corpus, stance).choices).encode(), output)
+
+
+@stories.command("import")
+@_CORPUS
+@click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
+@STANCE
+def import_(corpus: Reader, file: Path, stance: str) -> None:
+    """Put the stories in FILE, which somebody has exported, in the place of yours.
+
+    framescope stories import DIR stories.json
+    """
+    from analysis.stories.choices_file import imported
+
+    grouping = _grouping(corpus, stance)
+    with _numbers_told(grouping):
+        grouping.take_over(imported(file))
+        _tell(f"The stories are those of {file}: {len(grouping.shown.tables.stories):,}.")
 
 
 @contextmanager
