@@ -131,7 +131,7 @@ def share(count: int, base: int) -> Estimate:
     p = count / base
     centre = (p + _Z**2 / (2 * base)) / (1 + _Z**2 / base)
     half = _Z / (1 + _Z**2 / base) * math.sqrt(p * (1 - p) / base + _Z**2 / (4 * base**2))
-    return Estimate(p, max(0.0, centre - half), min(1.0, centre + half))
+    return Estimate(p, max(0.0, centre - half) if count else 0.0, min(1.0, centre + half) if count < base else 1.0)
 
 
 def paired(differences: Floats) -> Paired:
