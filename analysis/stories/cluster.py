@@ -11,6 +11,7 @@ from datetime import date
 import numpy as np
 
 from analysis.stories.division import divided
+from analysis.stories.few import FewRows, linked
 from analysis.stories.linkage import average_link
 from analysis.stories.neighbours import similar
 from analysis.stories.weights import Terms, Weights
@@ -41,7 +42,10 @@ def stories_of(weights: Weights, days: Sequence[date | None]) -> list[int]:
     if len(days) < 2:
         return [0] * len(days)
     day = np.array([float(one.toordinal()) if one else np.nan for one in days])
-    pairs = similar(weights.vectors, day, SIMILAR, WINDOW)
-    found = divided(weights, average_link(weights.vectors, day, pairs, SIMILAR, WINDOW))
+    if isinstance(vectors := weights.vectors, FewRows):
+        groups = linked(vectors, day, SIMILAR, WINDOW)
+    else:
+        groups = average_link(vectors, day, similar(vectors, day, SIMILAR, WINDOW), SIMILAR, WINDOW)
+    found = divided(weights, groups)
     numbers: dict[int, int] = {}
     return [numbers.setdefault(one, len(numbers)) for one in found]

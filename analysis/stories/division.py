@@ -6,17 +6,13 @@ articles say tells little, and what only those on one meeting say tells them apa
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.stories.few import FEW, link
+from analysis.stories.few import FEW, cosines, link
 from analysis.stories.hashes import Places
 from analysis.stories.weights import Weights
-
-if TYPE_CHECKING:
-    from scipy.sparse import csr_array
 
 _ALIKE = 0.175  # mean cosine, weighed among themselves, from which two parts are of one event
 _CLEAR = 0.4  # mean cosine between two parts, over that within them, up to which they are of two
@@ -45,7 +41,7 @@ def divided(weights: Weights, groups: Sequence[int]) -> list[int]:
 def _parts(weights: Weights, texts: Places) -> Iterator[Places]:
     """Yield the texts of each event."""
     first, of = _without_copies(weights, texts)
-    part = _divided(_cosines(weights.among(texts[first]))) if len(first) >= _FEWEST else None
+    part = _divided(cosines(weights.among(texts[first]))) if len(first) >= _FEWEST else None
     if part is None:
         yield texts
         return
@@ -55,7 +51,7 @@ def _parts(weights: Weights, texts: Places) -> Iterator[Places]:
 
 def _without_copies(weights: Weights, texts: Places) -> tuple[Places, Places]:
     """Return one text of all that are copies of each other, and for each text which one stands for it."""
-    near = _cosines(weights.vectors[texts])
+    near = cosines(weights.vectors[texts])
     lowest = np.arange(len(texts))
     for row in (near >= _COPY) | np.eye(len(texts), dtype=bool):  # a text without shared terms is like none
         lowest[np.isin(lowest, lowest[row])] = lowest[row].min()
@@ -95,7 +91,3 @@ def _apart(near: Cosines, part: Parts) -> float:
     same = part[:, None] == part
     within = same & ~np.eye(len(part), dtype=bool)
     return float(near[~same].mean() / near[within].mean())
-
-
-def _cosines(vectors: "csr_array") -> Cosines:
-    return np.asarray(np.clip((vectors @ vectors.T).toarray(), 0, 1), float)

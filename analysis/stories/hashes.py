@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from analysis.stories.few import FEW, FewRows
+
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
@@ -56,11 +58,28 @@ def places(row: Numbers, known: Numbers) -> tuple[NDArray[np.int32], NDArray[np.
     return place[kept].astype(np.int32), kept
 
 
-def rows(columns: Sequence[NDArray[np.int32]], count: int, values: Sequence[NDArray[Any]] | None = None) -> "csr_array":
+def rows(
+    columns: Sequence[NDArray[np.int32]], count: int, values: Sequence[NDArray[Any]] | None = None
+) -> "csr_array | FewRows":
     """Return a matrix of ``count`` columns with ``values`` (without: ones) in the ``columns`` of each row."""
+    if len(columns) > FEW:
+        return many_rows(columns, count, values)
+    return FewRows(*_compressed(columns, values), count)
+
+
+def many_rows(
+    columns: Sequence[NDArray[np.int32]], count: int, values: Sequence[NDArray[Any]] | None = None
+) -> "csr_array":
+    """Return what :func:`rows` does, as scipy's matrix however few they are."""
     from scipy.sparse import csr_array
 
+    return csr_array(_compressed(columns, values), shape=(len(columns), max(1, count)))
+
+
+def _compressed(
+    columns: Sequence[NDArray[np.int32]], values: Sequence[NDArray[Any]] | None
+) -> tuple[NDArray[Any], NDArray[np.int32], Places]:
     ends = np.cumsum([0, *map(len, columns)])
     places = np.concatenate([*columns, np.empty(0, np.int32)])
     data = np.ones(len(places), np.int32) if values is None else np.concatenate([*values, np.empty(0, np.float32)])
-    return csr_array((data, places, ends), shape=(len(columns), max(1, count)))
+    return data, places, ends

@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.stories.few import FEW, link
+from analysis.stories.few import FAR
 from analysis.stories.neighbours import Pairs, Places
 from analysis.stories.sparse_linkage import sparse_link
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
-_FAR = 1_000.0  # a distance that stays large in every mean
 _ROWS = 256  # of the table of similarities, computed at a time
 _SPARSE = 50  # with fewer pairs than the square of the rows by this, a table of all pairs takes more memory
 
@@ -30,10 +29,6 @@ def average_link(
     Groups are merged, the most similar first, while their mean cosine is ``least`` or more and no two rows are more
     than ``window`` days apart.  ``pairs`` are all pairs of which both holds; a day of NaN is near every other.
     """
-    if len(days) <= FEW:
-        near = np.clip((vectors @ vectors.T).toarray(), 0, 1).astype(float)
-        near[np.abs(days[:, None] - days) > window] = -_FAR
-        return [int(group) for group in link(near, least)]
     found = list(range(len(days)))
     new = len(found)
     for rows, inside in _parts(len(days), pairs):
@@ -86,7 +81,7 @@ def _distances(vectors: "csr_array", days: NDArray[np.float64], window: float) -
         near = (vectors[first : first + _ROWS] @ vectors[first:].T).toarray()
         for row in range(near.shape[0]):
             apart = np.clip(1 - near[row, row + 1 :], 0, 1)
-            apart[np.abs(days[first + row + 1 :] - days[first + row]) > window] = _FAR
+            apart[np.abs(days[first + row + 1 :] - days[first + row]) > window] = FAR
             distances[filled : filled + len(apart)] = apart
             filled += len(apart)
     return distances

@@ -6,7 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.language.words import WORD
-from analysis.stories.hashes import Numbers, Places, WordHashes, places, repeated, rows, runs
+from analysis.stories.few import FewRows
+from analysis.stories.hashes import Numbers, Places, WordHashes, many_rows, places, repeated, rows, runs
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
@@ -18,15 +19,16 @@ COMMON = 200  # a shingle of more texts is common: a stock phrase, or a text tha
 class Shingles(NamedTuple):
     """How many shingles each text has (``sizes``), and a binary matrix of those that several have (``texts``).
 
-    ``postings`` lists the texts of each shingle.  Of a common one only those are listed that consist of such for
-    ``least`` of their shingles or more: any other text of which that much stands elsewhere also shares a rare one.
-    ``common`` and ``unlisted`` count the common shingles of each text, and those that do not list it.
+    ``postings`` lists the texts of each shingle, unless there are few texts.  Of a common one only those are listed
+    that consist of such for ``least`` of their shingles or more: any other text of which that much stands elsewhere
+    also shares a rare one.  ``common`` and ``unlisted`` count the common shingles of each text, and those that do not
+    list it.
     """
 
     least: float
     sizes: Places
-    texts: "csr_array"
-    postings: "csr_array"
+    texts: "csr_array | FewRows"
+    postings: "csr_array | None"
     common: Places
     unlisted: Places
 
@@ -35,6 +37,11 @@ class Shingles(NamedTuple):
 
         Without looking at every text: time grows with the texts of its shingles that are not common.
         """
+        if isinstance(self.texts, FewRows) or self.postings is None:
+            found = np.flatnonzero(wanted)
+            shared = self.shared(place, found)
+            kept = shared >= self.least * self.sizes[found]
+            return found[kept], shared[kept]
         row = self.texts[[place]] @ self.postings
         more = np.minimum(self.unlisted[row.indices], self.common[place])
         kept = wanted[row.indices] & (row.data + more >= self.least * self.sizes[row.indices])
@@ -45,7 +52,9 @@ class Shingles(NamedTuple):
         """Return how many shingles the text at ``place`` shares with each of ``others``."""
         own = np.zeros(self.texts.shape[1], np.int32)
         own[self.texts[[place]].indices] = 1
-        return np.asarray(self.texts[others] @ own)
+        rows = self.texts[others]
+        row = np.repeat(np.arange(len(others)), np.diff(rows.indptr))
+        return np.bincount(row, own[rows.indices], len(others)).astype(np.int32)
 
 
 class Runs:
@@ -73,8 +82,10 @@ class Runs:
 
 def _listed(columns: list[NDArray[np.int32]], sizes: Places, common: NDArray[np.bool_], least: float) -> Shingles:
     texts = rows(columns, len(common))
+    if isinstance(texts, FewRows):
+        return Shingles(least, sizes, texts, None, none := np.zeros_like(sizes), none)
     count = np.array([common[row].sum() for row in columns], np.intp)
     unlisted = np.where(count < least * sizes, count, 0)
     lists = [row[~common[row]] if out else row for row, out in zip(columns, unlisted.tolist(), strict=True)]
-    postings = rows(lists, len(common)) if unlisted.any() else texts
+    postings = many_rows(lists, len(common)) if unlisted.any() else texts
     return Shingles(least, sizes, texts, postings.T.tocsr(), count, unlisted)

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from analysis import lexicons
 from analysis.language.words import WORD
+from analysis.stories.few import FewRows
 from analysis.stories.hashes import Hashes, Numbers, Places, WordHashes, places, repeated, rows, runs
 
 if TYPE_CHECKING:
@@ -31,12 +32,12 @@ class Weights(NamedTuple):
     terms that no other text has.
     """
 
-    vectors: "csr_array"
+    vectors: "csr_array | FewRows"
     idf: NDArray[np.float64]
     lengths: NDArray[np.float64]
     alone: NDArray[np.float64]
 
-    def among(self, texts: Places) -> "csr_array":
+    def among(self, texts: Places) -> "csr_array | FewRows":
         """Return the weights of ``texts`` as those of a corpus of their own: what all of them say tells little."""
         found = self.vectors[texts]
         row = np.repeat(np.arange(len(texts)), np.diff(found.indptr))

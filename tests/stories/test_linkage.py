@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.sparse import csr_array
 
-from analysis.stories.few import FEW, link
+from analysis.stories.few import FEW, link, linked
 from analysis.stories.linkage import average_link
 from analysis.stories.neighbours import similar
 from analysis.stories.sparse_linkage import sparse_link
@@ -38,22 +38,24 @@ def partition(labels: Sequence[int]) -> list[int]:
 
 @settings(max_examples=40, deadline=None)
 @given(st.integers(0, 10_000), st.integers(2, 60))
-def test_without_days_both_ways_give_the_groups_of_all_pairs(seed: int, rows: int) -> None:
+def test_without_days_all_ways_give_the_groups_of_all_pairs(seed: int, rows: int) -> None:
     vectors, days = drawn(seed, rows), np.full(rows, np.nan)
     pairs = similar(vectors, days, LEAST, WINDOW)
     expected = partition(of_all_pairs(vectors))
     assert partition(average_link(vectors, days, pairs, LEAST, WINDOW)) == expected
     assert partition(sparse_link(vectors, days, pairs, LEAST, WINDOW)) == expected
+    assert partition(linked(vectors, days, LEAST, WINDOW)) == expected
 
 
 @settings(max_examples=40, deadline=None)
 @given(st.integers(0, 10_000), st.lists(st.none() | st.integers(0, 30), min_size=2, max_size=40))
-def test_with_days_both_ways_agree_and_no_group_spans_more_than_the_window(seed: int, dates: list[int | None]) -> None:
+def test_with_days_all_ways_agree_and_no_group_spans_more_than_the_window(seed: int, dates: list[int | None]) -> None:
     vectors = drawn(seed, len(dates))
     days = np.array([np.nan if day is None else day for day in dates])
     pairs = similar(vectors, days, LEAST, WINDOW)
     found = sparse_link(vectors, days, pairs, LEAST, WINDOW)
     assert partition(average_link(vectors, days, pairs, LEAST, WINDOW)) == partition(found)
+    assert partition(linked(vectors, days, LEAST, WINDOW)) == partition(found)
     for label in set(found):
         inside = [day for day, one in zip(dates, found, strict=True) if one == label and day is not None]
         assert max(inside, default=0) - min(inside, default=0) <= WINDOW

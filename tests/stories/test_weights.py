@@ -1,9 +1,11 @@
 """The weights of texts among themselves are the TF-IDF weights of scikit-learn; the others hang on no other text."""
 
 import numpy as np
+import pytest
 from scipy.sparse import csr_array
 from sklearn.feature_extraction.text import TfidfTransformer
 
+from analysis.stories.few import cosines
 from analysis.stories.weights import LEAD_WEIGHT, Terms
 
 TEXTS = ("Mayor Ort opened Harwick bridge. Mayor Ort smiled.", "Crowd watched Harwick bridge.", "Rain flooded Tarn.")
@@ -36,6 +38,18 @@ def test_a_text_that_shares_nothing_hardly_changes_the_similarity_of_others() ->
         terms = Terms()
         for text in texts:
             terms.add(text)
-        vectors = terms.weights().vectors
-        near.append((vectors[[0]] @ vectors[[1]].T).sum())
+        near.append(cosines(terms.weights().vectors)[0, 1])
     assert abs(near[0] - near[1]) < 1e-3 < near[0]
+
+
+def test_few_texts_weigh_as_many_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = []
+    for few in (3, 0):
+        monkeypatch.setattr("analysis.stories.hashes.FEW", few)
+        terms = Terms()
+        for text in TEXTS:
+            terms.add(text)
+        weights = terms.weights()
+        found.append((cosines(weights.vectors), cosines(weights.among(np.array([1, 0])))))
+    np.testing.assert_allclose(found[0][0], found[1][0], atol=1e-6)
+    np.testing.assert_allclose(found[0][1], found[1][1], atol=1e-6)
