@@ -224,6 +224,19 @@ def test_words_and_units_in_capitals_are_no_names(text: str) -> None:
     assert keys(text) == ["Honda"] * text.count("Honda")
 
 
+@pytest.mark.parametrize(
+    ("text", "institution"),
+    [
+        ("MPs in the Commons said the Treasury was slow.", "HM Treasury"),
+        ("The U.S. said in Washington that the Treasury was slow.", "Treasury Department"),
+        ("The Treasury was slow.", "Treasury Department"),
+        ("The BJP said crores were lost. The Supreme Court agreed.", "Supreme Court of India"),
+    ],
+)
+def test_an_institution_is_that_of_the_country_where_the_article_is_at_home(text: str, institution: str) -> None:
+    assert institution in keys(text)
+
+
 def test_an_insult_before_a_name_is_none_of_it() -> None:
     assert keys("They mocked Sleepy Joe Biden.") == ["Joe Biden"]
 

@@ -12,6 +12,7 @@ from analysis.language.names.dateline import dateline_end
 from analysis.language.names.defined import Full, defined, means, spelled_out
 from analysis.language.names.evidence import Evidence
 from analysis.language.names.gazetteer import KNOWN, NOTHING, ORDINARY, plain
+from analysis.language.names.institutions import at_home
 from analysis.language.names.name import Name
 from analysis.language.names.readings import known, read
 from analysis.language.names.resolve import (
@@ -55,7 +56,7 @@ def names(text: str, sentences: Sequence[Sentence]) -> list[Name]:
     for run in titled:
         found.extend(_from_headline(text, run, forms))
     body = [dateline_end(text, sentence.start) for sentence in sentences]
-    return sorted(name for name in found if name.start >= body[name.sentence])
+    return sorted(at_home(text, [name for name in found if name.start >= body[name.sentence]]))
 
 
 def _opening(sentences: Sequence[Sentence]) -> int:
@@ -126,8 +127,9 @@ def _lengthened(text: str, draft: Name, people: People) -> Name:
     person = people.mean(draft.text, draft.pronoun, draft.role.partition(": ")[2]) if _is_short(draft) else ""
     if person and (not draft.key or surname(person) == surname(draft.text)):
         particle = person.partition(" ")[2].removesuffix(draft.text)
-        if particle.islower() and text.endswith(particle, 0, draft.start):
-            draft = draft._replace(start=draft.start - len(particle), text=particle + draft.text)
+        start = draft.start - len(particle)
+        if particle.islower() and text[max(0, start) : draft.start].lower() == particle:  # "de Roe", "De Roe"
+            draft = draft._replace(start=start, text=particle + draft.text)
         return draft._replace(key=person, kind="person", sure=True)
     head, _, tail = draft.text.rpartition(" ")
     if draft.kind == "other" and head in people and tail.lower() in ORDINARY:  # "Xi Jinping Announced"

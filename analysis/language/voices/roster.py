@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from analysis import lexicons
-from analysis.language.names.gazetteer import FIRST_NAMES, ORDINARY
+from analysis.language.names.gazetteer import FIRST_NAMES, ORDINARY, PARTICLES
 from analysis.language.voices.cues import VERBS, words_of
 from analysis.language.voices.nouns import BODIES, PARTIES, PEOPLE, ROLES, TITLES
 from analysis.language.words import opening
@@ -90,11 +90,21 @@ class Roster:
 
     def full(self, name: str) -> str:
         """Return the one full name in the article that ends (or, for a person, begins) with ``name``, else ``name``."""
-        if not name[:1].isupper() or " " in name:
+        if not name[:1].isupper():
             return name
+        if " " in name:
+            return self._with_particle(name)
         if name not in self._full:
             self._full[name] = self._fuller(name)
         return self._full[name]
+
+    def _with_particle(self, name: str) -> str:
+        """Return the full name that ends with a surname of several words, the first a particle: "De Roe"."""
+        first, _, last = name.partition(" ")
+        if first.lower() not in PARTICLES or " " in last:
+            return name
+        full = self.full(last)
+        return full if full.endswith(f" {first.lower()} {last}") else name
 
     def _fuller(self, name: str) -> str:
         persons = self._names().get(name, set()) & self._persons
