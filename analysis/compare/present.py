@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 from functools import cached_property, lru_cache
+from itertools import groupby
+from operator import itemgetter
 
 from analysis.compare.quantities import parsed
 from analysis.language.names.gazetteer import COUNTRY_SIGNS, ORDINARY, PLACES
@@ -39,6 +41,7 @@ class Texts:
             for frame in (analysis.tables.voices, analysis.tables.sentences)
         )
         given = voices[voices["voice"] != "own"]
+        self._given = list(given[["article_id", "sentence", "start", "end"]].itertuples(index=False, name=None))
         self._spoken = list(given[["article_id", "sentence", "voice", "source"]].itertuples(index=False, name=None))
         self._has: dict[str, Callable[[str], bool]] = {
             "entity": self.names,
@@ -72,14 +75,16 @@ class Texts:
     def _may_quote(self, name: str) -> bool:
         """Whether the source speaks here under another name, or may do so, as far as the text shows.
 
-        It may if it is named beside words whose speaker is in doubt, before a verb of speech, or after "according to".
+        It may if it is named beside words whose speaker is in doubt, before a verb of speech, or after "according to";
+        a body also if it is named where somebody speaks, who may be of it ("said Ann Roe of the Red Cross").
         """
         last = surname(name) if self._targets[name].kind == "person" else ""
         others = {*self._twins(name), *self._abbreviations(name)}
         if not self._sources.isdisjoint(others) or last in map(surname, self._sources) or self._has_longer(name):
             return True
         forms = {*_forms(self._targets[name]), *self._abbreviations(name)}
-        return any(_holds(sentence, forms) for sentence in self._doubtful) or _speaks(self._text, forms)
+        by_members = self._targets[name].kind != "person" and _holds(self._attributing, forms)
+        return by_members or any(_holds(one, forms) for one in self._doubtful) or _speaks(self._text, forms)
 
     def _has_longer(self, name: str) -> bool:
         """Whether a source here has a name of which this one is a part: "Grunau Harbour Board" of "Harbour Board"."""
@@ -108,6 +113,21 @@ class Texts:
             if not source or (step == 0 and voice == "quoted" and source not in people)
         }
         return [self._by_number[place] for place in near if place in self._by_number]
+
+    @cached_property
+    def _attributing(self) -> str:
+        """The sentences that give somebody's words, these left out."""
+        texts = dict(zip(self._articles["article_id"], self._articles["text"], strict=True))
+        columns = self._numbered[["article_id", "sentence", "start", "end"]].itertuples(index=False, name=None)
+        bounds = {(article_id, number): (start, end) for article_id, number, start, end in columns}
+        parts = []
+        for place, spans in groupby(self._given, itemgetter(0, 1)):
+            at, end = bounds[place]
+            for _, _, left, right in spans:
+                parts.append(texts[place[0]][at:left])
+                at = right
+            parts.append(texts[place[0]][at:end])
+        return _plain("\n".join(parts))
 
     def _gives(self, written: str) -> bool:
         """Whether the quantity is present: of something else, rounded, in words, or in another unit."""

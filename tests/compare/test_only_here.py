@@ -69,6 +69,14 @@ def test_half_of_a_longer_name_or_one_of_two_is_not_only_here(
     assert "Bavarian Reservoir Society" not in found(story_of(corpus_of, text, FILLER * 12 + other))
 
 
+def test_a_body_speaks_where_a_member_does(corpus_of: Callable[..., Corpus]) -> None:
+    text = FULL + " The Bavarian Reservoir Society said the dam was safe."
+    alone = found(story_of(corpus_of, text, FILLER * 12 + "The Bavarian Reservoir Society met."))
+    assert alone["Bavarian Reservoir Society"].kind == "speaker"
+    member = "The dam was safe, said Paul Roe of the Bavarian Reservoir Society."
+    assert "Bavarian Reservoir Society" not in found(story_of(corpus_of, text, FILLER * 12 + member))
+
+
 def test_its_uses_are_the_passages_that_it_opens(corpus_of: Callable[..., Corpus]) -> None:
     analysis = story_of(corpus_of, FULL, FILLER * 12)
     for row in found(analysis).values():
