@@ -5,8 +5,10 @@ from pathlib import Path
 
 from analysis.errors import EXIT_BAD_INPUT, EXIT_NO_INPUT, FramescopeError
 
+LARGEST = 200_000_000  # bytes; what holds more is none of these files, or has no end
 
-def read(path: Path, name: str = "", largest: int | None = None) -> str:
+
+def read(path: Path, name: str = "", largest: int = LARGEST) -> str:
     """Return the text of a file, without a byte order mark; messages call it ``name``, or else by its path.
 
     Raises FramescopeError for a file that does not exist, cannot be read, is larger than ``largest`` bytes, or is
@@ -15,12 +17,12 @@ def read(path: Path, name: str = "", largest: int | None = None) -> str:
     called = name or str(path)
     try:
         with path.open("rb") as file:
-            data = file.read(-1 if largest is None else largest + 1)
+            data = file.read(largest + 1)
     except FileNotFoundError as error:
         raise FramescopeError(f"{called} does not exist.", EXIT_NO_INPUT) from error
     except OSError as error:
         raise FramescopeError(f"{called} cannot be read: {error.strerror}.", EXIT_BAD_INPUT) from error
-    if largest is not None and len(data) > largest:
+    if len(data) > largest:
         raise FramescopeError(f"{called} is larger than {largest // 1_000_000} MB.", EXIT_BAD_INPUT)
     return decoded(data.removeprefix(BOM_UTF8), called)
 

@@ -193,15 +193,21 @@ def _string(value: object) -> str:
         return ""
     if isinstance(value, date):
         return value.isoformat()
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+    if isinstance(value, str):
+        return value
+    try:
+        return json.dumps(value, ensure_ascii=False, default=str)
+    except RecursionError:  # as deep as Python just reads
+        return ""
 
 
 def _prose(value: object) -> str:
     """Return the text of a value: of a list or object the texts in it, a paragraph each."""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, Mapping):
-        value = list(value.values())
-    if isinstance(value, list):
-        return "\n\n".join(filter(None, map(_prose, value)))
-    return ""
+    texts, left = list[str](), [value]  # no calls of itself: a list may lie in a list, a thousand deep
+    while left:
+        one = left.pop()
+        if isinstance(one, str):
+            texts.append(one)
+        elif isinstance(one, Mapping | list):
+            left.extend(reversed(list(one.values()) if isinstance(one, Mapping) else one))
+    return "\n\n".join(filter(None, texts))

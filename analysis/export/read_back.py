@@ -3,8 +3,8 @@
 import re
 import tempfile
 import zipfile
-from collections.abc import Callable
-from html.parser import HTMLParser
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from html import unescape
 from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -13,6 +13,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 LARGEST = 200 * 2**20  # bytes, of a file and of what is packed in it
+_MOST = 10_000_000  # cells
+_SETTINGS: dict[str, str | bool | int | float | list[str]] = {"memory_limit": "1GB"}
 
 
 class Exported(NamedTuple):
@@ -40,53 +42,55 @@ def _workbook(data: bytes) -> Exported:
         if sum(one.file_size for one in archive.infolist()) > LARGEST:
             raise ValueError("too large")
     book = load_workbook(BytesIO(data), read_only=True, data_only=True)
-    head, *rows = ([*row] for row in book["table"].iter_rows(values_only=True))
-    facts = {str(name): str(value) for name, value in book["notes"].iter_rows(values_only=True, max_col=2)}
+    head, *rows = ([*row] for row in _bounded(book["table"].iter_rows(values_only=True)))
+    facts = {str(name): str(value) for name, value in _bounded(book["notes"].iter_rows(values_only=True, max_col=2))}
     return Exported(facts, [dict(zip(map(str, head), row, strict=True)) for row in rows])
+
+
+def _bounded(rows: Iterable[Sequence[Any]]) -> Iterator[Sequence[Any]]:
+    """Yield ``rows`` that memory holds: few bytes of a file may stand for more than any."""
+    cells = characters = 0
+    for row in rows:
+        cells += len(row)
+        characters += sum(len(cell) for cell in row if isinstance(cell, str))
+        if cells > _MOST or characters > LARGEST:
+            raise ValueError("too large")
+        yield row
 
 
 def _parquet(data: bytes) -> Exported:
     import duckdb
 
-    with tempfile.TemporaryDirectory() as folder, duckdb.connect() as connection:
+    with tempfile.TemporaryDirectory() as folder, duckdb.connect(config=_SETTINGS) as connection:
         path = Path(folder) / "table.parquet"
         path.write_bytes(data)
         found = connection.execute("SELECT key, value FROM parquet_kv_metadata(?)", [str(path)]).fetchall()
+        counts = connection.execute("SELECT sum(num_rows) FROM parquet_file_metadata(?)", [str(path)]).fetchone()
         table = connection.execute("SELECT * FROM read_parquet(?)", [str(path)])
         names = [column[0] for column in table.description or ()]
-        rows = [dict(zip(names, row, strict=True)) for row in table.fetchall()]
+        if counts is None or counts[0] * len(names) > _MOST:
+            raise ValueError("too many rows")
+        rows = [dict(zip(names, row, strict=True)) for row in _bounded(iter(table.fetchone, None))]
     return Exported({bytes(name).decode(): bytes(value).decode() for name, value in found}, rows)
 
 
-class _Page(HTMLParser):
-    """The texts of a page's cells, row by row, and of its list items."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.rows: list[list[str]] = []
-        self.items: list[str] = []
-        self._into: list[str] | None = None
-
-    def handle_starttag(self, tag: str, attrs: object) -> None:
-        if tag == "tr":
-            self.rows.append([])
-        elif tag in ("td", "th", "li"):
-            self._into = self.items if tag == "li" else self.rows[-1]
-            self._into.append("")
-
-    def handle_endtag(self, tag: str) -> None:
-        self._into = None
-
-    def handle_data(self, data: str) -> None:
-        if self._into is not None:
-            self._into[-1] += data
+_TAG = re.compile(r"<(/?\w+)[^<>]*>|([^<>]+)")
 
 
 def _page(data: bytes) -> Exported:
-    page = _Page()
-    page.feed(data.decode())
-    page.close()
-    return Exported(_facts(page.items), _rows(page.rows))
+    """Read the cells, row by row, and the list of facts; only what the export writes, in one pass."""
+    rows, items, into = list[list[str]](), list[str](), list[str]()
+    for tag, text in _TAG.findall(data.decode()):
+        if tag == "tr":
+            rows.append([])
+        elif tag in ("td", "th", "li"):
+            into = items if tag == "li" else rows[-1]
+            into.append("")
+        elif tag:
+            into = into if tag[0] != "/" else []
+        elif into:
+            into[-1] += unescape(text)
+    return Exported(_facts(items), _rows(rows))
 
 
 def _markdown(data: bytes) -> Exported:

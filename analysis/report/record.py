@@ -18,9 +18,8 @@ from analysis.report.model import Document
 MARK = "framescope-record"
 PART = "customXml/framescope.xml"  # of a Word file
 _IN_TEXT = re.compile(
-    rb'framescope-record(?:">|\n| xmlns="urn:framescope">\n)(\{.*?\})(?:</script>|\n-->|</framescope-record>)',
-    re.DOTALL,
-)
+    rb'framescope-record(?:">|\n| xmlns="urn:framescope">\n)(\{[^<>&-]*\})(?:</script>|\n-->|</framescope-record>)'
+)  # none of its characters is one of these: what begins like a record is looked at once
 _PACKED = re.compile(rb"framescope-record:([A-Za-z0-9+/]+={0,2})")
 ROOMLESS = (".csv", ".tsv", ".jsonl")  # tables without a place for what made them
 _LARGEST = 200 * 2**20  # bytes of a document
@@ -52,33 +51,45 @@ def read(path: Path) -> Record:
 
     Raises :class:`FramescopeError` if there is no such file, or it has no record of framescope's.
     """
+    data = _bytes(path)
+    with suppress(Exception):  # whatever a library says of a file that is not what it begins like
+        table = exported(data)  # first: what an article says in it is no record
+        return _checked({"made_by": table.facts, "rows": table.rows})
+    for found in _candidates(data):
+        with suppress(ValueError, TypeError, KeyError, AttributeError, RecursionError):
+            return _checked(json.loads(found))
+    raise _without_record(path)
+
+
+def _bytes(path: Path) -> bytes:
     try:
-        if path.stat().st_size > _LARGEST:
-            raise _without_record(path)
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(_LARGEST + 1)
     except FileNotFoundError as error:
         raise FramescopeError(f"{path} does not exist.", EXIT_NO_INPUT) from error
     except OSError as error:
         raise FramescopeError(f"{path} cannot be read: {error.strerror}.", EXIT_NO_INPUT) from error
-    for found in _candidates(data):
-        with suppress(ValueError, TypeError, KeyError, AttributeError, RecursionError):
-            return _checked(json.loads(found))
-    with suppress(Exception):  # whatever a library says of a file that is not what it begins like
-        table = exported(data)
-        return _checked({"made_by": table.facts, "rows": table.rows})
-    raise _without_record(path)
+    if len(data) > _LARGEST:
+        raise FramescopeError(f"{path} is larger than {_LARGEST // 2**20} MB, and no document of framescope's.")
+    return data
 
 
 def _candidates(data: bytes) -> Iterator[bytes]:
-    """Yield what may be the record in ``data``."""
+    """Yield what may be the record in ``data``, no more of it than the largest document could hold."""
     if data[:1] == b"{":
         yield data
+        return
     if data[:2] == b"PK":
         data = _part(data)
     for found in _IN_TEXT.finditer(data):
         yield found[1]
+    left = _LARGEST
     for found in _PACKED.finditer(data):
-        yield _unpacked(found[1])
+        text = _unpacked(found[1], left)
+        yield text
+        left -= len(text)
+        if left <= 0:
+            return
 
 
 def _part(data: bytes) -> bytes:
@@ -89,10 +100,10 @@ def _part(data: bytes) -> bytes:
         return b""
 
 
-def _unpacked(text: bytes) -> bytes:
+def _unpacked(text: bytes, most: int) -> bytes:
     whole = text[: len(text) // 4 * 4]  # a byte of what follows may look like a letter of it
     try:
-        return zlib.decompressobj().decompress(base64.b64decode(whole), _LARGEST)
+        return zlib.decompressobj().decompress(base64.b64decode(whole), most)
     except (ValueError, zlib.error):
         return b""
 

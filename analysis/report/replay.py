@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from analysis.report.content.made import CAPTION
 from analysis.report.record import Record
 
 FACTS = {
@@ -22,6 +23,9 @@ _NAMED = 3  # values that tell which row it is
 _LONGEST = 60  # characters of a value that are shown
 
 
+Tables = dict[str, list[dict[str, Any]]]
+
+
 class Replay(NamedTuple):
     """How a document compares with the same made again: ``facts`` and ``numbers`` that differ, a sentence each.
 
@@ -36,9 +40,10 @@ class Replay(NamedTuple):
 
 def compared(before: Record, again: Record) -> Replay:
     """Return what differs between a record and that of the same made again."""
+    tables, others = _by_table(before.rows), _by_table(again.rows)
     regrouped = before.made_by.get("stories") != again.made_by.get("stories")
     facts = list(_facts(before.made_by, again.made_by))
-    return Replay(facts, list(_numbers(before, again)), len(before.rows), regrouped)
+    return Replay(facts, list(_numbers(tables, others)), sum(map(len, tables.values())), regrouped)
 
 
 def _facts(before: dict[str, str], again: dict[str, str]) -> Iterator[str]:
@@ -48,9 +53,8 @@ def _facts(before: dict[str, str], again: dict[str, str]) -> Iterator[str]:
             yield f"{said}: {_short(one)} in the document, {_short(other)} now"
 
 
-def _numbers(before: Record, again: Record) -> Iterator[str]:
+def _numbers(tables: Tables, others: Tables) -> Iterator[str]:
     """Yield what differs in each table; in one that has other rows now, only how many there are."""
-    tables, others = _by_table(before.rows), _by_table(again.rows)
     for name in dict.fromkeys([*tables, *others]):
         rows, now = tables.get(name, []), others.get(name, [])
         if len(rows) == len(now):
@@ -59,12 +63,13 @@ def _numbers(before: Record, again: Record) -> Iterator[str]:
             yield f"{name}: rows {len(rows):,} → {len(now):,}"
 
 
-def _by_table(rows: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
-    """Return the rows of each table of a report; those of an export are one."""
-    tables: dict[str, list[dict[str, Any]]] = {}
+def _by_table(rows: list[dict[str, Any]]) -> Tables:
+    """Return the rows of each table of numbers of a report; those of an export are one."""
+    tables: Tables = {}
     for row in rows:
         name = "statements" if "statement" in row else str(row.get("table", "table"))
         tables.setdefault(name, []).append(row)
+    tables.pop(CAPTION, None)  # the facts again, which are no numbers
     return tables
 
 

@@ -249,6 +249,9 @@ def test_what_was_read_from_standard_input_must_be_named(run: Run, rows: Path, t
         ("framescope fetch http://example.org -o x", "was not made by framescope show, figure or report"),
         ("framescope 'report", "was not made by framescope show, figure or report"),
         ("framescope report --from-the-future=1", "a command that this version does not know"),
+        ("framescope show stories --help", "a command that framescope would not write"),
+        ("framescope show stories --output x -h", "a command that framescope would not write"),
+        (f"framescope show stories {'x' * 100_000}", "was not made by framescope show, figure or report"),
     ],
 )
 def test_no_other_command_is_run(run: Run, tmp_path: Path, command: str, said: str) -> None:
@@ -266,5 +269,5 @@ def test_a_replayed_command_writes_to_no_file_that_it_names(run: Run, rows: Path
         command = f"framescope report {rows} --stance=lexicon --force {option}"
         path = tmp_path / "table.json"
         path.write_text(json.dumps({"made_by": {"framescope": "9.0", "command": command}, "rows": []}))
-        assert run("replay", path).code == 8
+        assert run("replay", path).code in (4, 8)
         assert not mine.exists()

@@ -293,6 +293,10 @@ class TestJsonLines:
         assert len(corpus.skipped) == 1
         assert problems(corpus)[0].startswith(f"a.jsonl line 2 {reason}")
 
+    def test_a_text_in_lists_in_lists_is_read_however_deep(self, tmp_path: Path) -> None:
+        deep = f'{{"text": {"[" * 900}{json.dumps(STORY)}{"]" * 900}, "title": {"[" * 900}{"]" * 900}}}'
+        assert read(folder(tmp_path, a_jsonl=deep)).articles[0].text == STORY
+
     def test_a_byte_that_is_not_utf_8_costs_its_line_alone(self, tmp_path: Path) -> None:
         good = json.dumps({"text": STORY}).encode()
         corpus = read(folder(tmp_path, a_jsonl=good + b'\n{"text": "caf\xff"}\n' + good))

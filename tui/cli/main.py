@@ -277,6 +277,8 @@ def main() -> None:
         leave(130)
     except BrokenPipeError:
         forget_output()
+    except MemoryError:
+        _fail("There is not enough memory for this; give it fewer or smaller files.", 1)
     except OSError as error:
         if error.filename is not None or error.strerror is None:  # not what the system says of a stream
             raise

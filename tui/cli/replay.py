@@ -1,5 +1,6 @@
 """``framescope replay``: make a document again, and say whether its numbers are the same."""
 
+import re
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +22,10 @@ _COMMANDS = {
     "report": "again.html",
     "show": "again.json",
 }  # that are made again, and the name of what they then write
+
+
+_LONGEST = 100_000  # characters of a command
+_OPTION = re.compile(r"--(?!help\b)[a-z][a-z-]*(=|$)")
 
 
 @click.command()
@@ -97,7 +102,10 @@ def _again(document: Path, before: "Record", corpus: tuple[str, ...], codings: t
             if codings:
                 context.params["codings"] = codings
             command.invoke(context)
-        return read(output)
+        try:
+            return read(output)
+        except FramescopeError as error:
+            raise FramescopeError(f"{document} has a command that writes no numbers.", EXIT_BAD_INPUT) from error
 
 
 def _context(
@@ -116,9 +124,11 @@ def _context(
 def _command(document: Path, line: str) -> tuple[str, list[str]]:
     """Return the sub-command of a command line and its arguments, its output left out."""
     try:
-        program, name, *arguments = words_of(line)
+        program, name, *arguments = words_of(line if len(line) <= _LONGEST else "")
     except ValueError:
         program, name, arguments = "", "", []
     if program != "framescope" or name not in _COMMANDS:
         raise FramescopeError(f"{document} was not made by framescope show, figure or report.", EXIT_BAD_INPUT)
+    if any(word.startswith("-") and word != STDIN and not _OPTION.match(word) for word in arguments):
+        raise FramescopeError(f"{document} has a command that framescope would not write.", EXIT_BAD_INPUT)
     return name, [word for word in arguments if not word.startswith("--output=")]

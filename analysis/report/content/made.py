@@ -16,6 +16,7 @@ NAMES = {
     "dictionaries": "dictionaries",
     "codings": "codings",
 }
+CAPTION = "What the numbers depend on"
 
 
 def blocks(facts: Mapping[str, str]) -> Iterator[Block]:
@@ -26,7 +27,7 @@ def blocks(facts: Mapping[str, str]) -> Iterator[Block]:
     yield paragraph("This one checks a report, and says what differs if its numbers are no longer the same:")
     yield _code("framescope replay FILE")
     rows = [(name, facts[key]) for key, name in NAMES.items() if key in facts]
-    yield table("What the numbers depend on", ("what", "value"), rows)
+    yield table(CAPTION, ("what", "value"), rows)
 
 
 def _code(line: str) -> Block:
