@@ -65,11 +65,12 @@ class Session:
         os.write(self.terminal, keys.encode())
 
     def processor(self) -> float:
-        """Return the seconds of the processor that the program has used."""
+        """Return the seconds of the processor that the program and its processes that have ended have used."""
         used = 0
         for thread in Path(f"/proc/{self.pid}/task").glob("*/schedstat"):
             used += int(thread.read_text().split()[0])
-        return used / 1e9
+        ended = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()[13:15]
+        return used / 1e9 + sum(map(int, ended)) / os.sysconf("SC_CLK_TCK")
 
     def ended(self, longest: float) -> bool:
         """Read what the program writes until it ends; False if it does not."""
