@@ -173,6 +173,8 @@ class FramescopeApp(WatchActions):
 
     async def on_event(self, event: events.Event) -> None:
         """Remember that the user has done something, and open a filter before the key after ``/`` is handled."""
+        if isinstance(event, events.InputEvent | events.Paste) and self.return_code is not None:
+            return  # typed while the app ends: there may be no screen any more
         if isinstance(event, events.Key | events.MouseDown):
             self._steered = True
         if isinstance(event, events.Key | events.MouseDown) and not event.is_forwarded:

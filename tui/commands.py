@@ -38,7 +38,7 @@ class Command(NamedTuple):
 COMPARED = ("comparison",)
 PASSAGES = ("comparison", "passages")
 COMMANDS = (
-    Command("open", "enter", "open", "Open the passages behind the figure under the cursor", "rows"),
+    Command("open", "enter", "open", "Open the passages behind the figure under the cursor", "rows", ("value",)),
     *(
         Command(f"view('{view.name}')", view.key, view.title.lower(), f"{view.title}: {view.about}")
         for view in IN_HEADER
@@ -125,6 +125,7 @@ COMMANDS = (
         "bin", "b", "list", "Framing terms, names, numbers, …, collocates, your dictionary", "terms", needs=COMPARED
     ),
     Command("part", "b", "list", "Parallels, gaps, and text that outlets share", "differences", needs=COMPARED),
+    Command("across", "tab", "articles", "Go to the articles of the story under the cursor, and back", "stories"),
     Command("mark", "space", "mark", "Mark a story or, in the list below, an article", "stories", needs=COMPARED),
     Command(
         "mark_all",
@@ -227,9 +228,9 @@ COMMANDS = (
 
 SECOND = "view"  # the key of the present view, which opens the one under it
 FOOTER = (  # actions whose keys are in the footer, from left to right: what does not fit is left out from the right
-    *("open", "value", "mark", "mark_all", "merge", "split", "rename"),
+    *("open", "value", "across", "mark", "merge", "split", "rename", "mark_all"),
     *(SECOND, "bin", "part", "period", "voice", "outlet(1)", "against(1)", "outlets", "sort", "turn(1)"),
-    *("filter", "copy", "remove", "back", "picture", "jump", "story(1)", "parallel(1)", "text"),
+    *("text", "parallel(1)", "filter", "copy", "remove", "back", "picture", "jump", "story(1)"),
     *("boilerplate", "together", "star", "layer('quoted')", "layer('reported')", "layer('hedge')"),
     *("layer('booster')", "layer('mention')", "layer('boilerplate')"),
     *("help", "quit"),

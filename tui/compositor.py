@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from textual._compositor import Compositor
-from textual.geometry import Region
+from textual._compositor import Compositor, ReflowResult
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -15,6 +15,14 @@ class FrugalCompositor(Compositor):
 
     Textual's asks every widget that the changed parts touch for all of its lines, what is behind others included.
     """
+
+    def reflow(self, parent: Widget, size: Size) -> ReflowResult:
+        """Lay out a screen for the size that the terminal has by now, whatever ``size`` it was told before.
+
+        Textual's screen tells itself each new size once more: told two of them at once, it would take them in turn
+        for ever.
+        """
+        return super().reflow(parent, parent.app.size)
 
     def _render_chops(self, crop: Region, is_rendered_line: Callable[[int], bool]) -> Sequence[Mapping[int, Strip]]:
         chops: Chops = [dict.fromkeys(line[:-1]) for line in self.cuts]

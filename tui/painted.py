@@ -60,5 +60,5 @@ class PaintedApp(App[None]):
     def action_redraw(self) -> None:
         """Draw everything again."""
         self._painter.forget()
-        if self._dom_ready:
+        with suppress(ScreenStackError):  # before the first screen is there, and after the last
             self.screen.refresh()

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from textual import events
 from textual.geometry import Offset
 from textual.reactive import Reactive
 from textual.screen import Screen
@@ -93,9 +94,18 @@ class DashboardScreen(Screen[None]):
     """A screen of the dashboard."""
 
     app: Dashboard
-    lists_passages = False  # whether there may be passages under the cursor
     selection: "Selection | None" = None  # the figure whose passages it lists; None: a view
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)  # what has the focus draws that itself
+
+    async def on_event(self, event: events.Event) -> None:
+        """Handle an event, unless the screen was left before it was drawn: Textual then gives it no widgets."""
+        if not (self._pruning and isinstance(event, events.Mount | events.Resize | events.ScreenResume)):
+            await super().on_event(event)
+
+    @property
+    def lists_passages(self) -> bool:
+        """Whether there may be passages under the cursor; by default there are none."""
+        return False
 
     @property
     def shown(self) -> "Comparison | None":

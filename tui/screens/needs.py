@@ -8,6 +8,7 @@ from textual.actions import parse
 from tui.commands import COMMANDS, Command, key_name
 from tui.keymap import MOVES
 from tui.views.catalogue import BY_NAME
+from tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -53,12 +54,18 @@ def _passages(_: "Dashboard", screen: "Screen[Any]") -> str:
     return "" if getattr(screen, "lists_passages", False) else NO_PASSAGE
 
 
+def _value(_: "Dashboard", screen: "Screen[Any]") -> str:
+    rows = screen.focused
+    return "There is nothing to open here." if isinstance(rows, Rows) and rows.value is None else ""
+
+
 def _corpus(app: "Dashboard", _: "Screen[Any]") -> str:
     return "" if app.corpus is not None else "The articles are still being read."
 
 
 _REASONS: Mapping[str, Callable[["Dashboard", "Screen[Any]"], str]] = {
     "corpus": _corpus,
+    "value": _value,
     "passages": _passages,
     "comparison": _comparison,
     "stories": _stories,

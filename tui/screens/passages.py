@@ -54,7 +54,9 @@ class PassagesScreen(Covered, DashboardScreen):
     lists_passages = True
 
     DEFAULT_CSS = """
-    PassagesScreen > .title { height: 1; background: $panel; padding: 0 1; }
+    PassagesScreen > .title {
+        height: 1; background: $panel; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis;
+    }
     #list, #reader { border: round $rule; border-title-color: $heading; }
     #list:focus-within, #reader:focus-within { border: round $primary; }
     #list Rows { padding: 0 1; }
@@ -111,6 +113,8 @@ class PassagesScreen(Covered, DashboardScreen):
 
     def follow(self, comparison: Comparison) -> None:
         """List the passages of ``comparison`` if own values have changed, or only whether references count."""
+        if self.passages is None:
+            return  # they are found when the screen is drawn
         scope = self._findings.scope
         if comparison.whole is not self._findings.whole:  # the user's own values have changed
             same = self._is_of_scope and comparison.scope == scope
@@ -135,7 +139,8 @@ class PassagesScreen(Covered, DashboardScreen):
     def judged(self, further: Mapping[Comparison, Comparison]) -> None:
         """Show the stance that is judged by now: ``further`` gives what became of comparisons, by their origin."""
         found, self._findings = self._findings, further.get(self._findings.origin, self._findings)
-        if self._findings is not found and self.selection.measure in STANCES:
+        drawn = self.passages is not None
+        if drawn and self._findings is not found and self.selection.measure in STANCES:
             rows = self.query_one(Rows)
             before = self._line(rows.value)
             self._find()
@@ -356,7 +361,7 @@ class PassagesScreen(Covered, DashboardScreen):
 
     def on_screen_resume(self) -> None:
         """Catch up with own values that were given meanwhile."""
-        if self.passages is not None and self.app.comparison is not None:
+        if self.app.comparison is not None:
             self.follow(self.app.comparison)
 
     def under_cursor(self) -> "list[Passage]":

@@ -52,8 +52,9 @@ class SearchScreen(OnTopScreen):
     def search(self, phrase: str) -> None:
         """Search for ``phrase`` instead."""
         self.phrase = phrase
-        self.draw_heading()
-        self.rebuild()
+        if self.is_mounted:  # else it is drawn for this phrase when it is
+            self.draw_heading()
+            self.rebuild()
 
     def rebuild(self) -> None:
         """Search, once it is known for what."""

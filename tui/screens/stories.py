@@ -190,8 +190,15 @@ class StoriesScreen(TableScreen):
             self.app.compare(value.story, value.article)
 
     @on(Rows.Left)
-    def _across(self, event: Rows.Left) -> None:
-        rows = self.query_one("#articles", Rows) if event.side > 0 else self.query_one(Rows)
+    def _leave(self, event: Rows.Left) -> None:
+        self._go_to_articles(event.side > 0)
+
+    def action_across(self) -> None:
+        """Go from the stories to the articles of the one under the cursor, and back."""
+        self._go_to_articles(not self.query_one("#articles", Rows).has_focus)
+
+    def _go_to_articles(self, there: bool) -> None:
+        rows = self.query_one("#articles", Rows) if there else self.query_one(Rows)
         rows.focus(scroll_visible=False)
 
     # --- the user's say

@@ -70,6 +70,7 @@ class Rows(DrawnLines):
         self._stops: dict[int, list[int]] = {}  # the cells in which a value begins, of the rows that were looked at
         self._at = (-1, 0)  # row and stop
         self._pressed_in_focus = False
+        self._height = 0  # of the window when the cursor was last kept in sight
 
     @property
     def lines(self) -> Sequence[Line]:
@@ -91,6 +92,7 @@ class Rows(DrawnLines):
         if self.value != before and (before is None or not self.go_to(before)):
             self.post_message(self.Moved(self, self.value))
         self._redraw()
+        self._offer(before)
 
     def go_to(self, value: Any) -> bool:
         """Put the cursor on the first cell with ``value``; return whether there is one."""
@@ -206,6 +208,15 @@ class Rows(DrawnLines):
         if self.value is not None:
             self.post_message(self.Opened(self, self.value))
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Return whether a command can do something now; None if not."""
+        return self.app.check_action(action, parameters)
+
+    def _offer(self, before: Any) -> None:
+        """Show in the footer whether there is something to open, if that has changed."""
+        if self.is_attached and (before is None) != (self.value is None):
+            self.screen.refresh_bindings()
+
     def focus_on_click(self) -> bool:
         """Take the focus at a press of the mouse; the click that takes it opens nothing."""
         self._pressed_in_focus = self.has_focus
@@ -288,8 +299,20 @@ class Rows(DrawnLines):
         before, last = self.value, self._last(row, stop)
         self._draw_again([*self._rows_at_cursor(), *range(row, last + 1)])
         self._at = (row, stop)
-        top = 0 if not any(map(self._stops_of, range(row))) else row  # the first value shows the headings above it
-        shown = Region(0, top, 1, last - top + 1)
-        self.scroll_to_region(shown, animate=False, immediate=True)
+        self._show_cursor()
         if self.value != before:
             self.post_message(self.Moved(self, self.value))
+        self._offer(before)
+
+    def _show_cursor(self) -> None:
+        """Scroll to the cursor, if it is not in the window."""
+        rows = self._rows_at_cursor()
+        top = 0 if not any(map(self._stops_of, range(rows.start))) else rows.start  # the first shows what is above it
+        self.scroll_to_region(Region(0, top, 1, rows.stop - top), animate=False, immediate=True)
+
+    def on_resize(self) -> None:
+        """Keep the cursor in the window, if it was."""
+        rows, top, height = self._rows_at_cursor(), self.scroll_offset.y, self._height
+        self._height = self.size.height
+        if rows and (not height or top <= rows.start < top + height):
+            self._show_cursor()

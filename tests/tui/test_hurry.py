@@ -1,0 +1,36 @@
+"""Keys that come faster than the screens: what is left before it is drawn, or after the end, harms nothing."""
+
+from analysis.compare.selection import Selection
+from tests.tui.driving import drawn, looking, settled, type_at_once
+from tui.app import FramescopeApp
+from tui.screens.compare import CompareScreen
+from tui.screens.search import SearchScreen
+
+
+async def test_passages_may_be_left_before_they_are_drawn(tiny: FramescopeApp) -> None:
+    async with tiny.run_test(size=(100, 30)) as pilot:
+        app = await looking(pilot, "compare")
+        app.open_passages(Selection("stance", "Norway", "The Post"))
+        app.action_close_above(0)
+        await settled(pilot)
+        assert isinstance(app.screen, CompareScreen)
+
+
+async def test_one_may_search_again_before_the_first_search_is_drawn(tiny: FramescopeApp) -> None:
+    async with tiny.run_test(size=(100, 30)) as pilot:
+        app = await looking(pilot, "compare")
+        app.search("harbour")
+        app.search("norway")
+        await settled(pilot)
+        assert isinstance(app.screen, SearchScreen)
+        assert "Search “norway”" in drawn(app)
+
+
+async def test_what_is_typed_while_the_program_ends_is_dropped(tiny: FramescopeApp) -> None:
+    async with tiny.run_test(size=(100, 30)) as pilot:
+        app = await looking(pilot, "compare")
+        app.exit()
+        await app._close_all()
+        type_at_once(app, "c\x1b[<0;3;3M\x1b[200~text\x1b[201~")
+        app.action_redraw()
+    assert app.return_code == 0
