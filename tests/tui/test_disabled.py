@@ -22,7 +22,6 @@ async def test_while_articles_are_read_keys_that_need_them_are_not_offered_and_s
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert [key.title for key in app.screen.query_one(KeyFooter).keys] == [
-            "open",
             "picture",
             "jump",
             "help",
@@ -75,7 +74,7 @@ async def test_in_every_view_the_footer_fits_and_has_the_second_view_copying_and
             await settled(pilot)
             last = lines(app)[-1]
             assert last.rstrip().endswith("? help  q quit"), view.name
-            assert "p picture" in last or view.name in ("stories", "matrix", "distinctive"), view.name
+            assert "p picture" in last or view.name in ("stories", "compare", "matrix", "distinctive"), view.name
             second = {"terms": "t distinctive", "compare": "c in one table", "differences": "d only here"}
             assert second.get(view.name, "") in last
-            assert ("y copy" in last) == (view.name in ("overview", "compare", "differences")), view.name
+            assert ("y copy" in last) == (view.name in ("overview", "differences")), view.name

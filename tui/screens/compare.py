@@ -83,8 +83,6 @@ class CompareColumn(OutletColumn):
 class CompareScreen(ColumnsScreen):
     """Voices, stance, hedging and terms of the outlets, side by side."""
 
-    lists_passages = True
-
     BINDINGS = bindings("compare")
     view = "compare"
 
@@ -178,6 +176,11 @@ class CompareScreen(ColumnsScreen):
             self._reading = isinstance(self.focused, Rows)
             await self.lay_out()
             (column.text if self._reading else column.rows).focus(scroll_visible=False)
+
+    @property
+    def lists_passages(self) -> bool:
+        """Whether there is a passage under the cursor: in the text, not on a figure."""
+        return isinstance(self.focused, ArticleView)
 
     def under_cursor(self) -> "list[Passage]":
         """Return the first whole sentence of the text on the screen, while the text has the focus."""

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from analysis.plural import counted
 from tui import layout
 from tui.views import shared
 from tui.widgets.article import ArticleView
@@ -49,7 +50,9 @@ class Following:
         """Return the index of the current passage and the number of those marked, as text."""
         reports = self.reports(text)
         place = next((place for place, (_, one) in enumerate(reports, 1) if one.number == self.here), None)
-        passages = f"≡ {place} of {len(reports)}" if place else f"≡ {len(reports)}" if reports else ""
+        passages = (
+            f"≡ {place} of {len(reports)}" if place else f"≡ {counted(len(reports), 'parallel')}" if reports else ""
+        )
         same = f"{shared.SIGN} shared text" if self._shared.get(text.article_id) else ""
         return " · ".join(filter(None, [passages, same]))
 

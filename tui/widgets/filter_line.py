@@ -7,7 +7,7 @@ from textual.widgets import Input
 from tui.widgets.quiet_input import QuietInput
 
 SEARCH = "/"  # before what is searched for
-SEARCHES = "a word, a phrase, sanction*, “literal text”; Enter finds it in the articles, Esc closes"
+SEARCHES = "find in the articles: a word, a phrase, sanction*, “literal text”; Esc closes"
 
 
 class FilterLine(QuietInput):
@@ -53,9 +53,6 @@ class FilterLine(QuietInput):
         """Open the input, from the very next key on."""
         self.display = True
         self.screen.set_focus(self)
-        if not self._filters:
-            self.value = SEARCH
-            self.cursor_position = len(SEARCH)
 
     def clear_and_leave(self) -> None:
         """Clear the filter and return the focus."""

@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.screen import Screen
 
 from tui import layout
-from tui.commands import FOOTER, SECOND
+from tui.commands import FOOTER, SECOND, key_name
 from tui.safe_text import joined, plain
 from tui.views.catalogue import second
 from tui.widgets.steady import SteadyText
@@ -69,7 +69,9 @@ class KeyFooter(SteadyText):
             action = SECOND if binding.action == other else binding.action
             if enabled and (binding.show or action == SECOND) and action not in shown:
                 named = title if action == SECOND else binding.description
-                shown[action] = Key(binding.key, self.app.get_key_display(binding), named)
+                sign = key_name(binding.key)  # as in the help
+                sign = sign if sign != binding.key else self.app.get_key_display(binding)
+                shown[action] = Key(binding.key, sign, named)
         keys = [shown[action] for action in FOOTER if action in shown]
         return [keys[index] for index in layout.footer([key.width for key in keys], self.size.width)]
 
@@ -84,7 +86,7 @@ class KeyFooter(SteadyText):
         self._draw()
 
     def _changed(self, screen: Screen[object]) -> None:
-        if self.is_attached and screen is self.screen:
+        if self.is_attached and screen is self.screen and screen.is_current:  # else it stays as it is under a dialog
             self._draw()
 
     def _draw(self) -> None:
