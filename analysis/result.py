@@ -3,7 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from analysis.corpus.read import Corpus
 from analysis.language.names.target import Target
@@ -33,8 +33,20 @@ class Summaries(ABC):
         """
 
     @abstractmethod
+    def counting(self, copies: bool, mentions: str) -> Self:
+        """Return the same with those totals, differences and points alone that count ``copies`` and ``mentions`` so."""
+
+    @abstractmethod
     def totals(self) -> "DataFrame":
         """Return the sums of each outlet over all stories (:class:`analysis.compare.totals.Total`)."""
+
+    @abstractmethod
+    def differences(self) -> "DataFrame":
+        """Return the differences over all stories (:class:`analysis.compare.contrasts.Difference`)."""
+
+    @abstractmethod
+    def points(self, by: str) -> "DataFrame":
+        """Return the points of the trends over all stories (:class:`analysis.compare.kept_points.KeptPoint`)."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)

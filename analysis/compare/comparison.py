@@ -261,7 +261,7 @@ class Comparison:
                     honesty.across_stories(self.stories),
                     honesty.only_outlet(len(self.outlets)),
                     self.note,
-                    f"Differences and terms are left out. {self.too_many}" if self.too_many else "",
+                    f"Terms are left out. {self.too_many}" if self.too_many else "",
                     honesty.lopsided(articles),
                     honesty.copies_left_out(self.copies),
                     honesty.references_counted(self.scope.references),

@@ -14,8 +14,8 @@ import numpy as np
 import pandas as pd
 from pandas import DataFrame, Series
 
-from analysis.compare.estimate import adjusted, paired
-from analysis.compare.figures import hidden, outlets, totals, with_names
+from analysis.compare.estimate import Floats, adjusted, paired
+from analysis.compare.figures import hidden, kept_statistics, numbered, outlets, totals, with_names
 from analysis.compare.honesty import FEWEST_TO_TEST, LEVEL, Standing, contrast_claim, not_tested, standing
 from analysis.compare.measures import FIGURES
 from analysis.compare.per_article import PerArticle, Statistic, statistics
@@ -29,6 +29,7 @@ FAMILIES = {name: figures.family for name, figures in FIGURES.items() if figures
 _PAIR = ["outlet", "against"]
 _KEYS = [*_PAIR, "statistic"]
 _COUNTS = ["stories", "articles", "articles_against", "passages", "passages_against"]
+BY_SIZE = ["stories", *_KEYS]  # the order in which differences are tested: equally many of them at once
 
 
 class Contrast(NamedTuple):
@@ -63,6 +64,31 @@ class Contrast(NamedTuple):
     claim: str
 
 
+class Difference(NamedTuple):
+    """A difference that is kept of the whole corpus: what a :class:`Contrast` has before its family is adjusted.
+
+    ``copies`` and ``mentions`` are those of a :class:`~analysis.compare.totals.Total`.
+    """
+
+    copies: bool
+    measure: str
+    of: str
+    mentions: str
+    outlet: str
+    against: str
+    value: float
+    value_against: float
+    difference: float
+    low: float | None
+    high: float | None
+    p: float | None
+    stories: int
+    articles: int
+    articles_against: int
+    passages: int
+    passages_against: int
+
+
 def contrasts(analysis: Analysis) -> DataFrame:
     """Return a :class:`Contrast` per row: the differences between any two outlets, in both directions.
 
@@ -70,23 +96,44 @@ def contrasts(analysis: Analysis) -> DataFrame:
     row, of "", that says so.
     The passages behind a row are those of its selection in the stories that count, which :func:`shared` gives.
     """
-    wanted = statistics(analysis, FAMILIES)
-    per_article = PerArticle(analysis, wanted)
-    known = _by_story(per_article)
+    basis = _basis(analysis)
     names = sorted(outlets(analysis))
-    cells = _comparable(known, names, wanted).merge(_differences(known), on=_KEYS, how="left")
+    cells = _comparable(basis.named, names, basis.wanted).merge(basis.differences, on=_KEYS, how="left")
     cells = cells.fillna(dict.fromkeys(_COUNTS, 0)).astype(dict.fromkeys(_COUNTS, "int64"))
-    table = pd.concat([with_names(wanted, cells), _strangers(cells, names, wanted)], ignore_index=True)
-    return frame(Contrast, _finished(analysis, table, _waiting(per_article)))
+    table = pd.concat([with_names(basis.wanted, cells), _strangers(cells, names, basis.wanted)], ignore_index=True)
+    return frame(Contrast, _finished(analysis, table, basis.waiting))
 
 
 def tested(analysis: Analysis) -> DataFrame:
     """Return those of :func:`contrasts` that are tested."""
-    per_article = PerArticle(analysis, statistics(analysis, FAMILIES))
-    found = _differences(_by_story(per_article))
-    table = with_names(per_article.wanted, found[found["stories"] >= FEWEST_TO_TEST].reset_index(drop=True))
-    table = _finished(analysis, table, _waiting(per_article))
+    basis = _basis(analysis)
+    found = basis.differences[basis.differences["stories"] >= FEWEST_TO_TEST].reset_index(drop=True)
+    table = _finished(analysis, with_names(basis.wanted, found), basis.waiting)
     return frame(Contrast, table[table["q"].notna()])
+
+
+class _Basis(NamedTuple):
+    """What contrasts are made of: the statistics, which of them each outlet has, and what is not judged yet.
+
+    ``named`` has ``outlet`` and ``statistic``, ``differences`` the columns of :class:`Difference` by statistic.
+    """
+
+    wanted: Sequence[Statistic]
+    named: DataFrame
+    differences: DataFrame
+    waiting: Mapping[str, tuple[int, int]]
+
+
+def _basis(analysis: Analysis) -> _Basis:
+    if analysis.totals is None or analysis.kept is None:
+        per_article = PerArticle(analysis, statistics(analysis, FAMILIES))
+        known = _by_story(per_article)
+        return _Basis(per_article.wanted, known, _differences(known), _waiting(per_article.wanted, per_article.rows))
+    wanted = [one for one in kept_statistics(analysis, analysis.totals) if one.measure in FAMILIES]
+    sums = numbered(analysis.totals, wanted)
+    differences = numbered(analysis.kept.differences(), wanted).drop(columns=["measure", "of"])
+    differences = differences.sort_values(_KEYS, ignore_index=True)
+    return _Basis(wanted, sums[sums["whole"] > 0], differences, _waiting(wanted, sums))
 
 
 def _finished(analysis: Analysis, table: DataFrame, waiting: Mapping[str, tuple[int, int]]) -> DataFrame:
@@ -115,7 +162,10 @@ def shared(analysis: Analysis, measure: str, of: str, outlet: str, against: str)
 
 
 def _by_story(per_article: PerArticle) -> DataFrame:
-    """Return the value of each statistic of each outlet in each story, in the order of the stories' first ids."""
+    """Return the value of each statistic of each outlet in each story, in the order of the stories' first ids.
+
+    :data:`analysis.compare.totals.KNOWN` is the same in SQL.
+    """
     known = totals(per_article.rows, ["outlet", "statistic", "story"]).reset_index()
     known = with_names(per_article.wanted, known)
     known = known[known["value"].notna() & ~hidden(known["measure"], known["words"])]
@@ -140,18 +190,28 @@ def _differences(known: DataFrame) -> DataFrame:
     """Return values, difference, interval, p and counts of each statistic of two outlets, over the stories of both."""
     other = known.rename(columns={"outlet": "against"})
     both = known.merge(other, on=["statistic", "story"], suffixes=("", "_against"), sort=False)
-    both = both[both["outlet"] < both["against"]].sort_values(_KEYS, kind="stable", ignore_index=True)
-    both["difference"] = both["value"] - both["value_against"]
+    both = both[both["outlet"] < both["against"]]
+    both = both.assign(difference=both["value"] - both["value_against"])
     groups = both.groupby(_KEYS)
     found = groups[["value", "value_against", "difference"]].mean().join(groups[_COUNTS[1:]].sum())
     found["stories"] = groups.size()
-    found[["low", "high", "p"]] = np.nan
-    last = found["stories"].cumsum()
+    both = both.assign(stories=groups["story"].transform("size")).sort_values(BY_SIZE, kind="stable")
+    found = with_tests(found.reset_index(), both.loc[both["stories"] >= FEWEST_TO_TEST, "difference"].to_numpy())
+    return found.sort_values(_KEYS, ignore_index=True)
+
+
+def with_tests(found: DataFrame, differences: Floats) -> DataFrame:
+    """Return ``found`` with the columns ``low``, ``high`` and ``p``.
+
+    ``differences`` are those of the stories of each row with enough of them, sorted by :data:`BY_SIZE`, then by story.
+    """
+    found = found.sort_values(BY_SIZE, ignore_index=True).assign(low=np.nan, high=np.nan, p=np.nan)
+    end = 0
     for size, same in found[found["stories"] >= FEWEST_TO_TEST].groupby("stories"):
-        rows = (last[same.index] - size).to_numpy() + np.arange(size)[:, None]
-        test = paired(both["difference"].to_numpy()[rows])
+        begin, end = end, end + size * len(same)
+        test = paired(differences[begin:end].reshape(-1, size).T)
         found.loc[same.index, ["low", "high", "p"]] = np.column_stack([test.low, test.high, test.p])
-    return found.reset_index()
+    return found
 
 
 def _strangers(cells: DataFrame, names: Sequence[str], wanted: Sequence[Statistic]) -> DataFrame:
@@ -174,10 +234,10 @@ def _firm(articles: "Series[int]") -> "Series[bool]":
     return articles.map(standing) == Standing.FIRM
 
 
-def _waiting(per_article: PerArticle) -> dict[str, tuple[int, int]]:
+def _waiting(wanted: Sequence[Statistic], rows: DataFrame) -> dict[str, tuple[int, int]]:
     """Return each family some of whose passages are not judged yet, with how many are, and how many there are."""
-    measures = pd.DataFrame(per_article.wanted)["measure"]
-    sums = per_article.rows.groupby(per_article.rows["statistic"].map(measures))[["judged", "passages"]].sum()
+    measures = pd.DataFrame(wanted, columns=Statistic._fields)["measure"]
+    sums = rows.groupby(rows["statistic"].map(measures))[["judged", "passages"]].sum()
     sums = sums[sums["judged"] < sums["passages"]].sort_values("passages")
     return {FAMILIES[measure]: (judged, passages) for measure, judged, passages in sums.itertuples()}
 

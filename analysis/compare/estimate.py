@@ -19,7 +19,9 @@ SEED = 1989
 DRAWS = 2000
 FLIPS = 9_999  # sampled sign flips, where there are more than 2 ** EXACT ways
 EXACT = 14  # differences up to which every way to flip their signs is tried
+MOST_UNITS = 20_000  # that are resampled; of more, intervals and tests are those of the normal distribution
 _COLUMNS = 128  # tests that are made at once, so that their resamples stay in the processor's cache
+_ROWS = 1024  # sign flips that are made numbers of double precision at once
 _Z = 1.959963984540054  # the 97.5 % point of the normal distribution
 _ALIKE = 1e-9  # relative: sums that differ by less are the same, but for rounding
 
@@ -73,6 +75,8 @@ def ratios(parts: Floats, wholes: Floats) -> tuple[Floats, Floats]:
     nothing = np.full(parts.shape[1], np.nan)
     if len(parts) < FEWEST_FOR_INTERVAL:
         return nothing, nothing
+    if len(parts) > MOST_UNITS:
+        return _linearised(parts, wholes)
     weights = _resamples(len(parts)).astype(np.float64)
     found = [_ratios(weights, parts[:, some], wholes[:, some]) for some in _some_at_once(parts.shape[1])]
     low, high = np.concatenate(found, axis=1)
@@ -124,6 +128,15 @@ def linearised(totals: "DataFrame") -> tuple[Floats, Floats]:
     return (value - half).to_numpy(), (value + half).to_numpy()
 
 
+def _linearised(parts: Floats, wholes: Floats) -> tuple[Floats, Floats]:
+    """Return the ends that :func:`linearised` gives, of the ratios whose units are given, a column a ratio."""
+    from pandas import DataFrame
+
+    products = {"part_part": parts * parts, "part_whole": parts * wholes, "whole_whole": wholes * wholes}
+    sums = {name: one.sum(axis=0) for name, one in ({"part": parts, "whole": wholes} | products).items()}
+    return linearised(DataFrame(sums).assign(units=len(parts)))
+
+
 def share(count: int, base: int) -> Estimate:
     """Return count / base with Wilson's 95 % score interval (Wilson 1927), for the sentences of a single text."""
     if not base:
@@ -140,22 +153,36 @@ def paired(differences: Floats) -> Paired:
     p is that of the two-sided sign-flip permutation test of the mean (Fisher 1935): the share of the ways to flip the
     signs whose mean is at least as far from 0.  All 2 ** n ways up to n = :data:`EXACT`, else :data:`FLIPS` of them,
     the same ones each time, as (b + 1) / (m + 1) (Phipson & Smyth 2010).  The interval is a percentile bootstrap.
+    Of more than :data:`MOST_UNITS` pairs both are the normal distributions to which these tend.
     """
     number, tests = differences.shape
-    weights, signs = _resamples(number).astype(np.float64), _signs(number).astype(np.float64)
+    if number > MOST_UNITS:
+        return _normal(differences)
+    weights, signs = _resamples(number).astype(np.float64), _signs(number)
     found = [_paired(weights, signs, differences[:, some]) for some in _some_at_once(tests)]
     return Paired(*(np.concatenate(one) for one in zip(*found, strict=True)))
+
+
+def _normal(differences: Floats) -> Paired:
+    from scipy.special import ndtr
+
+    mean, number = differences.mean(axis=0), len(differences)
+    half = _Z * differences.std(axis=0) / math.sqrt(number)
+    spread = np.sqrt(np.square(differences).sum(axis=0))  # of the sum, if every sign is as likely as the other
+    far = np.divide(np.abs(mean) * number, spread, out=np.zeros_like(mean), where=spread > 0)
+    return Paired(mean, mean - half, mean + half, 2 * ndtr(-far))
 
 
 def _some_at_once(columns: int) -> list[slice]:
     return [slice(first, first + _COLUMNS) for first in range(0, columns, _COLUMNS)]
 
 
-def _paired(weights: Floats, signs: Floats, differences: Floats) -> Paired:
+def _paired(weights: Floats, signs: NDArray[np.int8], differences: Floats) -> Paired:
     number = len(differences)
     low, high = np.percentile(weights @ differences / number, [2.5, 97.5], axis=0)
     reached = np.abs(differences.sum(axis=0)) * (1 - _ALIKE)
-    extreme = (np.abs(signs @ differences) >= reached).sum(axis=0)
+    some = (signs[first : first + _ROWS].astype(np.float64) for first in range(0, len(signs), _ROWS))
+    extreme = np.sum([(np.abs(ways @ differences) >= reached).sum(axis=0) for ways in some], axis=0)
     p = extreme / 2 ** (number - 1) if number <= EXACT else (extreme + 1) / (FLIPS + 1)
     return Paired(differences.mean(axis=0), low, high, p)
 

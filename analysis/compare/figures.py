@@ -73,12 +73,12 @@ def figures(analysis: Analysis) -> DataFrame:
     :func:`analysis.compare.passages.passages` gives the ``passages`` passages behind it.
     """
     if analysis.totals is not None:
-        wanted: Sequence[Statistic] = _kept(analysis, analysis.totals)
+        wanted: Sequence[Statistic] = kept_statistics(analysis, analysis.totals)
         found = _of_totals(analysis.totals, wanted, _cells(analysis, wanted))
     else:
         per_article = PerArticle(analysis, statistics(analysis))
         wanted = per_article.wanted
-        found = estimates(per_article, per_article.rows, _cells(analysis, wanted))
+        found = estimates(wanted, per_article.rows, _cells(analysis, wanted), per_article)
     found = with_names(wanted, found)
     return frame(Figure, found.assign(own_values=counted(analysis, found)))
 
@@ -87,7 +87,7 @@ def _cells(analysis: Analysis, wanted: Sequence[Statistic]) -> pd.MultiIndex:
     return pd.MultiIndex.from_product([outlets(analysis), range(len(wanted))], names=["outlet", "statistic"])
 
 
-def _kept(analysis: Analysis, totals: DataFrame) -> list[Statistic]:
+def kept_statistics(analysis: Analysis, totals: DataFrame) -> list[Statistic]:
     """Return the statistics of which there are ``totals``, in the order in which they are shown."""
     classes = sorted(totals.loc[(totals["measure"] == "hedge class") & (totals["passages"] > 0), "of"].unique())
     listed = {name: FIGURES[name].subjects.listed for name in SUMMED}
@@ -104,16 +104,25 @@ def with_names(wanted: Sequence[Statistic], cells: DataFrame) -> DataFrame:
     return cells.join(names, on="statistic")
 
 
-def estimates(per_article: PerArticle, rows: DataFrame, cells: pd.MultiIndex) -> DataFrame:
+def numbered(rows: DataFrame, wanted: Sequence[Statistic]) -> DataFrame:
+    """Return those of ``rows`` (with ``measure`` and ``of``) that are of a statistic ``wanted``, with its index."""
+    names = pd.DataFrame(wanted, columns=Statistic._fields, dtype="str").rename_axis("statistic").reset_index()
+    return rows.merge(names, on=list(Statistic._fields))
+
+
+def estimates(
+    wanted: Sequence[Statistic], rows: DataFrame, cells: pd.MultiIndex, per_article: PerArticle | None = None
+) -> DataFrame:
     """Return the estimate of each of ``cells``, groups of ``rows`` (as those of ``per_article``) by the index's levels.
 
+    Without ``per_article``, the rows are kept ones of means and shares, which have the intervals within single texts.
     One of the levels is ``statistic``.  A row a cell: the levels, ``value``, ``low``, ``high``, ``passages``, ``base``,
     ``articles``, ``stories`` and ``claim``; a cell without rows has no value.  What is sampled for the interval are the
     stories, where the cell's articles are of several, else its articles, and within a single one its sentences.
     """
     found = cells.get_indexer(pd.MultiIndex.from_frame(rows[list(cells.names)]))
     rows = rows.assign(cell=found)[found >= 0]
-    table = _filled(totals(rows, ["cell"]), per_article.wanted, cells)
+    table = _filled(totals(rows, ["cell"]), wanted, cells)
     rows = rows[rows["whole"] > 0]
     sampled = _sampled(table)
     for bounds in (_within_texts(per_article, rows, sampled), _over_units(rows, sampled)):
@@ -126,8 +135,7 @@ def _of_totals(found: DataFrame, wanted: Sequence[Statistic], cells: pd.MultiInd
 
     A cell whose articles are of one story has no interval: what varies within it is not kept.
     """
-    names = pd.DataFrame(wanted, columns=Statistic._fields, dtype="str").rename_axis("statistic").reset_index()
-    found = found.merge(names, on=list(Statistic._fields))
+    found = numbered(found, wanted)
     found = found.assign(cell=cells.get_indexer(pd.MultiIndex.from_frame(found[list(cells.names)])))
     found["value"] = (found["part"] / found["whole"]).where(found["whole"] > 0)
     table = _filled(found.set_index("cell"), wanted, cells)
@@ -188,7 +196,7 @@ def _are(measures: "Series[str]", kind: Kind, base: str | None = None) -> "Serie
     return measures.isin([name for name, one in FIGURES.items() if one.kind is kind and base in (None, one.base)])
 
 
-def _within_texts(per_article: PerArticle, rows: DataFrame, cells: DataFrame) -> _Bounds:
+def _within_texts(per_article: PerArticle | None, rows: DataFrame, cells: DataFrame) -> _Bounds:
     """Sample the sentences of cells that are single texts; the spans of a text's voices are no sample."""
     single = cells[(cells["articles"] == 1) & ~_are(cells["measure"], Kind.SHARE, "words")]
     shares = single[_are(single["measure"], Kind.SHARE, "sentences")]
@@ -197,6 +205,12 @@ def _within_texts(per_article: PerArticle, rows: DataFrame, cells: DataFrame) ->
         for cell, count, base in zip(shares.index, shares["passages"], shares["base"], strict=True)
     }
     rows = rows[rows["cell"].isin(single.index.difference(shares.index))]
+    if per_article is None or per_article.kept:
+        means = rows[rows["cell"].isin(single.index[_are(single["measure"], Kind.MEAN)])]
+        bounds |= dict(zip(means["cell"], zip(means["low"], means["high"], strict=True), strict=True))
+        rows = rows.drop(means.index)
+    if per_article is None or rows.empty:
+        return bounds
     keys = list(zip(rows["article"], rows["statistic"], strict=True))
     texts = per_article.texts(keys)
     return bounds | {cell: ratio(*texts[key])[1:] for cell, key in zip(rows["cell"], keys, strict=True)}

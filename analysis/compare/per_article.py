@@ -51,7 +51,10 @@ class Statistic(NamedTuple):
 
 
 class Part(NamedTuple):
-    """The contribution of one article to one statistic, each given by its index among the ids and ``wanted``."""
+    """The contribution of one article to one statistic, each given by its index among the ids and ``wanted``.
+
+    ``low`` and ``high``, the interval of a mean within the article, are only in sums that have been kept.
+    """
 
     article: int
     statistic: int
@@ -61,9 +64,12 @@ class Part(NamedTuple):
     judged: int
     base: int
     words: int
+    low: float | None
+    high: float | None
 
 
-_SUMS = Part._fields[2:]
+_SUMS = Part._fields[2:8]
+_UNKNOWN = {"low": np.nan, "high": np.nan}
 
 SUMMED = tuple(name for name in FIGURES if not name.endswith("dictionary"))
 """The measures in the sums of a run: all but those of the user's dictionaries, which are chosen afterwards."""
@@ -80,8 +86,9 @@ class PerArticle:
     ``rows`` has a row for each article and statistic with any data: ``article`` and ``statistic`` (their indices among
     the sorted ids and in ``wanted``), ``outlet``, ``story``, ``part`` (numerator), ``whole`` (denominator),
     ``passages`` (those counted), ``judged`` (of these: a mention whose stance is not judged yet is in no part and no
-    whole), ``base`` (sentences or words that they are a share of) and ``words`` (by which it is decided whether a rate
-    is shown).  Sorted by statistic and article, so that the order of a corpus does not matter.
+    whole), ``base`` (sentences or words that they are a share of), ``words`` (by which it is decided whether a rate is
+    shown), ``low`` and ``high`` (of means that are :attr:`kept`).  Sorted by statistic and article, so that the order
+    of a corpus does not matter.
     """
 
     def __init__(self, analysis: Analysis, wanted: Sequence[Statistic]) -> None:
@@ -89,6 +96,11 @@ class PerArticle:
         self._analysis = analysis
         self._articles = analysis.tables.listed.sort_values("article_id", ignore_index=True)
         self._index = Series(range(len(self._articles)), index=self._articles["article_id"], dtype="int64")
+
+    @property
+    def kept(self) -> bool:
+        """Whether the rows are those that a run keeps."""
+        return self._analysis.sums is not None
 
     @cached_property
     def _sentences(self) -> DataFrame:
@@ -112,7 +124,7 @@ class PerArticle:
         for article, statistic in cells:
             asked.setdefault(statistic, []).append(article)
         articles = sorted({article for of in asked.values() for article in of})
-        if self._analysis.sums is None or len(articles) == len(self._articles):
+        if not self.kept or len(articles) == len(self._articles):
             return self._texts(asked)
         place = {article: index for index, article in enumerate(articles)}
         few = self._of(articles)._texts({one: [place[article] for article in of] for one, of in asked.items()})
@@ -178,7 +190,8 @@ class PerArticle:
         dense = np.array([self._sums(index) for index in statistics])
         column, article = np.nonzero((dense[:, 1] > 0) | (dense[:, 2] > 0))  # any whole, any passage
         sums = pd.DataFrame({name: dense[column, index, article] for index, name in enumerate(_SUMS)})
-        return frame(Part, sums.assign(article=article, statistic=np.array(statistics, dtype=np.int64)[column]))
+        names = np.array(statistics, dtype=np.int64)[column]
+        return frame(Part, sums.assign(article=article, statistic=names, **_UNKNOWN))
 
     def _means(self) -> DataFrame:
         """Return the rows of the statistics of targets.
@@ -191,7 +204,7 @@ class PerArticle:
         judged = np.bincount(cell, scores.notna(), groups.ngroups)
         part = np.bincount(cell, scores.fillna(0), groups.ngroups) / np.maximum(judged, 1)
         means = groups.size().rename("passages").reset_index()
-        return frame(Part, means.assign(part=part, judged=judged, whole=judged > 0, base=0, words=0))
+        return frame(Part, means.assign(part=part, judged=judged, whole=judged > 0, base=0, words=0, **_UNKNOWN))
 
     def _sums(self, index: int) -> NDArray[np.float64]:
         """Return part, whole, passages, judged, base and words of one statistic in each article, a row each."""

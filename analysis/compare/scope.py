@@ -54,7 +54,8 @@ def within(analysis: "Analysis", scope: Scope) -> "Analysis":
     sums = None if analysis.sums is None else analysis.sums.where(rows).counting(_counted(scope))
     everything = scope._replace(copies=False, references=False) == Scope()
     if analysis.kept is not None and everything and tables.are_many:
-        return _in_total(replace(analysis, tables=tables, sums=sums), analysis.kept.totals(), scope)
+        kept = analysis.kept.counting(scope.copies, _counted(scope))
+        return _in_total(replace(analysis, tables=tables, sums=sums, kept=kept), kept.totals())
     own = in_force(tables, analysis.marks)
     if own:
         tables, sums = apply(tables, own), None
@@ -69,9 +70,8 @@ def within(analysis: "Analysis", scope: Scope) -> "Analysis":
     return replace(analysis, tables=tables, targets=tuple(known[name] for name in prominent(uses, known)), sums=sums)
 
 
-def _in_total(analysis: "Analysis", totals: "DataFrame", scope: Scope) -> "Analysis":
-    """Return ``analysis``, of all stories, with those of the ``totals`` kept that are of this scope."""
-    totals = totals[(totals["copies"] == scope.copies) & totals["mentions"].isin(("", _counted(scope)))]
+def _in_total(analysis: "Analysis", totals: "DataFrame") -> "Analysis":
+    """Return ``analysis``, of all stories, with its ``totals``, whose targets are the most prominent."""
     known = {target.name: target for target in analysis.targets}
     names = totals.loc[totals["measure"] == "stance", "of"].unique()
     return replace(analysis, totals=totals, targets=tuple(known[name] for name in names))

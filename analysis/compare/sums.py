@@ -7,10 +7,14 @@ interval within a single text.
 from functools import cache
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 from pandas import DataFrame
 
 from analysis import lexicons
+from analysis.compare.estimate import ratio
+from analysis.compare.honesty import FEWEST_FOR_INTERVAL
+from analysis.compare.measures import Kind
 from analysis.compare.per_article import BY_TARGET, SUMMED, PerArticle, Statistic, statistics
 from analysis.compare.rows import frame
 from analysis.compare.scope import with_references
@@ -26,7 +30,8 @@ class Sum(NamedTuple):
     """The contribution of one article to one statistic, as in :class:`~analysis.compare.per_article.Part`.
 
     ``mentions``: of a statistic of a target, whether only "names" count as mentions, or "all", so that references
-    ("he", "the mayor") do too; "" of every other.
+    ("he", "the mayor") do too; "" of every other.  ``low`` and ``high``: the interval of a mean over the sentences
+    of the article, missing where they are too few.
     """
 
     article_id: str
@@ -39,6 +44,8 @@ class Sum(NamedTuple):
     judged: int
     base: int
     words: int
+    low: float | None
+    high: float | None
 
 
 def sums(tables: Tables) -> DataFrame:
@@ -64,8 +71,21 @@ def _analysis(tables: Tables) -> Analysis:
 def _summed(analysis: Analysis, wanted: list[Statistic], mentions: str) -> DataFrame:
     ids = analysis.tables.articles["article_id"].sort_values(ignore_index=True).rename("article_id")
     names = pd.DataFrame(wanted, columns=Statistic._fields, dtype="str")
-    rows = PerArticle(analysis, wanted).rows.join(names, on="statistic").join(ids, on="article")
+    per_article = PerArticle(analysis, wanted)
+    rows = _bounded(per_article).join(names, on="statistic").join(ids, on="article")
     return frame(Sum, rows.assign(mentions=mentions))
+
+
+def _bounded(per_article: PerArticle) -> DataFrame:
+    """Return the rows of ``per_article``, with the interval within the article of each mean that has one."""
+    rows = per_article.rows
+    means = [index for index, one in enumerate(per_article.wanted) if one.figures.kind is Kind.MEAN]
+    some = rows[rows["statistic"].isin(means) & (rows["judged"] >= FEWEST_FOR_INTERVAL)]
+    keys = list(zip(some["article"].tolist(), some["statistic"].tolist(), strict=True))
+    if keys:
+        texts = per_article.texts(keys)
+        rows.loc[some.index, ["low", "high"]] = np.array([ratio(*texts[key])[1:] for key in keys], float)
+    return rows
 
 
 @cache

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import pandas as pd
 from pandas import DataFrame, Series, Timestamp
 
-from analysis.compare.figures import estimates, outlets, with_names
+from analysis.compare.figures import estimates, numbered, outlets, with_names
 from analysis.compare.honesty import claim, undated
 from analysis.compare.per_article import PerArticle, Statistic
 from analysis.compare.rows import frame
@@ -57,20 +57,44 @@ def trends(analysis: Analysis, by: str, targets: Sequence[str] = ()) -> DataFram
     """
     if by not in PERIODS:
         raise FramescopeError(f"There is no period {by!r}; choose one of: {', '.join(PERIODS)}.", EXIT_USAGE)
-    named = targets or [target.name for target in analysis.targets[:TARGETS]]
-    per_article = PerArticle(analysis, [*(Statistic("stance", name) for name in named), *_FOLLOWED])
-    rows = per_article.rows.assign(period=per_article.rows["published"].dt.to_period(PERIODS[by]))
-    dated = rows[rows["period"].notna()]
-    points = estimates(per_article, dated, _cells(analysis, by, len(per_article.wanted)))
-    points["claim"] = points["claim"].mask(points["articles"] == 0, claim(0))
-    points["since"] = points["period"].dt.start_time.astype("datetime64[us]")
-    points["until"] = points["period"].dt.end_time.dt.normalize().astype("datetime64[us]")
-    table = pd.concat([points, _undated(rows[rows["period"].isna()])], ignore_index=True)
+    wanted = followed(targets or [target.name for target in analysis.targets[:TARGETS]])
+    table = DataFrame()
+    if analysis.totals is not None and analysis.kept is not None and not targets:
+        table = numbered(analysis.kept.points(by), wanted)
+    if table.empty:
+        per_article = PerArticle(analysis, wanted)
+        table = points(wanted, per_article.rows, analysis.tables.listed, by, per_article)
     order = {name: index for index, name in enumerate(outlets(analysis))}
     table = table.sort_values(
         ["outlet", "statistic", "since"], key=lambda one: one.map(order) if one.name == "outlet" else one, kind="stable"
     )
-    return frame(Point, with_names(per_article.wanted, table)).reset_index(drop=True)
+    return frame(Point, table).reset_index(drop=True)
+
+
+def followed(targets: Sequence[str]) -> list[Statistic]:
+    """Return the statistics of trends, those of the stance towards ``targets`` first."""
+    return [*(Statistic("stance", name) for name in targets), *_FOLLOWED]
+
+
+def points(
+    wanted: Sequence[Statistic],
+    rows: DataFrame,
+    articles: DataFrame,
+    by: str,
+    per_article: PerArticle | None = None,
+) -> DataFrame:
+    """Return the columns of :class:`Point`, and ``statistic``, in no order.
+
+    ``rows`` and ``per_article`` are as in :func:`~analysis.compare.figures.estimates`; ``articles`` has the outlet
+    and the day of each article.
+    """
+    rows = rows.assign(period=rows["published"].dt.to_period(PERIODS[by]))
+    found = estimates(wanted, rows[rows["period"].notna()], _cells(articles, by, len(wanted)), per_article)
+    found["claim"] = found["claim"].mask(found["articles"] == 0, claim(0))
+    found["since"] = found["period"].dt.start_time.astype("datetime64[us]")
+    found["until"] = found["period"].dt.end_time.dt.normalize().astype("datetime64[us]")
+    table = pd.concat([found, _undated(rows[rows["period"].isna()])], ignore_index=True)
+    return with_names(wanted, table)
 
 
 def best_period(analysis: Analysis) -> str:
@@ -82,17 +106,17 @@ def best_period(analysis: Analysis) -> str:
     return "week" if span <= 7 * MOST_WEEKS else "month"
 
 
-def starts(analysis: Analysis, by: str) -> list[Timestamp]:
-    """Return the first day of every period from the first article to the last, those without an article too."""
-    days: Series[Timestamp] = analysis.tables.index["published"].dropna()
+def starts(published: "Series[Timestamp]", by: str) -> list[Timestamp]:
+    """Return the first day of every period from the first day to the last, those without an article too."""
+    days = published.dropna()
     if days.empty:
         return []
     return list(pd.period_range(days.min(), days.max(), freq=PERIODS[by]).start_time)
 
 
-def _cells(analysis: Analysis, by: str, statistics: int) -> pd.MultiIndex:
+def _cells(articles: DataFrame, by: str, statistics: int) -> pd.MultiIndex:
     """Return the cells of the points: each statistic in each period in which an outlet published something."""
-    articles = analysis.tables.listed.dropna(subset="published")
+    articles = articles.dropna(subset="published")
     periods = articles["published"].dt.to_period(PERIODS[by])
     published = articles[["outlet"]].assign(period=periods).drop_duplicates()
     cells = published.merge(pd.DataFrame({"statistic": range(statistics)}), how="cross")

@@ -14,15 +14,16 @@ _LIBRARIES = ("scikit-learn", "vaderSentiment", "py3langid", "onnxruntime")
 _AFTER_SCORING = frozenset({"compare", "evaluate", "explain.py", "export", "report"})  # these read tables
 SUMMING = (
     *("tables.py", "vocabulary.py"),
-    *("compare/dictionaries.py", "compare/estimate.py", "compare/honesty.py", "compare/measures"),
-    *("compare/overview.py", "compare/per_article.py", "compare/rows.py", "compare/scope.py", "compare/selection.py"),
-    *("compare/speaking.py", "compare/sums.py", "compare/totals.py"),
+    *("compare/contrasts.py", "compare/dictionaries.py", "compare/estimate.py", "compare/figures.py"),
+    *("compare/honesty.py", "compare/kept_differences.py", "compare/kept_points.py", "compare/measures"),
+    *("compare/overview.py", "compare/own.py", "compare/per_article.py", "compare/rows.py", "compare/scope.py"),
+    *("compare/selection.py", "compare/speaking.py", "compare/sums.py", "compare/totals.py", "compare/trends.py"),
 )  # what makes the sums and totals of a run from its tables, and what of ``compare`` that imports
 
 
 @cache
 def summing_fingerprint() -> str:
-    """Return a hash of what makes the sums and totals of a run; kept ones with another are stale."""
+    """Return a hash of what makes the sums of a run and what is kept of them; kept ones with another are stale."""
     package = files("analysis")
     return _hash(chain.from_iterable(_sources_at(package / name) for name in SUMMING))
 

@@ -1,6 +1,9 @@
 """The totals of a corpus give the figures that its articles give, and the intervals but for how they are found."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import date, timedelta
+from functools import partial
 
 import duckdb
 import numpy as np
@@ -8,6 +11,8 @@ import pandas as pd
 import pytest
 from pandas import DataFrame
 
+from analysis.compare.contrasts import contrasts
+from analysis.compare.contrasts import tested as contrasts_tested
 from analysis.compare.estimate import density, linearised, ratio
 from analysis.compare.figures import figures
 from analysis.compare.measures import FIGURES, Kind
@@ -15,7 +20,8 @@ from analysis.compare.overview import stories
 from analysis.compare.scope import Scope, within
 from analysis.compare.sums import sums
 from analysis.compare.totals import of_corpus
-from analysis.result import Analysis
+from analysis.compare.trends import trends
+from analysis.result import Analysis, Summaries
 from tests.compare.conftest import Drawn
 
 UNITS = 200
@@ -23,9 +29,33 @@ UNITS = 200
 
 @pytest.fixture(scope="module")
 def many(drawn: Drawn) -> Analysis:
-    """Two outlets on forty stories, and a third on a few."""
+    """Two outlets on forty stories, and a third on a few; within four weeks, the last article on no day."""
     held = [(outlet, 1 + story % 40) for story in range(60) for outlet in ("Alpha", "Beta")]
-    return drawn([*held, *(("Gamma", story) for story in (2, 3, 5))])
+    held += [("Gamma", story) for story in (2, 3, 5)]
+    days = [date(2024, 1, 1) + timedelta(number % 11 * 5 % 28) for number in range(len(held) - 1)]
+    return drawn(held, days=[*days, None])
+
+
+class Kept(Summaries):
+    """What is kept of a corpus without copies."""
+
+    def __init__(self, tables: dict[str, DataFrame]) -> None:
+        self._tables = {name: tables[name] for name in ("totals", "differences", "points")}
+
+    lines = some_lines = using = counting = None  # type: ignore[assignment]
+
+    def totals(self) -> DataFrame:
+        return self._of("totals")
+
+    def differences(self) -> DataFrame:
+        return self._of("differences")
+
+    def points(self, by: str) -> DataFrame:
+        return self._of("points").query("by == @by")
+
+    def _of(self, name: str) -> DataFrame:
+        rows = self._tables[name]
+        return rows[~rows["copies"] & rows["mentions"].isin(("", "names"))]
 
 
 @pytest.fixture(scope="module")
@@ -58,10 +88,8 @@ def test_totals_are_the_same_to_the_last_bit_in_whatever_order_they_are_summed(
 
 
 def test_figures_of_totals_are_those_of_the_articles(many: Analysis, kept: dict[str, DataFrame]) -> None:
-    totals = kept["totals"]
-    totals = totals[~totals["copies"] & totals["mentions"].isin(("", "names"))]
     scoped = within(many, Scope())
-    found, expected = figures(replace(scoped, totals=totals)), figures(scoped)
+    found, expected = figures(replace(scoped, totals=Kept(kept).totals())), figures(scoped)
     same = ["outlet", "measure", "of", "unit", "passages", "judged", "base", "articles", "stories", "claim"]
     pd.testing.assert_frame_equal(found[same], expected[same])
     np.testing.assert_allclose(found["value"], expected["value"], rtol=1e-12)
@@ -71,6 +99,18 @@ def test_figures_of_totals_are_those_of_the_articles(many: Analysis, kept: dict[
     wide = (expected["high"] - expected["low"])[both]
     assert (abs(found["low"] - expected["low"])[both] <= 0.25 * wide + 1e-12).all()
     assert both.sum() > 5
+
+
+@pytest.mark.parametrize(
+    "compared", [contrasts, contrasts_tested, partial(trends, by="day"), partial(trends, by="week")]
+)
+def test_kept_differences_and_trends_are_those_of_the_articles(
+    many: Analysis, kept: dict[str, DataFrame], compared: Callable[[Analysis], DataFrame]
+) -> None:
+    scoped = within(many, Scope())
+    found = compared(replace(scoped, totals=Kept(kept).totals(), kept=Kept(kept)))
+    assert found["low"].notna().sum() > 5
+    pd.testing.assert_frame_equal(found, compared(scoped), rtol=1e-9)
 
 
 def test_the_linearised_interval_is_that_of_the_bootstrap_over_many_units() -> None:

@@ -66,7 +66,7 @@ def test_each_number_has_a_row_for_every_period_with_an_article_of_the_outlet(
 def test_a_single_day_long_ago_adds_no_empty_periods(drawn: Drawn) -> None:
     far = drawn([("Alpha", 1)] * 3, days=[date(1900, 1, 1), MONDAY, MONDAY])
     assert trends(far, "day")["since"].nunique() == 2
-    days = starts(far, "day")
+    days = starts(far.tables.index["published"], "day")
     assert (days[0].date(), days[-1].date(), len(days)) == (
         date(1900, 1, 1),
         MONDAY,
@@ -101,7 +101,7 @@ def test_a_week_begins_on_monday(analysis: Analysis) -> None:
     assert set(weeks["since"].dt.day_of_week) == {0}
     assert weeks["since"].min().date() == MONDAY
     assert weeks["since"].nunique() == 3
-    assert len(starts(analysis, "week")) == 6
+    assert len(starts(analysis.tables.index["published"], "week")) == 6
 
 
 def test_without_dates_there_are_only_counts(drawn: Drawn) -> None:
@@ -121,7 +121,7 @@ def test_nothing_has_no_trend(analysis: Analysis) -> None:
     nothing = within(analysis, Scope(since=date(2100, 1, 1)))
     assert trends(nothing, "week").empty
     assert best_period(nothing) == "day"
-    assert starts(nothing, "day") == []
+    assert starts(nothing.tables.index["published"], "day") == []
 
 
 def test_the_targets_that_are_named_are_followed(analysis: Analysis) -> None:

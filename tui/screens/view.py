@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual import on
 
+from analysis.errors import FramescopeError
 from analysis.plural import counted
 from tui.safe_text import visible
 from tui.screens.dashboard import DashboardScreen
@@ -121,8 +122,14 @@ class ViewScreen(DashboardScreen):
     def opened(self, value: Any) -> None:
         """Open the passages that the figure in a cell counts."""
         opens = self.opens(value)
-        if opens is not None and self.shown is not None:
-            self.app.open_passages(opens.selection, self.shown.behind(opens.scope, opens.among))
+        if opens is None or self.shown is None:
+            return
+        try:
+            found = self.shown.behind(opens.scope, opens.among)
+        except FramescopeError as error:  # its articles are more than can be read
+            self.app.notify(str(error), markup=False)
+        else:
+            self.app.open_passages(opens.selection, found)
 
     def word(self) -> str:
         """Return the word or name that the figure under the cursor is of; "" without one."""

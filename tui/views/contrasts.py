@@ -25,7 +25,7 @@ def contrasts(comparison: Comparison, wanted: "Callable[[Contrast], bool]") -> I
 
     A table for each kind of figure, since their scales have nothing in common.
     """
-    if comparison.stories < 2 or comparison.too_many:  # which the warnings say
+    if comparison.stories < 2:  # which the warnings say
         return
     place = {outlet: number for number, outlet in enumerate(comparison.outlets)}
     lines = [

@@ -51,7 +51,7 @@ def view(comparison: Comparison, by: str = "") -> View:
         return View((), comparison.warnings, "No article here has a date, so there are no trends. " + _HOW)
     from analysis.compare.trends import starts  # pandas is slow to import, and the window opens before it is needed
 
-    days = starts(comparison.analysis, by)
+    days = starts(comparison.analysis.tables.index["published"], by)
     trends: list[Row] = []
     periods: list[Row] = []
     for (measure, of), same in groupby(sorted(points, key=_number(points)), lambda point: (point.measure, point.of)):

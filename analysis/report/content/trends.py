@@ -42,7 +42,7 @@ def blocks(request: Request) -> Iterator[Block]:
         return
     from analysis.compare.trends import starts
 
-    days = starts(comparison.analysis, by)
+    days = starts(comparison.analysis.tables.index["published"], by)
     for (measure, of), lines in trends.items():
         yield _drawing(request, Selection(measure, of), lines, days, by)
     rows = [_row(one) for lines in trends.values() for points in lines.values() for one in points]

@@ -136,9 +136,15 @@ def tables_of(held: Held) -> Tables:
 
 @dataclass(frozen=True, eq=False)
 class KeptSummaries(Summaries):
-    """The summaries of the run that ``files`` are of."""
+    """The summaries of the run that ``files`` are of; ``copies`` and ``mentions``: as in :meth:`counting`."""
 
     files: Files
+    copies: bool = False
+    mentions: str = "names"
+
+    def counting(self, copies: bool, mentions: str) -> "KeptSummaries":
+        """Return the same with those totals, differences and points alone that count ``copies`` and ``mentions`` so."""
+        return KeptSummaries(self.files, copies, mentions)
 
     def lines(self) -> DataFrame:
         """Return the list of stories."""
@@ -156,4 +162,16 @@ class KeptSummaries(Summaries):
 
     def totals(self) -> DataFrame:
         """Return the totals of each outlet."""
-        return self.files.of_corpus("totals")
+        return self._counted("totals")
+
+    def differences(self) -> DataFrame:
+        """Return the differences between outlets over all stories."""
+        return self._counted("differences")
+
+    def points(self, by: str) -> DataFrame:
+        """Return the points of the trends over all stories by "day", "week" or "month"."""
+        return self._counted("points", by=by)
+
+    def _counted(self, table: str, **wanted: str) -> DataFrame:
+        among = DataFrame({"copies": self.copies, "mentions": ["", self.mentions], **wanted})
+        return self.files.of_corpus(table, among)

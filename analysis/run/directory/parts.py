@@ -31,6 +31,8 @@ CORPUS = (
     "word_parts",
     "lines",
     "totals",
+    "differences",
+    "points",
 )  # and of the one part that needs everything
 _PART = re.compile("[0-9a-z]*")  # the name of a part
 _TABLES = {*PREPARED, *JOINED, SUMS, GROUPS, *CORPUS}

@@ -50,7 +50,7 @@ _WITH_WORD = """
 """
 
 _SUMS = """
-    SELECT position AS article, statistic, part, whole, passages, judged, base, words
+    SELECT position AS article, statistic, part, whole, passages, judged, base, words, low, high
     FROM (SELECT * EXCLUDE (mentions) FROM sums WHERE mentions IN ('', $mentions))
     JOIN (SELECT article_id, position FROM here) USING (article_id) JOIN wanted USING (measure, "of")
     ORDER BY statistic, article
@@ -100,10 +100,14 @@ class Files:
         with self._of_corpus("stories", story=numbers) as connection:
             return typed("stories", connection.sql(_STORIES).df())
 
-    def of_corpus(self, table: str) -> DataFrame:
-        """Return all rows of one of the tables of the corpus."""
+    def of_corpus(self, table: str, among: DataFrame | None = None) -> DataFrame:
+        """Return the rows of one of the tables of the corpus: all, or those whose values are in a row of ``among``."""
         with self._of_corpus(table) as connection:
-            return _in_file_order(connection.view(table)).df()
+            rows = connection.view(table)
+            if among is not None:
+                wanted = connection.from_df(among)
+                rows = rows.join(wanted, ",".join(f'"{name}"' for name in among), "semi")
+            return _in_file_order(rows).df()
 
     def lines(self, columns: Iterable[str], wanted: str, most: int) -> DataFrame:
         """Return the first ``most`` rows of the table ``lines`` with ``wanted`` ("": any) in one of ``columns``.

@@ -1,6 +1,7 @@
 """A run of many articles opens and is compared without reading them, and what cannot be had says so."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -9,12 +10,14 @@ import pytest
 from pandas import DataFrame
 
 from analysis.compare.comparison import Comparison
+from analysis.compare.contrasts import contrasts
 from analysis.compare.figures import figures
 from analysis.compare.overview import stories
 from analysis.compare.scope import Scope, within
 from analysis.compare.selection import Selection
 from analysis.compare.sums import sums
 from analysis.compare.totals import of_corpus
+from analysis.compare.trends import trends
 from analysis.corpus.read import Corpus
 from analysis.errors import FramescopeError
 from analysis.result import Analysis
@@ -75,7 +78,17 @@ def test_a_story_of_many_is_that_of_few(opened: Analysis, expected: Analysis) ->
     assert Comparison(opened, scope).figures() == Comparison(expected, scope).figures()
 
 
-@pytest.mark.parametrize("asked", [Comparison.contrasts, Comparison.gaps, Comparison.terms])
+@pytest.mark.parametrize("compared", [contrasts, partial(trends, by="week")])
+def test_differences_and_trends_of_all_are_kept(
+    opened: Analysis, expected: Analysis, compared: Callable[[Analysis], DataFrame], read: list[str]
+) -> None:
+    scope = Scope(copies=True, references=True)
+    found = compared(within(opened, scope))
+    assert not read
+    pd.testing.assert_frame_equal(found, compared(within(expected, scope)), rtol=1e-12)
+
+
+@pytest.mark.parametrize("asked", [Comparison.gaps, Comparison.terms])
 def test_what_would_read_too_many_articles_says_so(opened: Analysis, asked: Callable[[Comparison], object]) -> None:
     with pytest.raises(TooManyError, match=r"These are 13 articles, and .* reads 12 at most; choose a story of them\."):
         asked(Comparison(opened, Scope()))
