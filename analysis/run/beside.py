@@ -16,9 +16,14 @@ FEW = 40  # articles, which take no longer than another process takes to start
 def prepared(articles: Sequence[Article]) -> Iterator[Prepared]:
     """Yield ``articles`` prepared, in their order.  Not for a library: the script that uses it would run again."""
     with ExitStack() as processes:
-        others = _beside(articles, processes) if len(articles) > FEW and (os.cpu_count() or 1) > 1 else []
+        others = _beside(articles, processes) if len(articles) > FEW and _cores() > 1 else []
         for article, other in zip_longest(articles, reversed(others)):
             yield prepare(article) if other is None or other.cancel() else _result(other, article)
+
+
+def _cores() -> int:
+    """Return how many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
 def _beside(articles: Sequence[Article], processes: ExitStack) -> list[Future[Prepared]]:

@@ -16,7 +16,7 @@ def test_articles_stay_in_order_whichever_process_prepares_them(monkeypatch: pyt
     monkeypatch.setattr(beside, "_beside", lambda articles, processes: [lost, done, waiting])
     monkeypatch.setattr(beside, "prepare", lambda article: f"{article}, here")
     monkeypatch.setattr(beside, "FEW", 2)
-    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    monkeypatch.setattr(beside, "_cores", lambda: 2)
     prepared: Any = beside.prepared
     assert [*prepared("abc")] == ["a, here", "b, beside", "c, here"]
     assert [*prepared("ab")] == ["a, here", "b, here"]
