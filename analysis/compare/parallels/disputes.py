@@ -21,6 +21,7 @@ ALIKE_IN_EVENT = 0.05  # the same, if a word says what is counted in the event
 ALIKE_TIMES = 0.5  # the same, of times
 LONGER = 4  # times as long, at most, is another duration of the same: two weeks and six years are not
 SAME = 0.5  # least cosine of sentences that are the same but for a number
+SAME_EVENT = 0.2  # least cosine of sentences of which a word says what is counted in the event
 NEXT = 0.3  # how much a word of the next sentence says of a number
 
 # "31 people in El Paso, Texas, and Dayton": a total over several places or people.
@@ -224,6 +225,8 @@ def _alike(found: Sequence[Source], one: Number, other: Number, weights: Mapping
         return 1 + cosine
     shared = sorted(one.around.keys() & other.around.keys())
     in_event = one.is_in_event
+    if one.quantity.role and cosine >= SAME_EVENT:
+        return cosine
     if len(shared) < (1 if in_event else FEWEST) or not _of_one_measure(one, other):
         return 0.0
     all_around = (sum(weights[term] * near for term, near in sorted(its.around.items())) for its in (one, other))

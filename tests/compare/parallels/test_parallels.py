@@ -200,6 +200,17 @@ def test_a_toll_that_differs_on_one_day_is_found_anywhere_and_is_a_change_on_ano
     assert [its.at_once for its in found] == ([True] if at_once else [])
 
 
+def test_tolls_of_one_event_disagree_where_the_words_near_them_differ(corpus_of: Callable[..., Corpus]) -> None:
+    one = (
+        "A quake flattened villages in the remote Orla hills, killing at least 61 people and trapping scores in mud.\n"
+    )
+    other = "Fifty-eight people are feared dead after a quake measuring 7.1 struck the Orla hills before dawn.\n"
+    found = parallels(one_story(analyse(corpus_of(("A", one), ("B", other)))))
+    assert [[given.said for given in its.given] for one in found for its in one.disagreements] == [
+        ["at least 61 people", "Fifty-eight people"]
+    ]
+
+
 def test_a_number_said_with_a_modifier_is_no_disagreement(floods: Analysis) -> None:
     one = holding(floods, parallels(floods), "Rescue boats")
     assert [[number.value for number in its.numbers] for its in one.passages] == [[300], [300]]
