@@ -379,6 +379,7 @@ class FramescopeApp(WatchActions):
             self._judging += f" · {judged.rate:,.0f}/s · {left} left"
         if judged.done == judged.total:
             self._judging, self._all_judged = "", judged
+            self._tell_unkept()
         with self.batch_update():
             self._say("")
             if self.comparison is not None:
@@ -389,6 +390,13 @@ class FramescopeApp(WatchActions):
             if isinstance(self.screen, ViewScreen) and BY_NAME[self.screen.view].stance:
                 await self.refresh_screen(self.screen)
         self._follow_judging()
+
+    def _tell_unkept(self) -> None:
+        """Say which judgements are lost when the program ends."""
+        from analysis.run.judgements import unkept
+
+        for sentence in unkept():
+            self.notify(sentence, severity="warning", markup=False)
 
     def _follow_judging(self) -> None:
         """Take note of the comparisons on the screens, and complete those that missed the last judgements."""

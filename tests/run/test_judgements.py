@@ -130,6 +130,37 @@ def test_a_database_locked_by_another_program_is_done_without(
     assert waited[-1]
 
 
+def _lock(database: sqlite3.Connection) -> None:
+    database.execute("BEGIN EXCLUSIVE")
+
+
+def _fill(database: sqlite3.Connection) -> None:
+    database.execute("CREATE TABLE judgements (later TEXT)")
+    database.commit()
+
+
+@pytest.mark.parametrize(("spoil", "why"), [(_lock, "locked"), (_fill, "another version")])
+def test_a_database_that_cannot_be_used_is_said_and_written_as_soon_as_it_can(
+    path: Path, monkeypatch: pytest.MonkeyPatch, spoil: Callable[[sqlite3.Connection], None], why: str
+) -> None:
+    monkeypatch.setattr(judgements, "_PATIENCE", 0.0)
+    monkeypatch.setattr(Judgements, "unused", {})
+    path.parent.mkdir()
+    other = sqlite3.connect(path)
+    spoil(other)
+    neutral, items = Probabilities(0, 1, 0), [Item("one", 0, 1), Item("two", 0, 1)]
+    mine = Judgements("", path)
+    mine.add({items[0]: neutral})
+    (said,) = judgements.unkept()
+    assert str(path) in said
+    assert why in said
+    other.close()
+    path.unlink(missing_ok=True)
+    mine.add({items[1]: neutral})
+    assert judgements.unkept() == []
+    assert Judgements("", path).find(items) == [neutral, neutral]
+
+
 def test_only_the_latest_are_kept(
     path: Path, corpus_of: Callable[..., Corpus], monkeypatch: pytest.MonkeyPatch
 ) -> None:

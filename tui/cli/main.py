@@ -2,6 +2,7 @@
 
 import os
 import re
+import sys
 from contextlib import suppress
 from difflib import get_close_matches
 from functools import partial
@@ -76,9 +77,13 @@ class OpensByDefault(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         """Run a sub-command; click would take the end of a file or of a process for an interruption by the user."""
         try:
-            return super().invoke(ctx)
+            result = super().invoke(ctx)
         except EOFError as error:
             raise RuntimeError("a file, or a process that was asked, ended too soon") from error
+        if judged := sys.modules.get("analysis.run.judgements"):
+            for sentence in judged.unkept():
+                tell(f"note: {sentence}")
+        return result
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Insert ``open`` before anything that is neither a sub-command nor an option of the group."""
