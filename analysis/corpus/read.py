@@ -15,9 +15,10 @@ from analysis.corpus.manifest import NamedTarget
 from analysis.corpus.mend import mended
 from analysis.corpus.notes import date_note, date_notes, gathered, nothing_left
 from analysis.corpus.outlets import WAYS, named_by, placeless, said_in_texts, stand_ins, suggestion
+from analysis.corpus.period import EVERY_DAY, Period
 from analysis.corpus.records import Chosen, Item, Note, Record, Skipped, one_line
 from analysis.corpus.sources import STDIN, Part, items, parts
-from analysis.errors import EXIT_USAGE, FramescopeError
+from analysis.errors import EXIT_NOTHING_TO_SHOW, EXIT_USAGE, FramescopeError
 from analysis.vocabulary import MANIFEST
 
 __all__ = ["Corpus", "NamedTarget", "Skipped", "read"]
@@ -57,6 +58,7 @@ def read(
     outlet_from: str = "",
     dictionaries: Sequence[Path | str] = (),
     however_many: bool = False,
+    period: Period = EVERY_DAY,
 ) -> Corpus:
     """Read the corpus at ``path``: a folder, a file of any format that is read, or "-" for standard input.
 
@@ -67,6 +69,7 @@ def read(
     ``columns`` names the column of a field where a table calls it otherwise (``{"text": "Volltext"}``; of several, the
     first that a table has is read).
     ``outlet_from``, one of "host", "folder" and "file", names the outlets that nobody else names.
+    ``period``: only articles of these days are read.
     ``however_many``: whether to read a folder of more than 100,000 files that has no manifest, too.
     ``dictionaries`` are files with the user's own dictionaries, beside those that a manifest names.
 
@@ -76,7 +79,8 @@ def read(
     if outlet_from and outlet_from not in WAYS:
         raise FramescopeError(f"Outlets come from {', '.join(WAYS)}, not from “{one_line(outlet_from)}”.", EXIT_USAGE)
     found = parts(paths, however_many)
-    reading = _Reading({file.source: outlet_from or part.manifest.outlet_from for part in found for file in part.files})
+    ways = {file.source: outlet_from or part.manifest.outlet_from for part in found for file in part.files}
+    reading = _Reading(ways, period)
     for file, item in items(found, columns or {}, stdin):
         reading.add(file, item)
     shown = " and ".join(part.shown for part in found)
@@ -101,12 +105,15 @@ def _named_dictionaries(parts: Iterable[Part]) -> list[Path]:
 
 
 class _Reading:
-    """Takes in what the files hold, one item after the other; ``ways`` says how the outlets of a file are named."""
+    """Takes in what the files hold, one item after the other.
 
-    def __init__(self, ways: Mapping[str, str]) -> None:
+    ``ways`` says how the outlets of a file are named, ``period`` articles of which days are kept.
+    """
+
+    def __init__(self, ways: Mapping[str, str], period: Period) -> None:
         self.articles: list[Article] = []
         self.skipped: list[Skipped] = []
-        self._ways = ways
+        self._ways, self._period = ways, period
         self._notes: list[Note] = []
         self._bad_dates: dict[str, str] = {}  # by the id of the article
         self._day_orders = DayOrders()
@@ -145,6 +152,7 @@ class _Reading:
     def corpus(self, parts: Sequence[Part]) -> Corpus:
         """Return the corpus of everything taken in."""
         self._settle_days()
+        self._keep_period()
         articles = stand_ins(self._with_said_outlets())
         manifests = [part.manifest for part in parts]
         targets = list(dict.fromkeys(target for manifest in manifests for target in manifest.targets))
@@ -169,6 +177,15 @@ class _Reading:
         self.articles = [replace(one, published=days[one.id]) if one.id in days else one for one in self.articles]
         self._bad_dates = {id_: note for id_, note in self._bad_dates.items() if id_ not in days}
         self._notes += self._day_orders.notes()
+
+    def _keep_period(self) -> None:
+        if note := self._period.left_out(self.articles):
+            self._notes.append(Note("", note))
+        self.articles = [one for one in self.articles if self._period.holds(one)]
+        kept = {one.id for one in self.articles}
+        self._unnamed = {id_: unnamed for id_, unnamed in self._unnamed.items() if id_ in kept}
+        if not self.articles:
+            raise FramescopeError(f"No article is dated {self._period}.", EXIT_NOTHING_TO_SHOW)
 
     def _without_places(self) -> list[Article]:
         shorter = placeless(self.articles, self._rows)

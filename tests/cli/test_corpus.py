@@ -48,6 +48,24 @@ def test_columns_are_named_by_the_user(
     assert articles(capsys, monkeypatch, "table.csv", *twice) == [("table:2", "The Post")]
 
 
+def test_a_period_is_read_and_stays_in_the_command(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "days.csv").write_text(f"date,text\n2026-11-01,{TEXT} 1\n2026-11-02,{TEXT} 2\n")
+    words = ["framescope", "show", "compare", "days.csv", "--since", "2 Nov 2026", "--stance", "lexicon"]
+    monkeypatch.setattr(sys, "argv", [*words, "--format", "json"])
+    main()
+    printed = capsys.readouterr()
+    assert "1 article left out" in printed.err
+    assert "--since=2026-11-02" in json.loads(printed.out)["made_by"]["command"]
+    for more, said in ((["--until", "1.11.2026"], "may mean two days"), (["--until", "2026-11-01"], "is later than")):
+        monkeypatch.setattr(sys, "argv", [*words, *more])
+        with pytest.raises(SystemExit) as stopped:
+            main()
+        assert stopped.value.code == 2
+        assert said in capsys.readouterr().err
+
+
 def test_the_command_of_an_export_reads_the_same_again(
     folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import wraps
 from io import BytesIO
 from pathlib import Path
@@ -55,16 +56,19 @@ class Reader:
         outlet_from: str = "",
         dictionaries: Sequence[str] = (),
         however_many: bool = False,
+        since: date | None = None,
+        until: date | None = None,
     ) -> None:
         self.from_stdin = STDIN in paths
         pairs = [f"{field}={column}" for field, names in (columns or {}).items() for column in names]
-        options = {"--map": ",".join(pairs), "--outlet-from": outlet_from}
+        options = {"--map": ",".join(pairs), "--outlet-from": outlet_from, "--since": since, "--until": until}
         named = [f"./{path}" if path.startswith("-") and path != STDIN else path for path in filter(None, paths)]
         self.arguments = [*named, *(f"{name}={value}" for name, value in options.items() if value)]
         self.arguments += [f"--dictionary={path}" for path in dictionaries]
         self.paths: Sequence[Path | str] = [*filter(None, paths)] or [seeds()]
         self._columns, self._outlet_from, self._dictionaries = columns, outlet_from, dictionaries
         self._however_many, self._citation = however_many, settings().citation
+        self._days = since, until
         self.stance = ""  # that was asked for by name
         self._stdin = BytesIO(sys.stdin.buffer.read()) if self.from_stdin else None
 
@@ -88,6 +92,7 @@ class Reader:
         return replace(corpus, citation=corpus.citation or self._citation)
 
     def _read(self) -> "Corpus":
+        from analysis.corpus.period import Period
         from analysis.corpus.read import read
         from analysis.run.directory.place import is_run
 
@@ -100,6 +105,7 @@ class Reader:
             outlet_from=self._outlet_from,
             dictionaries=self._dictionaries,
             however_many=self._however_many,
+            period=Period(*self._days),
         )
 
     def check(self) -> None:
@@ -115,6 +121,10 @@ class Reader:
 
         if len(self.paths) > 1:
             raise FramescopeError(f"{folder} is a run; name it alone.", EXIT_USAGE)
+        if any(self._days):
+            raise FramescopeError(
+                f"{folder} is a run of all its articles; analyse those of --since and --until into another.", EXIT_USAGE
+            )
         run = read_run(folder, list(map(Path, self._dictionaries)))
         run.check(self.stance)
         return run
@@ -130,6 +140,22 @@ _OUTLET_FROM = click.option(
     metavar="host|folder|file",
     help="Where to take the outlet from when an article does not name it.",
 )
+
+
+class _Day(click.ParamType[date]):
+    """A day, in every notation in which a date is read."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Return ``value`` as a date."""
+        from analysis.corpus.dates import objection, parse_date
+
+        return parse_date(value) or self.fail(f"“{visible(value)}” {objection(value)}", param, ctx)
+
+
+_SINCE = click.option("--since", type=_Day(), metavar="DAY", help="Read only articles dated on this day or later.")
+_UNTIL = click.option("--until", type=_Day(), metavar="DAY", help="Read only articles dated on this day or before.")
 _DICTIONARY = click.option(
     "--dictionary",
     "dictionaries",
@@ -149,6 +175,8 @@ def corpus_argument(*, several: bool = True, **settings: Any) -> Callable[[Calla
             columns: tuple[str, ...],
             outlet_from: str,
             dictionaries: tuple[str, ...],
+            since: date | None,
+            until: date | None,
             **rest: Any,
         ) -> None:
             paths = (corpus,) if isinstance(corpus, str) else corpus
@@ -157,12 +185,16 @@ def corpus_argument(*, several: bool = True, **settings: Any) -> Callable[[Calla
                     "The path of the corpus is empty; give a folder, a file or -, or none for the bundled articles.",
                     EXIT_USAGE,
                 )
+            if since and until and since > until:
+                raise FramescopeError(f"--since {since} is later than --until {until}.", EXIT_USAGE)
             reader = Reader(
                 *paths,
                 columns=_columns(",".join(columns)),
                 outlet_from=outlet_from,
                 dictionaries=dictionaries,
                 however_many=_asked_of_vast(paths),
+                since=since,
+                until=until,
             )
             context = click.get_current_context()
             if context.get_parameter_source("stance") is ParameterSource.COMMANDLINE:
@@ -170,7 +202,7 @@ def corpus_argument(*, several: bool = True, **settings: Any) -> Callable[[Calla
             command(corpus=reader, **rest)
 
         named = click.argument("corpus", nargs=-1 if several else 1, **settings)(with_reader)
-        return _DICTIONARY(_OUTLET_FROM(_MAP(named)))
+        return _DICTIONARY(_UNTIL(_SINCE(_OUTLET_FROM(_MAP(named)))))
 
     return add
 
