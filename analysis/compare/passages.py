@@ -1,6 +1,7 @@
 """The passages behind a figure: exactly those that it counts."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 from pandas import DataFrame
@@ -128,9 +129,8 @@ def _with_context(analysis: Analysis, found: DataFrame) -> DataFrame:
     sentences, voices, articles = (
         frame[frame["article_id"].isin(here)] for frame in (tables.sentences, tables.voices, tables.articles)
     )
-    keys = zip(sentences["article_id"], sentences["sentence"], strict=True)
-    spans = dict(zip(keys, zip(sentences["start"], sentences["end"], strict=True), strict=True))
-    known = dict(zip(articles["article_id"], zip(articles["outlet"], articles["text"], strict=True), strict=True))
+    spans = {(one, number): span for one, number, *span in _by_row(sentences, "article_id", "sentence", "start", "end")}
+    known = {one: about for one, *about in _by_row(articles, "article_id", "outlet", "text")}
     speaking = {article_id: Speaking(rows) for article_id, rows in voices.groupby("article_id")}
     rows = []
     for article_id, number, left, right, *about in found[list(FOUND)].itertuples(index=False):
@@ -141,3 +141,8 @@ def _with_context(analysis: Analysis, found: DataFrame) -> DataFrame:
         words = text[start:end], text[left:right]
         rows.append((outlet, article_id, number, start, end, left, right, *who, *about, *words))
     return frame(Passage, rows)
+
+
+def _by_row(rows: DataFrame, *columns: str) -> Iterable[tuple[Any, ...]]:
+    """Return the values of some columns by row; as lists, since single values of a column take long to get."""
+    return zip(*(rows[column].tolist() for column in columns), strict=True)

@@ -51,6 +51,6 @@ def _values(column: "Series[Any]") -> list[Any]:
 def by_article(rows: DataFrame, columns: list[str]) -> dict[str, list[tuple[Any, ...]]]:
     """Return the ``columns`` of ``rows``, sorted, by article."""
     found: defaultdict[str, list[tuple[Any, ...]]] = defaultdict(list)
-    for article_id, *row in zip(rows["article_id"], *(rows[column].tolist() for column in columns), strict=True):
+    for article_id, *row in zip(*(rows[column].tolist() for column in ("article_id", *columns)), strict=True):
         found[article_id].append(tuple(row))
     return {article_id: sorted(lines) for article_id, lines in found.items()}

@@ -14,7 +14,7 @@ class Speaking:
 
     def __init__(self, voices: "DataFrame") -> None:
         self._starts, self._ends = voices["start"].tolist(), voices["end"].tolist()
-        self._who = list(zip(voices["voice"], voices["speaker"], strict=True))
+        self._who = list(zip(voices["voice"].tolist(), voices["speaker"].tolist(), strict=True))
 
     def at(self, offset: int) -> tuple[str, str]:
         """Return voice and speaker at ``offset``; between the spans, the outlet's own voice."""
