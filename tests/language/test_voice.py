@@ -59,6 +59,10 @@ def told(text: str) -> list[tuple[str, str, str]]:
         ("In Reno, Nev., Roe was firm, saying that it fell.", [("reported", "that it fell", "Roe")]),
         ("Shares fell after the firm cut jobs and said that it failed.", [("reported", "that it failed", "the firm")]),
         ("They met over claims by fishermen who allege that it fell.", [("reported", "that it fell", "fishermen")]),
+        (
+            "Roe confirmed the deal but said it would fail.",
+            [("reported", "the deal", "Roe"), ("reported", "it would fail", "Roe")],
+        ),
         # what the writer adds
         ("The bridge is safe, Roe said, in what would be the first time.", [("reported", "The bridge is safe", "Roe")]),
         ("“It is safe,” Roe said, leading Poe, who had left, to sigh.", [("quoted", "“It is safe,”", "Roe")]),

@@ -342,7 +342,7 @@ def _stop(tokens: Tokens, right: int, verb: Verb) -> int:
             return k + 1  # “… stability,” although …: the contrast is the writer's
         if k == right or k < joint:
             continue
-        if token.lower in closing:
+        if token.lower in closing or _reports_anew(tokens, right, k):
             return k
         if token.lower == "," and k + 1 < len(tokens):
             following = tokens[k + 1 + (tokens[k + 1].lower == "even" and k + 2 < len(tokens))].lower
@@ -351,6 +351,14 @@ def _stop(tokens: Tokens, right: int, verb: Verb) -> int:
             if any(other.form == "ing" for other in VERBS.get(following, ())):
                 return k
     return len(tokens)
+
+
+def _reports_anew(tokens: Tokens, right: int, k: int) -> bool:
+    """Return whether a coordinator at ``k`` joins a verb of speech to the cue: "confirmed the deal but said that"."""
+    if tokens[k].lower not in _JOINS or k + 2 >= len(tokens) or is_marked(tokens, right):
+        return False
+    says = any(verb.form == "ed" and "c" in verb.frames for verb in VERBS.get(tokens[k + 1].lower, ()))
+    return says and not any(token.lower in _FINITE or token.lower in _SUBJECT for token in tokens[right:k])
 
 
 def _closing(tokens: Tokens, right: int) -> frozenset[str]:
