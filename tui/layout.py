@@ -42,7 +42,7 @@ def too_small(width: int, height: int) -> str:
     """Return a sentence if a terminal of this size is too small, or ""."""
     if width >= LEAST_SCREEN[0] and height >= LEAST_SCREEN[1]:
         return ""
-    return f"{width}×{height} is too small: widen to {LEAST_SCREEN[0]}×{LEAST_SCREEN[1]}"
+    return f"{width}×{height} is too small: {LEAST_SCREEN[0]}×{LEAST_SCREEN[1]} is needed"
 
 
 def text_column(width: int, outlets: int) -> int:

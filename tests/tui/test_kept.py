@@ -19,6 +19,7 @@ from tui import kept
 from tui.app import FramescopeApp
 from tui.cli.corpus import Reader
 from tui.place import Place
+from tui.screens.keeping import WAITS
 from tui.screens.stories import StoriesScreen
 from tui.start import Start
 
@@ -97,7 +98,8 @@ async def test_keys_pressed_meanwhile_wait_for_the_figures(tiny_copy: Path, scor
         app = await read(pilot)
         before = lines(app)
         await pilot.press("down", "enter", "slash", "z")
-        assert (lines(app), app.comparison) == (before, None)
+        assert (lines(app)[:-1], app.comparison) == (before[:-1], None)
+        assert WAITS in lines(app)[-1]
         scoring.set()
         await judged(pilot)
         while app.kept is not None:

@@ -70,7 +70,7 @@ def test_the_footer_shows_the_first_keys_and_always_the_last_two(widths: list[in
 
 def test_a_terminal_that_is_too_small_is_told_in_a_line_that_fits() -> None:
     assert layout.too_small(60, 20) == ""
-    assert layout.too_small(59, 24) == "59×24 is too small: widen to 60×20"
+    assert layout.too_small(59, 24) == "59×24 is too small: 60×20 is needed"
     assert all(len(layout.too_small(width, 19)) < 40 for width in (1, 40, 200))
 
 

@@ -23,7 +23,10 @@ class OutletColumn(Vertical):
     """The column of one outlet: a fixed heading, and rows of figures."""
 
     DEFAULT_CSS = """
-    OutletColumn { width: 1fr; height: 1fr; border: round $rule; border-title-color: $heading; padding: 0; }
+    OutletColumn {
+        width: 1fr; height: 1fr; padding: 0;
+        border: round $rule; border-title-color: $heading; border-subtitle-color: $quiet;
+    }
     OutletColumn:focus-within { border: round $primary; }
     OutletColumn > .head { height: auto; padding: 0 1; }
     OutletColumn > Rows { padding: 0 1; }

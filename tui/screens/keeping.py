@@ -13,6 +13,7 @@ from tui.screens.places import PlaceActions
 from tui.screens.table import TableScreen
 
 AT_ONCE = ("quit", "interrupt")  # what no key waits for
+WAITS = "That is done as soon as the figures are there."
 BETWEEN = 0.05  # seconds in which a key that has waited may open the screen that the next one is meant for
 
 
@@ -52,6 +53,7 @@ class KeepingActions(PlaceActions):
         if bound is not None and bound.binding.action in AT_ONCE:
             return False
         self._held.append(event)
+        self.say(WAITS)
         return True
 
     def let_go(self) -> None:

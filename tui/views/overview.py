@@ -164,7 +164,8 @@ def _statement(value: Told, one: "Statement", width: int, label: int) -> Iterato
     for number, line in enumerate(body):
         first = beside and number == 0
         row = joined([head if first else plain(" " * (indent - 2)), plain("  "), line])
-        yield [Piece(_with_count(row, width, one.passages) if first else row, value)]
+        padded = plain(" " * max(0, width - row.cell_length))  # under the cursor a statement is a rectangle
+        yield [Piece(_with_count(row, width, one.passages) if first else joined([row, padded]), value)]
 
 
 def _with_count(row: Content, width: int, passages: int) -> Content:
