@@ -142,20 +142,21 @@ _OUTLET_FROM = click.option(
 )
 
 
-class _Day(click.ParamType[date]):
-    """A day, in every notation in which a date is read."""
+def _day(context: click.Context, option: click.Parameter, written: str) -> date | None:
+    """Return the day of an option, in every notation in which a date is read; None without one."""
+    from analysis.corpus.dates import objection, parse_date
 
-    name = "day"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """Return ``value`` as a date."""
-        from analysis.corpus.dates import objection, parse_date
-
-        return parse_date(value) or self.fail(f"“{visible(value)}” {objection(value)}", param, ctx)
+    if written and not parse_date(written):
+        raise click.BadParameter(f"“{visible(written)}” {objection(written)}", context, option)
+    return parse_date(written)
 
 
-_SINCE = click.option("--since", type=_Day(), metavar="DAY", help="Read only articles dated on this day or later.")
-_UNTIL = click.option("--until", type=_Day(), metavar="DAY", help="Read only articles dated on this day or before.")
+_SINCE = click.option(
+    "--since", default="", callback=_day, metavar="DAY", help="Read only articles dated on this day or later."
+)
+_UNTIL = click.option(
+    "--until", default="", callback=_day, metavar="DAY", help="Read only articles dated on this day or before."
+)
 _DICTIONARY = click.option(
     "--dictionary",
     "dictionaries",
