@@ -4,10 +4,10 @@ import hashlib
 import json
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from analysis.corpus.read import Corpus
 from analysis.folders import own_folder
@@ -18,13 +18,16 @@ from analysis.run.directory.files import read_parquet
 from analysis.run.fingerprint import scoring_fingerprint
 from analysis.run.progress import Progress, silent, unseen
 from analysis.scores.stance import DEFAULT, load
-from analysis.tables import SCHEMA, Tables, typed
+from analysis.tables import SCHEMA, Later, Tables, typed
 
 if TYPE_CHECKING:
+    from pandas import DataFrame
+
     from analysis.run.prepare import Prepared
 
 _KEPT = 20  # analyses; the oldest go
 _FACTS = "run.json"
+_WEIGHED = "weighed"
 _SUMS = "SHA256SUMS"  # of the other files, as the command sha256sum writes and checks them
 
 
@@ -69,14 +72,21 @@ def opened(
 
 
 def keep(analysis: Analysis) -> None:
-    """Write an analysis of :func:`opened` to the cache, if it can be written and is not there already."""
+    """Write an analysis of :func:`opened` to the cache, if it can be written and is not there already.
+
+    What a user who leaves soon would lose is there first: weighing terms loads a library for a second.
+    """
     folder = None if isinstance(analysis.corpus, RunCorpus) else _folder(analysis.corpus)
-    if folder is None or _is_intact(folder):
+    if folder is None or _is_whole(folder):
         return
     import duckdb
 
     with suppress(OSError, duckdb.Error):
-        _write(folder, analysis)
+        if not _is_intact(folder):
+            counted = {name: getattr(analysis.tables, name) for name in SCHEMA if name != "terms"}
+            _write(folder, {**counted, "terms": analysis.tables.uses}, analysis.targets)
+        if not _is_whole(folder):
+            _write(folder, dict(analysis.tables.items()), analysis.targets)
         _forget_oldest(folder)
 
 
@@ -97,27 +107,43 @@ def _key(corpus: Corpus) -> str:
 
 def _read(folder: Path, corpus: Corpus, stance: str) -> Analysis:
     facts = json.loads((folder / _FACTS).read_text("utf-8"))
-    frames = {name: typed(name, read_parquet([folder / f"{name}.parquet"])) for name in SCHEMA}
+    frames: dict[str, Any] = {name: read_parquet([folder / f"{name}.parquet"]) for name in SCHEMA}
+    frames = {name: frame if name == "terms" else typed(name, frame) for name, frame in frames.items()}
+    frames["terms"] = _terms(frames["terms"], frames["articles"], facts[_WEIGHED])
     targets = tuple(Target(name, kind, tuple(aliases)) for name, kind, aliases in facts["targets"])
     return Analysis(Tables(**frames), targets, stance, corpus)
 
 
-def _write(folder: Path, analysis: Analysis) -> None:
+def _terms(frame: "DataFrame", articles: "DataFrame", weighed: bool) -> "DataFrame | Later":
+    if weighed:
+        return typed("terms", frame)
+    from analysis.run.terms import counted
+
+    return counted(frame, articles["article_id"])
+
+
+def _write(folder: Path, frames: "Mapping[str, DataFrame]", targets: Sequence[Target]) -> None:
     import duckdb
 
     folder.parent.mkdir(parents=True, exist_ok=True)
     unfinished = Path(tempfile.mkdtemp(prefix="unfinished-", dir=folder.parent))
     try:
         with duckdb.connect() as connection:
-            for name, frame in analysis.tables.items():
+            for name, frame in frames.items():
                 connection.from_df(frame).write_parquet(str(unfinished / f"{name}.parquet"))
-        (unfinished / _FACTS).write_text(json.dumps({"targets": analysis.targets}), "utf-8")
+        facts = {"targets": targets, _WEIGHED: "tfidf" in frames["terms"]}
+        (unfinished / _FACTS).write_text(json.dumps(facts), "utf-8")
         (unfinished / _SUMS).write_bytes(_sums(unfinished))
-        if not _is_intact(folder):  # else another program has been faster
+        if not _is_whole(folder):  # else another program has been faster
             _remove(folder)
             unfinished.rename(folder)
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
+
+
+def _is_whole(folder: Path) -> bool:
+    """Return whether ``folder`` is intact and has the weights of the terms, too."""
+    return _is_intact(folder) and bool(json.loads((folder / _FACTS).read_text("utf-8"))[_WEIGHED])
 
 
 def _is_intact(folder: Path) -> bool:

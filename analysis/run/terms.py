@@ -54,8 +54,13 @@ def terms_of(prepared: Sequence[Prepared]) -> CountedTerms:
     # one bin a term, whatever the article: else an outlet's count would miss the uses that another bin holds
     bins = {term: bin_of(term, counts, house) for term, counts in added(text).items()}
     rows = [*_rows(ids, text, bins), *_rows(ids, boilerplate, dict.fromkeys(added(boilerplate), "boilerplate"))]
-    uses = pd.DataFrame(rows, columns=list(_COUNTED)).astype(_COUNTED)
-    return CountedTerms(uses, Series(ids, dtype="str"), cache(partial(_weights, uses, len(ids))))
+    return counted(pd.DataFrame(rows, columns=list(_COUNTED)), Series(ids, dtype="str"))
+
+
+def counted(uses: DataFrame, article_ids: "Series[str]") -> CountedTerms:
+    """Return the table ``terms`` of a corpus whose terms are counted in ``uses``."""
+    uses = uses.astype(_COUNTED)
+    return CountedTerms(uses, article_ids, cache(partial(_weights, uses, len(article_ids))))
 
 
 def _rows(ids: Sequence[str], counted: Sequence[Mapping[str, Count]], bins: Mapping[str, str]) -> Iterator[Row]:

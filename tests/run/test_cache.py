@@ -61,6 +61,21 @@ def test_the_second_run_reads_what_the_first_kept(corpus: Corpus, runs: list[str
     assert again.corpus is corpus
 
 
+def test_who_leaves_before_the_terms_are_weighed_finds_the_rest(
+    corpus: Corpus, runs: list[str], home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def leave(*anything: object) -> None:
+        raise OSError
+
+    with monkeypatch.context() as leaving:
+        leaving.setattr("analysis.run.terms.tfidf", leave)
+        analysed(corpus)
+    for _ in range(2):  # the first time it is completed
+        assert same(analysed(corpus), without_stance(corpus, "lexicon"))
+    assert len(runs) == 1
+    assert len(stored(home)) == 1
+
+
 def test_what_is_kept_equals_what_is_fresh(seeds: Path, runs: list[str]) -> None:
     analysed(read(seeds))
     assert same(analysed(read(seeds)), without_stance(read(seeds), "lexicon"))
