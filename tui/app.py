@@ -275,8 +275,8 @@ class FramescopeApp(WatchActions):
             await self.screen.preview(event.article)
 
     async def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Exit with the reason if the corpus cannot be read, scored or judged."""
-        if event.state is WorkerState.ERROR and event.worker.name in ("_work", "judge_rest"):
+        """Exit with the reason if the corpus cannot be read, scored, judged or watched."""
+        if event.state is WorkerState.ERROR and event.worker.name in ("_work", "judge_rest", "keep_watch"):
             error = event.worker.error
             if not isinstance(error, FramescopeError):
                 assert error is not None
@@ -295,10 +295,7 @@ class FramescopeApp(WatchActions):
         self.corpus = event.corpus
         if self.kept is None:
             await self.refresh_screen(self.screen)
-        if event.corpus.skipped:
-            skipped = len(event.corpus.skipped)
-            noun = "item was" if skipped == 1 else "items were"
-            self.notify(f"{skipped} {noun} skipped; press i for which and why.", severity="warning", markup=False)
+        self.tell_skipped(len(event.corpus.skipped))
 
     @on(Progressed)
     def _progressed(self, event: Progressed) -> None:

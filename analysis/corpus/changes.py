@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 State = Mapping[str, tuple[int, int]]  # by path: when it was last written, in nanoseconds, and its size
+PATIENCE = 15  # looks at files that do not stand still
 
 
 def state(paths: Iterable[Path]) -> State:
@@ -36,17 +37,22 @@ def _below(folder: str | Path) -> Iterator[tuple[str, tuple[int, int]]]:
 
 
 class Changes:
-    """Says when files differ from what was read, and stand still: a file that is being written is not read yet."""
+    """Says when files differ from what was read, and stand still: a file that is being written is not read yet.
+
+    One that is always being written (a log) does not keep the others from being read: they are after some looks.
+    """
 
     def __init__(self, read: State) -> None:
         self._read = self._last = read
+        self._looks = 0  # at files that differ
 
     def settled(self, now: State) -> bool:
-        """Return whether ``now`` differs from what was read and is as at the last look; then it counts as read."""
+        """Return whether ``now`` differs from what was read and is as at the last looks; then it counts as read."""
         still, self._last = now == self._last, now
-        if not still or now == self._read:
+        self._looks = 0 if now == self._read else self._looks + 1
+        if not self._looks or not (still or self._looks >= PATIENCE):
             return False
-        self._read = now
+        self._read, self._looks = now, 0
         return True
 
 

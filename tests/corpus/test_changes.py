@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from analysis.corpus.changes import Changes, difference, state
+from analysis.corpus.changes import PATIENCE, Changes, difference, state
 
 
 def test_new_changed_and_deleted_files_are_noticed_hidden_ones_not(tmp_path: Path) -> None:
@@ -27,6 +27,12 @@ def test_a_file_is_read_when_it_stands_still_for_one_look_and_once() -> None:
     assert [changes.settled(now) for now in (empty, half, whole, whole, whole, half, whole, whole)] == [
         *(False, False, False, True, False, False, False, False),
     ]
+
+
+def test_a_file_that_never_stands_still_keeps_no_other_from_being_read() -> None:
+    changes = Changes({})
+    looks = [changes.settled({"log": (number, number)}) for number in range(2 * PATIENCE)]
+    assert [number for number, settled in enumerate(looks, 1) if settled] == [PATIENCE, 2 * PATIENCE]
 
 
 def test_what_has_changed_is_said_in_words() -> None:

@@ -58,4 +58,7 @@ async def test_articles_that_come_and_go_are_taken_in_and_the_place_stays(
         await until(pilot, lambda: "1 deleted article" in lines(app)[1])
         await until(pilot, lambda: "3 articles" in lines(app)[1])
         assert numbers(app).value == before
+        (folder / "half.json").write_text('{"text": "half')
+        await until(pilot, lambda: "1 skipped" in lines(app)[1])
+        assert numbers(app).value == before
         await pilot.press("q")

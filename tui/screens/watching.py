@@ -38,9 +38,18 @@ class WatchActions(KeepingActions):
         """Read the corpus again and, if an article has changed, show it; return it."""
         corpus = self.read_corpus()
         said = difference(*({one.id: one.text for one in each.articles} for each in (before, corpus)))
+        if corpus.skipped != before.skipped:
+            said = said or "other files are skipped"
+            self.call_from_thread(self.tell_skipped, len(set(corpus.skipped) - set(before.skipped)))
         if said or corpus.fingerprint != before.fingerprint:
             self.call_from_thread(self.renew, corpus, said or "corpus.toml has changed")
         return corpus
+
+    def tell_skipped(self, count: int) -> None:
+        """Say that ``count`` items of the corpus are not read, if any."""
+        if count:
+            noun = "item was" if count == 1 else "items were"
+            self.notify(f"{count} {noun} skipped; press i for which and why.", severity="warning", markup=False)
 
     def read_corpus(self) -> "Corpus":
         """Read the corpus."""
