@@ -25,6 +25,8 @@ def only(text: str) -> Quantity:
         ("Exports rose by 31 per cent.", "31 per cent", 31, "percent"),
         ("They were worth $40.8 billion then.", "$40.8 billion", 40.8e9, "money: $"),
         ("It costs £5m to repair.", "£5m", 5e6, "money: £"),
+        ("It costs ₦2.5bn to repair.", "₦2.5bn", 2.5e9, "money: ₦"),
+        ("Some 4 lakhs fled.", "Some 4 lakhs", 4e5, ""),
         ("It costs 7 million pounds.", "7 million pounds", 7e6, "money: £"),
         ("It weighs 7 pounds.", "7 pounds", 7, "mass"),
         (
