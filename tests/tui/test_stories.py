@@ -1,5 +1,6 @@
 """The Stories screen: what it shows and opens, and what the user says of stories, kept from start to start."""
 
+import json
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -12,8 +13,8 @@ from textual.widgets import Input
 from analysis.compare.scope import Scope
 from analysis.stories.choices import Choices
 from analysis.stories.choices_file import load
-from tests.three_stories import corpus
-from tests.tui.driving import dashboard, drawn, lines, ready
+from tests.three_stories import HARBOUR, corpus
+from tests.tui.driving import dashboard, drawn, lines, looking, ready
 from tests.tui.test_hostile import look
 from tui.app import FramescopeApp
 from tui.screens.compare import CompareColumn, CompareScreen
@@ -313,3 +314,14 @@ async def test_a_damaged_file_of_choices_ends_the_app_with_a_reason(tmp_path: Pa
             await pilot.pause(0.02)
     assert str(kept) in str(again.failure)
     kept.unlink()
+
+
+async def test_a_long_name_leaves_the_headings_of_the_articles(tmp_path: Path) -> None:
+    rows = [{"outlet": one, "title": "Harbour sold " * 12, "text": HARBOUR} for one in ("Post", "Courier")]
+    (tmp_path / "long.jsonl").write_text("\n".join(map(json.dumps, rows)), "utf-8")
+    app = dashboard(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await looking(pilot, "stories")
+        name, headings = (line for line in lines(app) if line.startswith((" 1 · Harbour", "    outlet")))
+        assert name.rstrip().endswith("…")
+        assert "title" in headings

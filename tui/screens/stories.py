@@ -146,7 +146,8 @@ class StoriesScreen(TableScreen):
         grid = stories.articles(comparison, story, self._marked).grids[0]
         headings, lines = fitted(grid, self.room)
         heading = joined([piece.text for piece in headings])
-        self.query_one("#which", Static).update(stacked([plain(grid.title, "bold $accent"), heading]))
+        title = plain(grid.title, "bold $accent").truncate(self.room, ellipsis=True)  # in one line, or it hides these
+        self.query_one("#which", Static).update(stacked([title, heading]))
         self.query_one("#articles", Rows).set_rows(lines)
         wanted = (comparison.origin, story, not comparison.unfinished)
         if layout.beside(self.size.width) and wanted != self._previewed:
