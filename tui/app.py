@@ -171,6 +171,11 @@ class FramescopeApp(WatchActions):
         """The traceback that ended the app, or "".  It contains values of variables, so it is not printed."""
         return self._crash.getvalue()
 
+    def _handle_exception(self, error: Exception) -> None:
+        """End with an error, unless the app is ending already: what is then drawn may miss its widgets."""
+        if self.return_code is None:
+            super()._handle_exception(error)
+
     async def on_event(self, event: events.Event) -> None:
         """Remember that the user has done something, and open a filter before the key after ``/`` is handled."""
         if isinstance(event, events.InputEvent | events.Paste) and self.return_code is not None:

@@ -34,3 +34,11 @@ async def test_what_is_typed_while_the_program_ends_is_dropped(tiny: FramescopeA
         type_at_once(app, "c\x1b[<0;3;3M\x1b[200~text\x1b[201~")
         app.action_redraw()
     assert app.return_code == 0
+
+
+async def test_what_is_still_drawn_while_the_program_ends_may_miss_its_widgets(tiny: FramescopeApp) -> None:
+    async with tiny.run_test(size=(100, 30)) as pilot:
+        app = await looking(pilot, "compare")
+        app.screen.call_later(app.screen.query_one, "#gone")
+        app.exit()
+    assert (app.return_code, app.crash) == (0, "")
