@@ -336,17 +336,13 @@ class FramescopeApp(WatchActions):
         if renewed:
             self._all_judged = None
             if event.comparison.whole.sums is None:  # a run is judged
-                self.judge_rest(event.comparison.whole, event.drawn)
+                self.judge_rest(event.comparison.whole)
 
     # --- stance
 
     @work(thread=True, exclusive=True, group="judging", exit_on_error=False)
-    def judge_rest(self, whole: "Analysis", drawn: Drawn) -> None:
-        """Judge every mention, those on the screens first, and refresh the figures about once a second.
-
-        It begins when the first figures are ``drawn``, which it would hold up.
-        """
-        drawn.wait(DRAWN + PATIENCE)
+    def judge_rest(self, whole: "Analysis") -> None:
+        """Judge every mention, those on the screens first, and refresh the figures about once a second."""
         from analysis.run.judge import judge_of
         from analysis.run.pending import Judged, in_turn
 

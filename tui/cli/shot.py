@@ -29,7 +29,7 @@ class _ReportingApp(FramescopeApp):
         super().__init__(read, stance, theme)
         self._progress_report = report
 
-    def judge_rest(self, whole: "Analysis", drawn: object) -> None:  # type: ignore[override]
+    def judge_rest(self, whole: "Analysis") -> None:  # type: ignore[override]
         """Judge nothing in the background: what is drawn is judged first."""
 
     def completed(self, analysis: "Analysis") -> "Analysis":
