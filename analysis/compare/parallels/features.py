@@ -12,12 +12,13 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from analysis import lexicons
+from analysis.compare.parallels.descriptions import descriptions
 from analysis.compare.rows import by_article
 from analysis.language.counted import HAPPENED
 from analysis.language.names.gazetteer import KNOWN
 from analysis.language.quantities import Quantity, quantities
 from analysis.language.stem import stem
-from analysis.language.words import WORD
+from analysis.language.words import WORD, Span
 from analysis.tables import Tables
 
 # Words of time are no function words here: they tell one event from another.
@@ -67,23 +68,32 @@ def sources(tables: Tables) -> list[Source]:
     articles = tables.articles.sort_values("article_id")
     spans = by_article(tables.sentences[tables.sentences["kind"] == "body"], ["sentence", "start", "end"])
     mentions = by_article(tables.mentions, ["start", "end", "target"])
+    given = tables.voices[(tables.voices["voice"] != "own") & (tables.voices["speaker_start"] >= 0)]
+    spans_given = by_article(given, ["start", "end", "speaker_start", "speaker_end"])
     found = []
     columns = articles[["outlet", "article_id", "text", "published"]]
     for outlet, article_id, text, published in columns.itertuples(index=False):
         names = mentions.get(article_id, [])
-        rows = (_sentence(text, number, start, end, names) for number, start, end in spans.get(article_id, ()))
+        described = descriptions(text, spans_given.get(article_id, ()))
+        rows = (
+            _sentence(text, number, start, end, names, described) for number, start, end in spans.get(article_id, ())
+        )
         day = None if pd.isna(published) else published.date()
         found.append(Source(outlet, article_id, text, day, tuple(row for row in rows if row.terms)))
     return found
 
 
-def _sentence(text: str, number: int, start: int, end: int, names: Sequence[tuple[Any, ...]]) -> Sentence:
+def _sentence(
+    text: str, number: int, start: int, end: int, names: Sequence[tuple[Any, ...]], described: Sequence[Span]
+) -> Sentence:
     first, last = bisect_left(names, (start,)), bisect_left(names, (end,))
     numbers = tuple(quantities(text, start, end, [(left, right) for left, right, _ in names[first:last]]))
     taken = [Token(left, right, f"@{name}") for left, right, name in names[first:last] if right <= end]
     taken += [Token(*one.number, _number(one)) for one in numbers]
     tokens: list[Token] = []
-    for token in sorted([*taken, *_words(text, start, end)], key=lambda token: (token.start, -token.end)):
+    aside = described[bisect_left(described, Span(start, 0)) : bisect_left(described, Span(end, 0))]
+    words = [word for word in _words(text, start, end) if not any(a <= word.start < b for a, b in aside)]
+    for token in sorted([*taken, *words], key=lambda token: (token.start, -token.end)):
         if not tokens or token.start >= tokens[-1].end:
             tokens.append(token)
     kept = tuple(token for token in tokens if token.term)

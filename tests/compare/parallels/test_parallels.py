@@ -211,6 +211,12 @@ def test_tolls_of_one_event_disagree_where_the_words_near_them_differ(corpus_of:
     ]
 
 
+def test_who_a_speaker_is_makes_no_parallel(corpus_of: Callable[..., Corpus]) -> None:
+    who = "Ann Roe, a Democrat who chairs the water board of Orla valley,"
+    texts = (("A", f"{who} said the dam would hold for years.\n"), ("B", f"{who} said nobody had asked the farmers.\n"))
+    assert parallels(one_story(analyse(corpus_of(*texts)))) == []
+
+
 def test_a_number_said_with_a_modifier_is_no_disagreement(floods: Analysis) -> None:
     one = holding(floods, parallels(floods), "Rescue boats")
     assert [[number.value for number in its.numbers] for its in one.passages] == [[300], [300]]
