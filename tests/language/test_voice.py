@@ -319,6 +319,15 @@ def test_a_pronoun_goes_to_the_last_person_it_may_mean() -> None:
         ("Jim Roe spoke. The son of a miner, Tom Poe left. He said it was new.", "Tom Poe"),
         ("Jim Roe spoke. A number of women left. He said it was new.", "Jim Roe"),
         ("Jim Roe spoke. A patient man with a gift, he has left. He said it was new.", "Jim Roe"),
+        # who is named in the paragraph before who was named earlier; what stands before a name is no subject
+        ("Jo Poe spoke.\nAngry dad-of-three Tom Roe, 51, waits. “It is cruel,” he said.", "Tom Roe"),
+        ("Jo Poe spoke.\nRetired fisherman Xan Roe waits. “It is cruel,” he said.", "Xan Roe"),
+        ("Jo Poe spoke.\nAmong those waiting is Tom Roe. “It is cruel,” he said.", "Tom Roe"),
+        ("Jim Roe spoke.\nAmong those waiting is Jim Roe's wife. “It is cruel,” he said.", "Jim Roe"),
+        # who was called she is no he
+        ("Xan Roe spoke. “It is cruel,” she said.\nThe ward was full. “It is dark,” he said.", ""),
+        ("Xan Roe said she would stay.\nThe ward was full. “It is dark,” he said.", ""),
+        ("Xan Roe said she would stay.\nTom Poe's car was gone. “It is dark,” she said.", "Xan Roe"),
     ],
 )
 def test_a_pronoun_is_the_nearest_fitting_subject_outside_quotes(text: str, speaker: str) -> None:

@@ -11,7 +11,7 @@ Tokens = Sequence[Token]
 _BODIES_AND_OFFICES = BODY_WORDS | OFFICES
 _LEAD = words_of("preposition", "subordinator", "coordinator", "time", "adverb")
 # The trade, the owner or a compound before a first name: "Plumber Ann Roe", "Acme's Ann Roe", "Father-of-two Tom Poe"
-_DESCRIBES_PERSON = re.compile(rf"{AGENT.pattern}|['’]s$|-of-")
+DESCRIBES_PERSON = re.compile(rf"{AGENT.pattern}|['’]s$|-of-")
 
 
 def names_person(text: str, tokens: Tokens, begin: int, end: int) -> bool:
@@ -69,7 +69,7 @@ def after_titles(text: str, tokens: Tokens, first: int, end: int) -> int:
         office = following.lower in TITLES and k + 2 < end and tokens[k + 2].lower == "of"
         titled = word in titles and following.capital and not office
         named = not unnamed and k + 2 < end and is_first_name(text, following)
-        if titled or (named and not is_first_name(text, tokens[k]) and _DESCRIBES_PERSON.search(word)):
+        if titled or (named and not is_first_name(text, tokens[k]) and DESCRIBES_PERSON.search(word)):
             first = k + 1
     return first
 

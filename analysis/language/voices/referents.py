@@ -20,6 +20,7 @@ class Referents:
         self._roster = roster
         self._before: deque[list[Source]] = deque(maxlen=_REACH)
         self._names: dict[Source, str] = {}
+        self._known: dict[str, str] = {}  # who was called he or she before
 
     def names(self, subjects: Sequence[Source], quotes: Sequence[Quote] = ()) -> dict[Source, str]:
         """Return the names of the article so far, with those of a paragraph's subjects and sources, given in order.
@@ -33,6 +34,8 @@ class Referents:
         for source in subjects:
             found = self._referent(source, here, quotes) if source.pronoun else self._member(source, here) or source
             names[source] = self._roster.bearer(found.name, source.name.lower()) if found else ""
+            if found and found.capital and source.name.lower() in ("he", "she"):
+                self._known.setdefault(names[source], source.name.lower())
             here += [found] if found else []
         self._before.append(here)
         return names
@@ -46,6 +49,9 @@ class Referents:
                     return source
                 if subjects is here and (person := self._last_person(pronoun, quotes)):
                     return person
+            person = self._last_person(pronoun, quotes) if subjects is here else None
+            if person and self._gender(person) == pronoun.name.lower():  # "The strike hit Tom Roe. “…,” he said"
+                return person
         return None
 
     def _member(self, member: Source, here: list[Source]) -> Source | None:
@@ -109,7 +115,7 @@ class Referents:
 
     def _gender(self, source: Source) -> str:
         if source.capital:
-            return self._roster.pronoun(source.name)
+            return self._roster.pronoun(source.name) or self._known.get(self._roster.full(source.name), "")
         head = _head(source.name)
         return "he" if head.endswith(_MEN) and not head.endswith(_WOMEN) else "she" if head.endswith(_WOMEN) else ""
 

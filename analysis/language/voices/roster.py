@@ -21,6 +21,7 @@ _RUN = re.compile(
 _ADDRESSES = {row["title"]: row["pronoun"] for row in lexicons.load("titles") if row["pronoun"]}
 _ADDRESSED = re.compile(rf"({opening(_ADDRESSES)})[ \u00a0]((?:{_PART}[ \u00a0])*{_PART})")
 _REFLEXIVE = re.compile(rf"({_PART})[ \u00a0](him|her)self\b")  # "Roe herself did not answer"
+_SAID_OF_SELF = re.compile(rf"({_PART}) (?:said|says) (?:that )?(s?he)\b")  # "Roe said she would stay"
 _GRAMMAR = words_of("preposition", "subordinator", "coordinator", "determiner", "time", "subject", "adverb", "contrast")
 _APPOSITION = re.compile(r",\s(?:(?:senior|former|then)\s)?([a-z]+)\s")
 _OPENS_APPOSITION = frozenset(("the", "a", "an", "who"))
@@ -204,9 +205,10 @@ class Roster:
 
     @cached_property
     def _addressed(self) -> dict[str, str]:
-        """The pronoun of each last name after a title, or before "himself" or "herself"."""
+        """The pronoun of each last name after a title, beside "himself" or "herself", or before "said she"."""
         titled = {m[2].rpartition(" ")[2]: _ADDRESSES[m[1]] for m in _ADDRESSED.finditer(self._text)}
-        return titled | self._reflexive
+        said = {m[1]: m[2] for m in _SAID_OF_SELF.finditer(self._text)}
+        return said | titled | self._reflexive
 
     @cached_property
     def _reflexive(self) -> dict[str, str]:

@@ -5,11 +5,18 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from analysis.language.names.gazetteer import FIRST_NAMES, PLACES
+from analysis.language.names.gazetteer import FIRST_NAMES, KIN, PLACES
 from analysis.language.voices.cues import NUMERALS, VERBS, Token, ends_as_adverb, words_of
 from analysis.language.voices.nouns import AGENT, BODIES, BODY_WORDS, EVIDENCE, GROUPS, NOUNS, PEOPLE, PEOPLES, ROLES
 from analysis.language.voices.openings import after_dateline, after_fronted
-from analysis.language.voices.phrase_names import after_titles, is_first_name, joins_name, name_start, names_person
+from analysis.language.voices.phrase_names import (
+    DESCRIBES_PERSON,
+    after_titles,
+    is_first_name,
+    joins_name,
+    name_start,
+    names_person,
+)
 
 
 class Source(NamedTuple):
@@ -67,6 +74,7 @@ _DASHES = frozenset(("-", "–", "—", "--"))
 _SAID = frozenset(("said", "says", "told"))
 _DESCRIBES = _DETERMINER | ROLES
 _OPENS_NAME = _BOUNDARY | ROLES
+_NO_DESCRIPTION = _BOUNDARY | _FINITE | _PREPOSITION | _DETERMINER | _SUBJECT | _SELF | words_of("adverb", "possessive")
 _NO_PREDICATE = _SUBJECT | _SELF | _DETERMINER | _HEADS
 _ENDS_SOURCE = _BREAK | _ADVERB
 _IN_NAME = frozenset(("of", "the", "and"))
@@ -400,7 +408,8 @@ def main_subject(text: str, tokens: Tokens) -> Source | None:
     while end < len(tokens) and tokens[end].kind == "w" and end - k < 8:
         word = tokens[end].lower
         ends_name = tokens[end].capital and not word.endswith(("'s", "’s")) and word not in _DETERMINER
-        if (ends_name or tokens[end].lower in _HEADS) and not _goes_on_as_phrase(tokens, end + 1):
+        describes = end == k and _describes_name(text, tokens, end + 1)
+        if (ends_name or tokens[end].lower in _HEADS) and not (describes or _goes_on_as_phrase(tokens, end + 1)):
             return _with_of(text, tokens, k, end + 1) or _source(text, tokens, k, end + 1)
         end += 1
     return None
@@ -455,6 +464,17 @@ def _is_duration(tokens: Tokens, k: int) -> bool:
     if k + 1 >= len(tokens) or tokens[k + 1].lower not in _DURATION or tokens[k + 1].capital:  # "60 Minutes"
         return False
     return tokens[k].lower in _NUMBERS or tokens[k].lower.isdigit()
+
+
+def _describes_name(text: str, tokens: Tokens, k: int) -> bool:
+    """Return whether words at ``k`` go on as what somebody is, before a name: "Devastated dad-of-three Tom Roe"."""
+    name = next((m for m in range(k, min(k + 4, len(tokens))) if tokens[m].capital or tokens[m].kind != "w"), k)
+    if name == k or not tokens[name].capital or any(token.lower in _NO_DESCRIPTION for token in tokens[k:name]):
+        return False
+    noun = tokens[name - 1].lower
+    person = noun in PEOPLE or noun in KIN or DESCRIBES_PERSON.search(noun)
+    named = is_first_name(text, tokens[name]) or (name + 1 < len(tokens) and tokens[name + 1].capital)
+    return bool(person) and named
 
 
 def _goes_on_as_phrase(tokens: Tokens, k: int) -> bool:
