@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from analysis.corpus.read import Corpus
 from analysis.corpus.records import one_line
@@ -30,14 +30,33 @@ def name_of(corpus: Corpus) -> str:
     return one_line(str(corpus.root.resolve())) if corpus.root else corpus.name
 
 
-DAMAGED = (ValueError, TypeError, KeyError, RecursionError)
+DAMAGED = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
 """What reading a file raises that is not of its form."""
+
+
+class NewerError(ValueError):
+    """A file that holds what only a newer version can have written."""
+
+
+def only(facts: dict[str, Any], *names: str) -> dict[str, Any]:
+    """Return ``facts``, of which this version knows ``names``; it would lose others when it saves the file.
+
+    Raises :class:`NewerError` if there are others.
+    """
+    if facts.keys() - set(names):
+        raise NewerError(facts.keys())
+    return facts
 
 
 def unreadable(error: Exception, path: Path | None, what: str) -> FramescopeError:
     """Return the error for ``what`` ("Your stories") in a file that cannot be read (an OSError), or is damaged."""
     if isinstance(error, OSError):
         return FramescopeError(f"{what} in {path} cannot be read: {error.strerror}.", EXIT_BAD_INPUT)
+    if isinstance(error, NewerError):
+        return FramescopeError(
+            f"{what} in {path} are of a newer version of framescope; use that version, or move the file away.",
+            EXIT_BAD_INPUT,
+        )
     return FramescopeError(
         f"{what} in {path} are damaged; correct the file, or delete it to start again.", EXIT_BAD_INPUT
     )

@@ -79,12 +79,11 @@ def _with_hedged(tables: "Tables", found: Iterable[Found]) -> "Tables":
     sentences = tables.sentences.copy()
     counting = tables.cues[(tables.cues["kind"] == "hedge") & tables.cues["counts"]]
     for article_id, value in found:
-        (row,) = sentences.index[_around(sentences, article_id, value)]
-        here = counting[
-            (counting["article_id"] == article_id) & (counting["sentence"] == sentences.at[row, "sentence"])
-        ]
-        sentences.loc[row, "hedged"] = bool((here["voice"] == sentences.at[row, "voice"]).any())
-        sentences.loc[row, "hedged_any"] = len(here) > 0
+        for row in sentences.index[_around(sentences, article_id, value)]:  # none of a place that no sentence has
+            number, voice = sentences.at[row, "sentence"], sentences.at[row, "voice"]
+            here = counting[(counting["article_id"] == article_id) & (counting["sentence"] == number)]
+            sentences.loc[row, "hedged"] = bool((here["voice"] == voice).any())
+            sentences.loc[row, "hedged_any"] = len(here) > 0
     return tables.changed(sentences=sentences)
 
 

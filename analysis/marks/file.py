@@ -12,9 +12,11 @@ from typing import Any, get_args
 
 from analysis.corpus import own_files
 from analysis.corpus.read import Corpus
+from analysis.corpus.sanitise import sanitise
 from analysis.marks.marks import VALUES, Kind, Marks, OwnValue, Place, Star
 
 _FOLDER, _WHAT = "marks", "Your marks"
+_LAST = 2**31 - 1  # offset in a text
 
 
 def load(corpus: Corpus) -> Marks:
@@ -66,6 +68,7 @@ def _read(path: Path) -> Marks:
         facts = json.loads(path.read_text("utf-8"))
     except (FileNotFoundError, NotADirectoryError):
         return Marks()
+    own_files.only(facts, "corpus", "stars", "values")
     return Marks(tuple(map(_star, facts["stars"])), tuple(map(_value, facts["values"])))
 
 
@@ -131,10 +134,12 @@ def locked(corpus: Corpus) -> AbstractContextManager[None]:
 
 
 def _star(facts: dict[str, Any]) -> Star:
-    return Star(_place(facts), _of(str, facts["note"]))
+    own_files.only(facts, *Place._fields, "note")
+    return Star(_place(facts), sanitise(_of(str, facts["note"])))
 
 
 def _value(facts: dict[str, Any]) -> OwnValue:
+    own_files.only(facts, *Place._fields, "kind", "of", "value")
     kind: Kind = facts["kind"]
     if kind not in get_args(Kind) or facts["value"] not in VALUES[kind]:
         raise ValueError(facts)
@@ -142,8 +147,11 @@ def _value(facts: dict[str, Any]) -> OwnValue:
 
 
 def _place(facts: dict[str, Any]) -> Place:
-    article_id, sha256, text = (_of(str, facts[name]) for name in ("article_id", "sha256", "text"))
-    return Place(article_id, sha256, _of(int, facts["start"]), _of(int, facts["end"]), text)
+    article_id, sha256, text = (sanitise(_of(str, facts[name])) for name in ("article_id", "sha256", "text"))
+    start, end = (_of(int, facts[name]) for name in ("start", "end"))
+    if not 0 <= start < end <= _LAST:
+        raise ValueError(facts)
+    return Place(article_id, sha256, start, end, text)
 
 
 def _of(kind: type, value: Any) -> Any:

@@ -55,7 +55,9 @@ def _written(corpus: Corpus) -> list[str]:
 
 
 def _choices(facts: Any) -> Choices:
-    stories = tuple(Story(frozenset(_texts(one["articles"])), _text(one["name"])) for one in facts["stories"])
+    own_files.only(facts, "corpus", "paths", "stories", "counted")
+    told = [own_files.only(one, "name", "articles") for one in facts["stories"]]
+    stories = tuple(Story(frozenset(_texts(one["articles"])), _text(one["name"])) for one in told)
     if len(frozenset[str]().union(*(one.articles for one in stories))) < sum(len(one.articles) for one in stories):
         raise ValueError("an article in two stories")
     return Choices(stories, frozenset(_texts(facts["counted"])))

@@ -122,3 +122,11 @@ def test_what_can_be_given_a_value_follows_from_the_figure(corpus: Corpus) -> No
     ):
         passage = comparison.passages(selection)[0]
         assert [one.kind for one in askable(analysis, selection, passage)] == kinds
+
+
+@pytest.mark.parametrize(("kind", "value"), [("hedge", "counts"), ("voice", "own"), ("stance", "neutral")])
+def test_a_value_for_a_place_that_no_sentence_has_changes_nothing(corpus: Corpus, kind: Kind, value: str) -> None:
+    analysis = without_stance(corpus, "lexicon")
+    nowhere = place(analysis, "perhaps")._replace(start=10**9, end=10**9 + 7)
+    after = replace(analysis, marks=Marks(values=(OwnValue(nowhere, kind, "Denmark", value),)))
+    assert changed(analysis, after) == set()

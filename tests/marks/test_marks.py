@@ -81,6 +81,31 @@ def test_a_damaged_file_is_named_in_one_sentence(corpus: Corpus, tmp_path: Path,
     assert "\n" not in str(caught.value)
 
 
+@pytest.mark.parametrize(("start", "end"), [(-1, 1), (5, 5), (5, 2), (0, 2**31)])
+def test_a_place_that_no_text_has_is_damage(corpus: Corpus, tmp_path: Path, start: int, end: int) -> None:
+    save(corpus, Marks((Star(A._replace(start=start, end=end)),)))
+    with pytest.raises(FramescopeError, match="damaged"):
+        load(corpus)
+
+
+def test_marks_of_a_newer_version_are_kept_as_they_are(corpus: Corpus, tmp_path: Path) -> None:
+    save(corpus, Marks((Star(A),)))
+    (path,) = (tmp_path / "data").rglob("*.json")
+    for newer in (('"stars"', '"shared": [], "stars"'), ('"note"', '"colour": "red", "note"')):
+        save(corpus, Marks((Star(A),)))
+        text = path.read_text("utf-8").replace(*newer)
+        path.write_text(text, "utf-8")
+        with pytest.raises(FramescopeError, match="newer version of framescope"):
+            save(corpus, Marks())
+        assert path.read_text("utf-8") == text
+        path.unlink()
+
+
+def test_a_note_steers_no_terminal(corpus: Corpus) -> None:
+    save(corpus, Marks((Star(A, "\x1b]52;c;QQ\x07 look"),)))
+    assert load(corpus).stars[0].note == "\ufffd]52;c;QQ\ufffd look"
+
+
 def test_changes_are_saved_at_once_and_undone_one_by_one(corpus: Corpus) -> None:
     marking = Marking(corpus)
     marking.change(lambda marks: toggled(marks, [A]))

@@ -65,6 +65,14 @@ def test_a_damaged_file_is_named_in_one_sentence(corpus: Corpus, tmp_path: Path,
     assert caught.value.code == EXIT_BAD_INPUT
 
 
+def test_choices_of_a_newer_version_are_not_read_and_lost(corpus: Corpus, tmp_path: Path) -> None:
+    save(corpus, CHOICES)
+    (path,) = files(tmp_path)
+    path.write_text(path.read_text("utf-8").replace('"counted"', '"later": 1, "counted"'), "utf-8")
+    with pytest.raises(FramescopeError, match="newer version of framescope"):
+        load(corpus)
+
+
 def test_a_file_that_cannot_be_written_or_read_is_named(corpus: Corpus, tmp_path: Path) -> None:
     save(corpus, CHOICES)
     (path,) = files(tmp_path)
