@@ -19,8 +19,11 @@ MARGIN = "margin"
 _ROLES = _HAPPENED | of_kind("role")
 _TOLLS = of_kind("toll")
 _ALIKE = of_kind("alike")
+_NO_NOUNS = frozenset(of_kind("compound"))
 
-_PHRASE_WORD = re.compile(rf"(?:[ \u00a0-]|(?<=[A-Z])\.(?:[ ]|(?=[A-Z])))({WORD.pattern})|\.(?=[ ][a-z])")
+# "the 24-bed ward": a noun in the singular, joined to its number
+_JOINED = re.compile(r"[-‐‑](?=[a-z]{3})")
+_PHRASE_WORD = re.compile(rf"(?:[ \u00a0‐‑-]|(?<=[A-Z])\.(?:[ ]|(?=[A-Z])))({WORD.pattern})|\.(?=[ ][a-z])")
 _LONGEST_PHRASE = 5  # words in which the counted noun is looked for
 _BACK = 100  # characters before a number in which it is told what it is
 _SKIPPED = frozenset(("have", "has", "had", "been", "were", "was", "are", "is", "being", "other", "more"))
@@ -64,8 +67,9 @@ class Counted(NamedTuple):
 def counted(text: str, left: int, right: int, stop: int) -> Counted:
     """Return what the number at ``[left, right)`` counts; its noun phrase ends at ``stop`` at the latest."""
     words = list(_phrase(text, right, stop))
-    head = next((place for place, (word, _, _) in enumerate(words) if _is_plural(word)), -1)
     named = [word.lower() for word, _, _ in words]
+    is_joined = bool(_JOINED.match(text, right)) and bool(named) and named[0].isalpha() and named[0] not in _NO_NOUNS
+    head = 0 if is_joined else next((place for place, (word, _, _) in enumerate(words) if _is_plural(word)), -1)
     noun = named[head] if head >= 0 else ""
     end = words[head][2] if head >= 0 else right
     before = text[max(left - _BACK, 0) : left]

@@ -93,7 +93,9 @@ _MONTH = (
 )
 _BEFORE_DATE = re.compile(rf"\b{_MONTH}[ \u00a0]$")
 _AFTER_DATE = re.compile(rf"[ \u00a0](?:of[ \u00a0])?{_MONTH}")
-_NAME_BEFORE = re.compile(r"(?<![.!?“\"][ \u00a0])\b[A-Z][\w.’'-]*[ \u00a0]$")
+# "The 24-bed ward" at the beginning of a paragraph: no name
+_FIRST_WORDS = any_of(row["word"].capitalize() for row in lexicons.load("stopwords"))
+_NAME_BEFORE = re.compile(rf"(?<![.!?“\"][ \u00a0])\b(?!(?:{_FIRST_WORDS})[ \u00a0])[A-Z][\w.’'-]*[ \u00a0]$")
 _AHEAD_AFTER = re.compile(rf"[ ]\w+[ ](?:{any_of(of_kind('margin after'))})\b")  # "put Smith 312 votes ahead"
 _LISTED_BEFORE = re.compile(
     r"(?:\b(?:[Nn]o|[Nn]os|[Nn]umber|[Aa]ged?|[Pp]age|[Cc]hapter|[Aa]rticle)\.?[ \u00a0]|"

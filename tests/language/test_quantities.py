@@ -47,6 +47,10 @@ def only(text: str) -> Quantity:
         ("There were 30 injured.", "30 injured", 30, "injured"),
         ("A crowd of 13,000 special agents came.", "13,000 special agents", 13000, "agent"),
         ("They walked for three days.", "three days", 3, "time"),
+        ("The 24-bed ward closes.", "24-bed", 24, "bed"),
+        ("A nine-storey block burnt.", "nine-storey", 9, "storey"),
+        ("A 300-strong crowd came.", "300", 300, ""),
+        ("The 1,410 births were a record.", "1,410 births", 1410, "baby"),
     ],
 )
 def test_a_quantity_has_its_words_value_and_kind(text: str, said: str, value: float, what: str) -> None:
