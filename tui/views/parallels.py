@@ -202,7 +202,7 @@ def disputed(parallel: "Parallel", passage: "Passage") -> list[tuple[int, int]]:
             (given.quantity.number.start, given.quantity.number.end)
             for disagreement in parallel.disagreements
             for given in disagreement.given
-            if given.article_id == passage.article_id
+            if passage.holds(given)
         }
     )
 

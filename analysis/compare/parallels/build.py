@@ -74,7 +74,7 @@ def parallel(
     Its strength is that of its ``core``, without the sentences added by extension.
     """
     reports, terms, others = _reports(whole, like, annotations, same)
-    disagreeing = disagreements(reports, disputes)
+    disagreeing = disagreements(reports, disputes, like.found)
     shared = _shared_terms(reports, terms, others, like.weights)
     return Parallel(
         0,

@@ -13,7 +13,7 @@ def contested(disputes: Iterable[Dispute], groups: Sequence[Group], found: Seque
     """Yield the sentences of disputed numbers as groups, one for each thing disputed that none of ``groups`` shows.
 
     What is told on different days may be a change, and makes a group only if it is fixed by the event: not of what
-    happened to people.
+    happened to people, of what a thing has, of pay, or of a period that is over.
     """
     telling = [one for one in disputes if one.at_once(found) or _is_fixed(one.one)]
     for together in connected(telling):
@@ -23,7 +23,7 @@ def contested(disputes: Iterable[Dispute], groups: Sequence[Group], found: Seque
 
 
 def _is_fixed(number: Number) -> bool:
-    return number.is_in_event and number.quantity.role not in HAPPENED
+    return number.is_fixed or (number.is_in_event and number.quantity.role not in HAPPENED)
 
 
 def _shows(group: Group, dispute: Dispute) -> bool:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from analysis.compare.parallels.disputes import Dispute, Number, connected
 from analysis.compare.parallels.features import Sentence, Source
 from analysis.compare.parallels.model import Disagreement, Given, Passage
+from analysis.language.counted import HAPPENED
 from analysis.language.quantities import Quantity
 
 
@@ -18,18 +19,20 @@ class Report(NamedTuple):
     sentences: tuple[Sentence, ...]
 
 
-def disagreements(reports: Sequence[Report], disputes: Iterable[Dispute]) -> tuple[Disagreement, ...]:
+def disagreements(
+    reports: Sequence[Report], disputes: Sequence[Dispute], found: Sequence[Source]
+) -> tuple[Disagreement, ...]:
     """Return the disagreements between the reports of one fact: the ``disputes`` of numbers in them.
 
     Those of articles of one day, or of unknown days, come first and each with its values; further passages that give
-    one of the values are named with it.  What is left, of articles of different days only, may be a change.
+    one of the values are named with it, as are outlets that give one elsewhere in the articles ``found``.  What is
+    left, of articles of different days only, may be a change.
     """
     here = [one for one in disputes if all(_is_in(number, reports) for number in one)]
-    found = {report.article: report.source for report in reports}
     at_once = [one for one in here if one.at_once(found)]
-    told = [_disagreement(reports, members) for members in _members(at_once)]
+    told = [_disagreement(reports, members, disputes, found) for members in _members(at_once)]
     left = [one for one in here if not any(_is_told(one, by) for by in told)]
-    return (*told, *(_disagreement(reports, members) for members in _members(left)))
+    return (*told, *(_disagreement(reports, members, disputes, found) for members in _members(left)))
 
 
 def _is_in(number: Number, reports: Iterable[Report]) -> bool:
@@ -58,18 +61,19 @@ def _members(found: Iterable[Dispute]) -> list[list[Number]]:
     return [[members[place] for place in sorted(members)] for members in sorted(components, key=min)]
 
 
-def _disagreement(reports: Sequence[Report], members: Sequence[Number]) -> Disagreement:
-    by_index = {report.article: report for report in reports}
-    given = [_given(by_index[number.source], number.quantity) for number in members]
+def _disagreement(
+    reports: Sequence[Report], members: Sequence[Number], disputes: Iterable[Dispute], found: Sequence[Source]
+) -> Disagreement:
+    given = [_given(found[number.source], number.quantity) for number in members]
     given += _others(reports, given)
+    given += _elsewhere(members, disputes, given, found)
     first = members[0].quantity
     return Disagreement(
         first.role or first.what, tuple(sorted(given, key=lambda one: (one.outlet, one.article_id, one.quantity.start)))
     )
 
 
-def _given(report: Report, quantity: Quantity) -> Given:
-    source = report.source
+def _given(source: Source, quantity: Quantity) -> Given:
     return Given(source.outlet, source.article_id, source.day, quantity, source.text[quantity.start : quantity.end])
 
 
@@ -86,7 +90,25 @@ def _others(reports: Sequence[Report], given: Sequence[Given]) -> Iterator[Given
             if any(_is_same(quantity, one.quantity) for one in given)
         ]
         if len({quantity.key for quantity in same}) == 1:
-            yield _given(report, same[0])
+            yield _given(report.source, same[0])
+
+
+def _elsewhere(
+    members: Sequence[Number], disputes: Iterable[Dispute], given: Sequence[Given], found: Sequence[Source]
+) -> Iterator[Given]:
+    """Yield the numbers that further outlets give for one of the values elsewhere in their articles."""
+    places, outlets = {number.place for number in members}, {one.outlet for one in given}
+    beside = {
+        number.place: number
+        for dispute in disputes
+        for number, against in (dispute, dispute[::-1])
+        if against.place in places and number.quantity.role not in HAPPENED
+    }
+    for _, number in sorted(beside.items()):
+        outlet = found[number.source].outlet
+        if outlet not in outlets and any(number.quantity.agrees(one.quantity) for one in given):
+            outlets.add(outlet)
+            yield _given(found[number.source], number.quantity)
 
 
 def _is_same(one: Quantity, other: Quantity) -> bool:

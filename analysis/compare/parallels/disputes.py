@@ -6,8 +6,9 @@ from itertools import combinations, zip_longest
 from math import sqrt
 from typing import NamedTuple
 
+from analysis.compare.parallels import alone
 from analysis.compare.parallels.circumstances import Circumstances, circumstances
-from analysis.compare.parallels.features import Sentence, Source, Token
+from analysis.compare.parallels.features import Sentence, Source, Token, rarity
 from analysis.language.counted import HAPPENED
 from analysis.language.numerals import of_kind
 from analysis.language.quantities import TALLY, Quantity
@@ -22,6 +23,7 @@ ALIKE_TIMES = 0.5  # the same, of times
 LONGER = 4  # times as long, at most, is another duration of the same: two weeks and six years are not
 SAME = 0.5  # least cosine of sentences that are the same but for a number
 SAME_EVENT = 0.2  # least cosine of sentences of which a word says what is counted in the event
+TELLING = 0.7  # least rarity of a counted noun that says what is counted
 NEXT = 0.3  # how much a word of the next sentence says of a number
 
 # "31 people in El Paso, Texas, and Dayton": a total over several places or people.
@@ -36,7 +38,9 @@ class Number(NamedTuple):
     """A quantity of an article (its index) and of a sentence (its index), with what tells what it is of.
 
     ``around`` are the terms of the words around it and how near they are, ``beside`` those next to it that are no
-    names, and ``frame`` the term before and the term after it.
+    names, and ``frame`` the term before and the term after it.  ``joined``: written like "24-bed"; ``rate``: the time
+    that an amount is for ("a year": "year"); ``of``: the words after it that say of which place or thing it is;
+    ``part``: whether of more of the same ("another 48"); ``telling``: whether the counted noun is rare in news.
     """
 
     source: int
@@ -47,6 +51,21 @@ class Number(NamedTuple):
     frame: tuple[str, str]
     total: bool
     circumstances: Circumstances
+    joined: bool
+    rate: str
+    of: frozenset[str]
+    part: bool
+    telling: bool
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names in its sentence that are near it."""
+        return frozenset(term for term, near in self.around.items() if term.startswith("@") and near > NEXT)
+
+    @property
+    def is_fixed(self) -> bool:
+        """Whether it hardly changes from day to day: of what a thing has, of a rate, of pay, or of a named period."""
+        return self.joined or bool(self.circumstances.periods) or bool(self.rate) or alone.is_pay(self)
 
     @property
     def place(self) -> tuple[int, int, int]:
@@ -105,14 +124,21 @@ def connected(found: Iterable[Dispute]) -> list[list[Dispute]]:
 def _joining(
     found: Sequence[Source], numbers: Sequence[Sequence[Number]], direct: Iterable[Dispute]
 ) -> Iterator[Dispute]:
-    """Yield the disputes of further articles that give one of two disputed values of what counts in the event."""
+    """Yield the disputes of further articles that give one of two disputed values."""
     for dispute in direct:
         for one, against in (dispute, dispute[::-1]):
             for index, of_article in enumerate(numbers):
-                same = [its for its in of_article if its.is_in_event and _is_of_one(its, one) and _agree(its, one)]
+                same = [its for its in of_article if _agree(its, one) and _gives(its, one)]
                 gives_both = any(_may_be_of_one(its, against) and _agree(its, against) for its in of_article)
                 if same and not gives_both and found[index].outlet != found[against.source].outlet:
                     yield Dispute(*sorted((same[0], against), key=lambda number: number.place))
+
+
+def _gives(number: Number, value: Number) -> bool:
+    """Return whether ``number`` gives a disputed ``value``, with which it agrees, of the same thing."""
+    if number.is_in_event or value.is_in_event:
+        return number.is_in_event and _is_of_one(number, value)
+    return not alone.of_others(number, value) and alone.is_same(number, value)
 
 
 def _numbers(index: int, source: Source) -> Iterator[Number]:
@@ -133,6 +159,11 @@ def _numbers(index: int, source: Source) -> Iterator[Number]:
                 ((*before, "")[0], (*after, "")[0]),
                 _TOTAL.match(source.text, quantity.end) is not None,
                 circumstances(source, quantity, sentence.start, sentence.end),
+                "-" in source.text[quantity.number.end : quantity.end] and not quantity.unit,
+                alone.rate(source, quantity.end),
+                alone.of(source, quantity.end),
+                alone.is_part(source, quantity.start),
+                rarity(quantity.noun) >= TELLING,
             )
 
 
@@ -182,7 +213,12 @@ def _between(
         (i, j): alike
         for i, number in enumerate(left)
         for j, its in enumerate(right)
-        if _is_of_one(number, its) and (alike := _alike(found, number, its, weights)) > 0
+        if _is_of_one(number, its)
+        and (
+            alike := _alike(found, number, its, weights)
+            or alone.alike(number, its, one, other, alone.share(number.around, its.around, weights))
+        )
+        > 0
     }
     for (i, j), alike in near.items():
         rivals = [value for (k, m), value in near.items() if (k == i) != (m == j)]
@@ -215,7 +251,9 @@ def _is_of_one(one: Number, other: Number) -> bool:
     if left.role != right.role or not (left.role or left.what == right.what) or _of_other_lengths(left, right):
         return False
     of_one = left.noun == right.noun or (left.role not in HAPPENED and "" in (left.noun, right.noun))
-    return of_one and one.total == other.total and not one.circumstances.differ(other.circumstances)
+    at_one_time = one.joined or not one.circumstances.differ(other.circumstances)
+    of_one = of_one and (one.total, one.joined, one.part) == (other.total, other.joined, other.part)
+    return of_one and at_one_time and (left.role in HAPPENED or not alone.of_others(one, other))
 
 
 def _alike(found: Sequence[Source], one: Number, other: Number, weights: Mapping[str, float]) -> float:
@@ -229,8 +267,7 @@ def _alike(found: Sequence[Source], one: Number, other: Number, weights: Mapping
         return cosine
     if len(shared) < (1 if in_event else FEWEST) or not _of_one_measure(one, other):
         return 0.0
-    all_around = (sum(weights[term] * near for term, near in sorted(its.around.items())) for its in (one, other))
-    alike = sum(weights[term] * min(one.around[term], other.around[term]) for term in shared) / min(all_around)
+    alike = alone.share(one.around, other.around, weights)
     return (
         alike
         if alike >= (ALIKE_IN_EVENT if in_event else ALIKE_TIMES if one.quantity.what == "time" else ALIKE)

@@ -146,7 +146,7 @@ def weights(found: Iterable[Source]) -> dict[str, float]:
     tied = _tied(sentences, counts)
     many = max(len(sentences), _FEWEST)
     return {
-        term: log(1 + many / counts[term]) * _rarity(term) * (_TIED if term in tied else 1) for term in sorted(counts)
+        term: log(1 + many / counts[term]) * rarity(term) * (_TIED if term in tied else 1) for term in sorted(counts)
     }
 
 
@@ -160,7 +160,8 @@ def _tied(sentences: Iterable[Sentence], counts: Counter[str]) -> set[str]:
     return {term for term, left in before.items() if counts[term] > 1 and len(left) == 1 and "" not in left}
 
 
-def _rarity(term: str) -> float:
+def rarity(term: str) -> float:
+    """Return how rare a term is in news: 1 for 5 of 10,000 sentences and fewer, down to 0."""
     common = term.startswith("#") and " " in term
     rate = _COMMON if common else _rates().get(term, 0)
     return log(_PER / min(max(rate, _RARE), _PER / 2)) / log(_PER / _RARE)

@@ -50,10 +50,7 @@ def table(parallels: Iterable[Parallel]) -> DataFrame:
             len(passage.boosters),
             "; ".join(one.shared_terms),
             "; ".join(
-                given.said
-                for disagreement in one.disagreements
-                for given in disagreement.given
-                if given.article_id == passage.article_id
+                given.said for disagreement in one.disagreements for given in disagreement.given if passage.holds(given)
             ),
             "; ".join(passage.shared_with),
         )

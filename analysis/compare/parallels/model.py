@@ -39,9 +39,14 @@ class Passage(NamedTuple):
     numbers: tuple[Quantity, ...]
     shared_with: tuple[str, ...]
 
+    def holds(self, given: "Given") -> bool:
+        """Return whether a value stands in the passage."""
+        inside = self.start <= given.quantity.start and given.quantity.end <= self.end
+        return inside and given.article_id == self.article_id
+
 
 class Given(NamedTuple):
-    """The value in one passage: ``quantity`` as written in article ``article_id``, ``said`` its characters.
+    """The value in an article: ``quantity`` as written in article ``article_id``, ``said`` its characters.
 
     ``day`` is that of the article, None where it is not known.
     """
@@ -54,7 +59,7 @@ class Given(NamedTuple):
 
 
 class Disagreement(NamedTuple):
-    """A quantity with contradictory values: the value in each passage."""
+    """A quantity with contradictory values: the value in each passage, and in further articles of the story."""
 
     what: str
     given: tuple[Given, ...]

@@ -27,7 +27,11 @@ def disagreeing(parallels: Iterable[Parallel]) -> Iterator[Statement]:
     both = [(parallel, one) for parallel in found for one in parallel.disagreements]
     disagree = len({parallel.number for parallel, one in both if one.at_once})
     claim = f"in {disagree} of {counted(len(found), 'parallel')}; others may be missed" if disagree else ""  # said once
+    told: list[set[Given]] = []
     for parallel, one in sorted(both, key=lambda pair: (pair[1].rank, -pair[0].score, pair[0].number)):
+        if any(its.issuperset(one.given) for its in told):
+            continue
+        told.append(set(one.given))
         voices = {passage.article_id: _voice(passage) for passage in parallel.passages}
         outlets = tuple(dict.fromkeys(given.outlet for given in one.given))
         values = _values(one, voices)
@@ -40,10 +44,8 @@ def disagreeing(parallels: Iterable[Parallel]) -> Iterator[Statement]:
 
 def _values(one: Disagreement, voices: Mapping[str, str]) -> str:
     """Return the values that disagree, and whose they are: "12 in Post (own voice) ≠ 17 in Echo (the mayor “said”)"."""
-    how = {
-        given.article_id: "; ".join(filter(None, (on_day(given.day) if one.days else "", voices[given.article_id])))
-        for given in one.given
-    }
+    days = {given.article_id: on_day(given.day) if one.days else "" for given in one.given}
+    how = {name: "; ".join(filter(None, (day, voices.get(name, "")))) for name, day in days.items()}
     return " ≠ ".join(", ".join(_equal(side, how)) for side in one.sides)
 
 
@@ -63,7 +65,7 @@ def _by_outlet(told: Iterable[tuple[str, str]]) -> Iterator[str]:
     for outlet, how in told:
         by_outlet.setdefault(outlet, {})[how] = None
     for outlet, ways in by_outlet.items():
-        yield f"{outlet} ({'; '.join(ways)})"
+        yield f"{outlet} ({'; '.join(said)})" if (said := [*filter(None, ways)]) else outlet
 
 
 def attributed(parallels: Iterable[Parallel], texts: Mapping[str, str]) -> Iterator[Statement]:
