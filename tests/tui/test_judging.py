@@ -66,6 +66,7 @@ async def test_what_another_program_has_judged_is_shown(model: Waiting, monkeypa
     app = dashboard(TINY)
     async with app.run_test(size=(140, 40)) as pilot:
         await shown(app, pilot, "compare")
+        await settled(pilot)
         assert app.comparison is not None
         assert not app.comparison.unfinished
         assert "~" not in drawn(app)
