@@ -553,6 +553,13 @@ class FramescopeApp(WatchActions):
         elif not await self.run_action("screen.filter"):
             self.push_screen(UnfilteredScreen("There is nothing to filter in this view."))
 
+    def action_command_palette(self) -> None:
+        """Search every command."""
+        from tui.screens.left_once import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
+
     def action_help(self) -> None:
         """Explain the figure under the cursor, the signs and the keys."""
         from tui.screens.help import HelpScreen

@@ -42,3 +42,17 @@ async def test_what_is_still_drawn_while_the_program_ends_may_miss_its_widgets(t
         app.screen.call_later(app.screen.query_one, "#gone")
         app.exit()
     assert (app.return_code, app.crash) == (0, "")
+
+
+async def test_a_second_click_beside_the_commands_closes_nothing_below(tiny: FramescopeApp) -> None:
+    async with tiny.run_test(size=(100, 30)) as pilot:
+        app = await looking(pilot, "compare")
+        for _ in range(2):  # over the view, then over the passages
+            await pilot.press("colon")
+            await pilot.pause()
+            below = app.screen_stack[-2]
+            type_at_once(app, "\x1b[<0;99;29M\x1b[<0;99;29m" * 2)
+            await settled(pilot)
+            assert app.screen is below
+            app.open_passages(Selection("stance", "Norway", "The Post"))
+            await settled(pilot)

@@ -16,6 +16,7 @@ from tui.commands import COMMANDS, commands, key_name
 from tui.safe_text import joined, plain, stacked
 from tui.screens.covered import Covered
 from tui.screens.dashboard import Dashboard
+from tui.screens.left_once import LeftOnce
 from tui.views.catalogue import CATALOGUE
 from tui.views.explained import Lines, all_agreements
 from tui.widgets.quiet_input import QuietInput
@@ -58,7 +59,7 @@ MOVES = (
 )
 
 
-class HelpScreen(Covered, ModalScreen[None]):
+class HelpScreen(Covered, LeftOnce, ModalScreen[None]):
     """The help, over the present screen."""
 
     app: Dashboard

@@ -8,10 +8,11 @@ from textual.binding import BindingType
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from tui.screens.left_once import LeftOnce
 from tui.widgets.quiet_input import QuietInput
 
 
-class NoteScreen(ModalScreen[str | None]):
+class NoteScreen(LeftOnce, ModalScreen[str | None]):
     """A line at the bottom in which a note is typed; None if it is left with Escape."""
 
     DEFAULT_CSS = """
@@ -30,5 +31,4 @@ class NoteScreen(ModalScreen[str | None]):
 
     @on(Input.Submitted)
     def _done(self, event: Input.Submitted) -> None:
-        if self.is_current:  # Enter was not pressed again while the screen goes
-            self.dismiss(" ".join(event.value.split()))
+        self.dismiss(" ".join(event.value.split()))

@@ -10,12 +10,13 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.safe_text import plain, stacked
+from tui.screens.left_once import LeftOnce
 
 if TYPE_CHECKING:
     from analysis.corpus.read import Corpus
 
 
-class NotesScreen(ModalScreen[None]):
+class NotesScreen(LeftOnce, ModalScreen[None]):
     """A page over the present screen."""
 
     DEFAULT_CSS = """

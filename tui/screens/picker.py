@@ -11,12 +11,13 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from tui.safe_text import joined, plain
+from tui.screens.left_once import LeftOnce
 from tui.views.grid import Line, Piece
 from tui.widgets.quiet_input import QuietInput
 from tui.widgets.rows import Rows
 
 
-class PickerScreen(ModalScreen[list[str]]):
+class PickerScreen(LeftOnce, ModalScreen[list[str]]):
     """Returns the names chosen of ``names``, those of ``chosen`` to begin with."""
 
     DEFAULT_CSS = """

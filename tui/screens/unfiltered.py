@@ -8,9 +8,10 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.safe_text import plain
+from tui.screens.left_once import LeftOnce
 
 
-class UnfilteredScreen(ModalScreen[None]):
+class UnfilteredScreen(LeftOnce, ModalScreen[None]):
     """A reason at the bottom of the present screen; it ignores every key until Enter or Esc."""
 
     DEFAULT_CSS = """

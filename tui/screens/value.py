@@ -9,13 +9,14 @@ from textual.widgets import Static
 
 from analysis.marks.marks import VALUES, OwnValue
 from tui.safe_text import joined, plain, stacked
+from tui.screens.left_once import LeftOnce
 
 KEYS = {"stance": "-0+", "hedge": "yn", "voice": "orq"}
 ASKED = {"stance": "stance to {of}", "hedge": "as a hedge “{text}”", "voice": "whose words"}
 PROGRAMS = "p"
 
 
-class ValueScreen(ModalScreen[list[OwnValue]]):
+class ValueScreen(LeftOnce, ModalScreen[list[OwnValue]]):
     """Asks for the value of one of ``asked``; gives it, or all of them without a value for the program's own."""
 
     DEFAULT_CSS = """
@@ -53,8 +54,6 @@ class ValueScreen(ModalScreen[list[OwnValue]]):
     def on_key(self, event: events.Key) -> None:
         """Take a key for a value, and for nothing else."""
         event.stop()
-        if not self.is_current:  # typed faster than the screen goes
-            return
         if event.key == "escape":
             self.dismiss([])
         elif event.character == PROGRAMS:

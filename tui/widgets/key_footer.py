@@ -86,7 +86,7 @@ class KeyFooter(SteadyText):
         self._draw()
 
     def _changed(self, screen: Screen[object]) -> None:
-        if self.is_attached and screen is self.screen and screen.is_current:  # else it stays as it is under a dialog
+        if self.is_attached and screen is self.screen is self.app.screen:  # else it stays as it is under a dialog
             self._draw()
 
     def _draw(self) -> None:
