@@ -36,6 +36,31 @@ def told(text: str) -> list[tuple[str, str, str]]:
         ("Experts believe that it will rain.", [("reported", "that it will rain", "experts")]),
         ("A new poll shows that voters are tired.", [("reported", "that voters are tired", "a new poll")]),
         ("Roe vowed to fight on.", [("reported", "to fight on", "Roe")]),
+        # what is refused is not said, and a request is nobody's
+        ("The group declined to confirm that, and it is possible that more fell.", []),
+        ("The group refused to publicly confirm that it had paid.", []),
+        ("The bank failed to say how many fell.", []),
+        ("Roe declined to say more, but said it fell.", [("reported", "it fell", "Roe")]),
+        ("Let me say what nobody will say.", []),
+        ("Let them say what they like.", []),
+        ("Please note that the bridge is shut.", []),
+        ("Both of us said that it fell.", []),
+        # where the writer goes on
+        ("Roe said it fell, and it is possible that more will.", [("reported", "it fell", "Roe")]),
+        ("Roe said it fell, but it was not clear why.", [("reported", "it fell", "Roe")]),
+        ("Roe said taxes are high, and it is late.", [("reported", "taxes are high, and it is late", "Roe")]),
+        ("Roe said it fell, and it was time to act.", [("reported", "it fell, and it was time to act", "Roe")]),
+        ("Roe said it fell, in what could prove to be the end.", [("reported", "it fell", "Roe")]),
+        ("Roe said he would resign in what may be the last act.", [("reported", "he would resign", "Roe")]),
+        (
+            "Roe said he had no interest in what may be done.",
+            [("reported", "he had no interest in what may be done", "Roe")],
+        ),
+        ("Roe said taxes would fall, in a move that won votes.", [("reported", "taxes would fall", "Roe")]),
+        (
+            "Roe said it fell in May, in a town that burnt.",
+            [("reported", "it fell in May, in a town that burnt", "Roe")],
+        ),
         # the cue after its content, or inside it
         ("The bridge is safe, Roe said.", [("reported", "The bridge is safe", "Roe")]),
         ("The bridge is safe, said Ann Roe, an engineer.", [("reported", "The bridge is safe", "Ann Roe")]),

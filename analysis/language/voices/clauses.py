@@ -61,6 +61,7 @@ _NOBODY = words_of("nobody")
 _SUBORDINATOR = words_of("subordinator")
 _OBJECT = frozenset(("him", "her", "them"))
 _HABIT = words_of("habit")
+_REFUSES = words_of("refuses")
 _OPEN_QUESTION = words_of("wh") | {"who", "if"}
 _FEELS = _BE | words_of("feels")
 _QUOTED = frozenset(("quoted", "quoting", "quotes", "cited"))
@@ -390,6 +391,8 @@ def _quoted_as(tokens: Tokens, i: int) -> int:
 
 def _may_report(tokens: Tokens, i: int, verb: Verb, source: Source, marked: bool) -> bool:
     """Return whether this verb with this source attributes words at all; ``marked``: a that-clause or quote follows."""
+    if verb.form == "base" and _is_refused(tokens, i):
+        return False
     if verb.form == "base" and tokens[i - 1].lower == "to":  # not "asked Roe to say that"
         if tokens[i - 2].lower in _HABIT and not source.self:  # "she used to say it was the only one"
             return True
@@ -403,6 +406,12 @@ def _may_report(tokens: Tokens, i: int, verb: Verb, source: Source, marked: bool
     if not verb.frames & set("ef"):
         return True
     return "e" in verb.frames and (is_evidence(source) or (marked and "t" in verb.frames))
+
+
+def _is_refused(tokens: Tokens, i: int) -> bool:
+    """Return whether the verb at ``i`` is what somebody does not do: "declined to confirm that", "has yet to say"."""
+    to = next((k for k in range(i - 1, max(0, i - 4), -1) if tokens[k].lower == "to"), 0)
+    return to > 0 and tokens[to - 1].lower in _REFUSES and all(ends_as_adverb(token) for token in tokens[to + 1 : i])
 
 
 def _is_silent(tokens: Tokens, i: int, source: Source, right: int | None) -> bool:

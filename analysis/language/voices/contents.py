@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from analysis.language.voices.cues import NUMERALS, VERBS, Token, Verb, ends_as_adverb, words_of
 from analysis.language.voices.openings import clause_start
+from analysis.language.voices.writers import goes_on
 
 Tokens = Sequence[Token]
 _FINITE = words_of("be", "have", "modal", "do")
@@ -218,6 +219,8 @@ def _introduced(tokens: Tokens, k: int, verb: Verb) -> int | None:
 
 def _is_pronoun(tokens: Tokens, k: int) -> bool:
     """Return whether "that" at ``k`` stands for something said before ("He denied that strongly")."""
+    if tokens[k + 1 : k + 2] and tokens[k + 1].lower == ",":  # "confirmed that, and it is possible …"
+        return k + 2 < len(tokens) and tokens[k + 2].lower in _JOINS
     return k + 1 == len(tokens) or tokens[k + 1].lower == "." or ends_as_adverb(tokens[k + 1])
 
 
@@ -342,7 +345,7 @@ def _stop(tokens: Tokens, right: int, verb: Verb) -> int:
             return k + 1  # “… stability,” although …: the contrast is the writer's
         if k == right or k < joint:
             continue
-        if token.lower in closing or _reports_anew(tokens, right, k):
+        if token.lower in closing or _reports_anew(tokens, right, k) or goes_on(tokens, right, k):
             return k
         if token.lower == "," and k + 1 < len(tokens):
             following = tokens[k + 1 + (tokens[k + 1].lower == "even" and k + 2 < len(tokens))].lower

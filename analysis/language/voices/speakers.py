@@ -60,7 +60,8 @@ _OBJECTS = frozenset(("them", "these", "those"))
 _DURATION = words_of("duration")
 _POSSESSIVE = words_of("possessive")
 _SUBJECT = words_of("subject")
-_SELF = words_of("self")
+_SELF = words_of("self") | {"me", "us"}
+_REQUEST = words_of("request")
 _DETERMINER = words_of("determiner")
 _OPENS_CLAUSE = _DETERMINER | _SUBJECT
 _WHO = BODIES | PEOPLE
@@ -487,6 +488,8 @@ def _source(text: str, tokens: Tokens, begin: int, end: int, near: bool = False)
         begin += 1
     while begin < end and tokens[end - 1].lower in _TRAILING:  # "the board on Sunday night"
         end -= 1
+    if begin < end and tokens[begin].lower in _REQUEST:  # "Let me say what …"
+        return None
     if begin >= end or _is_duration(tokens, end - 2 if end - begin > 1 else end - 1):
         return None
     last = tokens[end - 1]
