@@ -80,6 +80,9 @@ def told(text: str) -> list[tuple[str, str, str]]:
         ("Ann Roe used to say it was safe.", [("reported", "it was safe", "Ann Roe")]),
         ("One voter put it more bluntly: “It is a lie.”", [("quoted", "“It is a lie.”", "One voter")]),
         ("Ann Roe was blunter: “It is a lie.”", [("quoted", "“It is a lie.”", "Ann Roe")]),
+        ("Ann Roe tried to assure voters that it was safe.", [("reported", "that it was safe", "Ann Roe")]),
+        ("Ann Roe left the stage after vowing to fight on.", [("reported", "to fight on", "Ann Roe")]),
+        ("The speech warned of “long and bitter years”.", [("quoted", "“long and bitter years”", "the speech")]),
         # whom the clause before the cue is about
         ("In Reno, Nev., Roe was firm, saying that it fell.", [("reported", "that it fell", "Roe")]),
         ("Shares fell after the firm cut jobs and said that it failed.", [("reported", "that it failed", "the firm")]),

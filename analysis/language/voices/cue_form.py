@@ -20,7 +20,8 @@ _STOP = words_of("contrast")
 _JOINS = words_of("coordinator", "contrast")
 _DASHES = frozenset(("―", "—", "–", "-", "--"))
 _BEFORE_VERB = words_of("subject") | _AUXILIARY | {"who", "to"}
-_BEFORE_ADJUNCT = (_JOINS - _STOP) | _BE | _DASHES | ROLES | EVIDENCE | {",", "by", "("}
+_BESIDE_ACT = frozenset(("while", "after", "before", "when", "by"))
+_BEFORE_ADJUNCT = (_JOINS - _STOP) | _BE | _DASHES | ROLES | EVIDENCE | _BESIDE_ACT | {",", "("}
 _SPEAKS = ROLES | EVIDENCE | {"and", ",", ")"}
 _SEVERAL = GROUPS | _JOINS
 
