@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from analysis.compare.collocates import Collocate
     from analysis.compare.contrasts import Contrast
+    from analysis.compare.copied import Copied
     from analysis.compare.dispersion import Tenths
     from analysis.compare.distinctive import DistinctiveTerm, Footing
     from analysis.compare.figures import Figure
@@ -397,6 +398,13 @@ class Comparison:
 
         return footing(self.analysis, outlet, against, kind, voice)
 
+    @cached_property
+    def copied(self) -> "Copied | None":
+        """What outlets print in the copies that the scope leaves out; None if it leaves out none."""
+        from analysis.compare.copied import Copied
+
+        return Copied(self.whole, self.scope) if self.copies else None
+
     def gaps(self) -> "list[Gap]":
         """Return what the other outlets have, independently of each other, and an outlet lacks."""
         return [gap for gap in self._gaps() if gap.stands]
@@ -408,7 +416,8 @@ class Comparison:
     def _gaps(self) -> "list[Gap]":
         from analysis.compare.gaps import Gap, candidates
 
-        return self._rows(Gap, candidates)
+        found = self._rows(Gap, candidates)
+        return [gap for gap in found if not self.copied.after_all(gap)] if self.copied else found
 
     def shared(self) -> "list[SharedPassage]":
         """Return the passages that articles of different outlets share word for word."""
@@ -427,10 +436,11 @@ class Comparison:
         return self._shared[story]
 
     def only_here(self) -> "list[OnlyHere]":
-        """Return what an outlet has and no other outlet on the story."""
+        """Return what an outlet has and no other outlet on the story, not even in a copy that the scope leaves out."""
         from analysis.compare.only_here import OnlyHere, only_here
 
-        return self._rows(OnlyHere, only_here)
+        found = self._rows(OnlyHere, only_here)
+        return [row for row in found if not self.copied.elsewhere(row)] if self.copied else found
 
     def search(self, phrase: str) -> "list[Uses]":
         """Return how often each outlet uses a phrase (see :func:`analysis.compare.search.search`)."""

@@ -79,7 +79,7 @@ class Texts:
         a body also if it is named where somebody speaks, who may be of it ("said Ann Roe of the Red Cross").
         """
         last = surname(name) if self._targets[name].kind == "person" else ""
-        others = {*self._twins(name), *self._abbreviations(name)}
+        others = {name, *self._twins(name), *self._abbreviations(name)}
         if not self._sources.isdisjoint(others) or last in map(surname, self._sources) or self._has_longer(name):
             return True
         forms = {*_forms(self._targets[name]), *self._abbreviations(name)}

@@ -43,7 +43,7 @@ def none(comparison: Comparison) -> str:
     """Return why there is no shared text."""
     if len(comparison.analysis.tables.articles["outlet"].unique()) < 2:
         return "There is only one outlet here: text is shared by two."
-    return "No passage here stands word for word in the articles of two outlets."
+    return "No passage here stands word for word, outside quotation marks, in the articles of two outlets."
 
 
 def pairs(comparison: Comparison) -> list[Pair]:

@@ -38,7 +38,7 @@ def view(comparison: Comparison) -> View:
     for outlet in comparison.outlets:
         lines = [line for line in comparison.sources() if line.outlet == outlet]
         words = sum(line.words for line in lines)
-        attributed = f"{words:,} words of others" if words else "no words of others found"
+        attributed = f"{words:,} words of others" if words else _none(comparison, outlet)
         claim = f" · {lines[0].claim}" if lines else ""
         rows.append((Cell(f"{outlet} · {attributed}{_unnamed(unnamed.get(outlet))}{claim}", "bold $heading"),))
         rows += [_row(line, largest) for line in lines]
@@ -52,6 +52,11 @@ def view(comparison: Comparison) -> View:
         Grid("reporting verbs, and the distance that each takes to what is said", VERBS, tuple(_verbs(comparison))),
     )
     return View(tables, (*comparison.warnings, *notes))
+
+
+def _none(comparison: Comparison, outlet: str) -> str:
+    in_copies = comparison.copied and any(outlet in outlets for outlets in comparison.copied.outlets.values())
+    return "no words of others found outside its copies, left out" if in_copies else "no words of others found"
 
 
 def _headings(largest: float) -> tuple[Heading, ...]:
