@@ -10,6 +10,7 @@ from analysis.evaluate.coding.results import Validation, validations
 from analysis.export.provenance import provenance
 from analysis.report.content import (
     bare,
+    by_story,
     codings,
     compared,
     contrasts,
@@ -31,6 +32,7 @@ from analysis.report.model import Document, heading, paragraph, safe
 SECTIONS = (
     compared.blocks,
     differs.blocks,
+    by_story.blocks,
     reading.blocks,
     stance.blocks,
     voices.blocks,

@@ -18,6 +18,8 @@ from analysis.evaluate.coding.results import validations
 from analysis.evaluate.coding.sample import sample
 from analysis.evaluate.published import figures
 from analysis.explain import DEFINITIONS
+from analysis.report.content import by_story
+from analysis.report.content.request import Request
 from analysis.report.content.works import works
 from analysis.report.document import document
 from analysis.report.model import Document, Figure, Heading, Items, Paragraph, Quotation, Run, Runs, Table
@@ -178,6 +180,16 @@ def test_over_several_stories_differences_are_tested_within_stories(seeds_analys
     said_of_all = text(document(Comparison(seeds_analysis, Scope()), COMMAND))
     assert "These are 2 stories" in said_of_all
     assert "difference between two outlets" in said_of_all
+
+
+def test_over_several_stories_the_lines_of_each_storys_own_overview_are_there(seeds_analysis: Analysis) -> None:
+    everything = Comparison(seeds_analysis, Scope())
+    listed = [block for block in by_story.blocks(Request(everything)) if isinstance(block, Items)]
+    stories = [everything.within(Scope(story=story)).statements() for story in (1, 2)]
+    told = [[said(item).partition(":")[0] for item in block.items] for block in listed]
+    assert sorted(told) == sorted([one.label for one in lines] for lines in stories if lines)
+    assert any(said(item).startswith("numbers disagree") for block in listed for item in block.items)
+    assert not list(by_story.blocks(Request(everything.within(Scope(story=1)))))
 
 
 def test_courses_are_of_days_with_two_articles_and_in_the_table_as_they_are_drawn(tmp_path: Path) -> None:

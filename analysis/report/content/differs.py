@@ -19,8 +19,8 @@ NONE = (
 )
 NONE_MARKED = (
     f"No difference between two outlets has both q < {LEVEL:.2f} and {FEWEST_TO_MARK} articles a side, which it needs "
-    "to be stated here. That is no proof that they report alike: see the figures; a report on "
-    "one story (--story) may say more."
+    "to be stated here. That is no proof that they report alike: see the figures. What "
+    "differs in one story is told story by story."
 )
 ONE_OUTLET = "There is only one outlet here: nothing to compare it with."
 BOLD = "In bold: what is counted; where nothing is, the whole passage."
