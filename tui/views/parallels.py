@@ -124,10 +124,20 @@ def heading(comparison: Comparison, parallel: "Parallel") -> Content:
     """Return the heading of a parallel: numbers that disagree, then what its passages share."""
     parts = [plain(f"≡ {parallel.number}  ", "bold $accent")]
     parts += [_warning(disagreement) for disagreement in parallel.disagreements]
+    parts += [plain(f"{told}  ", "$secondary") for told in cuts(comparison, parallel)]
     parts.append(plain(parallel.about, "bold $heading"))
     if comparison.stories > 1:
         parts.append(plain(f"  {comparison.story_name(parallel.story)}", "$quiet"))
     return joined(parts)
+
+
+def cuts(comparison: Comparison, parallel: "Parallel") -> Iterator[str]:
+    """Yield which quotations are shortened, that another outlet of the parallel gives at length."""
+    for passage in parallel.passages:
+        text = comparison.texts[passage.article_id]
+        for span in passage.shortened:
+            said = visible(_LINE_BREAK.sub(" ", text[span.start : span.end])).strip("“”\"'‘’«»„ ")
+            yield f"shortened by {passage.outlet}: “{said}”"
 
 
 def _warning(disagreement: "Disagreement") -> Content:

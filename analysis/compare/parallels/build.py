@@ -14,6 +14,7 @@ from analysis.compare.parallels.features import Token
 from analysis.compare.parallels.gist import gist
 from analysis.compare.parallels.grouping import Group, Same, strength
 from analysis.compare.parallels.model import Parallel, Passage
+from analysis.compare.parallels.shortened import Shortened, in_passages
 from analysis.compare.rows import by_article
 from analysis.language.words import Span
 from analysis.vocabulary import Voice
@@ -46,6 +47,13 @@ class Annotations:
         rows = _within(self._voices.get(article_id, ()), start, end)
         return frozenset(source for *_, source in rows if source)
 
+    def quoted(self) -> dict[str, list[tuple[int, int, str]]]:
+        """Return the spans in quotation marks of each article, and their sources ("": not known)."""
+        return {
+            article_id: [(start, end, source) for start, end, voice, *_, source in rows if voice == "quoted"]
+            for article_id, rows in self._voices.items()
+        }
+
     def cues(self, article_id: str, start: int, end: int, kind: str) -> tuple[Span, ...]:
         """Return the spans of the cues of ``kind`` ("hedge" or "booster") in ``[start, end)`` that count."""
         rows = _within(self._cues.get(article_id, ()), start, end)
@@ -68,12 +76,13 @@ def parallel(
     annotations: Annotations,
     same: Same,
     disputes: Sequence[Dispute],
+    quotations: Sequence[Shortened],
 ) -> Parallel:
     """Return ``whole`` as a parallel, not yet numbered (0); its passages are sorted by outlet and article.
 
     Its strength is that of its ``core``, without the sentences added by extension.
     """
-    reports, terms, others = _reports(whole, like, annotations, same)
+    reports, terms, others = _reports(whole, like, annotations, same, in_passages(quotations, whole, like.found))
     disagreeing = disagreements(reports, disputes, like.found)
     shared = _shared_terms(reports, terms, others, like.weights)
     return Parallel(
@@ -88,7 +97,7 @@ def parallel(
 
 
 def _reports(
-    group: Group, like: Likeness, annotations: Annotations, same: Same
+    group: Group, like: Likeness, annotations: Annotations, same: Same, shortened: Mapping[int, tuple[Span, ...]]
 ) -> tuple[list[Report], list[frozenset[str]], list[frozenset[str]]]:
     """Return the passages of ``group``, the terms of each, and the terms of the other outlets' passages."""
     windows = sorted(group.values(), key=lambda one: (like.found[one.source].outlet, like.found[one.source].article_id))
@@ -106,6 +115,7 @@ def _reports(
             elsewhere,
             _differing(own, like, set(outlets) - {like.found[window.source].outlet}),
             _shared_with(window, windows, like, same),
+            shortened.get(window.source, ()),
         )
         for window, own, elsewhere in zip(windows, terms, others, strict=True)
     ]
@@ -133,6 +143,7 @@ def _report(
     elsewhere: frozenset[str],
     differing: Set[str],
     shared_with: tuple[str, ...],
+    shortened: tuple[Span, ...],
 ) -> Report:
     source = like.found[window.source]
     sentences = source.sentences[window.first : window.last + 1]
@@ -153,6 +164,7 @@ def _report(
             annotations.cues(source.article_id, start, end, "booster"),
             tuple(number for sentence in sentences for number in sentence.numbers),
             shared_with,
+            shortened,
         ),
         window.source,
         source,

@@ -112,11 +112,11 @@ def _terms(tokens: Iterable[Token], numbers: Iterable[Quantity]) -> Iterator[str
 
 def _words(text: str, start: int, end: int) -> Iterator[Token]:
     for match in WORD.finditer(text, start, end):
-        yield Token(match.start(), match.end(), _term(match[0]))
+        yield Token(match.start(), match.end(), term(match[0]))
 
 
 @lru_cache(maxsize=65536)
-def _term(word: str) -> str:
+def term(word: str) -> str:
     """Return what ``word`` is compared by: its country for "Russian", its stem, or "" for a function word."""
     known = KNOWN.get(_POSSESSIVE.sub("", word))
     if known and known.kind == "country" and known.sense in ("adjective", "people", ""):

@@ -10,6 +10,7 @@ from analysis.compare.parallels.extend import extended
 from analysis.compare.parallels.features import sources, weights
 from analysis.compare.parallels.grouping import groups, is_independent, strength
 from analysis.compare.parallels.model import Parallel
+from analysis.compare.parallels.shortened import joined, quotations, shortened
 from analysis.compare.shared import SharedText, Use, shared_text
 from analysis.result import Analysis
 
@@ -21,8 +22,8 @@ def parallels(analysis: Analysis) -> list[Parallel]:
     most similar, which are most surely on one fact.
     Each story is compared within itself, without headlines, boilerplate and an outlet's own repetition.  The order of
     articles and rows does not matter.  A sentence is in at most one parallel of any two articles, but for the parallels
-    that only a disputed number makes.  Passages that are one text in several outlets count as one: they alone are no
-    parallel, unless their numbers disagree.
+    that only a disputed number or a shortened quotation makes.  Passages that are one text in several outlets count as
+    one: they alone are no parallel, unless their numbers disagree or a quotation is shortened.
     """
     articles = analysis.tables.articles
     texts = shared_text(analysis)
@@ -57,14 +58,16 @@ def _in_story(analysis: Analysis, story: int, article_ids: list[str], texts: Sha
 
     found = groups(aligned(like), like)
     cores = sorted(found, key=lambda group: (-strength(group, like, same), sorted(group.values())))
-    wholes = extended(cores, like, speakers)
+    cut = shortened(compared, quotations(compared, annotations.quoted()))
+    wholes, quoted = joined(cut, extended(cores, like, speakers), compared)
     disputed = disputes(compared, weighed)
     for core, whole in zip(cores, wholes, strict=True):
-        one = parallel(core, whole, story, like, annotations, same, disputed)
-        if one.disagreements or all(is_independent(group, like, same) for group in (core, whole)):
+        one = parallel(core, whole, story, like, annotations, same, disputed, cut)
+        told = one.disagreements or any(its.shortened for its in one.passages)
+        if told or all(is_independent(group, like, same) for group in (core, whole)):
             yield one
-    for group in contested(disputed, wholes, compared):
-        yield parallel(group, group, story, like, annotations, same, disputed)
+    for group in (*quoted, *contested(disputed, [*wholes, *quoted], compared)):
+        yield parallel(group, group, story, like, annotations, same, disputed, cut)
 
 
 def _order(one: Parallel) -> tuple[bool, tuple[bool, ...], int, float, int, list[tuple[str, str, int]]]:

@@ -19,7 +19,8 @@ class Passage(NamedTuple):
     ``differing`` the most informative of those that no article of the parallel's other outlets has anywhere, a fifth of
     the passage's words at most; function words are in neither.  ``hedges`` and ``boosters`` are cues, in any voice.
     All spans are offsets of the article's text, in order.  ``shared_with``: the other outlets of the parallel
-    whose passages are the same text.
+    whose passages are the same text.  ``shortened``: the quotations in it that
+    another outlet of the parallel gives at greater length.
     """
 
     outlet: str
@@ -38,6 +39,7 @@ class Passage(NamedTuple):
     boosters: tuple[Span, ...]
     numbers: tuple[Quantity, ...]
     shared_with: tuple[str, ...]
+    shortened: tuple[Span, ...] = ()
 
     def holds(self, given: "Given") -> bool:
         """Return whether a value stands in the passage."""
