@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.compare.rows import by_article
-from analysis.compare.speaking import Speaking
+from analysis.compare.speaking import Speaking, speaking
 from analysis.corpus.dictionaries import Dictionary
 from analysis.scores.dictionary import Search
 from analysis.tables import Tables, frame
@@ -36,11 +36,11 @@ def _label(dictionary: Dictionary, category: str, dictionaries: Sequence[Diction
 def _uses(tables: Tables, dictionaries: Sequence[Dictionary]) -> Iterator[tuple[Any, ...]]:
     searches = [(one, Search(one)) for one in dictionaries]
     sentences = by_article(tables.sentences[is_text(tables.sentences["kind"])], ["sentence", "start", "end"])
-    speaking = {article_id: Speaking(rows) for article_id, rows in tables.voices.groupby("article_id")}
+    voices = speaking(tables.voices)
     for article_id, text in zip(tables.articles["article_id"], tables.articles["text"], strict=True):
         for sentence, start, end in sentences.get(article_id, ()):
             for dictionary, search in searches:
                 for hit in search.hits(text, start, end):
-                    voice, _ = speaking[article_id].at(hit.start) if article_id in speaking else Speaking.OWN
+                    voice, _ = voices[article_id].at(hit.start) if article_id in voices else Speaking.OWN
                     label = _label(dictionary, hit.category, dictionaries)
                     yield article_id, sentence, hit.start, hit.end, KIND, hit.pattern, label, 0.0, False, voice

@@ -3,7 +3,7 @@
 from pandas import DataFrame
 
 from analysis.compare.quantities import given_quantities, wordings
-from analysis.compare.speaking import Speaking
+from analysis.compare.speaking import speaking
 from analysis.result import Analysis
 from analysis.run.terms import tfidf
 
@@ -17,9 +17,9 @@ def number_terms(analysis: Analysis) -> DataFrame:
     given = given_quantities(analysis, tables.articles["article_id"])
     given = given.assign(term=given["key"].map(wordings(given)), form=given["label"].str.lower())
     given = given[given["term"] != ""]
-    speaking = {article_id: Speaking(rows) for article_id, rows in tables.voices.groupby("article_id")}
+    voices = speaking(tables.voices)
     given["own"] = [
-        article_id not in speaking or speaking[article_id].at(start)[0] == "own"
+        article_id not in voices or voices[article_id].at(start)[0] == "own"
         for article_id, start in zip(given["article_id"], given["focus_start"], strict=True)
     ]
     uses = given.groupby(["article_id", "term", "form"], sort=False)["own"].agg(count="size", count_own="sum")

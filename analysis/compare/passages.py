@@ -10,7 +10,7 @@ from analysis.compare.measures import Rows, known
 from analysis.compare.rows import frame
 from analysis.compare.rows import rows as typed
 from analysis.compare.selection import Selection, rows_of
-from analysis.compare.speaking import Speaking
+from analysis.compare.speaking import Speaking, speaking
 from analysis.result import Analysis
 from analysis.vocabulary import Voice
 
@@ -131,13 +131,13 @@ def _with_context(analysis: Analysis, found: DataFrame) -> DataFrame:
     )
     spans = {(one, number): span for one, number, *span in _by_row(sentences, "article_id", "sentence", "start", "end")}
     known = {one: about for one, *about in _by_row(articles, "article_id", "outlet", "text")}
-    speaking = {article_id: Speaking(rows) for article_id, rows in voices.groupby("article_id")}
+    speakers = speaking(voices)
     rows = []
     for article_id, number, left, right, *about in found[list(FOUND)].itertuples(index=False):
         left, right = int(left), int(right)
         outlet, text = known[article_id]
         start, end = spans[article_id, number]
-        who = speaking[article_id].at(left) if article_id in speaking else Speaking.OWN
+        who = speakers[article_id].at(left) if article_id in speakers else Speaking.OWN
         words = text[start:end], text[left:right]
         rows.append((outlet, article_id, number, start, end, left, right, *who, *about, *words))
     return frame(Passage, rows)

@@ -6,7 +6,7 @@ from pandas import DataFrame, Timestamp
 
 from analysis.compare.passages import Passage
 from analysis.compare.rows import frame
-from analysis.compare.speaking import Speaking
+from analysis.compare.speaking import Speaking, speaking
 from analysis.marks.marks import Marks, OwnValue, Place, located
 from analysis.result import Analysis
 
@@ -46,7 +46,8 @@ def starred(analysis: Analysis, marks: Marks) -> DataFrame:
     marked += [(value.place, "", in_words(value)) for value in marks.values]
     articles = analysis.tables.articles.set_index("article_id")
     where = located(analysis.tables.articles, [place for place, *_ in marked])
-    voices = {one: rows for one, rows in analysis.tables.voices.groupby("article_id") if one in set(where.values())}
+    voices = analysis.tables.voices
+    voices = speaking(voices[voices["article_id"].isin(set(where.values()))])
     rows = []
     for place, note, value in marked:
         if place not in where:
@@ -57,7 +58,7 @@ def starred(analysis: Analysis, marks: Marks) -> DataFrame:
         article = articles.loc[article_id]
         day = article["published"]
         about = (article["outlet"], article["title"], None if day != day else day, article_id)
-        who = Speaking(voices[article_id]).at(place.start) if article_id in voices else Speaking.OWN
+        who = voices[article_id].at(place.start) if article_id in voices else Speaking.OWN
         span = (place.start, place.end)
         rows.append(Starred(int(article["story"]), *about, *span, *who, place.text, note, value, False))
     return frame(Starred, rows)
