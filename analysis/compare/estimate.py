@@ -20,6 +20,7 @@ DRAWS = 2000
 FLIPS = 9_999  # sampled sign flips, where there are more than 2 ** EXACT ways
 EXACT = 14  # differences up to which every way to flip their signs is tried
 MOST_UNITS = 20_000  # that are resampled; of more, intervals and tests are those of the normal distribution
+_FEW = 100  # units
 _COLUMNS = 128  # tests that are made at once, so that their resamples stay in the processor's cache
 _ROWS = 1024  # sign flips that are made numbers of double precision at once
 _Z = 1.959963984540054  # the 97.5 % point of the normal distribution
@@ -201,12 +202,19 @@ def adjusted(p_values: ArrayLike) -> Floats:
     return q
 
 
-@lru_cache(maxsize=16)
 def _resamples(units: int) -> NDArray[np.uint16]:
     """Return how often each of ``units`` units is drawn in each of :data:`DRAWS` resamples (draws × units)."""
+    return (_of_few if units <= _FEW else _of_many)(units)
+
+
+def _drawn(units: int) -> NDArray[np.uint16]:
     drawn = np.random.default_rng(SEED).integers(0, units, (DRAWS, units))
     places = drawn + units * np.arange(DRAWS)[:, None]
     return np.bincount(places.ravel(), minlength=DRAWS * units).reshape(DRAWS, units).astype(np.uint16)
+
+
+_of_few = lru_cache(_FEW)(_drawn)  # the sentences of one article: small, and asked for again and again
+_of_many = lru_cache(16)(_drawn)
 
 
 @lru_cache(maxsize=16)
