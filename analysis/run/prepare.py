@@ -45,7 +45,7 @@ def prepare(article: Article) -> Prepared:
     text = article.text
     parts = blocks(text, article.title, article.outlet)
     spans = sentences(text, parts)
-    spoken = voices(text, parts, spans)
+    spoken = voices(text, parts, spans, article.outlet if article.outlet_known else "")
     named = names(text, spans)
     voice_of = Voices(text, spoken)
     segments = [voice_of.segments(sentence.start, sentence.end) for sentence in spans]

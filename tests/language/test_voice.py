@@ -16,9 +16,13 @@ def paragraphs(text: str) -> list[Block]:
     return [Block(*match.span(), "body") for match in re.finditer(r"[^\n]*\S[^\n]*", text)]
 
 
-def read(text: str) -> list[Voice]:
+def spoken_in(text: str, outlet: str = "") -> list[Voice]:
     blocks = paragraphs(text)
-    return voices(text, blocks, sentences(text, blocks))
+    return voices(text, blocks, sentences(text, blocks), outlet)
+
+
+def read(text: str) -> list[Voice]:
+    return spoken_in(text)
 
 
 def told(text: str) -> list[tuple[str, str, str]]:

@@ -7,6 +7,7 @@ from analysis.corpus.article import Block
 from analysis.language.sentences import Sentence
 from analysis.language.voices.clauses import Attribution
 from analysis.language.voices.cues import SCARE_WORDS, count_words, has_word
+from analysis.language.voices.house import House
 from analysis.language.voices.paragraphs import Paragraph, headline, paragraph, turn
 from analysis.language.voices.quotes import Quote, is_title, opening_mark
 from analysis.language.voices.referents import Referents
@@ -37,11 +38,12 @@ class Voice(NamedTuple):
     distance: str = ""
 
 
-def voices(text: str, blocks: Sequence[Block], sentences: Sequence[Sentence]) -> list[Voice]:
+def voices(text: str, blocks: Sequence[Block], sentences: Sequence[Sentence], outlet: str = "") -> list[Voice]:
     """Return the quoted, reported and scare-quoted spans of ``text``, sorted and disjoint.
 
-    Everything they do not cover is the outlet's own voice.  Content that mixes both is split into quoted and
-    reported pieces that carry the same speaker and cue.  The time taken is linear in the length of the text.
+    Everything they do not cover is the outlet's own voice, and so is what ``outlet`` says of itself.  Content that
+    mixes both is split into quoted and reported pieces that carry the same speaker and cue.  The time taken is linear
+    in the length of the text.
     """
     by_block: dict[int, list[Sentence]] = {}
     for sentence in sentences:
@@ -51,6 +53,7 @@ def voices(text: str, blocks: Sequence[Block], sentences: Sequence[Sentence]) ->
     roster = Roster(text)
     labelled = turns(text, blocks, roster)
     referents = Referents(roster)
+    house = House(outlet, text)
     previous = Paragraph([], [], [])
     for index, following in zip(indices, [*indices[1:], -1], strict=False):
         goes_on = opening_mark(text, blocks[following].start) if following >= 0 else ""
@@ -58,9 +61,20 @@ def voices(text: str, blocks: Sequence[Block], sentences: Sequence[Sentence]) ->
         if index in labelled:
             here = turn(labelled[index])
         here = here or paragraph(text, blocks[index], by_block[index], previous, goes_on)
-        found += _spans(text, here, referents.names(here.subjects, here.quotes))
+        names = referents.names(here.subjects, here.quotes)
+        found += _spans(text, _of_others(here, names, house), names)
         previous = here
     return found
+
+
+def _of_others(paragraph: Paragraph, names: dict[Source, str], house: House) -> Paragraph:
+    """Return a paragraph without what the outlet says of itself."""
+    given = [
+        one
+        for one in paragraph.attributions
+        if not (one.source and house.is_own(names.get(one.source, one.source.name)))
+    ]
+    return paragraph._replace(attributions=given)
 
 
 def _spans(text: str, paragraph: Paragraph, names: dict[Source, str]) -> list[Voice]:
