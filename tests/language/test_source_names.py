@@ -71,6 +71,24 @@ def test_a_pronoun_is_not_given_to_a_surname_whose_full_name_speaks_against_it(c
 
 
 @pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The Severn Vale Health Group shut. The group said that it was safe.", "Severn Vale Health Group"),
+        ("The Severn Vale Health Group shut. The health group said that it was safe.", "Severn Vale Health Group"),
+        ("The Severn Vale Health Group shut. A lobby group said that it was safe.", "lobby group"),
+        ("The Severn Vale Health Group shut. The campaign group said that it was safe.", "campaign group"),
+        ("The Severn Vale Health Group met Acme Media Group. The group said that it was safe.", "group"),
+        ("The group said that it was safe. The Severn Vale Health Group shut.", "group"),
+        ("The Nurses’ Federation said that it was safe.", "Nurses' Federation"),
+    ],
+)
+def test_a_body_that_is_called_by_its_noun_alone_is_the_one_named_before(
+    corpus_of: CorpusOf, text: str, source: str
+) -> None:
+    assert sources(corpus_of(("The Daily", f"{text}\n"))) == [source]
+
+
+@pytest.mark.parametrize(
     ("cue", "lemma"),
     [("says", "say"), ("Called for", "call for"), ("called", "call"), ("according to", "according to")],
 )

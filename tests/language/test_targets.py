@@ -53,6 +53,26 @@ def test_aliases_are_merged_over_articles(seeds: list[Target]) -> None:
     assert {"US", "USA"} <= aliases["United States"]
 
 
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("Severn Vale is late. The Severn Vale Health Group lost. Severn Vale left.", ["Severn Vale Health Group"]),
+        (
+            "Severn Vale is late. The Severn Vale Health Group lost. Rain fell across the Severn Vale.",
+            ["Severn Vale", "Severn Vale Health Group"],
+        ),
+        (
+            "Severn Vale is late. The Severn Vale Health Group met the Severn Vale Museum. Severn Vale left.",
+            ["Severn Vale", "Severn Vale Health Group", "Severn Vale Museum"],
+        ),
+        ("Ann Roe is late. The Ann Roe Foundation lost. Ann Roe left.", ["Ann Roe", "Ann Roe Foundation"]),
+        ("New York is late. The New York Museum lost. New York won.", ["New York Museum"]),  # a place is no target
+    ],
+)
+def test_the_beginning_of_a_bodys_name_is_that_body(text: str, known: list[str]) -> None:
+    assert sorted(target.name for target in targets(text)) == known
+
+
 def test_every_alias_belongs_to_one_target(seeds: list[Target]) -> None:
     aliases = [alias for target in seeds for alias in target.aliases]
     assert len(aliases) == len(set(aliases))

@@ -1,6 +1,7 @@
 """Short names that an article defines: acronyms in brackets, "known as", the ship without its prefix, an adjective."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -33,10 +34,12 @@ class Full(NamedTuple):
 def defined(text: str, drafts: Sequence[Name]) -> dict[str, Full]:
     """Return the short forms that the article defines, each with the full name for which it stands.
 
-    They are acronyms that brackets introduce, other names ("known as Basarnas"), committees without their chamber,
-    ships without their prefix ("MV") and the adjectives of countries that no list has.
+    They are the beginnings of one body's name ("Severn Vale" of "Severn Vale Health Group"), acronyms that brackets
+    introduce, other names ("known as Basarnas"), committees without their chamber, ships without their prefix ("MV")
+    and the adjectives of countries that no list has.
     """
     forms = {adjective: Full(noun, "other") for adjective, noun in _demonyms(text, drafts)}
+    forms |= {short: Full(body, "organisation") for short, body in _beginnings(text, drafts)}
     starts = {draft.start: draft for draft in drafts}
     for draft in drafts:
         full = draft.key or draft.text
@@ -53,6 +56,19 @@ def defined(text: str, drafts: Sequence[Name]) -> dict[str, Full]:
         elif ship := without_prefix(draft.text):
             forms.setdefault(ship.replace(".", ""), Full(draft.text, "other"))
     return forms
+
+
+def _beginnings(text: str, drafts: Sequence[Name]) -> Iterator[tuple[str, str]]:
+    """Yield the names of two words or more with which one body's name begins, no place's, with that name."""
+    longer: dict[str, set[str]] = defaultdict(set)
+    for body in {draft.key or draft.text for draft in drafts if draft.kind == "organisation"}:
+        words = body.split(" ")
+        for end in range(2, len(words)):
+            longer[" ".join(words[:end])].add(body)
+    for short in {draft.text for draft in drafts if draft.kind in ("organisation", "other")} & longer.keys():
+        is_place = re.search(rf"(?i:{_PLACES})(?:the )?{re.escape(short)}(?!\w| [A-Z])", text)
+        if len(longer[short]) == 1 and short not in KNOWN and not is_place:
+            yield short, next(iter(longer[short]))
 
 
 def acronym(text: str, name: str, end: int) -> str:

@@ -11,7 +11,7 @@ from analysis.language.names.targets import Lookup, Mention
 from analysis.language.sentences import Sentence
 from analysis.language.voices.anonymity import is_unnamed
 from analysis.language.voices.cues import VERBS, words_of
-from analysis.language.voices.nouns import EVIDENCE, ROLES, party_of
+from analysis.language.voices.nouns import BODIES, EVIDENCE, ROLES, party_of
 from analysis.language.voices.roster import pronoun_of
 from analysis.language.voices.spans import Voice
 
@@ -46,7 +46,7 @@ class Sources:
         A role ("the officials", "Officials") loses its determiner and the capital of its sentence, so that it is one
         source however it is written.  A pronoun that nobody is known for is no source.
         """
-        speaker = voice.speaker
+        speaker = plain(voice.speaker)
         words = _WORD.findall(speaker)
         if not words or _is_nobody(speaker):
             return ""
@@ -58,7 +58,7 @@ class Sources:
         name = ("" if member else self._named(voice)) or self._known_as(speaker)
         if pronoun in ("he", "she") and pronoun_of(name) not in ("", pronoun):
             return ""  # "she" stands near a surname that is a man's elsewhere in the corpus
-        return name or self._role(voice, words)
+        return name or self._body(voice, words) or self._role(voice, words)
 
     def identifies(self, source: str, speaker: str) -> bool:
         """Return whether ``source`` is a target, or a speaker whose phrase is not that of an unnamed source."""
@@ -81,11 +81,20 @@ class Sources:
         return ""
 
     def _known_as(self, speaker: str) -> str:
-        for form in (speaker, plain(speaker), full_name(speaker)):
+        for form in (speaker, full_name(speaker)):
             target = self._here.get(form) or self._table.named.get(form) or self._table.targets.get(form)
             if target:
                 return target
         return ""
+
+    def _body(self, voice: Voice, words: Sequence[str]) -> str:
+        """Return the one body named before "the group" or "the health group" whose name ends so, else ""."""
+        determiner, *noun = (word.lower() for word in words)
+        if determiner != "the" or not noun or noun[-1] not in BODIES:
+            return ""
+        before = {mention.target for mention in self._mentions if mention.end <= voice.speaker_start}
+        named = [target for target in before if target.lower().endswith(f" {noun[-1]}")]
+        return named[0] if len(named) == 1 and set(noun) <= set(named[0].lower().split()) else ""
 
     def _role(self, voice: Voice, words: Sequence[str]) -> str:
         kept = list(words)
