@@ -49,6 +49,7 @@ def told(text: str) -> list[tuple[str, str, str]]:
         ("Let them say what they like.", []),
         ("Please note that the bridge is shut.", []),
         ("Both of us said that it fell.", []),
+        ("Roe has ignored warning after warning and his bridge has put many at risk.", []),
         # where the writer goes on
         ("Roe said it fell, and it is possible that more will.", [("reported", "it fell", "Roe")]),
         ("Roe said it fell, but it was not clear why.", [("reported", "it fell", "Roe")]),

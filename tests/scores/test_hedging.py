@@ -135,6 +135,22 @@ def test_no_doubt_strengthens_and_doubt_weakens() -> None:
     assert [c.kind for c in found("He expressed doubt about it.")] == ["hedge"]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "cues_found"),
+    [
+        ("It felt like a funeral.", []),
+        ("It felt like they had lied.", ["felt like"]),
+        ("You would think they could pick up a telephone.", []),
+        ("You’d have thought that somebody could help.", []),
+        ("I think they could win.", ["I think", "could"]),
+        ("The deal and the sale would each be a year's work.", []),
+        ("The sale would be a disaster.", ["would"]),
+    ],
+)
+def test_a_figure_of_speech_is_no_hedge(sentence: str, cues_found: list[str]) -> None:
+    assert [sentence[cue.start : cue.end] for cue in found(sentence)] == cues_found
+
+
 @pytest.mark.parametrize("sentence", ["He is not certain.", "It was hardly clear.", "She didn’t necessarily agree."])
 def test_a_negated_booster_is_a_hedge(sentence: str) -> None:
     assert [c.kind for c in found(sentence)] == ["hedge"]

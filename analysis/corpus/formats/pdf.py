@@ -63,7 +63,9 @@ def _paragraphs(box: Any) -> list[str]:
     """Return the paragraphs of a block: one begins at an indent, in another size, and after a short last line."""
     from pdfminer.layout import LTTextLine
 
-    lines = [(line, line.get_text().strip()) for line in box if isinstance(line, LTTextLine)]
+    lines = [
+        (line, " ".join(line.get_text().split())) for line in box if isinstance(line, LTTextLine)
+    ]  # justified ones
     lines = [(line, text) for line, text in lines if text]
     groups: list[list[str]] = [[text for _, text in lines[:1]]]
     for (before, ended), (line, text) in pairwise(lines):

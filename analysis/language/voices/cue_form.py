@@ -31,6 +31,8 @@ def is_noun(tokens: Tokens, i: int, verb: Verb, after: int) -> bool:
     if i == 0:
         return verb.form != "ing"
     before = tokens[i - 1]
+    if any(tokens[k].lower == tokens[i].lower for k in (i - 2, i + 2) if 0 <= k < len(tokens)):
+        return True  # "warning after warning"
     if tokens[i].capital and not (before.capital and after < len(tokens) and _capital_run(tokens, i)):
         return True
     k = i - 1
