@@ -31,6 +31,7 @@ _Found = Iterator[_Line | Skipped]
 
 _WORD_COLUMNS = ("term", "word", "entry", "pattern", "dicterm", "token")
 _CATEGORY_COLUMNS = ("category", "frame", "class", "label", "topic")
+_SHOWN = 100  # characters of what is left out
 _CROSSES = {"x", "1", "true"}
 _LIWC_ENTRY = re.compile(r"(?P<word>[^\t]*?)(?P<categories>(?:[ \t]+\d+)+)[ \t]*")
 
@@ -67,7 +68,7 @@ def load(path: Path) -> Dictionary:
         if any(map(str.isalnum, written)):
             categories.setdefault(one_line(category), []).append(one_line(written))
         else:
-            skipped.append(_skipped(path, line, f"has no word in “{one_line(written)}”"))
+            skipped.append(_skipped(path, line, f"has no word in “{one_line(written[:_SHOWN])}”"))
     if not categories:
         raise FramescopeError(f"The dictionary {one_line(str(path))} has no word; see docs/dictionaries.md.")
     return Dictionary(one_line(path.stem), categories, skipped, sha256(text.encode()).hexdigest())
@@ -97,11 +98,21 @@ def _list(text: str, path: Path) -> _Found:
 
 
 def _yaml(text: str, path: Path) -> _Found:
-    """Read quanteda's YAML; a category within another is named after both ("economy.growth")."""
+    """Read quanteda's YAML; a category within another is named after both ("economy.growth").
+
+    No aliases are read: a few of them can stand for more words than any memory holds.
+    """
     import yaml
 
+    class Loader(yaml.SafeLoader):
+        def compose_node(self, parent: "Node | None", index: int) -> "Node | None":
+            if self.check_event(yaml.AliasEvent):
+                mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
+                raise yaml.MarkedYAMLError(problem="it has an alias (*); write its words out", problem_mark=mark)
+            return super().compose_node(parent, index)
+
     try:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
+        root = yaml.compose(text, Loader=Loader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         place = f" line {mark.line + 1}" if mark else ""

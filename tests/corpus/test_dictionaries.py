@@ -81,6 +81,8 @@ def test_a_bad_line_is_named_and_the_others_count(
     ("name", "text", "reason"),
     [
         ("own.yml", "a: [b\nc: d", "line 2 is not valid YAML"),
+        ("own.yml", "a: &a [b, c]\nb: [*a, *a]", "line 2 is not valid YAML: it has an alias"),
+        ("own.yml", "a: &a [b, *a]", "line 1 is not valid YAML: it has an alias"),
         ("own.yml", "- only\n- a list\n", "no categories"),
         ("own.dic", "happy\t1\n", "between two lines of “%”"),
         ("own.csv", "colour,shade\nred,dark\n", "no column of words"),
