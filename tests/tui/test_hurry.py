@@ -1,9 +1,13 @@
 """Keys that come faster than the screens: what is left before it is drawn, or after the end, harms nothing."""
 
+import pytest
+from textual.command import CommandList
+
 from analysis.compare.selection import Selection
 from tests.tui.driving import drawn, looking, settled, type_at_once
 from tui.app import FramescopeApp
 from tui.screens.compare import CompareScreen
+from tui.screens.left_once import Palette
 from tui.screens.search import SearchScreen
 
 
@@ -56,3 +60,17 @@ async def test_a_second_click_beside_the_commands_closes_nothing_below(tiny: Fra
             assert app.screen is below
             app.open_passages(Selection("stance", "Norway", "The Post"))
             await settled(pilot)
+
+
+async def test_turning_a_list_of_commands_that_is_not_laid_out_does_nothing(
+    tiny: FramescopeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unknown(_: CommandList) -> None:
+        raise KeyError(0)  # as Textual's list does that knows no line of its options yet
+
+    monkeypatch.setattr(CommandList, "action_page_down", unknown)
+    async with tiny.run_test(size=(100, 30)) as pilot:
+        app = await looking(pilot, "compare")
+        await pilot.press("colon", "pagedown")
+        await settled(pilot)
+        assert isinstance(app.screen, Palette)

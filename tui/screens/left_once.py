@@ -1,5 +1,6 @@
 """Dialogs that are left once."""
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from textual.await_complete import AwaitComplete
@@ -22,3 +23,8 @@ class LeftOnce(_Screen):
 
 class Palette(LeftOnce, CommandPalette):
     """The list of commands."""
+
+    def _action_command_list(self, action: str) -> None:
+        """Move in the list, unless it is not laid out yet: Textual then does not find its lines."""
+        with suppress(KeyError):
+            super()._action_command_list(action)
