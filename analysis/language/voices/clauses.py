@@ -90,7 +90,7 @@ def attributions(text: str, tokens: Tokens) -> list[Attribution]:
     found: list[Attribution] = []
     for i, token in enumerate(tokens):
         if token.lower not in _MAY_ATTRIBUTE:
-            if manner := _manner(text, tokens, i):
+            if token.lower.endswith("ed") and (manner := _manner(text, tokens, i)):
                 _add(found, manner, tokens)
             continue
         attribution = None
@@ -110,12 +110,14 @@ def attributions(text: str, tokens: Tokens) -> list[Attribution]:
 
 def _manner(text: str, tokens: Tokens, i: int) -> Attribution | None:
     """Read a verb that no list has beside speech and a name: "“…,” trilled Ann Roe", "“…,” she trilled."."""
-    if not i or not tokens[i].lower.endswith("ed") or tokens[i].capital:
+    if not i or tokens[i].capital:
         return None
     following = tokens[i + 1] if i + 1 < len(tokens) else None
     if _is_utterance(text, tokens[i - 1]):
         return _inverted(text, tokens, i, _MANNER, i + 1) if following and following.capital else None
-    if following and following.kind == "w" and not ends_as_adverb(following):
+    if (following and following.kind == "w" and not ends_as_adverb(following)) or all(
+        t.kind != "q" for t in tokens[:i]
+    ):
         return None
     source, left = source_before(text, tokens, i)
     if source is None or source.self or not (source.capital or source.pronoun) or not left:

@@ -418,8 +418,10 @@ def main_subject(text: str, tokens: Tokens) -> Source | None:
 
 def _after_state(text: str, tokens: Tokens, k: int) -> int:
     """Return the place after a state that only completes the place before it: "In Reno, Nev., Roe came"; else ``k``."""
+    if k < 2 or tokens[k - 1].lower != "," or not tokens[k - 2].capital:
+        return k
     end = next((m for m in range(k, len(tokens)) if not tokens[m].capital), len(tokens))
-    if k < 2 or not k < end < len(tokens) - 1 or not tokens[k - 2].capital or tokens[k - 1].lower != ",":
+    if not k < end < len(tokens) - 1:
         return k
     state = text[tokens[k].start : tokens[end].start]
     return end + 1 if tokens[end].lower == "," and (state.endswith(".") or state in PLACES) else k
