@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from analysis.compare.scope import Judged, Scope, unchanged
 from analysis.compare.selection import Selection
+from analysis.compare.short_names import apart
 from analysis.errors import EXIT_NOTHING_TO_SHOW, FramescopeError
 
 if TYPE_CHECKING:
@@ -301,12 +302,16 @@ class Comparison:
         return list(dict.fromkeys(figure.of for figure in self.figures() if figure.measure == "dictionary"))
 
     def short_name(self, target: str, width: int) -> str:
-        """Return how the articles mostly call a person, or the first of a target's names that fits ``width``."""
+        """Return how the articles mostly call a person, or the first of a target's names that fits ``width``.
+
+        Of names that would look the same when they are cut at ``width`` the middle is left out.
+        """
         forms = self._forms[target]
         if self._kinds[target] == "person":
             words = set(target.split())
             return next((form for form in forms if set(form.split()) <= words), target)
-        return target if len(target) <= width else next((form for form in forms if len(form) <= width), target)
+        form = target if len(target) <= width else next((form for form in forms if len(form) <= width), target)
+        return apart(form, width, self._forms.keys() - {target})
 
     @cached_property
     def _kinds(self) -> dict[str, str]:

@@ -9,6 +9,8 @@ from analysis.compare.passages import Passage
 from analysis.compare.rows import by_article
 from analysis.result import Analysis
 
+_PARTS = " ·"
+
 
 class InContext(NamedTuple):
     """A passage, and the sentences ``before`` and ``after`` it as one text each ("": none)."""
@@ -39,7 +41,16 @@ def in_context(analysis: Analysis, passages: Sequence[Passage], reach: int) -> I
         before = [span for span in before if span[0] >= shown]
         after = [span for span in after if span[1] <= until]
         article, shown = one.article_id, max(shown, one.end, *(end for _, end in after))
-        yield InContext(one, *(" ".join(text[start:end] for start, end in side) for side in (before, after)))
+        yield InContext(one, _joined(text, before), _joined(text, after).removesuffix(_PARTS))
+
+
+def _joined(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """Return sentences as one text, a line that ends without a mark, as subheads do, parted from the next."""
+    return " ".join(text[start:end] + _PARTS * _is_line(text, end) for start, end in spans)
+
+
+def _is_line(text: str, end: int) -> bool:
+    return text[end : end + 1] == "\n" and (text[end - 1].isalnum() or text[end - 1] in ")%,;-–")
 
 
 def _start(span: tuple[int, int]) -> int:

@@ -39,3 +39,11 @@ def test_a_sentence_is_listed_once(write: Write) -> None:
         ("", "A mayor came.", "It rained."),
         ("", "A mayor left.", ""),
     ]
+
+
+def test_a_subhead_is_parted_from_the_sentence_after_it(write: Write) -> None:
+    text = (
+        "The harbour deal\n\nIt rained. The mayor came.\n\nFour in five for a strike\n\nThe union left late. All slept."
+    )
+    assert around(write, text, "late", 1) == [("Four in five for a strike ·", "The union left late.", "All slept.")]
+    assert around(write, text, "mayor", 1) == [("It rained.", "The mayor came.", "Four in five for a strike")]
