@@ -58,9 +58,17 @@ def test_a_file_is_part_of_both_or_of_the_code_alone(package: Path, file: str, s
     assert (rescored != scoring) == scores
 
 
+def statements(tree: ast.AST) -> Iterator[ast.AST]:
+    """What a module runs: not what it imports for the type checker alone."""
+    for node in ast.iter_child_nodes(tree):
+        if not (isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"):
+            yield node
+            yield from statements(node)
+
+
 def imported(package: Path, module: Path) -> Iterator[Path]:
     """The modules of ``compare`` that a module imports, a package as its folder."""
-    for node in ast.walk(ast.parse(module.read_text())):
+    for node in statements(ast.parse(module.read_text())):
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("analysis.compare"):
             home = package.joinpath(*str(node.module).split(".")[1:])
             found = [home, *(home / name.name for name in node.names)]
