@@ -7,7 +7,7 @@ from tui.commands import COMMANDS, Command, key_name
 
 MOVES = "up down left right h j k l g G pageup pagedown home end ctrl+b ctrl+f"
 TAKEN = frozenset([*MOVES.split(), *"123456789", "ctrl+c", "ctrl+l", "ctrl+q", "slash", "escape", "enter", "tab"])
-FIXED = ("filter", "back", "open", "text")  # actions whose keys are also handled elsewhere
+FIXED = ("filter", "back", "open", "text", "across")  # actions whose keys are also handled elsewhere
 REMAPPABLE = {one.name: one for one in COMMANDS if one.action not in FIXED}
 NAMED = ("space", "backspace", "delete", "insert", *(f"f{number}" for number in range(1, 13)))
 
