@@ -94,7 +94,8 @@ def _path(asked: Asked) -> Path:
 
 def _key(asked: Asked, own: Iterable[str]) -> str:
     """Return a hash of all on which what is drawn first depends: what is read, the ``own`` files, the program."""
-    facts = (asked.command, sorted(asked.state.items()), asked.stance, tuple(asked.size), sys.version, list(_program()))
+    read = (asked.command, sorted(asked.state.items()), asked.stance, tuple(asked.size))
+    facts = (*read, own_folder("data"), sys.version, list(_program()))
     digest = sha256(repr(facts).encode("utf-8", "surrogatepass"))
     for content in _own(own):
         digest.update(content)
