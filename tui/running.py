@@ -40,6 +40,9 @@ def leave(code: int) -> NoReturn:
     for thread in busy:
         thread.join(max(0.0, end - monotonic()))
     if any(thread.is_alive() for thread in busy):
+        from analysis.run.cache import abandon
+
+        abandon()
         for stream in (sys.stdout, sys.stderr):
             with suppress(OSError, ValueError):
                 stream.flush()

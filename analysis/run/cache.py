@@ -29,6 +29,7 @@ _KEPT = 20  # analyses; the oldest go
 _FACTS = "run.json"
 _WEIGHED = "weighed"
 _SUMS = "SHA256SUMS"  # of the other files, as the command sha256sum writes and checks them
+_unfinished: set[Path] = set()  # folders that are being written
 
 
 def analysed(
@@ -90,6 +91,13 @@ def keep(analysis: Analysis) -> None:
         _forget_oldest(folder)
 
 
+def abandon() -> None:
+    """Remove what is being written, for a process that ends before that is whole."""
+    for folder in list(_unfinished):
+        with suppress(OSError):
+            shutil.rmtree(folder.rename(f"{folder}-left"))  # where nothing is written any more
+
+
 def _folder(corpus: Corpus) -> Path | None:
     """Return the folder of the cache for ``corpus``; None if there is no place for a cache."""
     try:
@@ -127,6 +135,7 @@ def _write(folder: Path, frames: "Mapping[str, DataFrame]", targets: Sequence[Ta
 
     folder.parent.mkdir(parents=True, exist_ok=True)
     unfinished = Path(tempfile.mkdtemp(prefix="unfinished-", dir=folder.parent))
+    _unfinished.add(unfinished)
     try:
         with duckdb.connect() as connection:
             for name, frame in frames.items():
@@ -138,6 +147,7 @@ def _write(folder: Path, frames: "Mapping[str, DataFrame]", targets: Sequence[Ta
             _remove(folder)
             unfinished.rename(folder)
     finally:
+        _unfinished.discard(unfinished)
         shutil.rmtree(unfinished, ignore_errors=True)
 
 
