@@ -18,11 +18,12 @@ _OPENS_NOUN = frozenset(("the", "a", "an", "one", "his", "her", "its", "their", 
 
 def goes_on(tokens: Sequence[Token], right: int, k: int) -> bool:
     """Return whether at ``k`` the writer takes over from the content that begins at ``right``."""
-    following = [token.lower for token in tokens[k + 1 : k + 6]]
-    if tokens[k].lower == "in":
-        return _equates(following)
-    if tokens[k].lower != ",":
+    word = tokens[k].lower
+    if word not in ("in", ","):
         return False
+    following = [token.lower for token in tokens[k + 1 : k + 6]]
+    if word == "in":
+        return _equates(following)
     return _opens_setting(following) or _states(following, tokens[right:k])
 
 
