@@ -23,10 +23,12 @@ class OverviewScreen(TableScreen):
         self._entered: Comparison | None = None  # whose first statement the cursor was put on
 
     async def show_comparison(self) -> None:
-        """Show the articles until they are scored."""
+        """Show the articles until they are scored, then nothing until the overview is computed."""
         await super().show_comparison()
-        if self.app.comparison is None and self.app.corpus is not None and not self.kept:
-            self.query_one(Rows).set_rows(overview.reading(self.app.corpus, self.room, self.app.story_asked))
+        if self._built is None and self.app.corpus is not None and not self.kept:
+            scored = self.app.comparison is not None
+            reading = overview.reading(self.app.corpus, self.room, self.app.story_asked)
+            self.query_one(Rows).set_rows([] if scored else reading)
 
     def lines(self, view: View, width: int, wanted: str) -> tuple[list[Line], list[Line]]:
         """Return the lines of the overview; the headings above are empty."""
