@@ -46,6 +46,7 @@ def _rows(sheet: Any) -> Iterator[Row]:
     from openpyxl.utils.escape import unescape
 
     with parsing("an Excel file"):
+        sheet.reset_dimensions()  # else each row is as wide as the sheet says that it is
         for number, row in enumerate(sheet.iter_rows(values_only=True), 1):
             if any(cell is not None for cell in row):
                 yield number, [unescape(cell) if isinstance(cell, str) else cell for cell in row]

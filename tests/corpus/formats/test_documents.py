@@ -16,6 +16,7 @@ from analysis.corpus.formats.catalogue import FORMATS
 from analysis.corpus.read import Corpus, read
 from analysis.errors import FramescopeError
 from tests.corpus.formats.documents import STORIES, json_lines, lines, packed, page, pdf, rows, warc, zipped
+from tests.work import steps
 
 FIRST = STORIES[0]
 ALL = [(story.outlet, story.title, story.day, story.text) for story in STORIES]
@@ -60,6 +61,20 @@ class TestTables:
         corpus = read(tmp_path / "a.xlsx")
         assert found(corpus) == ALL
         assert any("sheet “Notes” was not read" in note for note in corpus.notes)
+
+    def test_a_cell_far_from_all_others_makes_no_row_wider(self, tmp_path: Path) -> None:
+        from openpyxl import Workbook
+
+        def written(far: int) -> Path:
+            book = Workbook()
+            for row in (["text"], *([f"The bridge of {number} may be closed."] for number in range(50))):
+                book.active.append(row)
+            book.active.cell(60, far).value = "x"
+            book.save(tmp_path / f"{far}.xlsx")
+            return tmp_path / f"{far}.xlsx"
+
+        near, wide = written(2), written(1_900)
+        assert steps(lambda: read(wide)) < 1.5 * steps(lambda: read(near))
 
     def test_parquet(self, tmp_path: Path) -> None:
         import duckdb
