@@ -54,8 +54,3 @@ def cues(text: str, start: int, end: int, reported: bool = False) -> list[Cue]:
 def strength(cues: Iterable[Cue], leave_out: Container[str] = NOT_IN_HEADLINE) -> float:
     """Return the weight of the best hedge whose class is not in ``leave_out``, 0 without one."""
     return max((c.weight for c in cues if c.kind == HEDGE and c.cls not in leave_out), default=0.0)
-
-
-def hedged(cues: Iterable[Cue]) -> bool:
-    """Return whether a sentence with these cues is hedged: whether its best headline hedge reaches ``THRESHOLD``."""
-    return any(cue.marks for cue in cues)

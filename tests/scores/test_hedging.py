@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.scores.hedging import THRESHOLD, Cue, cues, hedged, lexicon
+from analysis.scores.hedging import THRESHOLD, Cue, cues, lexicon
 from tests.work import is_in_proportion
 
 CLASSES = {
@@ -20,6 +20,10 @@ CLASSES = {
 
 def found(sentence: str, reported: bool = False) -> list[Cue]:
     return cues(sentence, 0, len(sentence), reported)
+
+
+def hedged(found: list[Cue]) -> bool:
+    return any(cue.marks for cue in found)
 
 
 def classes(sentence: str) -> dict[str, str]:
