@@ -2,9 +2,8 @@
 
 import re
 
-from analysis import lexicons
+from analysis.language.agencies import ANY
 
-_AGENCY = "|".join(sorted((re.escape(row["form"]) for row in lexicons.load("agencies")), key=len, reverse=True))
 _DASH = r" ?(?:—|–|--|(?<= )-) ?(?=[\"“‘'A-Z…])"
 _LONGEST = 60  # characters before an agency
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
@@ -15,7 +14,7 @@ _OF_PLACE = re.compile(
     rf"(?:,? {_MONTH} \d{{1,2}}(?:, \d{{4}})?)?"
     rf"(?: \([A-Z][\w. ]{{1,30}}\))?{_DASH}"
 )
-_OF_AGENCY = re.compile(rf"(?:[A-Z][^\n().]{{0,50}} )?\((?:{_AGENCY})\){_DASH}")  # (Reuters) -, Oslo (NTB) —
+_OF_AGENCY = re.compile(rf"(?:[A-Z][^\n().]{{0,50}} )?\((?:{ANY})\){_DASH}")  # (Reuters) -, Oslo (NTB) —
 
 
 def dateline_end(text: str, start: int) -> int:
