@@ -1,13 +1,12 @@
 """The passages behind a figure: exactly those that it counts."""
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 from pandas import DataFrame
 
 from analysis.compare.measures import Rows, known
-from analysis.compare.rows import frame
+from analysis.compare.rows import by_row, frame
 from analysis.compare.rows import rows as typed
 from analysis.compare.selection import Selection, rows_of
 from analysis.compare.speaking import Speaking, speaking
@@ -129,8 +128,8 @@ def _with_context(analysis: Analysis, found: DataFrame) -> DataFrame:
     sentences, voices, articles = (
         frame[frame["article_id"].isin(here)] for frame in (tables.sentences, tables.voices, tables.articles)
     )
-    spans = {(one, number): span for one, number, *span in _by_row(sentences, "article_id", "sentence", "start", "end")}
-    known = {one: about for one, *about in _by_row(articles, "article_id", "outlet", "text")}
+    spans = {(one, number): span for one, number, *span in by_row(sentences, "article_id", "sentence", "start", "end")}
+    known = {one: about for one, *about in by_row(articles, "article_id", "outlet", "text")}
     speakers = speaking(voices)
     rows = []
     for article_id, number, left, right, *about in found[list(FOUND)].itertuples(index=False):
@@ -141,8 +140,3 @@ def _with_context(analysis: Analysis, found: DataFrame) -> DataFrame:
         words = text[start:end], text[left:right]
         rows.append((outlet, article_id, number, start, end, left, right, *who, *about, *words))
     return frame(Passage, rows)
-
-
-def _by_row(rows: DataFrame, *columns: str) -> Iterable[tuple[Any, ...]]:
-    """Return the values of some columns by row; as lists, since single values of a column take long to get."""
-    return zip(*(rows[column].tolist() for column in columns), strict=True)

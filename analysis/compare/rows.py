@@ -48,9 +48,14 @@ def _values(column: "Series[Any]") -> list[Any]:
     return [None if missing else value for value, missing in zip(values, column.isna(), strict=True)]
 
 
+def by_row(rows: DataFrame, *columns: str) -> Iterable[tuple[Any, ...]]:
+    """Return the values of some columns by row; from lists, since single values of a column take long to get."""
+    return zip(*(rows[column].tolist() for column in columns), strict=True)
+
+
 def by_article(rows: DataFrame, columns: list[str]) -> dict[str, list[tuple[Any, ...]]]:
     """Return the ``columns`` of ``rows``, sorted, by article."""
     found: defaultdict[str, list[tuple[Any, ...]]] = defaultdict(list)
-    for article_id, *row in zip(*(rows[column].tolist() for column in ("article_id", *columns)), strict=True):
+    for article_id, *row in by_row(rows, "article_id", *columns):
         found[article_id].append(tuple(row))
     return {article_id: sorted(lines) for article_id, lines in found.items()}
