@@ -164,7 +164,7 @@ def shared(analysis: Analysis, measure: str, of: str, outlet: str, against: str)
 def _by_story(per_article: PerArticle) -> DataFrame:
     """Return the value of each statistic of each outlet in each story, in the order of the stories' first ids.
 
-    :data:`analysis.compare.totals.KNOWN` is the same in SQL.
+    :mod:`analysis.compare.kept_differences` does the same in SQL.
     """
     known = totals(per_article.rows, ["outlet", "statistic", "story"]).reset_index()
     known = with_names(per_article.wanted, known)
